@@ -1,0 +1,57 @@
+/**
+ * The shapes that cross the wall between the VM and its host, and the one result contract of library, CLI and MCP.
+ * Everything that comes out of the VM is untrusted text: decode with validation (`sandbox/marshal.ts`).
+ */
+
+/** A JSON value, the only form in which a Python value leaves the sandbox besides its `repr`. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** Why a run did not succeed. `exception` is the program's own; the last five are ours. */
+export type ErrorKind = "exception" | "syntax" | "policy" | "timeout" | "memory" | "output" | "internal";
+
+export interface ExecutionError {
+  /** The Python type name, e.g. `ZeroDivisionError`; for limits `TimeoutError`, `MemoryError`, `OutputLimitError`. */
+  readonly type: string;
+  /** `str(exception)`, without the type name. */
+  readonly message: string;
+  /** The text CPython would print on stderr, without a trailing newline. */
+  readonly traceback: string;
+  readonly kind: ErrorKind;
+}
+
+export interface ExecutionResult {
+  readonly ok: boolean;
+  /** Value of the last expression statement, else of the variable `result` if the run assigned it, as JSON; null where it has no JSON form. */
+  readonly result: Json;
+  /** Python `repr` of the same value, exact for every type; null when there is none. */
+  readonly repr: string | null;
+  /** Everything printed, up to the output limit, with a marker where it was cut. */
+  readonly stdout: string;
+  readonly error: ExecutionError | null;
+  /** Wall time from accepting the call to the answer. */
+  readonly duration_ms: number;
+}
+
+/** What the VM hands to the host at the end of a run, as one JSON text. Stdout has been streamed before. */
+export interface VmOutcome {
+  readonly ok: boolean;
+  readonly result: Json;
+  readonly repr: string | null;
+  readonly error: ExecutionError | null;
+}
+
+/** What the host hands into the VM for one run, as one JSON text. */
+export interface VmRequest {
+  /** File name shown in tracebacks. */
+  readonly filename: string;
+  /** The Python source, for the source lines and carets of tracebacks. */
+  readonly source: string;
+  /** Position map of the emitted JavaScript, see `shared/position-map.ts`. */
+  readonly map: string;
+  /** What `input()` and `sys.stdin` read. */
+  readonly stdin: string;
+  /** `sys.argv`. */
+  readonly argv: readonly string[];
+  /** Byte budget for stdout, UTF-8. */
+  readonly outputLimit: number;
+}
