@@ -1,0 +1,90 @@
+/** What the front end has to say against a program, and the text CPython would print for it. */
+
+export type DiagnosticType =
+  | "SyntaxError"
+  | "IndentationError"
+  | "TabError"
+  | "ModuleNotFoundError"
+  | "ImportError"
+  | "NameError"
+  | "RecursionError"
+  | "MemoryError";
+
+/**
+ * One error of the program. Lines count from 1. `col` and `end_col` are what CPython calls `offset` and `end_offset`:
+ * characters (code points) of the source line, from 1; 0 or -1 where CPython itself has no better answer.
+ */
+export interface Diagnostic {
+  readonly type: DiagnosticType;
+  readonly message: string;
+  readonly lineno: number;
+  readonly col: number;
+  readonly end_lineno: number;
+  readonly end_col: number;
+  /** `syntax`: CPython refuses it too; `policy`: only we do. */
+  readonly kind: "syntax" | "policy";
+}
+
+/** The 0-based column in characters for a 0-based column in UTF-16 code units of the same line. */
+export function characterColumn(line: string, utf16Column: number): number {
+  let column = 0;
+  for (let i = 0; i < utf16Column && i < line.length; i++) {
+    if (!isSecondHalf(line, i)) column++;
+  }
+  return column + Math.max(0, utf16Column - line.length);
+}
+
+/** The lines of a program as CPython counts them, without their line ends: split at LF, CRLF and CR only. */
+export function sourceLines(source: string): string[] {
+  return source.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+}
+
+/**
+ * The text that CPython prints for a syntax error, without a trailing newline: file and line, the source line without
+ * its indentation, carets, type and message (`TracebackException._format_syntax_error`).
+ */
+export function formatDiagnostic(diagnostic: Diagnostic, source: string, filename = "main.py"): string {
+  const { type, message, lineno } = diagnostic;
+  const out = [`  File "${filename}", line ${lineno}`];
+  const line = sourceLines(source)[lineno - 1];
+  if (line !== undefined) out.push(...excerpt(diagnostic, Array.from(line)));
+  out.push(`${type}: ${message}`);
+  return out.join("\n");
+}
+
+function excerpt(diagnostic: Diagnostic, line: readonly string[]): string[] {
+  const stripped = line.slice(leadingBlanks(line));
+  const spaces = line.length - stripped.length;
+  const [offset, end] = caretRange(diagnostic, line.length);
+  const start = offset - 1 - spaces;
+  const text = [`    ${stripped.join("")}`];
+  if (start >= 0) text.push(`    ${blankCopy(stripped.slice(0, start))}${"^".repeat(end - offset)}`);
+  return text;
+}
+
+function caretRange(diagnostic: Diagnostic, length: number): [number, number] {
+  const { col, end_col } = diagnostic;
+  const sameLine = diagnostic.lineno === diagnostic.end_lineno;
+  let end = sameLine ? end_col || col : length + 1;
+  // The text CPython measures against has its newline still on, hence one more than the line.
+  const offset = col > length + 1 ? length + 1 : col;
+  if (end > length + 1) end = length + 1;
+  if (offset >= end || end < 0) end = offset + 1;
+  return [offset, end];
+}
+
+/** Keeps tabs and other white space, so that the carets stand under what they mean. */
+function blankCopy(text: readonly string[]): string {
+  return text.map((c) => (/\s/.test(c) ? c : " ")).join("");
+}
+
+function leadingBlanks(line: readonly string[]): number {
+  const first = line.findIndex((c) => c !== " " && c !== "\n" && c !== "\f");
+  return first < 0 ? line.length : first;
+}
+
+function isSecondHalf(line: string, i: number): boolean {
+  const code = line.charCodeAt(i);
+  const before = i > 0 ? line.charCodeAt(i - 1) : 0;
+  return code >= 0xdc00 && code < 0xe000 && before >= 0xd800 && before < 0xdc00;
+}
