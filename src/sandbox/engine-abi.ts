@@ -1,0 +1,151 @@
+import loadModule from "@jitl/quickjs-wasmfile-release-sync/emscripten-module";
+import { QuickJSFFI } from "@jitl/quickjs-wasmfile-release-sync/ffi";
+import type {} from "./webassembly.ts";
+
+/** What a VM may ask of its host. Only strings and numbers cross. */
+export interface HostCalls {
+  /** `bytes` is UTF-8, a view into the VM's memory, valid during the call only. */
+  write(stream: number, bytes: Uint8Array): void;
+  now(kind: number, epoch: number): number;
+  entropy(length: number): string;
+  stop(reason: string): void;
+  sleep(seconds: number): void;
+  /** Polled by the engine once in 10,000 back-edges or calls; true ends the run, and no guest code can catch that. */
+  interrupt(): boolean;
+}
+
+/** The engine's C functions that we use; every pointer is a plain address in linear memory. */
+export interface EngineFunctions {
+  QTS_NewRuntime(): number;
+  QTS_NewContext(runtime: number, intrinsics: number): number;
+  QTS_RuntimeSetMaxStackSize(runtime: number, bytes: number): void;
+  QTS_RuntimeEnableInterruptHandler(runtime: number): void;
+  QTS_NewFunction(
+    context: number,
+    name: string,
+    length: number,
+    isConstructor: boolean,
+    hostId: number,
+  ): number;
+  QTS_ArgvGetJSValueConstPointer(argv: number, index: number): number;
+  QTS_GetUndefined(): number;
+  QTS_GetGlobalObject(context: number): number;
+  QTS_GetProp(context: number, object: number, key: number): number;
+  QTS_SetProp(context: number, object: number, key: number, value: number): void;
+  QTS_NewString(context: number, text: number): number;
+  QTS_NewFloat64(context: number, value: number): number;
+  QTS_GetFloat64(context: number, value: number): number;
+  QTS_GetString(context: number, value: number): number;
+  QTS_FreeCString(context: number, text: number): void;
+  QTS_Typeof(context: number, value: number): number;
+  QTS_Dump(context: number, value: number): number;
+  QTS_Eval(
+    context: number,
+    js: number,
+    length: number,
+    filename: string,
+    detectModule: number,
+    flags: number,
+  ): number;
+  QTS_Call(context: number, fn: number, self: number, argc: number, argv: number): number;
+  QTS_ResolveException(context: number, value: number): number;
+  QTS_FreeValuePointer(context: number, value: number): void;
+}
+
+/** One bare instance of the engine over a memory of ours. */
+export interface EngineInstance {
+  readonly memory: WebAssembly.Memory;
+  readonly ffi: EngineFunctions;
+  malloc(bytes: number): number;
+  free(pointer: number): void;
+  /** The stack pointer, the only mutable global of this build; at rest it is the same in every instance. */
+  stackPointer(): number;
+}
+
+interface EngineModule {
+  _malloc(bytes: number): number;
+  _free(pointer: number): void;
+  callbacks: EngineHooks;
+}
+
+type EngineLoader = (options: {
+  readonly wasmMemory: WebAssembly.Memory;
+  readonly print: () => void;
+  readonly printErr: () => void;
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance) => void,
+  ): WebAssembly.Exports;
+}) => Promise<EngineModule>;
+
+// the package declares its loader as CommonJS; what an ES import gets is the function itself
+const load = loadModule as unknown as EngineLoader;
+
+// the package brands pointers; ours are plain addresses, of which theirs are a subset
+const Functions = QuickJSFFI as unknown as new (module: EngineModule) => EngineFunctions;
+
+/** `stackSave` under its minified name in this exact build; the snapshot is tied to the hash of the .wasm. */
+const STACK_SAVE = "Oa";
+
+/**
+ * Instantiates the engine over `memory`, whose maximum is the memory limit. `called` gets each call of a host
+ * function: its number, argument count and argument vector; it answers with the address of a fresh value, 0 for none.
+ */
+export async function instantiateEngine(
+  wasm: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+  called: (id: number, argc: number, argv: number) => number,
+  interrupt: () => boolean,
+): Promise<EngineInstance> {
+  let stackPointer: (() => number) | undefined;
+  const module = await load({
+    // what the engine itself would print, it prints before it aborts; stdout and stderr belong to others
+    print: () => {},
+    printErr: () => {},
+    wasmMemory: memory,
+    instantiateWasm(imports, done) {
+      const instance = new WebAssembly.Instance(wasm, imports);
+      stackPointer = numericExport(instance.exports, STACK_SAVE);
+      done(instance);
+      return instance.exports;
+    },
+  });
+  const ffi = new Functions(module);
+  module.callbacks = {
+    freeHostRef: () => {},
+    callFunction: (_suspended, _context, _self, argc, argv, id) => called(id, argc, argv),
+    loadModuleSource: () => 0,
+    normalizeModule: () => 0,
+    shouldInterrupt: () => (interrupt() ? 1 : 0),
+  };
+  if (stackPointer === undefined) throw new Error("the engine was not instantiated");
+  return {
+    memory,
+    ffi,
+    malloc: (bytes) => module._malloc(bytes),
+    free: (pointer) => module._free(pointer),
+    stackPointer,
+  };
+}
+
+/** The imports by which the engine calls back; the first argument belongs to a build that we do not use. */
+interface EngineHooks {
+  freeHostRef(suspended: undefined, runtime: number, id: number): void;
+  callFunction(
+    suspended: undefined,
+    context: number,
+    self: number,
+    argc: number,
+    argv: number,
+    id: number,
+  ): number;
+  loadModuleSource(): number;
+  normalizeModule(): number;
+  shouldInterrupt(): 0 | 1;
+}
+
+function numericExport(exports: WebAssembly.Exports, name: string): () => number {
+  const found = exports[name];
+  if (typeof found !== "function") throw new Error(`the engine has no export ${name}`);
+  return () => Number(found());
+}

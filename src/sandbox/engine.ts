@@ -1,0 +1,259 @@
+import {
+  type EngineFunctions,
+  type EngineInstance,
+  type HostCalls,
+  instantiateEngine,
+} from "./engine-abi.ts";
+import type {} from "./webassembly.ts";
+
+/** The addresses by which the host knows a booted VM; part of a snapshot, since they lie in its memory. */
+export interface VmPointers {
+  readonly runtime: number;
+  readonly context: number;
+  readonly vmBegin: number;
+  readonly vmEnd: number;
+  /** The string `length`. */
+  readonly lengthKey: number;
+  /** The stack pointer at rest. */
+  readonly stack: number;
+}
+
+/** How an evaluation ended; `fault` carries the engine's own words, for classification and never for users. */
+export type Completion = { readonly ok: true } | { readonly ok: false; readonly fault: string };
+
+/** Bytes of linear memory that guest frames may use; the build has 5 MB. */
+const STACK_BYTES = 4 * 1024 * 1024;
+const HOST_FUNCTIONS = ["hostWrite", "hostNow", "hostEntropy", "hostStop", "hostSleep"] as const;
+const NO_POINTERS: VmPointers = { runtime: 0, context: 0, vmBegin: 0, vmEnd: 0, lengthKey: 0, stack: 0 };
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/**
+ * One QuickJS VM. It speaks the engine's C interface directly, because a VM restored from a snapshot already owns its
+ * runtime, context and functions: only their addresses are needed. Methods throw when the engine aborts or
+ * overflows the native stack; the instance is then unusable.
+ */
+export class Engine {
+  readonly #instance: EngineInstance;
+  readonly #ffi: EngineFunctions;
+  readonly #host: HostCalls;
+  #at: VmPointers = NO_POINTERS;
+
+  private constructor(instance: EngineInstance, host: HostCalls) {
+    this.#instance = instance;
+    this.#ffi = instance.ffi;
+    this.#host = host;
+  }
+
+  /** A bare instance over `memory`; {@link boot} it or {@link adopt} a VM before use. */
+  static async instantiate(
+    wasm: WebAssembly.Module,
+    memory: WebAssembly.Memory,
+    host: HostCalls,
+  ): Promise<Engine> {
+    let engine: Engine | undefined;
+    const called = (id: number, argc: number, argv: number) => engine?.answer(id, argc, argv) ?? 0;
+    const instance = await instantiateEngine(wasm, memory, called, () => host.interrupt());
+    engine = new Engine(instance, host);
+    return engine;
+  }
+
+  get memory(): WebAssembly.Memory {
+    return this.#instance.memory;
+  }
+
+  /** Creates runtime, context and host functions and evaluates the VM bundle; done at build time. */
+  boot(bundle: string): VmPointers {
+    const ffi = this.#ffi;
+    const runtime = ffi.QTS_NewRuntime();
+    ffi.QTS_RuntimeSetMaxStackSize(runtime, STACK_BYTES);
+    ffi.QTS_RuntimeEnableInterruptHandler(runtime);
+    // no flags: all of the engine's default intrinsics
+    const context = ffi.QTS_NewContext(runtime, 0);
+    const stack = this.#instance.stackPointer();
+    this.#at = { ...NO_POINTERS, runtime, context, stack };
+    this.#at = { ...this.#at, lengthKey: this.#newString("length") };
+    HOST_FUNCTIONS.forEach((name, id) => {
+      this.#setGlobal(name, ffi.QTS_NewFunction(context, name, 2, false, id + 1));
+    });
+    const done = this.evaluate(bundle, "vm.js");
+    if (!done.ok) throw new Error(`the VM bundle does not load: ${done.fault}`);
+    this.#at = { ...this.#at, vmBegin: this.#global("vmBegin"), vmEnd: this.#global("vmEnd") };
+    return this.#at;
+  }
+
+  /** Takes over the VM whose memory has just been copied into this instance. */
+  adopt(pointers: VmPointers): void {
+    if (this.#instance.stackPointer() !== pointers.stack) {
+      throw new Error("the snapshot was made by another engine build");
+    }
+    this.#at = pointers;
+  }
+
+  /** Hands one request to the VM. */
+  begin(requestJson: string): Completion {
+    const arg = this.#newString(requestJson);
+    const completion = this.#complete(this.#call(this.#at.vmBegin, arg));
+    this.#release(arg);
+    return completion;
+  }
+
+  /** Runs one emitted script. */
+  evaluate(js: string, filename: string): Completion {
+    const { pointer, length } = this.#newCString(js);
+    const value = this.#ffi.QTS_Eval(this.#at.context, pointer, length, filename, 0, 0);
+    this.#instance.free(pointer);
+    return this.#complete(value);
+  }
+
+  /** The outcome's JSON text; undefined when the VM gives none or one of more than `maxBytes`. */
+  end(maxBytes: number): string | undefined {
+    const value = this.#call(this.#at.vmEnd, undefined);
+    const error = this.#ffi.QTS_ResolveException(this.#at.context, value);
+    const text = error === 0 ? this.#text(value, maxBytes) : undefined;
+    if (error !== 0) this.#release(error);
+    this.#release(value);
+    return text;
+  }
+
+  /** Answers a call of host function number `id`; returns the address of a fresh value, 0 for undefined. */
+  answer(id: number, argc: number, argv: number): number {
+    const arg = (index: number) =>
+      index < argc ? this.#ffi.QTS_ArgvGetJSValueConstPointer(argv, index) : this.#ffi.QTS_GetUndefined();
+    const number = (index: number) => this.#ffi.QTS_GetFloat64(this.#at.context, arg(index));
+    switch (HOST_FUNCTIONS[id - 1]) {
+      case "hostWrite": {
+        const stream = number(0);
+        this.#withBytes(arg(1), (bytes) => this.#host.write(stream, bytes));
+        return 0;
+      }
+      case "hostNow":
+        return this.#ffi.QTS_NewFloat64(this.#at.context, this.#host.now(number(0), number(1)));
+      case "hostEntropy":
+        return this.#newString(this.#host.entropy(number(0)));
+      case "hostStop":
+        this.#host.stop(this.#text(arg(0), 100) ?? "");
+        return 0;
+      case "hostSleep":
+        this.#host.sleep(number(0));
+        return 0;
+      default:
+        return 0;
+    }
+  }
+
+  #complete(value: number): Completion {
+    const error = this.#ffi.QTS_ResolveException(this.#at.context, value);
+    this.#release(value);
+    if (error === 0) return { ok: true };
+    const dump = this.#ffi.QTS_Dump(this.#at.context, error);
+    const fault = decoder.decode(cString(this.memory, dump).slice(0, 4_000));
+    return { ok: false, fault };
+  }
+
+  #call(fn: number, arg: number | undefined): number {
+    const argv = this.#allocate(4);
+    new DataView(this.memory.buffer).setUint32(argv, arg ?? 0, true);
+    const self = this.#ffi.QTS_GetUndefined();
+    const value = this.#ffi.QTS_Call(this.#at.context, fn, self, arg === undefined ? 0 : 1, argv);
+    this.#instance.free(argv);
+    return value;
+  }
+
+  #setGlobal(name: string, value: number): void {
+    const global = this.#ffi.QTS_GetGlobalObject(this.#at.context);
+    const key = this.#newString(name);
+    this.#ffi.QTS_SetProp(this.#at.context, global, key, value);
+    for (const pointer of [global, key, value]) this.#release(pointer);
+  }
+
+  #global(name: string): number {
+    const global = this.#ffi.QTS_GetGlobalObject(this.#at.context);
+    const key = this.#newString(name);
+    const value = this.#ffi.QTS_GetProp(this.#at.context, global, key);
+    for (const pointer of [global, key]) this.#release(pointer);
+    return value;
+  }
+
+  /** `text` must hold no NUL, at which the engine would cut it; JSON text and hex have none. */
+  #newString(text: string): number {
+    const { pointer } = this.#newCString(text);
+    const value = this.#ffi.QTS_NewString(this.#at.context, pointer);
+    this.#instance.free(pointer);
+    return value;
+  }
+
+  #newCString(text: string): { pointer: number; length: number } {
+    const room = Buffer.byteLength(text) + 1;
+    const pointer = this.#allocate(room);
+    const target = new Uint8Array(this.memory.buffer, pointer, room);
+    const length = encoder.encodeInto(text, target).written;
+    target[length] = 0;
+    return { pointer, length };
+  }
+
+  #text(value: number, maxBytes: number): string | undefined {
+    let text: string | undefined;
+    this.#withBytes(value, (bytes) => {
+      if (bytes.length <= maxBytes) text = decoder.decode(bytes);
+    });
+    return text;
+  }
+
+  /** Lends the UTF-8 bytes of a string value; anything else is ignored, so that no guest conversion runs. */
+  #withBytes(value: number, use: (bytes: Uint8Array) => void): void {
+    const units = this.#stringLength(value);
+    if (units === undefined) return;
+    const pointer = this.#ffi.QTS_GetString(this.#at.context, value);
+    if (pointer === 0) return;
+    const memory = new Uint8Array(this.memory.buffer);
+    use(memory.subarray(pointer, pointer + utf8Length(memory, pointer, units)));
+    this.#ffi.QTS_FreeCString(this.#at.context, pointer);
+  }
+
+  #stringLength(value: number): number | undefined {
+    const kind = this.#ffi.QTS_Typeof(this.#at.context, value);
+    const isString = decoder.decode(cString(this.memory, kind)) === "string";
+    this.#instance.free(kind);
+    if (!isString) return undefined;
+    const length = this.#ffi.QTS_GetProp(this.#at.context, value, this.#at.lengthKey);
+    const units = this.#ffi.QTS_GetFloat64(this.#at.context, length);
+    this.#release(length);
+    return units;
+  }
+
+  #allocate(bytes: number): number {
+    const pointer = this.#instance.malloc(bytes);
+    if (pointer === 0) throw new WebAssembly.RuntimeError("out of memory");
+    return pointer;
+  }
+
+  #release(value: number): void {
+    this.#ffi.QTS_FreeValuePointer(this.#at.context, value);
+  }
+}
+
+function cString(memory: WebAssembly.Memory, pointer: number): Uint8Array {
+  const bytes = new Uint8Array(memory.buffer);
+  const end = bytes.indexOf(0, pointer);
+  return bytes.subarray(pointer, end < 0 ? pointer : end);
+}
+
+/**
+ * Bytes that `units` UTF-16 units take from `start`. The engine's C strings may hold NULs, so their end is found by
+ * counting; the count stops at the end of memory, whatever the engine claims.
+ */
+function utf8Length(memory: Uint8Array, start: number, units: number): number {
+  let at = start;
+  for (let seen = 0; seen < units && at < memory.length; seen++) {
+    const lead = memory[at] ?? 0;
+    if (lead < 0x80) at += 1;
+    else if (lead < 0xe0) at += 2;
+    else if (lead < 0xf0) at += 3;
+    else {
+      at += 4;
+      seen++;
+    }
+  }
+  return Math.min(at, memory.length) - start;
+}
