@@ -6,8 +6,16 @@
 /** A JSON value, the only form in which a Python value leaves the sandbox besides its `repr`. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** Why a run did not succeed. `exception` is the program's own; the last five are ours. */
-export type ErrorKind = "exception" | "syntax" | "policy" | "timeout" | "memory" | "output" | "internal";
+/** Why a run did not succeed. `exception` is the program's own; those from `policy` on are ours. */
+export type ErrorKind =
+  | "exception"
+  | "syntax"
+  | "policy"
+  | "timeout"
+  | "memory"
+  | "output"
+  | "cancelled"
+  | "internal";
 
 export interface ExecutionError {
   /** The Python type name, e.g. `ZeroDivisionError`; for limits `TimeoutError`, `MemoryError`, `OutputLimitError`. */
@@ -27,6 +35,8 @@ export interface ExecutionResult {
   readonly repr: string | null;
   /** Everything printed, up to the output limit, with a marker where it was cut. */
   readonly stdout: string;
+  /** What went to `sys.stderr`, under the same limit; absent when nothing did. */
+  readonly stderr?: string;
   readonly error: ExecutionError | null;
   /** Wall time from accepting the call to the answer. */
   readonly duration_ms: number;
@@ -44,6 +54,8 @@ export interface VmOutcome {
 export interface VmRequest {
   /** File name shown in tracebacks. */
   readonly filename: string;
+  /** File name of the emitted script in the engine's stack traces; unique in the VM, so that each frame finds its map. */
+  readonly script: string;
   /** The Python source, for the source lines and carets of tracebacks. */
   readonly source: string;
   /** Position map of the emitted JavaScript, see `shared/position-map.ts`. */
@@ -52,6 +64,8 @@ export interface VmRequest {
   readonly stdin: string;
   /** `sys.argv`. */
   readonly argv: readonly string[];
+  /** Values that become variables of `__main__` before the program starts. */
+  readonly inputs?: { readonly [name: string]: Json };
   /** Byte budget for stdout, UTF-8. */
   readonly outputLimit: number;
 }
