@@ -68,4 +68,6 @@ export interface VmRequest {
   readonly inputs?: { readonly [name: string]: Json };
   /** Byte budget for stdout, UTF-8. */
   readonly outputLimit: number;
+  /** Byte budget for the result's JSON and for its repr, each, UTF-8. */
+  readonly resultLimit: number;
 }
