@@ -1,0 +1,135 @@
+/** The representation of dict: values in a native Map under the keys as first given (`keyed/`). */
+import type { Value } from "../../slots.ts";
+import {
+  clearKeyed,
+  copyIndex,
+  findKey,
+  internKey,
+  type Keyed,
+  removeKey,
+  setKeyedDefaults,
+} from "../keyed/keyed.ts";
+
+/** A dict, exact or of a subclass. */
+export class PyDict implements Keyed {
+  map: Map<Value, Value> = new Map();
+  declare alias: Keyed["alias"];
+  declare trie: Keyed["trie"];
+  declare open: Keyed["open"];
+  declare mixed: boolean;
+  declare readonly role: string;
+}
+
+setKeyedDefaults(PyDict.prototype, "dict key");
+
+/** True for dicts and instances of dict subclasses. */
+export function isDict(v: Value): v is PyDict {
+  return v.is_dict === true;
+}
+
+declare global {
+  interface Object {
+    /** True on dicts, subclass instances included. */
+    readonly is_dict?: true;
+  }
+}
+Object.defineProperty(PyDict.prototype, "is_dict", { value: true });
+
+/** A new exact dict of these key-value pairs. */
+export function newDict(entries: Iterable<readonly [Value, Value]> = []): PyDict {
+  const d = new PyDict();
+  for (const [k, v] of entries) dictSet(d, k, v);
+  return d;
+}
+
+/** `d.get(k)`, undefined when absent. Raises TypeError when `k` is unhashable. */
+export function dictGet(d: PyDict, k: Value): Value | undefined {
+  const v = d.map.get(k);
+  if (v !== undefined) return d.mixed && typeof k === "object" ? getSlow(d, k) : v;
+  const kind = k.kind;
+  return (kind === 3 || kind === 1) && !d.mixed ? undefined : getSlow(d, k);
+}
+
+function getSlow(d: PyDict, k: Value): Value | undefined {
+  const stored = findKey(d, k);
+  return stored === undefined ? undefined : d.map.get(stored);
+}
+
+/** `d[k] = v` */
+export function dictSet(d: PyDict, k: Value, v: Value): void {
+  const kind = k.kind;
+  d.map.set((kind === 3 || kind === 1) && !d.mixed ? k : internKey(d, k), v);
+}
+
+/** `k in d` */
+export function dictHas(d: PyDict, k: Value): boolean {
+  return dictGet(d, k) !== undefined;
+}
+
+/** Removes a key; false when there was none. */
+export function dictDelete(d: PyDict, k: Value): boolean {
+  return dictTake(d, k) !== undefined;
+}
+
+/** Removes a key and returns its value; undefined when there was none. */
+export function dictTake(d: PyDict, k: Value): Value | undefined {
+  const stored = findKey(d, k);
+  if (stored === undefined) return undefined;
+  const v = d.map.get(stored);
+  removeKey(d, stored);
+  return v;
+}
+
+/** `d.setdefault(k, v)` */
+export function dictSetDefault(d: PyDict, k: Value, v: Value): Value {
+  const stored = internKey(d, k);
+  const present = d.map.get(stored);
+  if (present !== undefined) return present;
+  d.map.set(stored, v);
+  return v;
+}
+
+/** `len(d)` */
+export function dictSize(d: PyDict): number {
+  return d.map.size;
+}
+
+/** `d.clear()` */
+export function dictClear(d: PyDict): void {
+  clearKeyed(d);
+}
+
+/** The keys, live and unchecked: the caller must not run guest code meanwhile. */
+export function dictKeys(d: PyDict): IterableIterator<Value> {
+  return d.map.keys();
+}
+
+/** The values, as `dictKeys`. */
+export function dictValues(d: PyDict): IterableIterator<Value> {
+  return d.map.values();
+}
+
+/** Key-value pairs as plain JS arrays, as `dictKeys`. */
+export function dictItems(d: PyDict): IterableIterator<[Value, Value]> {
+  return d.map.entries();
+}
+
+/** Gives an empty dict the contents of another one. */
+export function dictCopyInto(from: PyDict, to: PyDict): void {
+  to.map = new Map(from.map);
+  copyIndex(from, to);
+}
+
+/** A new exact dict with the same contents. */
+export function dictCopy(from: PyDict): PyDict {
+  const to = new PyDict();
+  dictCopyInto(from, to);
+  return to;
+}
+
+/** `to.update(from)` for two dicts. */
+export function dictMerge(to: PyDict, from: PyDict): void {
+  if (to === from) return;
+  if (to.map.size === 0 && to.open === undefined) return dictCopyInto(from, to);
+  for (const [k, v] of from.map) dictSet(to, k, v);
+}

@@ -1,0 +1,138 @@
+/**
+ * The open-addressing table of CPython's set, rebuilt only to know the order of iteration: which slot an element has
+ * depends on its hash and on the history of the table. Facts (probe sequence, growth) as in CPython 3.14, 64 bit.
+ * https://github.com/python/cpython/blob/3.14/Objects/setobject.c
+ */
+import type { Value } from "../../slots.ts";
+import { type Hash64, hashHigh, hashLow } from "./hash64.ts";
+
+const MIN_SIZE = 8;
+const LINEAR_PROBES = 9;
+const PERTURB_SHIFT = 5;
+const LARGE = 50_000;
+
+/** What a removed element leaves in its slot: it still lengthens probes until the next resize. */
+const DUMMY: object = { dummy: true };
+
+/** Elements are known to be distinct; the caller has tested membership. */
+export class SetTable {
+  #keys: (Value | undefined)[] = new Array(MIN_SIZE).fill(undefined);
+  #hashes: Hash64[] = new Array(MIN_SIZE).fill(0);
+  #mask = MIN_SIZE - 1;
+  #fill = 0;
+  #finger = 0;
+  used = 0;
+
+  /** `set_add_entry` for an element that is not in the table. */
+  add(key: Value, hash: Hash64): void {
+    this.#insert(key, hash);
+    this.#fill++;
+    this.used++;
+    if (this.#fill * 5 >= this.#mask * 3) this.#grow();
+  }
+
+  #grow(): void {
+    this.#resize(this.used > LARGE ? this.used * 2 : this.used * 4);
+  }
+
+  #insert(key: Value, hash: Hash64): void {
+    const slot = this.#probe(hash, undefined);
+    this.#keys[slot] = key;
+    this.#hashes[slot] = hash;
+  }
+
+  /** The first slot of the probe sequence that holds `wanted`. */
+  #probe(hash: Hash64, wanted: Value | undefined): number {
+    const keys = this.#keys;
+    const mask = this.#mask;
+    let low = hashLow(hash);
+    let high = hashHigh(hash);
+    let i = low & mask;
+    for (;;) {
+      const end = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
+      for (let slot = i; slot <= end; slot++) if (Object.is(keys[slot], wanted)) return slot;
+      low = (low >>> PERTURB_SHIFT) | (high << (32 - PERTURB_SHIFT));
+      high >>>= PERTURB_SHIFT;
+      i = (i * 5 + 1 + (low >>> 0)) & mask;
+    }
+  }
+
+  /** Removes an element that is in the table. */
+  remove(key: Value, hash: Hash64): void {
+    this.#clearSlot(this.#probe(hash, key));
+  }
+
+  #clearSlot(slot: number): void {
+    this.#keys[slot] = DUMMY;
+    this.used--;
+  }
+
+  #resize(minUsed: number): void {
+    let size = MIN_SIZE;
+    while (size <= minUsed) size *= 2;
+    if (size === MIN_SIZE && this.#mask === MIN_SIZE - 1 && this.#fill === this.used) return;
+    const keys = this.#keys;
+    const hashes = this.#hashes;
+    this.#keys = new Array(size).fill(undefined);
+    this.#hashes = new Array(size).fill(0);
+    this.#mask = size - 1;
+    this.#fill = this.used;
+    for (let slot = 0; slot < keys.length; slot++) {
+      const key = keys[slot];
+      if (key !== undefined && key !== DUMMY) this.#insert(key, hashes[slot] ?? 0);
+    }
+  }
+
+  /** What `set_merge` and `set_update_dict` do first. */
+  reserve(count: number): void {
+    if ((this.#fill + count) * 5 >= this.#mask * 3) this.#resize((this.used + count) * 2);
+  }
+
+  /** `set_merge`; `has` tells which elements of `other` are here already. */
+  merge(other: SetTable, has: (key: Value) => boolean): void {
+    if (other === this || other.used === 0) return;
+    this.reserve(other.used);
+    if (this.#fill === 0) this.#mergeIntoEmpty(other);
+    else other.forEach((key, hash) => has(key) || this.add(key, hash));
+  }
+
+  #mergeIntoEmpty(other: SetTable): void {
+    if (this.#mask === other.#mask && other.#fill === other.used) {
+      this.#keys = other.#keys.slice();
+      this.#hashes = other.#hashes.slice();
+    } else other.forEach((key, hash) => this.#insert(key, hash));
+    this.#fill = other.used;
+    this.used = other.used;
+  }
+
+  /** What `difference_update` does last. */
+  shrink(): void {
+    if (this.#fill - this.used > this.#mask / 4) this.#grow();
+  }
+
+  /** Takes the next element as `set.pop()` does. */
+  pop(): Value | undefined {
+    if (this.used === 0) return undefined;
+    const keys = this.#keys;
+    let slot = this.#finger & this.#mask;
+    while (keys[slot] === undefined || keys[slot] === DUMMY) slot = slot === this.#mask ? 0 : slot + 1;
+    const key = keys[slot];
+    this.#clearSlot(slot);
+    this.#finger = slot + 1;
+    return key;
+  }
+
+  /** Calls with each element in the order of the table. The table must not change meanwhile. */
+  forEach(visit: (key: Value, hash: Hash64) => void): void {
+    const keys = this.#keys;
+    for (let slot = 0; slot < keys.length; slot++) {
+      const key = keys[slot];
+      if (key !== undefined && key !== DUMMY) visit(key, this.#hashes[slot] ?? 0);
+    }
+  }
+
+  /** The elements in the order of the table. */
+  keys(): Value[] {
+    return this.#keys.filter((key): key is Value => key !== undefined && key !== DUMMY);
+  }
+}
