@@ -24,6 +24,7 @@ export {
   strUnits,
 } from "./astral.ts";
 export { fromHostText, strOfParts, toHostText } from "./host-text.ts";
+export { asciiStr, escapeCodePoint, escapeNonAscii, hexEscape, reprStr } from "./repr.ts";
 export {
   strContains,
   strCount,
