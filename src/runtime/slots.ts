@@ -106,6 +106,23 @@ export interface Slots {
   am_aiter?: UnarySlot;
   am_anext?: UnarySlot;
 
+  /** Set on method objects that wrap a slot: the slot itself. */
+  slotWrapper?: unknown;
+  /** Set on method objects that wrap a slot: its name. */
+  slotName?: string;
+  /** True for plain functions and method descriptors: calling one with the receiver first is the bound call. */
+  selfFirst?: boolean;
+  /** A `__slots__` member descriptor: the value is the own property of the same name. */
+  isMember?: boolean;
+  /** A descriptor whose `__get__(None, C)` has no effects (staticmethod, classmethod, property). */
+  classViewSafe?: boolean;
+  /** The int of an instance of an `int` subclass. */
+  int_value?: bigint;
+  /** The float of an instance of a `float` subclass. */
+  float_value?: number;
+  /** The str of an instance of a `str` subclass. */
+  str_value?: Value;
+
   /** Attributes of an instance as Python's `__dict__` shows them, when the type has one that is not plain `$` properties. */
   tp_getdict?: (v: Value) => Value;
 }
@@ -126,6 +143,8 @@ export interface PyCallable {
   bound?: (...args: (Value | undefined)[]) => Value;
   defaults?: (Value | undefined)[];
   kwdefaults?: Record<string, Value>;
+  /** True for method descriptors of builtin types: bound, they are `builtin_function_or_method`. */
+  isBuiltinMethod?: boolean;
 }
 
 /** A Python type: a JS function that constructs. Own data of the type are `tp_*` properties. */
@@ -149,4 +168,18 @@ export interface PyType extends PyCallable {
   tp_basetype: boolean;
   /** The builtin type whose memory layout the instances have (`object` for plain classes). */
   tp_layout: PyType;
+  /** Makes an object that inherits from `tp_proto`. */
+  tp_ctor: new () => PyObject;
+  /** Whether instances take arbitrary attributes. */
+  tp_hasdict: boolean;
+  /** Names from `__slots__`, mangled privately, of this class only. */
+  tp_slots?: readonly string[];
+  /** `__abstractmethods__`, when not empty. */
+  tp_abstract: Set<string> | undefined;
+  /** A class with its own `__getattribute__`: nothing is mirrored on its proto. */
+  tp_opaque?: boolean;
+  /** False on builtin types whose instances cannot take plain attribute stores even in subclasses. */
+  tp_plainBase?: boolean;
+  /** Results of `typeLookup`, emptied when this class or one above it changes. */
+  tp_cache: Map<string, Value>;
 }

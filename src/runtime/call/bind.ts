@@ -1,0 +1,122 @@
+/** Argument binding of builtins, with CPython's words for each way of getting it wrong (Python/getargs.c). */
+import { type PyBaseException, typeError } from "../errors.ts";
+import { dictSet, newDict } from "../objects/dict/index.ts";
+import type { Signature } from "../signature.ts";
+import type { Value } from "../slots.ts";
+
+type Bound = (Value | Value[] | undefined)[];
+
+/**
+ * Arguments in bound order for `sig`: `undefined` where not given, `*args` as an array, `**kwargs` as a PyDict or undefined.
+ * `owner` is the type name when a constructor is called. `args` ends with the values of `kwnames`.
+ */
+export function bindBuiltin(
+  sig: Signature,
+  args: readonly Value[],
+  kwnames: readonly string[],
+  owner?: string,
+  isInit = false,
+): Bound {
+  const given = args.length - kwnames.length;
+  const bound: Bound = args.slice(0, Math.min(given, sig.positional));
+  while (bound.length < sig.params.length) bound.push(undefined);
+  const name = owner ?? displayName(sig);
+  if (given > sig.positional && sig.varargs === undefined) throw tooMany(sig, name, given, isInit);
+  let extra: Value | undefined;
+  for (let i = 0; i < kwnames.length; i++) {
+    const key = kwnames[i] as string; // i is in range
+    const value = args[given + i] as Value; // one value for each name
+    const at = sig.params.indexOf(key, sig.posonly);
+    if (at >= 0) {
+      if (bound[at] !== undefined) throw givenTwice(sig, name, key, at);
+      bound[at] = value;
+    } else if (sig.varkw !== undefined) {
+      extra ??= newDict();
+      dictSet(extra, key, value);
+    } else throw unexpected(sig, name, key, kwnames.length);
+  }
+  checkRequired(sig, bound, name, given, owner !== undefined);
+  if (sig.varargs !== undefined) bound.push(args.slice(sig.positional, given) as Value[]);
+  if (sig.varkw !== undefined) bound.push(extra);
+  return bound;
+}
+
+/** What CPython puts before `()`: methods with METH_O style are qualified by their type. */
+function displayName(sig: Signature): string {
+  const qualified = sig.ownerName !== undefined && (sig.style === "noargs" || sig.style === "onearg");
+  return qualified ? `${sig.ownerName}.${sig.name}` : sig.name;
+}
+
+function receivers(sig: Signature): number {
+  return sig.method === true ? 1 : 0;
+}
+
+function plural(n: number, noun = "argument"): string {
+  return n === 1 ? `${n} ${noun}` : `${n} ${noun}s`;
+}
+
+function tooMany(sig: Signature, name: string, given: number, _isInit: boolean): PyBaseException {
+  const self = receivers(sig);
+  const got = given - self;
+  const most = sig.positional - self;
+  const least = sig.required - self;
+  if (sig.style === "noargs") return typeError(`${name}() takes no arguments (${got} given)`);
+  if (sig.style === "onearg") return typeError(`${name}() takes exactly one argument (${got} given)`);
+  if (sig.style === "fastcall") return typeError(rangeText(name, least, most, got));
+  if (most === 0) return typeError(`${name}() takes no positional arguments`);
+  const total = sig.params.length - self;
+  if (total > most) {
+    const bound = least === most ? "exactly" : "at most";
+    return typeError(`${name}() takes ${bound} ${plural(most, "positional argument")} (${got} given)`);
+  }
+  return typeError(`${name}() takes at most ${plural(total)} (${got} given)`);
+}
+
+/** "pop expected at most 1 argument, got 2" (PyArg_UnpackTuple). */
+function rangeText(name: string, least: number, most: number, got: number): string {
+  if (least === most) return `${name} expected ${plural(most)}, got ${got}`;
+  return got < least
+    ? `${name} expected at least ${plural(least)}, got ${got}`
+    : `${name} expected at most ${plural(most)}, got ${got}`;
+}
+
+function checkRequired(sig: Signature, bound: Bound, name: string, given: number, isConstructor: boolean): void {
+  for (let i = 0; i < sig.params.length; i++) {
+    if (bound[i] !== undefined || isOptional(sig, i)) continue;
+    throw missing(sig, name, i, given, isConstructor);
+  }
+}
+
+function isOptional(sig: Signature, i: number): boolean {
+  const name = sig.params[i];
+  return name !== undefined && sig.defaultTexts?.[name] !== undefined;
+}
+
+function missing(sig: Signature, name: string, at: number, given: number, isConstructor: boolean): PyBaseException {
+  const self = receivers(sig);
+  const got = given - self;
+  const least = sig.required - self;
+  const most = sig.positional - self;
+  if (self === 1 && at === 0) return typeError(`unbound method ${sig.qualname}() needs an argument`);
+  if (sig.style === "onearg") return typeError(`${name}() takes exactly one argument (${got} given)`);
+  if (sig.style === "fastcall") return typeError(rangeText(name, least, most, got));
+  if (sig.varargs !== undefined && at < sig.positional) return typeError(rangeText(name, least, 99, got));
+  if (at < sig.posonly) {
+    const exact = least === most && sig.params.length === sig.positional ? "exactly" : "at least";
+    return typeError(`${name}() takes ${exact} ${plural(least, "positional argument")} (${got} given)`);
+  }
+  const label = isConstructor ? `${name}()` : `${name}()`;
+  return typeError(`${label} missing required argument '${sig.params[at]}' (pos ${at - self + 1})`);
+}
+
+function givenTwice(sig: Signature, name: string, key: string, at: number): PyBaseException {
+  return typeError(`argument for ${name}() given by name ('${key}') and position (${at - receivers(sig) + 1})`);
+}
+
+function unexpected(sig: Signature, name: string, key: string, _count: number): PyBaseException {
+  const positionalOnly = sig.params.length === sig.posonly;
+  if (positionalOnly && sig.varargs === undefined) return typeError(`${name}() takes no keyword arguments`);
+  if (sig.params.length === receivers(sig) && sig.varargs !== undefined)
+    return typeError(`${name}() takes no keyword arguments`);
+  return typeError(`${name}() got an unexpected keyword argument '${key}'`);
+}

@@ -1,0 +1,28 @@
+/** `T.__new__(cls, …)` as a callable (CPython's `tp_new_wrapper`). */
+import { type PyBaseException, typeError } from "../errors.ts";
+import { issubtype, isType } from "../objects/type/core.ts";
+import type { PyType, Value } from "../slots.ts";
+import { splitKwargs } from "../protocols/call.ts";
+
+export function cannotCreate(cls: PyType): PyBaseException {
+  return typeError(`cannot create '${qualified(cls)}' instances`);
+}
+
+function qualified(T: PyType): string {
+  return T.tp_module === "builtins" ? T.tp_name : `${T.tp_module}.${T.tp_name}`;
+}
+
+export function newWrapper(
+  T: PyType,
+  native: (cls: PyType, args: Value[], kwnames: readonly string[]) => Value,
+): (args: Value[], kwargs: Value | undefined) => Value {
+  return (args, kwargs) => {
+    const cls = args[0];
+    if (cls === undefined) throw typeError(`${T.tp_name}.__new__(): not enough arguments`);
+    if (!isType(cls)) throw typeError(`${T.tp_name}.__new__(X): X is not a type object (${cls.cls.tp_name})`);
+    if (!issubtype(cls, T))
+      throw typeError(`${T.tp_name}.__new__(${cls.tp_name}): ${cls.tp_name} is not a subtype of ${T.tp_name}`);
+    const { values, names } = splitKwargs(kwargs);
+    return native(cls, [...args.slice(1), ...values], names);
+  };
+}

@@ -1,0 +1,261 @@
+/**
+ * How builtin types and functions are declared: from text signatures follow arity, keyword binding, error texts and
+ * `inspect.signature`. See docs/object-model.md, "Callables".
+ */
+import { hidden, methodName } from "./names.ts";
+import { bindBuiltin } from "./call/bind.ts";
+import { cannotCreate, newWrapper } from "./call/new-wrapper.ts";
+import { BuiltinProto, MethodDescriptorProto } from "./objects/builtin-protos.ts";
+import { classMethodOf, staticMethodOf } from "./objects/descriptors.ts";
+import { makeGetSet } from "./objects/member.ts";
+import { bareType, object_, type_ } from "./objects/type/core.ts";
+import { type SlotDef, slotDefs } from "./objects/type/slotdefs.ts";
+import { type CallStyle, parseSignature, type Signature } from "./signature.ts";
+import type { PyCallable, PyObject, PyType, Slots, Value } from "./slots.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: implementations have the parameter types that their signature text promises
+export type Impl = (...args: any[]) => any;
+
+export interface FunctionOptions {
+  doc?: string;
+  style?: CallStyle;
+  module?: string;
+}
+
+/** Bits of the positional counts that may call directly: `required` … `positional`, all above with `*args`. */
+function arityOf(sig: Signature): number {
+  let mask = 0;
+  const most = sig.varargs === undefined ? sig.positional : 30;
+  for (let k = sig.required; k <= most && k < 31; k++) mask |= 1 << k;
+  return sig.params.length > sig.positional && kwonlyRequired(sig) ? 0 : mask;
+}
+
+function kwonlyRequired(sig: Signature): boolean {
+  return sig.params.slice(sig.positional).some((name) => sig.defaultTexts?.[name] === undefined);
+}
+
+/** Turns an implementation in bound order into a callable with call properties. */
+function callable(sig: Signature, impl: Impl, proto: PyObject): PyCallable {
+  const simple = sig.varargs === undefined && sig.varkw === undefined;
+  const direct = (simple ? wrapFixed(impl, sig) : entryFor(sig, impl)) as PyCallable; // completed below
+  Object.setPrototypeOf(direct, proto);
+  hidden(direct, "arity", arityOf(sig));
+  hidden(direct, "sig", sig);
+  hidden(direct, "bound", impl);
+  return direct;
+}
+
+/** A fresh function object of few parameters: the implementation itself may be shared between several names. */
+function wrapFixed(impl: Impl, sig: Signature): Impl {
+  switch (sig.params.length) {
+    case 0:
+      return () => impl();
+    case 1:
+      return (a) => impl(a);
+    case 2:
+      return (a, b) => impl(a, b);
+    case 3:
+      return (a, b, c) => impl(a, b, c);
+    default:
+      return (...args) => impl(...args);
+  }
+}
+
+function entryFor(sig: Signature, impl: Impl): Impl {
+  const positional = sig.positional;
+  const gap = sig.params.length - positional;
+  if (positional === 0 && gap === 0 && sig.varkw === undefined) return (...args) => impl(args);
+  return (...args: Value[]) => {
+    const bound: (Value | Value[] | undefined)[] = args.slice(0, positional);
+    while (bound.length < sig.params.length) bound.push(undefined);
+    if (sig.varargs !== undefined) bound.push(args.slice(positional));
+    return impl(...bound);
+  };
+}
+
+/** A builtin function. `*args` reaches the implementation as an array, `**kwargs` as a PyDict or undefined when empty. */
+export function builtin(text: string, impl: Impl, options: FunctionOptions = {}): PyCallable {
+  const sig = parseSignature(text, { module: options.module ?? "builtins", ...pick(options) });
+  return callable(sig, impl, BuiltinProto);
+}
+
+function pick(options: FunctionOptions): { style?: CallStyle; doc?: string } {
+  return {
+    ...(options.style === undefined ? {} : { style: options.style }),
+    ...(options.doc === undefined ? {} : { doc: options.doc }),
+  };
+}
+
+export type MethodRow = readonly [text: string, impl: Impl, options?: FunctionOptions];
+
+/** Adds methods; their first parameter is the receiver. A receiver of another type is refused as CPython does. */
+export function methods(T: PyType, rows: readonly MethodRow[]): void {
+  for (const [text, impl, options = {}] of rows) {
+    const sig = parseSignature(text, { isMethod: true, owner: T.tp_name, ...pick(options) });
+    addMethod(T, methodDescriptor(T, sig, impl));
+  }
+}
+
+function methodDescriptor(T: PyType, sig: Signature, impl: Impl): PyCallable {
+  const f = callable(sig, impl, MethodDescriptorProto);
+  hidden(f, "isBuiltinMethod", true);
+  hidden(f, "objclass", T);
+  return f;
+}
+
+function addMethod(T: PyType, f: PyCallable): void {
+  const name = f.sig.name;
+  T.tp_dict.set(name, f);
+  hidden(T.tp_proto, methodName(name), f);
+}
+
+export function classMethods(T: PyType, rows: readonly MethodRow[]): void {
+  for (const [text, impl, options = {}] of rows) {
+    const sig = parseSignature(text, { isMethod: true, owner: T.tp_name, ...pick(options) });
+    T.tp_dict.set(sig.name, classMethodOf(methodDescriptor(T, sig, impl)));
+  }
+}
+
+export function staticMethods(T: PyType, rows: readonly MethodRow[]): void {
+  for (const [text, impl, options = {}] of rows) {
+    const sig = parseSignature(text, { owner: T.tp_name, ...pick(options) });
+    T.tp_dict.set(sig.name, staticMethodOf(callable(sig, impl, BuiltinProto)));
+  }
+}
+
+export interface GetSet {
+  // biome-ignore lint/suspicious/noExplicitAny: the receiver has the type that the owner promises
+  get: (self: any) => Value;
+  /** `value === undefined` deletes. */
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  set?: (self: any, value: Value | undefined) => void;
+  doc?: string;
+}
+
+/** Computed attributes (`getset_descriptor`). Without `set` they are read-only. */
+export function getset(T: PyType, table: Readonly<Record<string, GetSet>>): void {
+  for (const [name, entry] of Object.entries(table)) {
+    const descriptor = makeGetSet(name, T, entry);
+    T.tp_dict.set(name, descriptor);
+    if (name.startsWith("__")) continue;
+    Object.defineProperty(T.tp_proto, `$${name}`, {
+      configurable: true,
+      enumerable: false,
+      get(this: Value) {
+        return entry.get(this);
+      },
+      set(this: Value, value: Value) {
+        descriptor.tp_descr_set?.(descriptor, this, value);
+      },
+    });
+  }
+}
+
+/** Plain class attributes. */
+export function constants(T: PyType, table: Readonly<Record<string, Value>>): void {
+  for (const [name, value] of Object.entries(table)) T.tp_dict.set(name, value);
+}
+
+/** Installs slots on the proto and the dunder methods that follow from them. */
+export function slots(T: PyType, table: Partial<Slots>): void {
+  for (const [slot, f] of Object.entries(table)) hidden(T.tp_proto, slot, f);
+  for (const def of slotDefs()) {
+    const f = table[def.slot];
+    if (f === undefined || def.wrapper === undefined) continue;
+    if (T.tp_dict.has(def.dunder) && !replaceable(T, def)) continue;
+    addSlotWrapper(T, def, f);
+  }
+}
+
+function replaceable(T: PyType, def: SlotDef): boolean {
+  return T.tp_dict.get(def.dunder)?.slotName === def.slot;
+}
+
+function addSlotWrapper(T: PyType, def: SlotDef, f: unknown): void {
+  if (def.wrapper === undefined) return;
+  const sig = parseSignature(def.dunder + def.wrapper.text, { isMethod: true, owner: T.tp_name });
+  const method = methodDescriptor(T, sig, def.wrapper.make(f));
+  hidden(method, "slotWrapper", f);
+  hidden(method, "slotName", def.slot);
+  addMethod(T, method);
+}
+
+export interface TypeOptions {
+  base?: PyType;
+  module?: string;
+  /** The prototype of the instances, e.g. `PyDict.prototype`; by default a fresh object. */
+  proto?: PyObject;
+  /** `__new__`: signature without the class, implementation with it first. */
+  new?: readonly [text: string, impl: Impl, options?: FunctionOptions];
+  /** `__init__`: signature with self. */
+  init?: readonly [text: string, impl: Impl];
+  /** Direct constructor for positional calls on the exact type, when it is worth having. */
+  call?: (...args: Value[]) => Value;
+  doc?: string;
+  slots?: Partial<Slots>;
+  basetype?: boolean;
+  /** Whether instances take arbitrary attributes. */
+  dict?: boolean;
+  meta?: PyType;
+}
+
+/** Makes a builtin type. Without `new` it cannot be instantiated ("cannot create 'x' instances"). */
+export function builtinType(name: string, options: TypeOptions = {}): PyType {
+  const base = options.base ?? object_;
+  const proto = options.proto ?? (Object.create(base.tp_proto) as PyObject);
+  if (options.proto !== undefined && base !== object_ && !(base.tp_proto as object).isPrototypeOf(proto))
+    Object.setPrototypeOf(proto, base.tp_proto);
+  const T = bareType({
+    name,
+    module: options.module ?? "builtins",
+    bases: [base],
+    proto,
+    meta: options.meta ?? base.cls ?? type_,
+    heap: false,
+    ...(options.call === undefined ? {} : { call: options.call }),
+  });
+  completeType(T, options);
+  return T;
+}
+
+/** The second half of `builtinType`, also for the bootstrapped ones. */
+export function completeType(T: PyType, options: TypeOptions): void {
+  const base = T.tp_base;
+  if (base !== undefined) {
+    T.tp_mro = [T, ...base.tp_mro];
+    base.tp_subclasses.add(T);
+  }
+  hidden(T, "tp_doc", options.doc);
+  hidden(T, "tp_basetype", options.basetype ?? true);
+  hidden(T, "tp_hasdict", options.dict ?? (base !== undefined && base.tp_hasdict));
+  if (options.new !== undefined) addNew(T, options.new[0], options.new[1], options.new[2] ?? {});
+  else if (base !== undefined && T.tp_new === undefined) hidden(T, "tp_new", options.basetype === false ? refuseNew : base.tp_new);
+  if (options.init !== undefined) addInit(T, options.init[0], options.init[1]);
+  if (options.slots !== undefined) slots(T, options.slots);
+}
+
+function refuseNew(cls: PyType): Value {
+  throw cannotCreate(cls);
+}
+
+/** `__new__` from a text signature: the error texts count without the class, as CPython's do. */
+function addNew(T: PyType, text: string, impl: Impl, options: FunctionOptions): void {
+  const sig = parseSignature(text, { module: T.tp_module, ...pick(options) });
+  const native = (cls: PyType, args: Value[], kwnames: readonly string[]): Value =>
+    impl(cls, ...bindBuiltin(sig, args, kwnames, T.tp_name));
+  hidden(T, "tp_new", native);
+  hidden(T, "sig", sig);
+  const wrapper = builtin("__new__(*args, **kwargs)", newWrapper(T, native), { module: T.tp_module });
+  hidden(wrapper, "slotWrapper", native);
+  T.tp_dict.set("__new__", staticMethodOf(wrapper));
+  hidden(T.tp_dict.get("__new__") ?? wrapper, "slotWrapper", native);
+}
+
+function addInit(T: PyType, text: string, impl: Impl): void {
+  const sig = parseSignature(text, { isMethod: true, owner: T.tp_name });
+  slots(T, {
+    tp_init: (self, args, kwnames) => impl(...bindBuiltin(sig, [self, ...args], kwnames, T.tp_name, true)),
+  });
+}
+
+

@@ -1,0 +1,195 @@
+/**
+ * The builtin exception types and how the runtime raises them. Write `throw typeError("…")` or
+ * `throw raise(KeyError, key)`: creation records the engine's stack, from which the traceback is made when asked for.
+ */
+import { handledException } from "./exc-state.ts";
+import { hidden } from "./names.ts";
+import { BaseException, isException, newException, PyBaseException } from "./objects/exceptions/base.ts";
+import { builtinType } from "./define.ts";
+import type { PyObject, PyType, Value } from "./slots.ts";
+
+export { BaseException, isException, PyBaseException };
+
+function derive(name: string, base: PyType): PyType {
+  return builtinType(name, { base, dict: true });
+}
+
+export const Exception = derive("Exception", BaseException);
+export const GeneratorExit = derive("GeneratorExit", BaseException);
+export const KeyboardInterrupt = derive("KeyboardInterrupt", BaseException);
+export const SystemExit = derive("SystemExit", BaseException);
+export const ArithmeticError = derive("ArithmeticError", Exception);
+export const FloatingPointError = derive("FloatingPointError", ArithmeticError);
+export const OverflowError = derive("OverflowError", ArithmeticError);
+export const ZeroDivisionError = derive("ZeroDivisionError", ArithmeticError);
+export const AssertionError = derive("AssertionError", Exception);
+export const AttributeError = derive("AttributeError", Exception);
+export const BufferError = derive("BufferError", Exception);
+export const EOFError = derive("EOFError", Exception);
+export const ImportError = derive("ImportError", Exception);
+export const ModuleNotFoundError = derive("ModuleNotFoundError", ImportError);
+export const LookupError = derive("LookupError", Exception);
+export const IndexError = derive("IndexError", LookupError);
+export const KeyError = derive("KeyError", LookupError);
+export const MemoryError = derive("MemoryError", Exception);
+export const NameError = derive("NameError", Exception);
+export const UnboundLocalError = derive("UnboundLocalError", NameError);
+export const OSError = derive("OSError", Exception);
+export const BlockingIOError = derive("BlockingIOError", OSError);
+export const ChildProcessError = derive("ChildProcessError", OSError);
+export const ConnectionError = derive("ConnectionError", OSError);
+export const BrokenPipeError = derive("BrokenPipeError", ConnectionError);
+export const ConnectionAbortedError = derive("ConnectionAbortedError", ConnectionError);
+export const ConnectionRefusedError = derive("ConnectionRefusedError", ConnectionError);
+export const ConnectionResetError = derive("ConnectionResetError", ConnectionError);
+export const FileExistsError = derive("FileExistsError", OSError);
+export const FileNotFoundError = derive("FileNotFoundError", OSError);
+export const InterruptedError = derive("InterruptedError", OSError);
+export const IsADirectoryError = derive("IsADirectoryError", OSError);
+export const NotADirectoryError = derive("NotADirectoryError", OSError);
+export const PermissionError = derive("PermissionError", OSError);
+export const ProcessLookupError = derive("ProcessLookupError", OSError);
+export const TimeoutError = derive("TimeoutError", OSError);
+export const ReferenceError_ = derive("ReferenceError", Exception);
+export const RuntimeError = derive("RuntimeError", Exception);
+export const NotImplementedError = derive("NotImplementedError", RuntimeError);
+export const PythonFinalizationError = derive("PythonFinalizationError", RuntimeError);
+export const RecursionError = derive("RecursionError", RuntimeError);
+export const StopAsyncIteration = derive("StopAsyncIteration", Exception);
+export const StopIteration = derive("StopIteration", Exception);
+export const SyntaxError_ = derive("SyntaxError", Exception);
+export const IndentationError = derive("IndentationError", SyntaxError_);
+export const TabError = derive("TabError", IndentationError);
+export const SystemError = derive("SystemError", Exception);
+export const TypeError_ = derive("TypeError", Exception);
+export const ValueError = derive("ValueError", Exception);
+export const UnicodeError = derive("UnicodeError", ValueError);
+export const UnicodeDecodeError = derive("UnicodeDecodeError", UnicodeError);
+export const UnicodeEncodeError = derive("UnicodeEncodeError", UnicodeError);
+export const UnicodeTranslateError = derive("UnicodeTranslateError", UnicodeError);
+export const Warning = derive("Warning", Exception);
+export const BytesWarning = derive("BytesWarning", Warning);
+export const DeprecationWarning = derive("DeprecationWarning", Warning);
+export const EncodingWarning = derive("EncodingWarning", Warning);
+export const FutureWarning = derive("FutureWarning", Warning);
+export const ImportWarning = derive("ImportWarning", Warning);
+export const PendingDeprecationWarning = derive("PendingDeprecationWarning", Warning);
+export const ResourceWarning = derive("ResourceWarning", Warning);
+export const RuntimeWarning = derive("RuntimeWarning", Warning);
+export const SyntaxWarning = derive("SyntaxWarning", Warning);
+export const UnicodeWarning = derive("UnicodeWarning", Warning);
+export const UserWarning = derive("UserWarning", Warning);
+
+/** Appends the engine's present stack to what the exception has recorded. */
+export function recordStack(e: PyBaseException): void {
+  const stack = new Error().stack ?? "";
+  e.exc_stacks = [...e.exc_stacks, stack];
+}
+
+/** Sets `__context__` to the exception being handled, cutting the cycle that this would close. */
+export function setContext(e: PyBaseException): void {
+  const handled = handledException();
+  if (handled === undefined || handled === e) return;
+  for (let c: PyBaseException | undefined = handled; c !== undefined; c = c.exc_context) {
+    if (c.exc_context === e) {
+      c.exc_context = undefined;
+      break;
+    }
+  }
+  e.exc_context = handled;
+}
+
+/** A new exception of builtin type `T`, ready to throw. */
+export function raise(T: PyType, ...args: Value[]): PyBaseException {
+  const e = newException(T, args);
+  recordStack(e);
+  setContext(e);
+  return e;
+}
+
+/** A field that the type's attribute of the same name shows. */
+export function setField(e: PyBaseException, name: string, value: Value): PyBaseException {
+  e.exc_fields ??= new Map();
+  e.exc_fields.set(name, value);
+  return e;
+}
+
+export const typeError = (message: string) => raise(TypeError_, message);
+export const valueError = (message: string) => raise(ValueError, message);
+export const indexError = (message: string) => raise(IndexError, message);
+export const keyError = (key: Value) => raise(KeyError, key);
+export const overflowError = (message: string) => raise(OverflowError, message);
+export const zeroDivisionError = (message: string) => raise(ZeroDivisionError, message);
+export const runtimeError = (message: string) => raise(RuntimeError, message);
+export const memoryError = (message?: string) => (message === undefined ? raise(MemoryError) : raise(MemoryError, message));
+export const lookupError = (message: string) => raise(LookupError, message);
+export const assertionError = (message: string) => raise(AssertionError, message);
+export const notImplementedError = (message: string) => raise(NotImplementedError, message);
+export const systemError = (message: string) => raise(SystemError, message);
+export const bufferError = (message: string) => raise(BufferError, message);
+export const stopIteration = (value?: Value) => (value === undefined ? raise(StopIteration) : raise(StopIteration, value));
+
+/** AttributeError with `obj` and `name`, from which the traceback makes its suggestion. */
+export function attributeError(message: string, obj?: Value, name?: string): PyBaseException {
+  const e = raise(AttributeError, message);
+  if (obj !== undefined) setField(e, "obj", obj);
+  if (name !== undefined) setField(e, "name", name);
+  return e;
+}
+
+export function nameError(message: string, name: string, T: PyType = NameError): PyBaseException {
+  return setField(raise(T, message), "name", name);
+}
+
+interface EngineError {
+  name?: unknown;
+  message?: unknown;
+  stack?: unknown;
+}
+
+const terminal: { stop: (reason: string) => never } = {
+  stop() {
+    for (;;);
+  },
+};
+
+/** Installed by `main.ts`: ends the run for good, beyond any handler of the guest. */
+export function installTerminal(stop: (reason: string) => never): void {
+  terminal.stop = stop;
+}
+
+/** Ends the run with a limit that the guest cannot catch. */
+export function stopRun(reason: string): never {
+  return terminal.stop(reason);
+}
+
+/**
+ * The Python exception behind whatever was caught: itself, or what an engine error stands for. Running out of memory ends
+ * the run here.
+ */
+export function caught(e: unknown): PyBaseException {
+  if (e instanceof PyBaseException) return e;
+  if (e === null || e === undefined) return stopRun("memory");
+  const { name, message, stack } = e as EngineError;
+  const text = typeof message === "string" ? message : "";
+  if (name === "InternalError" && text === "out of memory") return stopRun("memory");
+  const exc = translate(String(name), text);
+  if (typeof stack === "string") exc.exc_stacks = [stack];
+  setContext(exc);
+  return exc;
+}
+
+/** What an error of the engine itself means in Python. */
+function translate(name: string, message: string): PyBaseException {
+  if (message === "stack overflow") return newException(RecursionError, ["maximum recursion depth exceeded"]);
+  if (message.includes("BigInt is too large") || message.includes("BigInt size")) return newException(OverflowError, [HUGE_INT]);
+  if (message === "string too long" || message === "invalid array length" || message === "invalid string length")
+    return newException(MemoryError, []);
+  if (message.includes("generator is already running") || message === "cannot invoke a running generator")
+    return newException(ValueError, ["generator already executing"]);
+  const exc = newException(SystemError, ["internal error of the Python runtime; please report the program"]);
+  hidden(exc as PyObject, "engineText", `${name}: ${message}`);
+  return exc;
+}
+
+export const HUGE_INT = "int too large: more than 1048576 bits are not supported here";

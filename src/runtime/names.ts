@@ -1,0 +1,54 @@
+/**
+ * The mapping from Python names to JavaScript property names (docs/object-model.md, "Names"). It is total: any string of
+ * the guest becomes a property that starts with `$` or `M$`, so none can meet a JS or an internal name.
+ */
+import type { PyObject, PyType, Value } from "./slots.ts";
+
+/** An object seen as a bag of mangled names. */
+export interface Bag {
+  [mangled: string]: Value | undefined;
+}
+
+/** Views a value as a bag of mangled names; for `$`-names only. */
+export function bag(o: PyObject): Bag {
+  return o as Bag; // the index signature only adds what every JS object has
+}
+
+export function mangle(name: string): string {
+  return `$${name}`;
+}
+
+export function methodName(name: string): string {
+  return `M$${name}`;
+}
+
+const hasOwnProperty = Object.prototype.hasOwnProperty;
+
+/** The instance's own attribute, or undefined. */
+export function ownAttr(o: Value, name: string): Value | undefined {
+  const key = `$${name}`;
+  return hasOwnProperty.call(o, key) ? bag(o)[key] : undefined;
+}
+
+/** Creates or overwrites an own attribute, whatever the prototypes say. */
+export function defineOwn(o: PyObject, name: string, value: Value): void {
+  Object.defineProperty(o, `$${name}`, { value, writable: true, enumerable: true, configurable: true });
+}
+
+/** Own attribute names in order of creation. */
+export function ownNames(o: PyObject): string[] {
+  const names: string[] = [];
+  for (const key of Object.keys(o)) if (key.startsWith("$")) names.push(key.slice(1));
+  return names;
+}
+
+/** Defines a hidden (non-enumerable, writable) property: slots and other internals. */
+export function hidden(o: PyObject, key: string, value: unknown): void {
+  Object.defineProperty(o, key, { value, writable: true, enumerable: false, configurable: true });
+}
+
+export function isDunder(name: string): boolean {
+  return name.length > 4 && name.startsWith("__") && name.endsWith("__");
+}
+
+export type { PyType };

@@ -1,0 +1,32 @@
+/** Instance layouts of the builtin descriptors; their types are made in `objects/descriptors.ts` and `objects/member.ts`. */
+import type { GetSet } from "../define.ts";
+import type { PyType, Value } from "../slots.ts";
+
+export class PyStaticMethod {
+  declare sm_callable: Value;
+}
+
+export class PyClassMethod {
+  declare cm_callable: Value;
+}
+
+export class PyProperty {
+  declare prop_get: Value;
+  declare prop_set: Value;
+  declare prop_del: Value;
+  declare prop_doc: Value;
+  declare prop_name: Value | undefined;
+}
+
+/** A computed attribute of a builtin type. */
+export class PyGetSet {
+  declare name: string;
+  declare owner: PyType;
+  declare entry: GetSet;
+}
+
+/** A `__slots__` member: its value is the instance's own property of the same name. */
+export class PyMember {
+  declare name: string;
+  declare owner: PyType;
+}

@@ -1,0 +1,202 @@
+/** `staticmethod`, `classmethod` and `property`. https://docs.python.org/3/howto/descriptor.html */
+import { builtinType, getset, methods, slots } from "../define.ts";
+import { attributeError } from "../errors.ts";
+import { hidden } from "../names.ts";
+import { getattr, lookupAttr } from "../protocols/attr.ts";
+import { call, callKw } from "../protocols/call.ts";
+import { repr, textOf } from "../protocols/repr.ts";
+import type { PyObject, PyType, Value } from "../slots.ts";
+import { PyClassMethod, PyProperty, PyStaticMethod } from "./descr-objects.ts";
+import { bindMethod } from "./method.ts";
+import { None } from "./singletons.ts";
+import { adopt, alloc } from "./type/core.ts";
+
+/** A function made by `def` or `lambda`. */
+export function isPlainFunction(v: Value): boolean {
+  return typeof v === "function" && v.selfFirst === true && v.cls === Function.prototype.cls;
+}
+
+export function staticMethodOf(f: Value): PyObject {
+  ensureSlots();
+  const m = new PyStaticMethod();
+  m.sm_callable = f;
+  return m;
+}
+
+export function classMethodOf(f: Value): PyObject {
+  ensureSlots();
+  const m = new PyClassMethod();
+  m.cm_callable = f;
+  return m;
+}
+
+function staticGet(descr: Value): Value {
+  return (descr as PyStaticMethod).sm_callable;
+}
+
+function classGet(descr: Value, obj: Value | undefined, owner: Value): Value {
+  const f = (descr as PyClassMethod).cm_callable;
+  const cls = owner ?? (obj as Value).cls;
+  if (f.selfFirst === true) return bindMethod(f, cls);
+  const get = f.tp_descr_get;
+  return get === undefined ? bindMethod(f, cls) : get(f, cls, cls.cls);
+}
+
+function propertyGet(descr: Value, obj: Value | undefined): Value {
+  const p = descr as PyProperty; // slot of property
+  if (obj === undefined) return p;
+  if (p.prop_get === None) throw noAccessor(p, obj, "getter");
+  return call(p.prop_get, obj);
+}
+
+function propertySet(descr: Value, obj: Value, value: Value | undefined): void {
+  const p = descr as PyProperty; // slot of property
+  if (value === undefined) {
+    if (p.prop_del === None) throw noAccessor(p, obj, "deleter");
+    call(p.prop_del, obj);
+  } else {
+    if (p.prop_set === None) throw noAccessor(p, obj, "setter");
+    call(p.prop_set, obj, value);
+  }
+}
+
+function noAccessor(p: PyProperty, obj: Value, what: string) {
+  const name = propertyName(p);
+  const label = name === undefined ? "property" : `property ${textOf(repr(name))}`;
+  return attributeError(`${label} of '${obj.cls.tp_qualname}' object has no ${what}`);
+}
+
+function propertyName(p: PyProperty): Value | undefined {
+  return p.prop_name ?? (p.prop_get === None ? undefined : lookupAttr(p.prop_get, "__name__"));
+}
+
+let ready = false;
+
+/** The slots are needed as soon as the first descriptor exists, long before the types can be made. */
+function ensureSlots(): void {
+  if (ready) return;
+  ready = true;
+  hidden(PyStaticMethod.prototype, "tp_descr_get", staticGet);
+  hidden(PyClassMethod.prototype, "tp_descr_get", classGet);
+  for (const proto of [PyStaticMethod.prototype, PyClassMethod.prototype, PyProperty.prototype])
+    hidden(proto, "classViewSafe", true);
+}
+
+function wrapped(name: string, field: "sm_callable" | "cm_callable") {
+  const inner = (self: Value) => (self as unknown as Record<string, Value>)[field] as Value; // instance of the type
+  return {
+    __func__: { get: inner },
+    __wrapped__: { get: inner },
+    __isabstractmethod__: { get: (self: Value) => lookupAttr(inner(self), "__isabstractmethod__") === true },
+    __name__: { get: (self: Value) => getattr(inner(self), "__name__") },
+    __qualname__: { get: (self: Value) => getattr(inner(self), "__qualname__") },
+    __doc__: { get: (self: Value) => lookupAttr(inner(self), "__doc__") ?? None },
+    __module__: { get: (self: Value) => lookupAttr(inner(self), "__module__") ?? name },
+  };
+}
+
+export let staticmethod: PyType;
+export let classmethod: PyType;
+export let property: PyType;
+
+/** Makes the three types; called once by `objects/builtin-types.ts`. */
+export function defineDescriptorTypes(): void {
+  ensureSlots();
+  staticmethod = builtinType("staticmethod", {
+    proto: PyStaticMethod.prototype,
+    dict: true,
+    new: ["staticmethod(function, /)", (cls: PyType, f: Value) => adopt(staticMethodOf(f), cls)],
+  });
+  slots(staticmethod, {
+    tp_descr_get: staticGet,
+    tp_call: (self, args, kwnames) => callKw((self as PyStaticMethod).sm_callable, args, kwnames),
+    tp_repr: (self) => `<staticmethod(${textOf(repr((self as PyStaticMethod).sm_callable))})>`,
+  });
+  getset(staticmethod, wrapped("staticmethod", "sm_callable"));
+  classmethod = builtinType("classmethod", {
+    proto: PyClassMethod.prototype,
+    dict: true,
+    new: ["classmethod(function, /)", (cls: PyType, f: Value) => adopt(classMethodOf(f), cls)],
+  });
+  slots(classmethod, {
+    tp_descr_get: classGet,
+    tp_repr: (self) => `<classmethod(${textOf(repr((self as PyClassMethod).cm_callable))})>`,
+  });
+  getset(classmethod, wrapped("classmethod", "cm_callable"));
+  defineProperty();
+}
+
+function fillProperty(p: PyProperty, fget: Value, fset: Value, fdel: Value, doc: Value): void {
+  p.prop_get = fget;
+  p.prop_set = fset;
+  p.prop_del = fdel;
+  p.prop_doc = doc === None && fget !== None ? (lookupAttr(fget, "__doc__") ?? None) : doc;
+}
+
+function copyProperty(p: PyProperty, change: Partial<Record<"fget" | "fset" | "fdel", Value>>): Value {
+  const parts = [change.fget ?? p.prop_get, change.fset ?? p.prop_set, change.fdel ?? p.prop_del, p.prop_doc];
+  const copy = callKw(p.cls, parts, []);
+  if (p.prop_name !== undefined) (copy as PyProperty).prop_name = p.prop_name;
+  return copy;
+}
+
+function defineProperty(): void {
+  property = builtinType("property", {
+    proto: PyProperty.prototype,
+    dict: true,
+    new: [
+      "property(*args, **kwargs)",
+      (cls: PyType) => {
+        const p = alloc(cls) as PyProperty; // property's own layout
+        fillProperty(p, None, None, None, None);
+        return p;
+      },
+    ],
+    init: [
+      "property(self, fget=None, fset=None, fdel=None, doc=None)",
+      (self: PyProperty, fget = None, fset = None, fdel = None, doc = None) => {
+        fillProperty(self, fget, fset, fdel, doc);
+        return None;
+      },
+    ],
+  });
+  slots(property, { tp_descr_get: propertyGet, tp_descr_set: propertySet });
+  methods(property, [
+    ["getter(self, fget, /)", (p: PyProperty, fget: Value) => copyProperty(p, { fget })],
+    ["setter(self, fset, /)", (p: PyProperty, fset: Value) => copyProperty(p, { fset })],
+    ["deleter(self, fdel, /)", (p: PyProperty, fdel: Value) => copyProperty(p, { fdel })],
+    [
+      "__set_name__(self, owner, name, /)",
+      (p: PyProperty, _owner: Value, name: Value) => {
+        p.prop_name = name;
+        return None;
+      },
+    ],
+  ]);
+  const isAbstract = (f: Value) => f !== None && lookupAttr(f, "__isabstractmethod__") === true;
+  getset(property, {
+    fget: { get: (p: PyProperty) => p.prop_get },
+    fset: { get: (p: PyProperty) => p.prop_set },
+    fdel: { get: (p: PyProperty) => p.prop_del },
+    __doc__: {
+      get: (p: PyProperty) => p.prop_doc,
+      set: (p: PyProperty, v) => {
+        p.prop_doc = v ?? None;
+      },
+    },
+    __name__: {
+      get: (p: PyProperty) => {
+        const name = propertyName(p);
+        if (name === undefined) throw attributeError("'property' object has no attribute '__name__'", p, "__name__");
+        return name;
+      },
+      set: (p: PyProperty, v) => {
+        p.prop_name = v;
+      },
+    },
+    __isabstractmethod__: {
+      get: (p: PyProperty) => isAbstract(p.prop_get) || isAbstract(p.prop_set) || isAbstract(p.prop_del),
+    },
+  });
+}
+

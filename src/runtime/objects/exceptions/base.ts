@@ -1,0 +1,178 @@
+/** `BaseException`: the instance layout and what every exception has. https://docs.python.org/3/library/exceptions.html */
+import type { PyObject, PyType, Value } from "../../slots.ts";
+import { asStr, type Str, strConcat } from "../str/index.ts";
+import { toArray } from "../../protocols/iter.ts";
+import { dictItems } from "../dict/index.ts";
+import { None } from "../singletons.ts";
+import { alloc } from "../type/core.ts";
+import { tuple } from "../tuple/index.ts";
+import { builtinType, getset, methods, slots } from "../../define.ts";
+import { repr, str } from "../../protocols/repr.ts";
+import { typeError } from "../../errors.ts";
+import { lookupAttr, setattr } from "../../protocols/attr.ts";
+import { isTraceback, tracebackOf } from "../../traceback/object.ts";
+
+/** Fields have their defaults on the prototype, so that `alloc` makes complete instances. */
+export class PyBaseException {
+  declare exc_args: Value[];
+  declare exc_cause: PyBaseException | undefined;
+  declare exc_context: PyBaseException | undefined;
+  declare exc_suppress: boolean;
+  /** Engine stack texts, one for each raise, oldest first. */
+  declare exc_stacks: string[];
+  /** Set by `with_traceback`: None or a traceback object that replaces the recorded one. */
+  declare exc_traceback: Value | undefined;
+  /** Fields of single exception types (`StopIteration.value`, `OSError.errno` …). */
+  declare exc_fields: Map<string, Value> | undefined;
+}
+const defaults: PyBaseException = PyBaseException.prototype;
+defaults.exc_args = Object.freeze([]) as unknown as Value[]; // never changed in place
+defaults.exc_cause = undefined;
+defaults.exc_context = undefined;
+defaults.exc_suppress = false;
+defaults.exc_stacks = Object.freeze([]) as unknown as string[]; // replaced, never changed in place
+defaults.exc_traceback = undefined;
+defaults.exc_fields = undefined;
+for (const key of Object.keys(defaults)) Object.defineProperty(defaults, key, { enumerable: false });
+
+export function isException(v: unknown): v is PyBaseException {
+  return v instanceof PyBaseException;
+}
+
+function make(cls: PyType, args: Value[]): PyBaseException {
+  const e = alloc(cls) as PyBaseException; // every exception type inherits this prototype
+  set(e, "exc_args", args);
+  return e;
+}
+
+/** Internal fields stay out of `__dict__` by not starting with `$`; they need not be hidden. */
+function set<K extends keyof PyBaseException>(e: PyBaseException, key: K, value: PyBaseException[K]): void {
+  e[key] = value;
+}
+
+/** An exception instance of builtin type `T`, without running guest code. */
+export function newException(T: PyType, args: Value[]): PyBaseException {
+  return make(T, args);
+}
+
+export const BaseException: PyType = builtinType("BaseException", {
+  proto: PyBaseException.prototype as PyObject,
+  dict: true,
+  new: [
+    "BaseException(*args, **kwargs)",
+    (cls: PyType, args: Value[], _kwargs: Value | undefined) => make(cls, args),
+  ],
+});
+
+slots(BaseException, {
+  tp_init: (self, args, kwnames) => {
+    if (kwnames.length > 0) throw typeError(`${self.cls.tp_name}() takes no keyword arguments`);
+    if (args.length > 0 || (self as PyBaseException).exc_args.length > 0) (self as PyBaseException).exc_args = args;
+    return None;
+  },
+  tp_repr: (self) => exceptionRepr(self as PyBaseException),
+  tp_str: (self) => exceptionStr(self as PyBaseException),
+});
+
+function exceptionRepr(e: PyBaseException): Value {
+  const args = e.exc_args;
+  const only = args[0];
+  const inner = args.length === 1 && only !== undefined ? repr(only) : trimTuple(repr(tuple([...args])));
+  return joinText(`${e.cls.tp_name}(`, inner, ")");
+}
+
+function trimTuple(text: Value): Value {
+  return typeof text === "string" ? text.slice(1, -1) : text;
+}
+
+function joinText(a: Value, b: Value, c: Value): Value {
+  return strConcat(strConcat(a as Str, b as Str), c as Str) as Value; // repr yields str values
+}
+
+function exceptionStr(e: PyBaseException): Value {
+  const args = e.exc_args;
+  const only = args[0];
+  if (only === undefined) return "";
+  return args.length === 1 ? str(only) : repr(tuple([...args]));
+}
+
+getset(BaseException, {
+  args: {
+    get: (e: PyBaseException) => tuple([...e.exc_args]),
+    set: (e: PyBaseException, v) => {
+      if (v === undefined) throw typeError("args may not be deleted");
+      e.exc_args = toArray(v);
+    },
+  },
+  __cause__: {
+    get: (e: PyBaseException) => e.exc_cause ?? None,
+    set: (e: PyBaseException, v) => {
+      e.exc_cause = exceptionOrNone(v, "cause");
+      e.exc_suppress = true;
+    },
+  },
+  __context__: {
+    get: (e: PyBaseException) => e.exc_context ?? None,
+    set: (e: PyBaseException, v) => {
+      e.exc_context = exceptionOrNone(v, "context");
+    },
+  },
+  __suppress_context__: {
+    get: (e: PyBaseException) => e.exc_suppress,
+    set: (e: PyBaseException, v) => {
+      e.exc_suppress = v === true;
+    },
+  },
+  __traceback__: {
+    get: (e: PyBaseException) => tracebackOf(e),
+    set: (e: PyBaseException, v) => setTraceback(e, v),
+  },
+});
+
+function exceptionOrNone(v: Value | undefined, what: string): PyBaseException | undefined {
+  if (v === None) return undefined;
+  if (v === undefined) throw typeError(`__${what}__ may not be deleted`);
+  if (!isException(v)) throw typeError(`exception ${what} must be None or derive from BaseException`);
+  return v;
+}
+
+function setTraceback(e: PyBaseException, v: Value | undefined): void {
+  if (v === undefined) throw typeError("__traceback__ may not be deleted");
+  if (v !== None && !isTraceback(v)) throw typeError("__traceback__ must be a traceback or None");
+  e.exc_traceback = v;
+  e.exc_stacks = [];
+}
+
+methods(BaseException, [
+  [
+    "with_traceback(self, object, /)",
+    (e: PyBaseException, tb: Value) => {
+      setTraceback(e, tb);
+      return e;
+    },
+  ],
+  ["add_note(self, note, /)", addNote],
+  [
+    "__setstate__(self, object, /)",
+    (e: PyBaseException, state: Value) => {
+      if (state !== None) for (const [k, v] of itemsOf(state)) setattr(e, k, v);
+      return None;
+    },
+  ],
+  ["__reduce__(self, /)", (e: PyBaseException) => tuple([e.cls, tuple([...e.exc_args])])],
+]);
+
+function addNote(e: PyBaseException, note: Value): Value {
+  if (asStr(note) === undefined) throw typeError(`note must be a str, not '${note.cls.tp_name}'`);
+  const notes = lookupAttr(e, "__notes__");
+  if (notes === undefined) setattr(e, "__notes__", [note]);
+  else if (Array.isArray(notes)) notes.push(note);
+  else throw typeError("Cannot add note: __notes__ is not a list");
+  return None;
+}
+
+
+function* itemsOf(d: Value): Iterable<[string, Value]> {
+  for (const [k, v] of dictItems(d)) if (typeof k === "string") yield [k, v];
+}
+

@@ -1,0 +1,54 @@
+/** Iterator objects of the builtin types, over a JS iterator. */
+import { builtinType, slots } from "../define.ts";
+import { hidden } from "../names.ts";
+import { endsSequence } from "../protocols/iter.ts";
+import { getitem } from "../protocols/subscript.ts";
+import type { PyObject, PyType, Value } from "../slots.ts";
+
+/** A Python iterator. `it_js` is both JS iterator and iterable, so that `for` can go on with it. */
+export class PyIterator {
+  declare it_js: IterableIterator<Value>;
+  /** How many are left, when the type can tell (`__length_hint__`). */
+  declare it_left: (() => number) | undefined;
+}
+
+const types = new Map<string, PyType>();
+
+/** The iterator type of that name, made at first use: `list_iterator`, `dict_keyiterator` … */
+export function iteratorType(name: string): PyType {
+  let T = types.get(name);
+  if (T === undefined) {
+    T = builtinType(name, { proto: Object.create(PyIterator.prototype) as PyObject, basetype: false });
+    slots(T, { tp_iter: (v) => v, tp_iternext: advance, js_iter: (v) => (v as PyIterator).it_js });
+    types.set(name, T);
+  }
+  return T;
+}
+
+function advance(v: Value): Value | undefined {
+  const r = (v as PyIterator).it_js.next();
+  return r.done === true ? undefined : r.value;
+}
+
+/** An iterator object of type `type` (a name or a type over PyIterator) that walks `source`. */
+export function makeIterator(type: string | PyType, source: Iterable<Value>, left?: () => number): Value {
+  const T = typeof type === "string" ? iteratorType(type) : type;
+  const it = new T.tp_ctor() as PyIterator; // the type's proto derives from PyIterator's
+  hidden(it, "it_js", source[Symbol.iterator]());
+  if (left !== undefined) hidden(it, "it_left", left);
+  return it;
+}
+
+/** Items of the sequence protocol: `v[0]`, `v[1]`, … until IndexError. */
+export function* sequenceValues(v: Value): Iterable<Value> {
+  for (let i = 0n; ; i++) {
+    let item: Value;
+    try {
+      item = getitem(v, i);
+    } catch (e) {
+      if (endsSequence(e)) return;
+      throw e;
+    }
+    yield item;
+  }
+}

@@ -1,0 +1,144 @@
+/**
+ * Bootstraps `object` and `type` and makes bare type objects. https://docs.python.org/3/reference/datamodel.html#types
+ * A type object is a JS function, so that calling a class is one JS call; see docs/object-model.md.
+ */
+import { hidden } from "../../names.ts";
+import type { CallSlot, PyObject, PyType, Value } from "../../slots.ts";
+
+/** Calls with every number of arguments are direct calls. */
+export const ANY_ARITY = -1;
+export const NO_KWNAMES: readonly string[] = Object.freeze([]) as readonly string[];
+
+export interface TypeParts {
+  name: string;
+  qualname?: string;
+  module: string;
+  bases: PyType[];
+  proto: PyObject;
+  layout?: PyType;
+  meta: PyType | undefined;
+  heap: boolean;
+  /** A faster direct constructor than the general `type.__call__`. */
+  call?: (...args: Value[]) => Value;
+}
+
+type Constructor = new () => PyObject;
+
+/** A JS constructor whose instances have `proto`: `new` is the cheapest way to make them. */
+function constructorFor(proto: PyObject): Constructor {
+  const K = function () {} as unknown as Constructor; // a plain function is a constructor at run time
+  K.prototype = proto;
+  return K;
+}
+
+const typeCallHolder: { call: CallSlot } = {
+  call() {
+    throw new Error("type.__call__ is not installed");
+  },
+};
+
+/** Installed by `objects/type/call.ts`. */
+export function installTypeCall(call: CallSlot): void {
+  typeCallHolder.call = call;
+}
+
+/** A new type object without MRO, dict entries or slots; `objects/type/create.ts` and `define.ts` fill them. */
+export function bareType(parts: TypeParts): PyType {
+  const call = parts.call ?? ((...args: Value[]) => typeCallHolder.call(T, args, NO_KWNAMES));
+  const T = call as PyType;
+  if (parts.meta !== undefined) Object.setPrototypeOf(T, parts.meta.tp_proto);
+  const set = (key: keyof PyType | "tp_ctor", value: unknown) => hidden(T, key, value);
+  set("arity", ANY_ARITY);
+  set("tp_name", parts.name);
+  set("tp_qualname", parts.qualname ?? parts.name);
+  set("tp_module", parts.module);
+  set("tp_doc", undefined);
+  set("tp_bases", parts.bases);
+  set("tp_base", parts.bases[0]);
+  set("tp_mro", [T]);
+  set("tp_dict", new Map());
+  set("tp_cache", new Map());
+  set("tp_proto", parts.proto);
+  set("tp_subclasses", new Set());
+  set("tp_heap", parts.heap);
+  set("tp_basetype", true);
+  set("tp_layout", parts.layout ?? T);
+  set("tp_hasdict", parts.heap);
+  set("tp_abstract", undefined);
+  set("tp_ctor", constructorFor(parts.proto));
+  hidden(parts.proto, "cls", T);
+  return T;
+}
+
+export const object_: PyType = bareType({
+  name: "object",
+  module: "builtins",
+  bases: [],
+  proto: Object.prototype,
+  meta: undefined,
+  heap: false,
+});
+
+export const typeProto: PyObject = Object.create(Object.prototype);
+
+export const type_: PyType = bareType({
+  name: "type",
+  module: "builtins",
+  bases: [object_],
+  proto: typeProto,
+  meta: undefined,
+  heap: false,
+});
+Object.setPrototypeOf(object_, typeProto);
+Object.setPrototypeOf(type_, typeProto);
+type_.tp_mro = [type_, object_];
+object_.tp_subclasses.add(type_);
+
+for (const tag of ["kind", "num"]) hidden(Object.prototype, tag, Number.NaN);
+hidden(Object.prototype, "plain", false);
+
+export function isType(v: Value): v is PyType {
+  return typeof v === "function" && (v as PyType).tp_mro !== undefined; // only type objects own tp_mro
+}
+
+/** A new instance of `cls` without attributes. */
+export function alloc(cls: PyType): PyObject {
+  return new cls.tp_ctor();
+}
+
+/** Gives an object made for a builtin type the class `cls`, a subclass of it. */
+export function adopt<T extends PyObject>(o: T, cls: PyType): T {
+  return o.cls === cls ? o : Object.setPrototypeOf(o, cls.tp_proto);
+}
+
+export function issubtype(a: PyType, b: PyType): boolean {
+  return a === b || a.tp_mro.includes(b);
+}
+
+/** `isinstance(v, T)` by real type, without `__instancecheck__` or `__class__`. */
+export function isinstance(v: Value, T: PyType): boolean {
+  return v.cls === T || v.cls.tp_mro.includes(T);
+}
+
+/** The raw class attribute found through the MRO, or undefined (CPython's `_PyType_Lookup`). */
+export function typeLookup(T: PyType, name: string): Value | undefined {
+  const cached = T.tp_cache.get(name);
+  if (cached !== undefined) return cached;
+  for (const base of T.tp_mro) {
+    const found = base.tp_dict.get(name);
+    if (found !== undefined) {
+      T.tp_cache.set(name, found);
+      return found;
+    }
+  }
+  return undefined;
+}
+
+/** The class in T's MRO that defines `name`. */
+export function definingClass(T: PyType, name: string): PyType | undefined {
+  return T.tp_mro.find((base) => base.tp_dict.has(name));
+}
+
+export function typeName(v: Value): string {
+  return v.cls.tp_name;
+}

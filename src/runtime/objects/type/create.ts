@@ -1,0 +1,209 @@
+/** `type.__new__`: making a class. https://docs.python.org/3/reference/datamodel.html#customizing-class-creation */
+import { typeError, valueError } from "../../errors.ts";
+import { hidden, isDunder } from "../../names.ts";
+import { callKw } from "../../protocols/call.ts";
+import { lookupAttr } from "../../protocols/attr.ts";
+import type { PyObject, PyType, Value } from "../../slots.ts";
+import { classMethodOf, isPlainFunction, staticMethodOf } from "../descriptors.ts";
+import { makeMember } from "../member.ts";
+import { None } from "../singletons.ts";
+import { tuple } from "../tuple/index.ts";
+import { bareType, isType, issubtype, NO_KWNAMES, object_, type_, typeLookup } from "./core.ts";
+import { bindRaw, invokeRaw } from "./invoke.ts";
+import { invalidate, mirrorClass, refreshPlain } from "./mirror.ts";
+import { computeMro } from "./mro.ts";
+import { iterate } from "../../protocols/iter.ts";
+
+/** The most derived metaclass of the bases. */
+export function calculateMetaclass(meta: PyType, bases: readonly Value[]): PyType {
+  let winner = meta;
+  for (const base of bases) {
+    const m = base.cls;
+    if (issubtype(winner, m)) continue;
+    if (issubtype(m, winner)) winner = m;
+    else
+      throw typeError(
+        "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+      );
+  }
+  return winner;
+}
+
+/** The base whose instances' layout the class takes over (CPython's `best_base`). */
+function bestBase(bases: readonly PyType[]): PyType {
+  let winner: PyType | undefined;
+  for (const base of bases) {
+    if (!base.tp_basetype) throw typeError(`type '${base.tp_name}' is not an acceptable base type`);
+    if (winner === undefined || (base.tp_layout !== winner.tp_layout && issubtype(base.tp_layout, winner.tp_layout))) winner = base;
+    else if (!issubtype(winner.tp_layout, base.tp_layout)) throw typeError("multiple bases have instance lay-out conflict");
+  }
+  return winner ?? object_;
+}
+
+function checkBases(bases: readonly Value[]): PyType[] {
+  const types: PyType[] = [];
+  for (const base of bases) {
+    if (!isType(base)) throw typeError("bases must be types");
+    if (types.includes(base)) throw typeError(`duplicate base class ${base.tp_name}`);
+    types.push(base);
+  }
+  return types.length === 0 ? [object_] : types;
+}
+
+/** Makes the class `name` from its namespace; `kwargs` go to `__init_subclass__`. */
+export function newClass(
+  meta: PyType,
+  name: string,
+  baseValues: readonly Value[],
+  namespace: ReadonlyMap<string, Value>,
+  kwvalues: Value[] = [],
+  kwnames: readonly string[] = [],
+): PyType {
+  const bases = checkBases(baseValues);
+  const base = bestBase(bases);
+  const opaque = namespace.has("__getattribute__") || bases.some((b) => b.tp_opaque === true);
+  const proto = Object.create(opaque ? base.tp_layout.tp_proto : base.tp_proto) as PyObject;
+  const T = bareType({ name, module: "__main__", bases, proto, layout: base.tp_layout, meta, heap: true });
+  T.tp_base = base;
+  if (opaque) hidden(T, "tp_opaque", true);
+  hidden(proto, "kind", Number.NaN);
+  hidden(proto, "num", Number.NaN);
+  fillDict(T, namespace);
+  hidden(T, "tp_new", base.tp_new);
+  fillSlotNames(T, namespace, bases);
+  T.tp_mro = mroOf(T, meta);
+  if (isFinal(T)) throw typeError(`type '${base.tp_name}' is not an acceptable base type`);
+  for (const b of bases) b.tp_subclasses.add(T);
+  mirrorClass(T);
+  refreshPlain(T);
+  installNew(T);
+  setNames(T);
+  initSubclass(T, kwvalues, kwnames);
+  return T;
+}
+
+function isFinal(T: PyType): boolean {
+  return T.tp_bases.some((b) => !b.tp_basetype);
+}
+
+function mroOf(T: PyType, meta: PyType): PyType[] {
+  const custom = meta === type_ ? undefined : typeLookup(meta, "mro");
+  if (custom === undefined || custom.selfFirst !== true || custom.isBuiltinMethod === true) return computeMro(T);
+  const result: PyType[] = [];
+  for (const c of iterate(invokeRaw(custom, T, []))) {
+    if (!isType(c)) throw typeError(`mro() returned a non-class ('${c.cls.tp_name}')`);
+    result.push(c);
+  }
+  return result;
+}
+
+/** Copies the namespace; wraps the dunders that are static or class methods by definition. */
+function fillDict(T: PyType, namespace: ReadonlyMap<string, Value>): void {
+  for (const [key, value] of namespace) T.tp_dict.set(key, value);
+  for (const name of ["__new__"]) wrapIn(T, name, staticMethodOf);
+  for (const name of ["__init_subclass__", "__class_getitem__"]) wrapIn(T, name, classMethodOf);
+  const qualname = namespace.get("__qualname__");
+  if (typeof qualname === "string") hidden(T, "tp_qualname", qualname);
+  else if (qualname !== undefined) throw typeError(`type __qualname__ must be a str, not ${qualname.cls.tp_name}`);
+  T.tp_dict.delete("__qualname__");
+  const module = namespace.get("__module__");
+  if (typeof module === "string") hidden(T, "tp_module", module);
+  if (!namespace.has("__doc__")) T.tp_dict.set("__doc__", None);
+  if (namespace.has("__eq__") && !namespace.has("__hash__")) T.tp_dict.set("__hash__", None);
+  T.tp_dict.delete("__classcell__");
+}
+
+function wrapIn(T: PyType, name: string, wrap: (f: Value) => Value): void {
+  const f = T.tp_dict.get(name);
+  if (f !== undefined && isPlainFunction(f)) T.tp_dict.set(name, wrap(f));
+}
+
+/** `__slots__`: members instead of a dict. */
+function fillSlotNames(T: PyType, namespace: ReadonlyMap<string, Value>, bases: readonly PyType[]): void {
+  const inheritsDict = bases.some((b) => b.tp_hasdict);
+  const slots = namespace.get("__slots__");
+  if (slots === undefined) {
+    hidden(T, "tp_hasdict", true);
+    return;
+  }
+  const names = typeof slots === "string" ? [slots] : [...iterate(slots)].map(slotName);
+  const members = names.filter((n) => n !== "__dict__" && n !== "__weakref__");
+  for (const name of members) {
+    const mangled = manglePrivate(T.tp_name, name);
+    if (T.tp_dict.has(mangled)) throw valueError(`'${name}' in __slots__ conflicts with class variable`);
+    T.tp_dict.set(mangled, makeMember(mangled, T));
+  }
+  hidden(T, "tp_slots", members.map((n) => manglePrivate(T.tp_name, n)));
+  hidden(T, "tp_hasdict", inheritsDict || names.includes("__dict__"));
+}
+
+function slotName(v: Value): string {
+  if (typeof v !== "string") throw typeError(`__slots__ items must be strings, not '${v.cls.tp_name}'`);
+  return v;
+}
+
+function manglePrivate(className: string, name: string): string {
+  if (!name.startsWith("__") || isDunder(name) || name.endsWith("__")) return name;
+  const stripped = className.replace(/^_+/, "");
+  return stripped === "" ? name : `_${stripped}${name}`;
+}
+
+/** A class with its own `__new__` goes through it; else the base's native one stays. */
+export function installNew(T: PyType): void {
+  const raw = typeLookup(T, "__new__");
+  if (raw === undefined || raw.slotWrapper !== undefined) {
+    const owner = T.tp_mro.find((c) => c !== T && !c.tp_heap);
+    const native = (raw?.slotWrapper as PyType["tp_new"] | undefined) ?? owner?.tp_new;
+    if (native !== undefined) hidden(T, "tp_new", native);
+    return;
+  }
+  hidden(T, "tp_new", (cls: PyType, args: Value[], kwnames: readonly string[]) => {
+    const found = typeLookup(cls, "__new__");
+    const f = found === undefined ? raw : bindRaw(found, cls);
+    return callKw(f, [cls, ...args], kwnames);
+  });
+}
+
+function setNames(T: PyType): void {
+  for (const [name, value] of [...T.tp_dict]) {
+    const raw = typeLookup(value.cls, "__set_name__");
+    if (raw !== undefined) invokeRaw(raw, value, [T, name]);
+  }
+}
+
+/** `super(T, T).__init_subclass__(**kwargs)`. */
+function initSubclass(T: PyType, kwvalues: Value[], kwnames: readonly string[]): void {
+  for (const c of T.tp_mro.slice(1)) {
+    const raw = c.tp_dict.get("__init_subclass__");
+    if (raw === undefined) continue;
+    const get = raw.tp_descr_get;
+    callKw(get === undefined ? raw : get(raw, undefined, T), kwvalues, kwnames);
+    return;
+  }
+}
+
+/** `T.__bases__ = …` and class deletion are refused; setting a class attribute comes here. */
+export function setClassAttribute(T: PyType, name: string, value: Value | undefined, changed: (T: PyType, name: string) => void): void {
+  if (!T.tp_heap) throw typeError(`cannot set '${name}' attribute of immutable type '${T.tp_name}'`);
+  if (value === undefined) T.tp_dict.delete(name);
+  else T.tp_dict.set(name, value);
+  invalidate(T);
+  changed(T, name);
+  if (name === "__new__") reinstallNew(T);
+}
+
+function reinstallNew(T: PyType): void {
+  installNew(T);
+  for (const sub of T.tp_subclasses) reinstallNew(sub);
+}
+
+/** `__mro_entries__` of bases that are not classes (PEP 560). */
+export function resolveBases(bases: Value[]): Value[] {
+  const out: Value[] = [];
+  for (const base of bases) {
+    const entries = isType(base) ? undefined : lookupAttr(base, "__mro_entries__");
+    if (entries === undefined) out.push(base);
+    else out.push(...iterate(callKw(entries, [tuple([...bases])], NO_KWNAMES)));
+  }
+  return out;
+}

@@ -1,0 +1,299 @@
+/** Slot functions of classes that define dunders (CPython's `slot_*`), and the reverse wrappers of builtin slots (`wrap_*`). */
+import { AttributeError, caught, raise, StopIteration, attributeError, overflowError, typeError, valueError } from "../../errors.ts";
+import type { BinarySlot, CallSlot, SlotName, TernarySlot, UnarySlot, Value } from "../../slots.ts";
+import { None, NotImplemented } from "../singletons.ts";
+import { isinstance, issubtype, typeLookup } from "./core.ts";
+import { bindRaw, invoke, invoke0, invoke1, invokeRaw } from "./invoke.ts";
+import { callKw, splitKwargs } from "../../protocols/call.ts";
+import { truth } from "../../protocols/compare.ts";
+import { iterateIterator, sequenceIterator } from "../../protocols/iter.ts";
+
+function missing(v: Value, dunder: string): never {
+  throw attributeError(`'${v.cls.tp_name}' object has no attribute '${dunder}'`, v, dunder);
+}
+
+/** `-v`, `repr(v)` …: the class has the dunder, so a miss means it was deleted meanwhile. */
+export function unary(dunder: string): UnarySlot {
+  return (v) => invoke0(v, dunder) ?? missing(v, dunder);
+}
+
+export function method1(dunder: string): BinarySlot {
+  return (v, w) => invoke1(v, dunder, w) ?? NotImplemented;
+}
+
+export function compare(dunder: string): BinarySlot {
+  return (v, w) => {
+    const raw = typeLookup(v.cls, dunder);
+    return raw === undefined || raw === None ? NotImplemented : invokeRaw(raw, v, [w]);
+  };
+}
+
+/** CPython's SLOT1BINFULL: the left operand's method, or first the right one's when its class derives from the left's. */
+export function binary(dunder: string, reflected: string, slot: SlotName): BinarySlot {
+  const self: BinarySlot = (v, w) => {
+    const other = v.cls !== w.cls && w[slot] === self;
+    let tryOther = other;
+    if (v[slot] === self) {
+      if (other && issubtype(w.cls, v.cls) && overloads(v, w, reflected)) {
+        const r = invoke1(w, reflected, v);
+        if (r !== undefined && r !== NotImplemented) return r;
+        tryOther = false;
+      }
+      const r = invoke1(v, dunder, w);
+      if ((r !== undefined && r !== NotImplemented) || v.cls === w.cls) return r ?? NotImplemented;
+    }
+    return tryOther ? (invoke1(w, reflected, v) ?? NotImplemented) : NotImplemented;
+  };
+  return self;
+}
+
+function overloads(v: Value, w: Value, name: string): boolean {
+  return typeLookup(w.cls, name) !== typeLookup(v.cls, name);
+}
+
+export function powerSlot(v: Value, w: Value, z: Value): Value {
+  if (z === None) return powerTwo(v, w);
+  return invoke(v, "__pow__", [w, z]) ?? NotImplemented;
+}
+
+function powerTwo(v: Value, w: Value): Value {
+  const other = v.cls !== w.cls && w.nb_power === powerSlot;
+  if (v.nb_power === powerSlot) {
+    if (other && issubtype(w.cls, v.cls) && overloads(v, w, "__rpow__")) {
+      const r = invoke1(w, "__rpow__", v);
+      if (r !== undefined && r !== NotImplemented) return r;
+    }
+    const r = invoke1(v, "__pow__", w);
+    if ((r !== undefined && r !== NotImplemented) || v.cls === w.cls) return r ?? NotImplemented;
+  }
+  return other ? (invoke1(w, "__rpow__", v) ?? NotImplemented) : NotImplemented;
+}
+
+export function hashSlot(v: Value): bigint {
+  const raw = typeLookup(v.cls, "__hash__");
+  if (raw === undefined || raw === None) throw typeError(`unhashable type: '${v.cls.tp_name}'`);
+  const h = invokeRaw(raw, v, []);
+  const int = typeof h === "bigint" ? h : typeof h === "boolean" ? BigInt(h) : h.int_value;
+  if (int === undefined) throw typeError("__hash__ method should return an integer");
+  return reduceHash(int);
+}
+
+/** An int as `hash` reduces it: kept in 63 bits, else modulo 2^61 - 1. */
+function reduceHash(n: bigint): bigint {
+  if (BigInt.asIntN(64, n) === n) return n === -1n ? -2n : n;
+  const m = (n < 0n ? -n : n) % 2305843009213693951n;
+  return n < 0n ? (m === 1n ? -2n : -m) : m;
+}
+
+export function callSlot(v: Value, args: Value[], kwnames: readonly string[]): Value {
+  const raw = typeLookup(v.cls, "__call__");
+  if (raw === undefined) throw typeError(`'${v.cls.tp_name}' object is not callable`);
+  return callKw(bindRaw(raw, v), args, kwnames);
+}
+
+export function initSlot(v: Value, args: Value[], kwnames: readonly string[]): Value {
+  const raw = typeLookup(v.cls, "__init__");
+  if (raw === undefined) return missing(v, "__init__");
+  const result = callKw(bindRaw(raw, v), args, kwnames);
+  if (result !== None) throw typeError(`__init__() should return None, not '${result.cls.tp_name}'`);
+  return None;
+}
+
+/** `__getattribute__`, then `__getattr__` when that raises AttributeError. */
+export function getattroSlot(v: Value, name: string): Value | undefined {
+  const getattr = typeLookup(v.cls, "__getattr__");
+  const getattribute = typeLookup(v.cls, "__getattribute__");
+  let missingError: Value | undefined;
+  if (getattribute !== undefined && getattribute.slotWrapper === undefined) {
+    if (getattr === undefined) return invokeRaw(getattribute, v, [name]);
+    try {
+      return invokeRaw(getattribute, v, [name]);
+    } catch (e) {
+      const exc = caught(e);
+      if (!isinstance(exc, AttributeError)) throw exc;
+      missingError = exc;
+    }
+  } else {
+    const generic = getattribute?.slotWrapper as ((v: Value, name: string) => Value | undefined) | undefined;
+    const found = generic?.(v, name);
+    if (found !== undefined) return found;
+  }
+  if (getattr !== undefined) return invokeRaw(getattr, v, [name]);
+  if (missingError !== undefined) throw missingError;
+  return undefined;
+}
+
+export function setattroSlot(v: Value, name: string, value: Value | undefined): void {
+  const dunder = value === undefined ? "__delattr__" : "__setattr__";
+  const args: Value[] = value === undefined ? [name] : [name, value];
+  if (invoke(v, dunder, args) === undefined) missing(v, dunder);
+}
+
+export function descrGetSlot(descr: Value, obj: Value | undefined, owner: Value): Value {
+  return invoke(descr, "__get__", [obj ?? None, owner]) ?? descr;
+}
+
+export function descrSetSlot(descr: Value, obj: Value, value: Value | undefined): void {
+  if (value === undefined) {
+    if (invoke(descr, "__delete__", [obj]) === undefined) throw attributeError("__delete__", descr, "__delete__");
+  } else if (invoke(descr, "__set__", [obj, value]) === undefined) throw attributeError("__set__", descr, "__set__");
+}
+
+export function iterSlot(v: Value): Value {
+  const raw = typeLookup(v.cls, "__iter__");
+  if (raw === None) throw typeError(`'${v.cls.tp_name}' object is not iterable`);
+  if (raw === undefined) return sequenceIterator(v);
+  const it = invokeRaw(raw, v, []);
+  if (it.tp_iternext === undefined) throw typeError(`iter() returned non-iterator of type '${it.cls.tp_name}'`);
+  return it;
+}
+
+export function jsIterSlot(v: Value): Iterable<Value> {
+  return iterateIterator(iterSlot(v));
+}
+
+export function iternextSlot(v: Value): Value | undefined {
+  try {
+    return invoke0(v, "__next__") ?? missing(v, "__next__");
+  } catch (e) {
+    const exc = caught(e);
+    if (isinstance(exc, StopIteration)) return undefined;
+    throw exc;
+  }
+}
+
+export function boolSlot(v: Value): boolean {
+  const r = invoke0(v, "__bool__") ?? missing(v, "__bool__");
+  if (typeof r === "boolean") return r;
+  throw typeError(`__bool__ should return bool, returned ${r.cls.tp_name}`);
+}
+
+export function lengthSlot(v: Value): number {
+  const r = invoke0(v, "__len__") ?? missing(v, "__len__");
+  let n = typeof r === "bigint" ? r : typeof r === "boolean" ? BigInt(r) : r.int_value;
+  if (n === undefined) {
+    const index = r.nb_index;
+    if (index === undefined) throw typeError(`'${r.cls.tp_name}' object cannot be interpreted as an integer`);
+    n = index(r) as bigint; // nb_index of our types yields an int
+  }
+  if (n < 0n) throw valueError("__len__() should return >= 0");
+  if (n >= 2n ** 63n) throw overflowError("cannot fit 'int' into an index-sized integer");
+  return Number(n);
+}
+
+export function containsSlot(v: Value, item: Value): boolean {
+  const raw = typeLookup(v.cls, "__contains__");
+  if (raw === None) throw typeError(`'${v.cls.tp_name}' object is not a container`);
+  const r = invoke1(v, "__contains__", item) ?? missing(v, "__contains__");
+  return r === true || (r !== false && truth(r));
+}
+
+export function assSubscriptSlot(v: Value, key: Value, value: Value | undefined): void {
+  const dunder = value === undefined ? "__delitem__" : "__setitem__";
+  const args = value === undefined ? [key] : [key, value];
+  if (invoke(v, dunder, args) !== undefined) return;
+  const what = value === undefined ? "deletion" : "assignment";
+  throw typeError(`'${v.cls.tp_name}' object does not support item ${what}`);
+}
+
+// Wrappers: a builtin slot as a method.
+
+export function wrapCall(slot: CallSlot) {
+  return (self: Value, args: Value[], kwargs: Value) => {
+    const { values, names } = splitKwargs(kwargs);
+    return slot(self, [...args, ...values], names);
+  };
+}
+
+export function wrapInit(slot: CallSlot) {
+  return wrapCall((self, args, kwnames) => {
+    slot(self, args, kwnames);
+    return None;
+  });
+}
+
+export function attributeName(name: Value): string {
+  if (typeof name === "string") return name;
+  const text = name.str_value;
+  if (typeof text === "string") return text;
+  throw typeError(`attribute name must be string, not '${name.cls.tp_name}'`);
+}
+
+export function wrapGetattro(slot: (v: Value, name: string) => Value | undefined) {
+  return (self: Value, name: Value) => {
+    const text = attributeName(name);
+    const found = slot(self, text);
+    if (found === undefined) throw attributeError(`'${self.cls.tp_name}' object has no attribute '${text}'`, self, text);
+    return found;
+  };
+}
+
+export function wrapSetattro(slot: (v: Value, name: string, value: Value | undefined) => void) {
+  return (self: Value, name: Value, value: Value) => {
+    slot(self, attributeName(name), value);
+    return None;
+  };
+}
+
+export function wrapDelattro(slot: (v: Value, name: string, value: Value | undefined) => void) {
+  return (self: Value, name: Value) => {
+    slot(self, attributeName(name), undefined);
+    return None;
+  };
+}
+
+export function wrapDescrGet(slot: (descr: Value, obj: Value | undefined, owner: Value) => Value) {
+  return (self: Value, instance: Value, owner: Value | undefined) => {
+    const obj = instance === None ? undefined : instance;
+    if (obj === undefined && (owner === undefined || owner === None)) throw typeError("__get__(None, None) is invalid");
+    return slot(self, obj, owner === undefined || owner === None ? instance.cls : owner);
+  };
+}
+
+export function wrapDescrSet(slot: (descr: Value, obj: Value, value: Value | undefined) => void) {
+  return (self: Value, instance: Value, value: Value) => {
+    slot(self, instance, value);
+    return None;
+  };
+}
+
+export function wrapDescrDelete(slot: (descr: Value, obj: Value, value: Value | undefined) => void) {
+  return (self: Value, instance: Value) => {
+    slot(self, instance, undefined);
+    return None;
+  };
+}
+
+export function wrapNext(slot: (v: Value) => Value | undefined) {
+  return (self: Value) => {
+    const v = slot(self);
+    if (v === undefined) throw raise(StopIteration);
+    return v;
+  };
+}
+
+export function wrapPower(slot: TernarySlot) {
+  return (v: Value, w: Value, z: Value | undefined) => slot(v, w, z ?? None);
+}
+
+export function wrapRPower(slot: TernarySlot) {
+  return (v: Value, w: Value, z: Value | undefined) => slot(w, v, z ?? None);
+}
+
+export function wrapLength(slot: (v: Value) => number) {
+  return (v: Value) => BigInt(slot(v));
+}
+
+export function wrapSetitem(slot: (v: Value, key: Value, value: Value | undefined) => void) {
+  return (v: Value, key: Value, value: Value) => {
+    slot(v, key, value);
+    return None;
+  };
+}
+
+export function wrapDelitem(slot: (v: Value, key: Value, value: Value | undefined) => void) {
+  return (v: Value, key: Value) => {
+    slot(v, key, undefined);
+    return None;
+  };
+}

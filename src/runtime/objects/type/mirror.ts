@@ -1,0 +1,213 @@
+/**
+ * Mirrors class attributes onto JS prototypes, so that an attribute read or a method call is a JS property read
+ * (docs/object-model.md, "Classes made by class"). `tp_dict` stays the truth; this is derived and refreshed on change.
+ */
+import { defineOwn, hidden, isDunder, mangle, methodName } from "../../names.ts";
+import type { PyObject, PyType, Value } from "../../slots.ts";
+import { notHashable } from "../../protocols/hash.ts";
+import { bindMethod } from "../method.ts";
+import { None } from "../singletons.ts";
+import { typeLookup } from "./core.ts";
+import { type SlotDef, slotsOfDunder } from "./slotdefs.ts";
+
+/** Names whose reading never goes through the mirror. */
+function isUnmirrored(name: string): boolean {
+  return name === "__class__" || name === "__dict__" || name === "__slots__" || name === "__weakref__";
+}
+
+/** The first class on the single chain of JS prototypes that defines `name`. */
+function chainOwner(T: PyType, name: string): PyType | undefined {
+  for (let c: PyType | undefined = T; c !== undefined; c = c.tp_base) if (c.tp_dict.has(name)) return c;
+  return undefined;
+}
+
+function mroOwner(T: PyType, name: string): PyType | undefined {
+  return T.tp_mro.find((c) => c.tp_dict.has(name));
+}
+
+/** Drops cached lookups of `T` and all classes below it. */
+export function invalidate(T: PyType): void {
+  T.tp_cache.clear();
+  for (const sub of T.tp_subclasses) invalidate(sub);
+}
+
+/** Called after `T.tp_dict` changed at `name`. */
+export function attributeChanged(T: PyType, name: string): void {
+  invalidate(T);
+  refresh(T, name);
+}
+
+function refresh(T: PyType, name: string): void {
+  refreshSlots(T, name);
+  refreshInstanceView(T, name);
+  refreshClassView(T, name);
+  for (const sub of T.tp_subclasses) refresh(sub, name);
+}
+
+/** Fills slots and views of a new class from its own dict and, with several bases, from what the MRO finds elsewhere. */
+export function mirrorClass(T: PyType): void {
+  const names = new Set<string>();
+  const several = T.tp_mro.length > 2 && (T.tp_bases.length > 1 || T.tp_mro.some((c) => c.tp_bases.length > 1));
+  for (const c of several || T.tp_opaque === true ? T.tp_mro : [T]) for (const name of c.tp_dict.keys()) names.add(name);
+  for (const name of names) {
+    refreshSlots(T, name);
+    refreshInstanceView(T, name);
+  }
+  for (const c of T.tp_mro) {
+    if (!c.tp_heap) continue;
+    for (const name of c.tp_dict.keys()) refreshClassView(T, name);
+  }
+}
+
+// Slots.
+
+function refreshSlots(T: PyType, name: string): void {
+  if (!T.tp_heap) return;
+  const rows = slotsOfDunder().get(name);
+  if (rows === undefined) return;
+  for (const row of rows) refreshSlot(T, row);
+}
+
+function refreshSlot(T: PyType, row: SlotDef): void {
+  if (row.slotFunction === undefined) return;
+  const owner = slotOwner(T, row);
+  const proto = T.tp_proto;
+  if (owner === undefined || (owner === chainSlotOwner(T, row) && owner !== T && T.tp_opaque !== true)) {
+    if (Object.hasOwn(proto, row.slot)) delete (proto as Partial<Record<string, unknown>>)[row.slot]; // derived data
+    if (row.dunder === "__getattr__" || row.dunder === "__setattr__" || row.dunder === "__delattr__") refreshPlain(T);
+    return;
+  }
+  hidden(proto, row.slot, slotValue(T, owner, row));
+  if (row.slot === "tp_setattro") refreshPlain(T);
+}
+
+/** The first class in the MRO that defines any dunder of the slot. */
+function slotOwner(T: PyType, row: SlotDef): PyType | undefined {
+  return T.tp_mro.find((c) => definesSlot(c, row));
+}
+
+function chainSlotOwner(T: PyType, row: SlotDef): PyType | undefined {
+  for (let c: PyType | undefined = T; c !== undefined; c = c.tp_base) if (definesSlot(c, row)) return c;
+  return undefined;
+}
+
+let dundersOfSlot: Map<string, string[]> | undefined;
+
+function definesSlot(c: PyType, row: SlotDef): boolean {
+  return dundersOf(row).some((d) => c.tp_dict.has(d));
+}
+
+function dundersOf(row: SlotDef): string[] {
+  dundersOfSlot ??= new Map();
+  let names = dundersOfSlot.get(row.slot);
+  if (names === undefined) {
+    names = [];
+    for (const [dunder, rows] of slotsOfDunder())
+      if (rows.some((r) => r.slot === row.slot && r.slotFunction !== undefined)) names.push(dunder);
+    dundersOfSlot.set(row.slot, names);
+  }
+  return names;
+}
+
+/** A builtin class's slot is taken over as it is; a class of the guest's gets the function that looks the dunder up. */
+function slotValue(T: PyType, owner: PyType, row: SlotDef): unknown {
+  if (row.dunder === "__hash__" && owner.tp_dict.get("__hash__") === None) return notHashable;
+  if (!owner.tp_heap) return (owner.tp_proto as Partial<Record<string, unknown>>)[row.slot]; // same slot, untyped by name
+  const raw = typeLookup(T, row.dunder);
+  if (raw !== undefined && raw.slotWrapper !== undefined && raw.slotName === row.slot) return raw.slotWrapper;
+  return row.slotFunction;
+}
+
+/** `o.$x = v` is right where no class on the MRO intercepts or restricts attribute stores. */
+export function refreshPlain(T: PyType): void {
+  const intercepted = T.tp_mro.some((c) => c.tp_heap && (c.tp_dict.has("__setattr__") || c.tp_dict.has("__delattr__")));
+  hidden(T.tp_proto, "plain", T.tp_heap && T.tp_hasdict && !intercepted && T.tp_opaque !== true && T.tp_mro.every(isPlainBase));
+}
+
+/** Types whose instances are told apart by JS own properties need the general store. */
+function isPlainBase(c: PyType): boolean {
+  return c.tp_heap || c.tp_plainBase !== false;
+}
+
+// The view of instances.
+
+function refreshInstanceView(T: PyType, name: string): void {
+  if (isUnmirrored(name) || T.tp_opaque === true) return;
+  const owner = mroOwner(T, name);
+  const proto = T.tp_proto;
+  if (owner === undefined || (owner !== T && owner === chainOwner(T, name))) {
+    deleteView(proto, name);
+    return;
+  }
+  const raw = owner.tp_dict.get(name);
+  if (raw !== undefined) installView(proto, name, raw, T.tp_heap);
+}
+
+function deleteView(proto: PyObject, name: string): void {
+  for (const key of [mangle(name), methodName(name)])
+    if (Object.hasOwn(proto, key)) delete (proto as Partial<Record<string, unknown>>)[key]; // derived data
+}
+
+/** Builtin types get the call form only; reading a bound method from one takes the general path. */
+function installView(proto: PyObject, name: string, raw: Value, heap: boolean): void {
+  if (raw.selfFirst === true) {
+    hidden(proto, methodName(name), raw);
+    if (heap) accessor(proto, name, (self) => bindMethod(raw, self), undefined);
+    return;
+  }
+  if (heap) hidden(proto, methodName(name), undefined);
+  const get = raw.tp_descr_get;
+  if (get === undefined) {
+    if (raw.tp_descr_set === undefined) Object.defineProperty(proto, mangle(name), dataProperty(raw));
+    return;
+  }
+  if (raw.isMember === true) return;
+  accessor(proto, name, (self) => raw.tp_descr_get?.(raw, self, self.cls) ?? raw, raw);
+}
+
+function dataProperty(value: Value): PropertyDescriptor {
+  return { value, writable: true, enumerable: false, configurable: true };
+}
+
+/** An accessor with the class's descriptor behind it; stores define an own attribute unless the descriptor has `__set__`. */
+function accessor(proto: PyObject, name: string, get: (self: Value) => Value, descriptor: Value | undefined): void {
+  Object.defineProperty(proto, mangle(name), {
+    configurable: true,
+    enumerable: false,
+    get(this: Value) {
+      return get(this);
+    },
+    set(this: PyObject, value: Value) {
+      const set = descriptor?.tp_descr_set;
+      if (set !== undefined && descriptor !== undefined) set(descriptor, this, value);
+      else storeOwn(this, name, value);
+    },
+  });
+}
+
+/** Stores an instance attribute that hides a class attribute. */
+export function storeOwn(o: PyObject, name: string, value: Value): void {
+  defineOwn(o, name, value);
+  hidden(o, methodName(name), undefined);
+}
+
+// The view of the class itself.
+
+function refreshClassView(T: PyType, name: string): void {
+  if (isDunder(name) || !T.tp_heap) return;
+  const key = mangle(name);
+  const owner = mroOwner(T, name);
+  const raw = owner?.tp_dict.get(name);
+  const shadowed = typeLookup(T.cls, name) !== undefined;
+  if (raw === undefined || owner === undefined || shadowed || raw.isMember === true) {
+    if (Object.hasOwn(T, key)) delete (T as Partial<Record<string, unknown>>)[key]; // derived data
+    return;
+  }
+  const get = raw.tp_descr_get;
+  if (get !== undefined && raw.selfFirst !== true && raw.classViewSafe !== true) {
+    if (Object.hasOwn(T, key)) delete (T as Partial<Record<string, unknown>>)[key]; // derived data
+    return;
+  }
+  const value = get === undefined ? raw : get(raw, undefined, T);
+  Object.defineProperty(T, key, dataProperty(value));
+}

@@ -1,0 +1,47 @@
+/** Calling any value. https://docs.python.org/3/c-api/call.html */
+import { typeError } from "../errors.ts";
+import { dictItems, type PyDict } from "../objects/dict/index.ts";
+import { NO_KWNAMES } from "../objects/type/core.ts";
+import type { PyCallable, Value } from "../slots.ts";
+import { getattr } from "./attr.ts";
+
+/** CPython's vectorcall: `args` holds the positional values, then one value for each of `kwnames`. */
+export function callKw(f: Value, args: Value[], kwnames: readonly string[]): Value {
+  const slot = f.tp_call;
+  if (slot === undefined) throw typeError(`'${f.cls.tp_name}' object is not callable`);
+  return slot(f, args, kwnames);
+}
+
+export function callArgs(f: Value, args: Value[]): Value {
+  const count = args.length;
+  if (count < 31 && ((f as PyCallable).arity & (1 << count)) !== 0) return (f as PyCallable)(...args);
+  return callKw(f, args, NO_KWNAMES);
+}
+
+export function call(f: Value, ...args: Value[]): Value {
+  return callArgs(f, args);
+}
+
+/** One-argument call, for keys and callbacks in loops. */
+export function call1(f: Value, a: Value): Value {
+  return ((f as PyCallable).arity & 2) !== 0 ? (f as PyCallable)(a) : callKw(f, [a], NO_KWNAMES);
+}
+
+/** `o.name(*args)`. */
+export function callMethod(o: Value, name: string, ...args: Value[]): Value {
+  return callArgs(getattr(o, name), args);
+}
+
+/** The values and names of a `**kwargs` dict, for `callKw`. */
+export function splitKwargs(kwargs: Value | undefined): { values: Value[]; names: string[] } {
+  const values: Value[] = [];
+  const names: string[] = [];
+  if (kwargs !== undefined) {
+    for (const [key, value] of dictItems(kwargs as PyDict)) {
+      if (typeof key !== "string") throw typeError("keywords must be strings");
+      names.push(key);
+      values.push(value);
+    }
+  }
+  return { values, names };
+}

@@ -1,0 +1,91 @@
+/** Rich comparison and truth. https://docs.python.org/3/reference/datamodel.html#object.__lt__ */
+import { typeError } from "../errors.ts";
+import { NotImplemented, None } from "../objects/singletons.ts";
+import { issubtype } from "../objects/type/core.ts";
+import type { Value } from "../slots.ts";
+
+type CompareSlot = "tp_lt" | "tp_le" | "tp_eq" | "tp_ne" | "tp_gt" | "tp_ge";
+
+/** CPython's `do_richcompare` without the final fallback. */
+function compareOrNot(v: Value, w: Value, slot: CompareSlot, reflected: CompareSlot): Value {
+  const other = v.cls !== w.cls && issubtype(w.cls, v.cls);
+  if (other) {
+    const r = w[reflected](w, v);
+    if (r !== NotImplemented) return r;
+  }
+  const r = v[slot](v, w);
+  if (r !== NotImplemented || other) return r;
+  return w[reflected](w, v);
+}
+
+function order(v: Value, w: Value, slot: CompareSlot, reflected: CompareSlot, symbol: string): Value {
+  const r = compareOrNot(v, w, slot, reflected);
+  if (r !== NotImplemented) return r;
+  throw typeError(`'${symbol}' not supported between instances of '${v.cls.tp_name}' and '${w.cls.tp_name}'`);
+}
+
+export function lt(v: Value, w: Value): Value {
+  if (v.kind === w.kind) return v < w;
+  return order(v, w, "tp_lt", "tp_gt", "<");
+}
+
+export function le(v: Value, w: Value): Value {
+  if (v.kind === w.kind) return v <= w;
+  return order(v, w, "tp_le", "tp_ge", "<=");
+}
+
+export function gt(v: Value, w: Value): Value {
+  if (v.kind === w.kind) return v > w;
+  return order(v, w, "tp_gt", "tp_lt", ">");
+}
+
+export function ge(v: Value, w: Value): Value {
+  if (v.kind === w.kind) return v >= w;
+  return order(v, w, "tp_ge", "tp_le", ">=");
+}
+
+export function eq(v: Value, w: Value): Value {
+  if (v.kind === w.kind) return v === w;
+  const r = compareOrNot(v, w, "tp_eq", "tp_eq");
+  return r === NotImplemented ? v === w : r;
+}
+
+export function ne(v: Value, w: Value): Value {
+  if (v.kind === w.kind) return v !== w;
+  const r = compareOrNot(v, w, "tp_ne", "tp_ne");
+  return r === NotImplemented ? v !== w : r;
+}
+
+/** Identity first, then equality, as containers compare (`PyObject_RichCompareBool`). */
+export function eqBool(v: Value, w: Value): boolean {
+  if (Object.is(v, w)) return true;
+  if (v.kind === w.kind) return v === w;
+  const r = eq(v, w);
+  return r === true || (r !== false && truth(r));
+}
+
+export function ltBool(v: Value, w: Value): boolean {
+  if (v.kind === w.kind) return v < w;
+  const r = lt(v, w);
+  return r === true || (r !== false && truth(r));
+}
+
+/** `bool(v)` as a JS boolean. */
+export function truth(v: Value): boolean {
+  if (v === true || v === false) return v;
+  if (v === None) return false;
+  switch (v.kind) {
+    case 1:
+      return v !== 0n;
+    case 2:
+      return v !== 0;
+    case 3:
+      return v !== "";
+    default: {
+      const bool = v.nb_bool;
+      if (bool !== undefined) return bool(v);
+      const length = v.sq_length;
+      return length === undefined || length(v) > 0;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/** `hash`. The numbers' hash: https://docs.python.org/3/library/stdtypes.html#hashing-of-numeric-types */
+import { typeError } from "../errors.ts";
+import type { Value } from "../slots.ts";
+
+export function hash(v: Value): bigint {
+  return v.tp_hash(v);
+}
+
+/** The `tp_hash` of unhashable types. */
+export function notHashable(v: Value): bigint {
+  throw typeError(`unhashable type: '${v.cls.tp_name}'`);
+}
+
+let nextId = 0x7f0000000000n;
+const ids = new WeakMap<object, bigint>();
+
+/** A number that is the object's for its life, as an address would be: `id(v)` and the identity hash. */
+export function identity(o: object): bigint {
+  let id = ids.get(o);
+  if (id === undefined) {
+    nextId += 48n;
+    id = nextId;
+    ids.set(o, id);
+  }
+  return id;
+}
+
+/** `object.__hash__`. */
+export function identityHash(v: Value): bigint {
+  return identity(v as object) >> 4n;
+}

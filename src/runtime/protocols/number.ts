@@ -1,0 +1,233 @@
+/** Arithmetic dispatch as CPython's abstract.c does it. https://docs.python.org/3/c-api/number.html */
+import { indexError, typeError } from "../errors.ts";
+import { None, NotImplemented } from "../objects/singletons.ts";
+import { issubtype } from "../objects/type/core.ts";
+import type { BinarySlot, PyCallable, Slots, Value } from "../slots.ts";
+
+type BinaryName = {
+  [K in keyof Slots]-?: NonNullable<Slots[K]> extends BinarySlot ? K : never;
+}[keyof Slots] &
+  `nb_${string}`;
+
+/** The left operand's slot, or first the right one's when its type derives from the left's (`binary_op1`). */
+function binaryOp1(v: Value, w: Value, slot: BinaryName): Value {
+  const sv = v[slot] as BinarySlot | undefined; // by the definition of BinaryName
+  let sw = w[slot] as BinarySlot | undefined; // as above
+  if (sw === sv) sw = undefined;
+  if (sv !== undefined) {
+    if (sw !== undefined && issubtype(w.cls, v.cls)) {
+      const r = sw(v, w);
+      if (r !== NotImplemented) return r;
+      sw = undefined;
+    }
+    const r = sv(v, w);
+    if (r !== NotImplemented) return r;
+  }
+  return sw === undefined ? NotImplemented : sw(v, w);
+}
+
+function unsupported(v: Value, w: Value, symbol: string) {
+  return typeError(`unsupported operand type(s) for ${symbol}: '${v.cls.tp_name}' and '${w.cls.tp_name}'`);
+}
+
+function binaryOp(v: Value, w: Value, slot: BinaryName, symbol: string): Value {
+  const r = binaryOp1(v, w, slot);
+  if (r === NotImplemented) throw unsupported(v, w, symbol);
+  return r;
+}
+
+function inplaceOp(v: Value, w: Value, inplace: BinaryName, slot: BinaryName, symbol: string): Value {
+  const f = v[inplace] as BinarySlot | undefined; // by the definition of BinaryName
+  if (f !== undefined) {
+    const r = f(v, w);
+    if (r !== NotImplemented) return r;
+  }
+  return binaryOp(v, w, slot, symbol);
+}
+
+export function add(v: Value, w: Value): Value {
+  const r = binaryOp1(v, w, "nb_add");
+  if (r !== NotImplemented) return r;
+  const concat = v.sq_concat;
+  if (concat !== undefined) return concat(v, w);
+  throw unsupported(v, w, "+");
+}
+
+export function iadd(v: Value, w: Value): Value {
+  const f = v.nb_inplace_add;
+  if (f !== undefined) {
+    const r = f(v, w);
+    if (r !== NotImplemented) return r;
+  }
+  const r = binaryOp1(v, w, "nb_add");
+  if (r !== NotImplemented) return r;
+  const concat = v.sq_inplace_concat ?? v.sq_concat;
+  if (concat !== undefined) return concat(v, w);
+  throw unsupported(v, w, "+=");
+}
+
+function repeat(sequence: Value, n: Value, slot: "sq_repeat" | "sq_inplace_repeat"): Value {
+  const f = sequence[slot] ?? sequence.sq_repeat;
+  if (n.nb_index === undefined) throw typeError(`can't multiply sequence by non-int of type '${n.cls.tp_name}'`);
+  if (f === undefined) throw unsupported(sequence, n, "*");
+  return f(sequence, n);
+}
+
+export function mul(v: Value, w: Value): Value {
+  const r = binaryOp1(v, w, "nb_multiply");
+  if (r !== NotImplemented) return r;
+  if (v.sq_repeat !== undefined) return repeat(v, w, "sq_repeat");
+  if (w.sq_repeat !== undefined) return repeat(w, v, "sq_repeat");
+  throw unsupported(v, w, "*");
+}
+
+export function imul(v: Value, w: Value): Value {
+  const f = v.nb_inplace_multiply;
+  if (f !== undefined) {
+    const r = f(v, w);
+    if (r !== NotImplemented) return r;
+  }
+  const r = binaryOp1(v, w, "nb_multiply");
+  if (r !== NotImplemented) return r;
+  if (v.sq_repeat !== undefined) return repeat(v, w, "sq_inplace_repeat");
+  if (w.sq_repeat !== undefined) return repeat(w, v, "sq_repeat");
+  throw unsupported(v, w, "*=");
+}
+
+export const sub = (v: Value, w: Value): Value => binaryOp(v, w, "nb_subtract", "-");
+export const matmul = (v: Value, w: Value): Value => binaryOp(v, w, "nb_matrix_multiply", "@");
+export const truediv = (v: Value, w: Value): Value => binaryOp(v, w, "nb_true_divide", "/");
+export const floordiv = (v: Value, w: Value): Value => binaryOp(v, w, "nb_floor_divide", "//");
+export const mod = (v: Value, w: Value): Value => binaryOp(v, w, "nb_remainder", "%");
+export const divmod = (v: Value, w: Value): Value => binaryOp(v, w, "nb_divmod", "divmod()");
+export const lshift = (v: Value, w: Value): Value => binaryOp(v, w, "nb_lshift", "<<");
+export const and_ = (v: Value, w: Value): Value => binaryOp(v, w, "nb_and", "&");
+export const or_ = (v: Value, w: Value): Value => binaryOp(v, w, "nb_or", "|");
+export const xor = (v: Value, w: Value): Value => binaryOp(v, w, "nb_xor", "^");
+
+function isPrint(v: Value): boolean {
+  return (v as Partial<PyCallable>).sig?.name === "print";
+}
+
+export function rshift(v: Value, w: Value): Value {
+  const r = binaryOp1(v, w, "nb_rshift");
+  if (r !== NotImplemented) return r;
+  if (isPrint(v) && v.cls.tp_name === "builtin_function_or_method")
+    throw typeError(
+      `unsupported operand type(s) for >>: '${v.cls.tp_name}' and '${w.cls.tp_name}'. Did you mean "print(<message>, file=<output_stream>)"?`,
+    );
+  throw unsupported(v, w, ">>");
+}
+
+export const isub = (v: Value, w: Value): Value => inplaceOp(v, w, "nb_inplace_subtract", "nb_subtract", "-=");
+export const imatmul = (v: Value, w: Value): Value =>
+  inplaceOp(v, w, "nb_inplace_matrix_multiply", "nb_matrix_multiply", "@=");
+export const itruediv = (v: Value, w: Value): Value =>
+  inplaceOp(v, w, "nb_inplace_true_divide", "nb_true_divide", "/=");
+export const ifloordiv = (v: Value, w: Value): Value =>
+  inplaceOp(v, w, "nb_inplace_floor_divide", "nb_floor_divide", "//=");
+export const imod = (v: Value, w: Value): Value => inplaceOp(v, w, "nb_inplace_remainder", "nb_remainder", "%=");
+export const ilshift = (v: Value, w: Value): Value => inplaceOp(v, w, "nb_inplace_lshift", "nb_lshift", "<<=");
+export const irshift = (v: Value, w: Value): Value => inplaceOp(v, w, "nb_inplace_rshift", "nb_rshift", ">>=");
+export const iand = (v: Value, w: Value): Value => inplaceOp(v, w, "nb_inplace_and", "nb_and", "&=");
+export const ior = (v: Value, w: Value): Value => inplaceOp(v, w, "nb_inplace_or", "nb_or", "|=");
+export const ixor = (v: Value, w: Value): Value => inplaceOp(v, w, "nb_inplace_xor", "nb_xor", "^=");
+
+/** `pow(v, w[, z])`; z is None for `v ** w`. */
+export function pow(v: Value, w: Value, z: Value = None, symbol = "** or pow()"): Value {
+  const sv = v.nb_power;
+  let sw = w.nb_power;
+  if (sw === sv) sw = undefined;
+  if (sv !== undefined) {
+    if (sw !== undefined && issubtype(w.cls, v.cls)) {
+      const r = sw(v, w, z);
+      if (r !== NotImplemented) return r;
+      sw = undefined;
+    }
+    const r = sv(v, w, z);
+    if (r !== NotImplemented) return r;
+  }
+  const r = sw === undefined ? NotImplemented : sw(v, w, z);
+  if (r !== NotImplemented) return r;
+  if (z === None) throw unsupported(v, w, symbol);
+  throw typeError(
+    `unsupported operand type(s) for ** or pow(): '${v.cls.tp_name}', '${w.cls.tp_name}', '${z.cls.tp_name}'`,
+  );
+}
+
+export function ipow(v: Value, w: Value): Value {
+  const f = v.nb_inplace_power;
+  if (f !== undefined) {
+    const r = f(v, w);
+    if (r !== NotImplemented) return r;
+  }
+  return pow(v, w, None, "**=");
+}
+
+function badUnary(v: Value, symbol: string) {
+  return typeError(`bad operand type for ${symbol}: '${v.cls.tp_name}'`);
+}
+
+export function neg(v: Value): Value {
+  if (v.nb_negative === undefined) throw badUnary(v, "unary -");
+  return v.nb_negative(v);
+}
+
+export function pos(v: Value): Value {
+  if (v.nb_positive === undefined) throw badUnary(v, "unary +");
+  return v.nb_positive(v);
+}
+
+export function invert(v: Value): Value {
+  if (v.nb_invert === undefined) throw badUnary(v, "unary ~");
+  return v.nb_invert(v);
+}
+
+export function abs(v: Value): Value {
+  if (v.nb_absolute === undefined) throw badUnary(v, "abs()");
+  return v.nb_absolute(v);
+}
+
+/** The int behind an int, bool or int subclass instance. */
+export function asInt(v: Value): bigint | undefined {
+  if (typeof v === "bigint") return v;
+  if (v === true) return 1n;
+  if (v === false) return 0n;
+  return v.int_value;
+}
+
+/** `operator.index(v)`. */
+export function index(v: Value): bigint {
+  const n = asInt(v);
+  if (n !== undefined) return n;
+  const slot = v.nb_index;
+  if (slot === undefined) throw typeError(`'${v.cls.tp_name}' object cannot be interpreted as an integer`);
+  const r = slot(v);
+  const result = asInt(r);
+  if (result === undefined) throw typeError(`__index__ returned non-int (type ${r.cls.tp_name})`);
+  return result;
+}
+
+const MAX_INDEX = 2n ** 63n;
+
+/** An index as a JS number; IndexError beyond 63 bits. Values beyond 2^53 are only good for comparison with a length. */
+export function asIndex(v: Value): number {
+  const n = index(v);
+  if (n >= MAX_INDEX || n < -MAX_INDEX) throw indexError(`cannot fit '${v.cls.tp_name}' into an index-sized integer`);
+  return Number(n);
+}
+
+/** `float(v)` for numbers: float, `__float__`, `__index__`; TypeError for others. */
+export function asFloat(v: Value): number {
+  if (typeof v === "number") return v;
+  if (v.float_value !== undefined) return v.float_value;
+  const slot = v.nb_float;
+  if (slot !== undefined) {
+    const r = slot(v);
+    const value = typeof r === "number" ? r : r.float_value;
+    if (value === undefined) throw typeError(`${v.cls.tp_name}.__float__ returned non-float (type ${r.cls.tp_name})`);
+    return value;
+  }
+  if (v.nb_index === undefined) throw typeError(`must be real number, not ${v.cls.tp_name}`);
+  return asFloat(index(v));
+}

@@ -1,0 +1,62 @@
+/** `repr` and `str`. https://docs.python.org/3/library/functions.html#repr */
+import { typeError } from "../errors.ts";
+import { asStr, type Str, toHostText } from "../objects/str/index.ts";
+import type { Value } from "../slots.ts";
+import { identity } from "./hash.ts";
+
+/** `repr(v)`, a str value. */
+export function repr(v: Value): Str {
+  return requireStr(v.tp_repr(v), v, "__repr__");
+}
+
+/** `str(v)`, a str value; a str subclass instance is not unwrapped by its own class. */
+export function str(v: Value): Str {
+  if (typeof v === "string") return v;
+  return requireStr(v.tp_str(v), v, "__str__");
+}
+
+function requireStr(r: Value, _v: Value, dunder: string): Str {
+  const text = typeof r === "string" ? r : asStr(r);
+  if (text !== undefined) return text;
+  throw typeError(`${dunder} returned non-string (type ${r.cls.tp_name})`);
+}
+
+/** `repr(v)` as text for error messages. */
+export function reprText(v: Value): string {
+  return textOf(repr(v));
+}
+
+/** A str value as text for messages. */
+export function textOf(s: Value): string {
+  return typeof s === "string" ? s : toHostText(requireStr(s, s, "__str__"));
+}
+
+const active: Value[] = [];
+
+/** Opens `repr` of a container; false when it is being shown already: then print `...`. */
+export function reprEnter(v: Value): boolean {
+  if (active.includes(v)) return false;
+  active.push(v);
+  return true;
+}
+
+export function reprLeave(v: Value): void {
+  const at = active.lastIndexOf(v);
+  if (at >= 0) active.splice(at, 1);
+}
+
+/** A new run starts with no repr under way. */
+export function resetRepr(): void {
+  active.length = 0;
+}
+
+/** `<module.Name object at 0x…>`. */
+export function defaultRepr(v: Value): string {
+  const T = v.cls;
+  const name = T.tp_module === "builtins" ? T.tp_qualname : `${T.tp_module}.${T.tp_qualname}`;
+  return `<${name} object at ${address(v)}>`;
+}
+
+export function address(v: Value): string {
+  return `0x${identity(v as object).toString(16).padStart(12, "0")}`;
+}

@@ -1,0 +1,54 @@
+/** `o[k]`, `k in o`, `len(o)`. https://docs.python.org/3/reference/datamodel.html#emulating-container-types */
+import { typeError } from "../errors.ts";
+import { isType } from "../objects/type/core.ts";
+import type { Value } from "../slots.ts";
+import { lookupAttr } from "./attr.ts";
+import { call1 } from "./call.ts";
+import { eqBool } from "./compare.ts";
+import { iterate } from "./iter.ts";
+import { None } from "../objects/singletons.ts";
+import { typeLookup } from "../objects/type/core.ts";
+
+export function getitem(o: Value, k: Value): Value {
+  const slot = o.mp_subscript;
+  if (slot !== undefined) return slot(o, k);
+  if (isType(o)) {
+    const generic = lookupAttr(o, "__class_getitem__");
+    if (generic !== undefined) return call1(generic, k);
+    throw typeError(`type '${o.tp_name}' is not subscriptable`);
+  }
+  throw typeError(`'${o.cls.tp_name}' object is not subscriptable`);
+}
+
+export function setitem(o: Value, k: Value, v: Value): void {
+  const slot = o.mp_ass_subscript;
+  if (slot === undefined) throw typeError(`'${o.cls.tp_name}' object does not support item assignment`);
+  slot(o, k, v);
+}
+
+export function delitem(o: Value, k: Value): void {
+  const slot = o.mp_ass_subscript;
+  if (slot === undefined) throw typeError(`'${o.cls.tp_name}' object doesn't support item deletion`);
+  slot(o, k, undefined);
+}
+
+/** `item in o`. */
+export function contains(o: Value, item: Value): boolean {
+  const slot = o.sq_contains;
+  if (slot !== undefined) return slot(o, item);
+  if (typeLookup(o.cls, "__contains__") === None) throw typeError(`'${o.cls.tp_name}' object is not a container`);
+  if (!iterable(o)) throw typeError(`argument of type '${o.cls.tp_name}' is not a container or iterable`);
+  for (const x of iterate(o)) if (eqBool(x, item)) return true;
+  return false;
+}
+
+function iterable(o: Value): boolean {
+  return o.js_iter !== undefined || o.tp_iter !== undefined || o.mp_subscript !== undefined;
+}
+
+/** `len(o)`. */
+export function length(o: Value): number {
+  const slot = o.sq_length;
+  if (slot === undefined) throw typeError(`object of type '${o.cls.tp_name}' has no len()`);
+  return slot(o);
+}
