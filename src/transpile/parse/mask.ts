@@ -1,0 +1,68 @@
+import type { FStringItem, ReplacementField, StringGroup } from "./string-groups.ts";
+
+const SPACE = 32;
+const NEWLINE = 10;
+const CHUNK = 8192;
+
+/**
+ * The text that tree-sitter gets: each string group with an f-string becomes, at the same length, a tuple of the
+ * expressions in its replacement fields. `f"a{x!r:>{w}}"` reads `(   x,    w, )`. So tree-sitter parses all expressions
+ * at their own places and in their own context, and never meets the grammar of f-strings, which the tokenizer knows better.
+ */
+export function maskStrings(text: string, groups: ReadonlyMap<number, StringGroup>): string {
+  if (groups.size === 0) return text;
+  const units = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+  // Inner groups were found before the ones around them, which leave their expressions alone.
+  for (const group of groups.values()) maskGroup(units, group);
+  return decode(units);
+}
+
+function maskGroup(units: Uint16Array, group: StringGroup): void {
+  let from = group.start;
+  const fields = groupFields(group);
+  fields.forEach((field, i) => {
+    blank(units, from, field.expr.start);
+    from = field.expr.end;
+    const yields = i === fields.length - 1 && startsWithYield(units, field);
+    if (!field.trailingComma && !yields) {
+      // At the latest this is the closing brace.
+      units[from] = 44;
+      from++;
+    }
+  });
+  blank(units, from, group.end);
+  units[group.start] = 40;
+  units[group.end - 1] = 41;
+}
+
+/** `yield x,` would swallow the comma. */
+function startsWithYield(units: Uint16Array, field: ReplacementField): boolean {
+  const { start } = field.expr;
+  return String.fromCharCode(...units.subarray(start, start + 5)) === "yield";
+}
+
+/** All replacement fields of a group, those of format specifications included, in the order of the source. */
+export function groupFields(group: StringGroup): ReplacementField[] {
+  return group.parts.flatMap((part) => (part.kind === "plain" ? [] : itemFields(part.items)));
+}
+
+function itemFields(items: readonly FStringItem[]): ReplacementField[] {
+  return items.flatMap((item) =>
+    item.kind === "literal" ? [] : [item, ...itemFields(item.spec?.items ?? [])],
+  );
+}
+
+function blank(units: Uint16Array, from: number, to: number): void {
+  for (let i = from; i < to; i++) {
+    if (units[i] !== NEWLINE) units[i] = SPACE;
+  }
+}
+
+function decode(units: Uint16Array): string {
+  let text = "";
+  for (let i = 0; i < units.length; i += CHUNK) {
+    text += String.fromCharCode(...units.subarray(i, i + CHUNK));
+  }
+  return text;
+}

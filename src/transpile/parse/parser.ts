@@ -1,0 +1,74 @@
+import { Language, Parser } from "web-tree-sitter";
+import type { Module } from "../ast.ts";
+import type { Diagnostic } from "../diagnostics.ts";
+import { Context, type NameLookup, Refusal, SourceError } from "./context.ts";
+import { readTree } from "./cst.ts";
+import { diagnose } from "./diagnose.ts";
+import { maskStrings } from "./mask.ts";
+import { moduleNode } from "./statements.ts";
+import { findStringGroups } from "./string-groups.ts";
+import { tokenize } from "./tokenizer.ts";
+import type { TokenStream } from "./tokens.ts";
+
+/** The two WebAssembly files of the parser, as bytes. */
+export interface ParserWasm {
+  /** `web-tree-sitter.wasm` of the package web-tree-sitter. */
+  readonly treeSitter: Uint8Array;
+  /** `tree-sitter-python.wasm` of the package tree-sitter-python. */
+  readonly python: Uint8Array;
+}
+
+export interface ParseOptions {
+  /** Resolves `\N{…}`; without it every name is unknown. */
+  readonly lookupName?: NameLookup;
+}
+
+export type ParseResult =
+  | { readonly ok: true; readonly module: Module }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+let parser: Parser | null = null;
+
+/** Loads the parser; call it once, before `parse`. Later calls do nothing. */
+export async function initParser(wasm: ParserWasm): Promise<void> {
+  if (parser !== null) return;
+  await Parser.init({ wasmBinary: wasm.treeSitter });
+  const python = await Language.load(wasm.python);
+  parser = new Parser().setLanguage(python);
+}
+
+/** Parses a program as CPython 3.14 does. Throws only when `initParser` has not finished. */
+export function parse(source: string, options: ParseOptions = {}): ParseResult {
+  const tokens = tokenize(source);
+  if (tokens.error !== null) return { ok: false, diagnostics: [tokens.error] };
+  try {
+    const module = convert(tokens, options);
+    if (module !== null) return { ok: true, module };
+  } catch (e) {
+    if (e instanceof SourceError) return { ok: false, diagnostics: [e.diagnostic] };
+    if (!(e instanceof Refusal)) throw e;
+  }
+  return { ok: false, diagnostics: [diagnose(tokens)] };
+}
+
+function convert(tokens: TokenStream, { lookupName }: ParseOptions): Module | null {
+  if (tokens.suspect || tokens.unclosed !== null) return null;
+  const groups = findStringGroups(tokens);
+  if (groups === null) return null;
+  const tree = treeOf(maskStrings(tokens.text, groups));
+  try {
+    if (tree.rootNode.hasError) return null;
+    const context = new Context(tokens, groups, lookupName);
+    const module = moduleNode(context, readTree(tree));
+    return context.groupsSeen === groups.size ? module : null;
+  } finally {
+    tree.delete();
+  }
+}
+
+function treeOf(text: string) {
+  if (parser === null) throw new Error("initParser must be awaited before parse");
+  const tree = parser.parse(text);
+  if (tree === null) throw new Error("tree-sitter gave no tree");
+  return tree;
+}
