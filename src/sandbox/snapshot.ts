@@ -19,24 +19,25 @@ export interface Snapshot {
 const PAGE = 4096;
 /** Bytes the build reserves for its C stack, which grows down from the resting stack pointer. */
 const STACK_SIZE = 5 * 1024 * 1024;
-const ZERO_PAGE = new Uint8Array(PAGE);
+/** Bytes looked at in one comparison where more than a page is in question. */
+const CHUNK = 64 * 1024;
+const ZEROS = new Uint8Array(CHUNK);
 
 /** Copies the live pages of a VM at rest; what lies on its dead stack is left out. */
 export function capture(memory: WebAssembly.Memory, pointers: VmPointers): Snapshot {
-  return collect(memory, pointers, isZeroPage);
+  return captureChanges(memory, { pointers, size: 0, runs: new Uint32Array(), data: new Uint8Array() });
 }
 
-/** Copies the pages that differ from `base`, the snapshot this VM was restored from. */
-export function captureChanges(memory: WebAssembly.Memory, pointers: VmPointers, base: Snapshot): Snapshot {
-  const basePages = pageIndex(base);
-  return collect(memory, pointers, (bytes, page) => {
-    const from = basePages[page] ?? -1;
-    if (from < 0) return isZeroPage(bytes, page);
-    const [start, end] = [from * PAGE, (from + 1) * PAGE];
-    return (
-      Buffer.compare(base.data.subarray(start, end), bytes.subarray(page * PAGE, (page + 1) * PAGE)) === 0
-    );
+/** Copies the pages that differ from `base`, the snapshot this VM was restored from. Only at rest. */
+export function captureChanges(memory: WebAssembly.Memory, base: Snapshot): Snapshot {
+  const bytes = new Uint8Array(memory.buffer);
+  clearDeadStack(bytes, base.pointers);
+  const pages: number[] = [];
+  forEachChunk(base, bytes.length, (start, end, from) => {
+    const before = from < 0 ? ZEROS : base.data.subarray(from, from + end - start);
+    changedPages(bytes.subarray(start, end), before, start / PAGE, pages);
   });
+  return copyPages(bytes, base.pointers, pages);
 }
 
 /** Writes the pages of a snapshot into a memory that is at least as large. */
@@ -50,51 +51,77 @@ export function restore(memory: WebAssembly.Memory, snapshot: Snapshot): void {
   }
 }
 
-function collect(
-  memory: WebAssembly.Memory,
-  pointers: VmPointers,
-  skip: (bytes: Uint8Array, page: number) => boolean,
-): Snapshot {
+/** Puts a used memory back to its snapshot without replacing it. */
+export function restoreInPlace(memory: WebAssembly.Memory, snapshot: Snapshot): void {
   const bytes = new Uint8Array(memory.buffer);
-  const deadStart = Math.ceil((pointers.stack - STACK_SIZE) / PAGE);
-  const deadEnd = Math.floor(pointers.stack / PAGE);
-  const runs: number[] = [];
-  let pages = 0;
-  for (let page = 0; page < bytes.length / PAGE; page++) {
-    if ((page >= deadStart && page < deadEnd) || skip(bytes, page)) continue;
-    const last = runs.length - 2;
-    if (last >= 0 && page === (runs[last] ?? 0) + (runs[last + 1] ?? 0))
-      runs[last + 1] = (runs[last + 1] ?? 0) + 1;
-    else runs.push(page, 1);
-    pages++;
-  }
-  return { pointers, size: bytes.length, runs: Uint32Array.from(runs), data: copyRuns(bytes, runs, pages) };
-}
-
-function copyRuns(bytes: Uint8Array, runs: readonly number[], pages: number): Uint8Array {
-  const data = new Uint8Array(new SharedArrayBuffer(pages * PAGE));
-  let to = 0;
-  for (let run = 0; run < runs.length; run += 2) {
-    const start = (runs[run] ?? 0) * PAGE;
-    const length = (runs[run + 1] ?? 0) * PAGE;
-    data.set(bytes.subarray(start, start + length), to);
-    to += length;
-  }
-  return data;
-}
-
-function isZeroPage(bytes: Uint8Array, page: number): boolean {
-  const start = page * PAGE;
-  return bytes[start] === 0 && Buffer.compare(bytes.subarray(start, start + PAGE), ZERO_PAGE) === 0;
-}
-
-/** For each page of linear memory its place in `data`, or -1. */
-function pageIndex(snapshot: Snapshot): Int32Array {
-  const index = new Int32Array(snapshot.size / PAGE).fill(-1);
-  let at = 0;
+  let end = 0;
   for (let run = 0; run < snapshot.runs.length; run += 2) {
-    const first = snapshot.runs[run] ?? 0;
-    for (let page = first; page < first + (snapshot.runs[run + 1] ?? 0); page++) index[page] = at++;
+    const start = (snapshot.runs[run] ?? 0) * PAGE;
+    clear(bytes, end, start);
+    end = start + (snapshot.runs[run + 1] ?? 0) * PAGE;
   }
-  return index;
+  clear(bytes, end, bytes.length);
+  restore(memory, snapshot);
+}
+
+/** At rest nothing on the stack is alive; what is left there would only be copied, or seen by the next run's engine. */
+function clearDeadStack(bytes: Uint8Array, { stack }: VmPointers): void {
+  clear(bytes, stack - STACK_SIZE, stack);
+}
+
+/** Zeroes what is not zero: writing to an untouched page would make it take real memory. */
+function clear(bytes: Uint8Array, start: number, end: number): void {
+  for (let at = start; at < end; at += CHUNK) {
+    const chunk = bytes.subarray(at, Math.min(at + CHUNK, end));
+    if (!isZero(chunk)) chunk.fill(0);
+  }
+}
+
+function isZero(bytes: Uint8Array): boolean {
+  return bytes[0] === 0 && Buffer.compare(bytes, ZEROS.subarray(0, bytes.length)) === 0;
+}
+
+/** Walks linear memory in chunks, each wholly inside or outside the snapshot; `from` is its place in `data`, or -1. */
+function forEachChunk(
+  snapshot: Snapshot,
+  size: number,
+  visit: (start: number, end: number, from: number) => void,
+): void {
+  const walk = (start: number, end: number, from: number) => {
+    for (let at = start; at < end; at += CHUNK) {
+      visit(at, Math.min(at + CHUNK, end), from < 0 ? -1 : from + at - start);
+    }
+  };
+  let end = 0;
+  let from = 0;
+  for (let run = 0; run < snapshot.runs.length; run += 2) {
+    const start = (snapshot.runs[run] ?? 0) * PAGE;
+    const length = (snapshot.runs[run + 1] ?? 0) * PAGE;
+    walk(end, start, -1);
+    walk(start, start + length, from);
+    end = start + length;
+    from += length;
+  }
+  walk(end, size, -1);
+}
+
+/** Adds the numbers of those pages of a chunk that differ from what was there `before`. */
+function changedPages(bytes: Uint8Array, before: Uint8Array, firstPage: number, pages: number[]): void {
+  if (Buffer.compare(bytes, before.subarray(0, bytes.length)) === 0) return;
+  for (let at = 0; at < bytes.length; at += PAGE) {
+    const same = Buffer.compare(bytes.subarray(at, at + PAGE), before.subarray(at, at + PAGE)) === 0;
+    if (!same) pages.push(firstPage + at / PAGE);
+  }
+}
+
+function copyPages(bytes: Uint8Array, pointers: VmPointers, pages: readonly number[]): Snapshot {
+  const data = new Uint8Array(new SharedArrayBuffer(pages.length * PAGE));
+  const runs: number[] = [];
+  pages.forEach((page, index) => {
+    data.set(bytes.subarray(page * PAGE, (page + 1) * PAGE), index * PAGE);
+    const last = runs.length - 1;
+    if (last > 0 && page === (runs[last - 1] ?? 0) + (runs[last] ?? 0)) runs[last] = (runs[last] ?? 0) + 1;
+    else runs.push(page, 1);
+  });
+  return { pointers, size: bytes.length, runs: Uint32Array.from(runs), data };
 }

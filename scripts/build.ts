@@ -1,0 +1,57 @@
+/**
+ * Builds everything into `dist/`. With `--vm` only what runs a program: VM bundle, snapshot and worker.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { bundleHost, bundleWorker } from "./build/host.ts";
+import { DIST, ROOT } from "./build/paths.ts";
+import { bundleVm, writeSnapshot } from "./build/vm.ts";
+
+const onlyVm = process.argv.includes("--vm");
+
+if (!onlyVm) rmSync(DIST, { recursive: true, force: true });
+mkdirSync(DIST, { recursive: true });
+await buildVm();
+await step("worker", bundleWorker);
+if (!onlyVm) {
+  await step("host", buildHost);
+  await step("types", buildTypes);
+}
+
+async function buildVm(): Promise<void> {
+  if (!existsSync(join(ROOT, "src/runtime/main.ts"))) {
+    notice("src/runtime/main.ts does not exist: no VM bundle, no snapshot");
+    return;
+  }
+  const script = await step("vm.js", bundleVm);
+  const { bytes } = await step("vm.snapshot", () => writeSnapshot(script));
+  notice(`vm.js ${kilobytes(script.length)}, vm.snapshot ${kilobytes(bytes)}`);
+}
+
+async function buildHost(): Promise<void> {
+  for (const missing of await bundleHost()) notice(`${missing} does not exist: skipped`);
+}
+
+async function buildTypes(): Promise<void> {
+  if (!existsSync(join(ROOT, "src/index.ts"))) return;
+  // declarations only; `npm run typecheck` is what judges the types
+  const tsc = join(ROOT, "node_modules/typescript/bin/tsc");
+  execFileSync(process.execPath, [tsc, "-p", "tsconfig.dist.json"], { cwd: ROOT, stdio: "inherit" });
+}
+
+async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const start = performance.now();
+  const value = await work();
+  notice(`${name} built in ${Math.round(performance.now() - start)} ms`);
+  return value;
+}
+
+function kilobytes(bytes: number): string {
+  return `${Math.round(bytes / 1024)} KB`;
+}
+
+function notice(text: string): void {
+  console.error(`build: ${text}`);
+}

@@ -1,0 +1,43 @@
+import { copyFileSync, existsSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { DIST, ROOT, WASM_FILES } from "./paths.ts";
+
+/** Entries of the host side: bundle name and source. */
+export const HOST_ENTRIES = {
+  index: "src/index.ts",
+  cli: "src/cli/main.ts",
+} as const;
+
+/** Bundles the entries that exist, sharing code between them; returns the names of those that do not. */
+export async function bundleHost(): Promise<readonly string[]> {
+  const all = Object.entries(HOST_ENTRIES);
+  const present = all.filter(([, source]) => existsSync(join(ROOT, source)));
+  await build({
+    ...COMMON,
+    entryPoints: Object.fromEntries(present.map(([name, source]) => [name, join(ROOT, source)])),
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    packages: "external",
+  });
+  return all.filter((entry) => !present.includes(entry)).map(([, source]) => source);
+}
+
+/**
+ * Bundles the worker with the glue code of its WebAssembly files, which are copied beside it: glue, .wasm and snapshot
+ * must stem from one build.
+ */
+export async function bundleWorker(): Promise<void> {
+  await build({ ...COMMON, entryPoints: { worker: join(ROOT, "src/sandbox/worker.ts") } });
+  for (const [name, source] of Object.entries(WASM_FILES)) copyFileSync(source, join(DIST, name));
+}
+
+const COMMON = {
+  outdir: DIST,
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  legalComments: "none",
+  logOverride: { "empty-import-meta": "silent" },
+} as const;

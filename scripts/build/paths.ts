@@ -1,0 +1,20 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const require = createRequire(import.meta.url);
+
+/** The repository. */
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
+/** Where everything that is built goes. */
+export const DIST = join(ROOT, "dist");
+
+/** The WebAssembly files of our dependencies that are copied beside the bundles that speak to them. */
+export const WASM_FILES = {
+  "engine.wasm": require.resolve("@jitl/quickjs-wasmfile-release-sync/wasm"),
+  "tree-sitter.wasm": join(dirname(require.resolve("web-tree-sitter")), "web-tree-sitter.wasm"),
+  "tree-sitter-python.wasm": join(
+    dirname(require.resolve("tree-sitter-python/package.json")),
+    "tree-sitter-python.wasm",
+  ),
+} as const;

@@ -1,0 +1,121 @@
+import { availableParallelism } from "node:os";
+import { loadAssets } from "./assets.ts";
+import { type Job, type JobEnd, WorkerHandle } from "./worker-handle.ts";
+
+/** Milliseconds after which a run counts as long, and a spare worker is worth its start. */
+const LONG_RUN = 100;
+/** Milliseconds after which a worker without work is ended, all but one. */
+const IDLE = 10_000;
+/** Threads at once. More would only take turns on the same cores. */
+const MAX_WORKERS = Math.max(2, Math.min(4, availableParallelism()));
+
+/**
+ * The worker threads of one executor. One is kept warm; while a long run holds it, a spare is started, so that neither
+ * the next call nor the one after a kill has to wait for a thread to boot.
+ */
+export class Pool {
+  readonly #memory: number;
+  readonly #workers = new Set<WorkerHandle>();
+  readonly #waiting: (() => void)[] = [];
+  #retiring: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  /** `memory` is the limit, in MB, that VMs are made ready for. */
+  constructor(memory: number) {
+    this.#memory = memory;
+  }
+
+  /** Boots a worker unless there is one; resolves when it is ready. */
+  async warm(): Promise<void> {
+    const [worker] = this.#workers;
+    await (worker ?? this.#spawn()).ready;
+  }
+
+  /** Runs one job on a worker of its own, the one that holds the job's session where possible. */
+  async run(job: Job): Promise<JobEnd> {
+    for (;;) {
+      if (job.signal?.aborted) return { kind: "killed", reason: "cancelled" };
+      if (this.#closed) return { kind: "fault", detail: "the executor has been closed" };
+      const worker = this.#pick(job.message.session?.id);
+      // no await between choosing an idle worker and giving it the job
+      if (worker !== undefined) return this.#runOn(worker, job);
+      await this.#freeWorker(job.signal);
+    }
+  }
+
+  /** Frees what the workers hold of a session. */
+  drop(session: string): void {
+    for (const worker of this.#workers) worker.drop(session);
+  }
+
+  /** Ends all threads; jobs in progress end as faults. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#retiring);
+    this.#wake();
+    await Promise.all([...this.#workers].map((worker) => worker.close()));
+  }
+
+  async #runOn(worker: WorkerHandle, job: Job): Promise<JobEnd> {
+    const session = job.message.session?.id;
+    if (session !== undefined) this.#move(session, worker);
+    const spare = setTimeout(() => this.#ensureSpare(), LONG_RUN).unref();
+    const end = await worker.run(job);
+    clearTimeout(spare);
+    this.#released();
+    return end;
+  }
+
+  /** Resolves when a worker may have become free, or the caller has given up. */
+  #freeWorker(signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      signal?.addEventListener("abort", () => resolve(), { once: true });
+    });
+  }
+
+  #pick(session: string | undefined): WorkerHandle | undefined {
+    const idle = [...this.#workers].filter((worker) => worker.idle);
+    const holder = session === undefined ? undefined : idle.find((worker) => worker.sessions.has(session));
+    if (holder !== undefined || idle[0] !== undefined) return holder ?? idle[0];
+    return this.#workers.size < MAX_WORKERS ? this.#spawn() : undefined;
+  }
+
+  #spawn(): WorkerHandle {
+    const worker = new WorkerHandle(loadAssets(), this.#memory);
+    this.#workers.add(worker);
+    void worker.gone.then(() => {
+      this.#workers.delete(worker);
+      this.#wake();
+    });
+    return worker;
+  }
+
+  /** A session lives in one worker: what another one still holds of it is out of date. */
+  #move(session: string, to: WorkerHandle): void {
+    for (const worker of this.#workers) if (worker !== to) worker.drop(session);
+    to.sessions.add(session);
+  }
+
+  #ensureSpare(): void {
+    const spare = [...this.#workers].some((worker) => worker.idle);
+    if (!spare && !this.#closed && this.#workers.size < MAX_WORKERS) this.#spawn();
+  }
+
+  #released(): void {
+    this.#wake();
+    clearTimeout(this.#retiring);
+    this.#retiring = setTimeout(() => this.#retire(), IDLE).unref();
+  }
+
+  /** Wakes everyone who waits, in order; whoever finds no worker waits again. */
+  #wake(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  /** Keeps one worker; the sessions of the others are restored from their checkpoints when they are called again. */
+  #retire(): void {
+    const idle = [...this.#workers].filter((worker) => worker.idle);
+    for (const worker of idle.slice(1)) void worker.close();
+  }
+}

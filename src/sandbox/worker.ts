@@ -1,0 +1,133 @@
+import { performance } from "node:perf_hooks";
+import { parentPort, workerData } from "node:worker_threads";
+import type { PositionMap } from "../shared/position-map.ts";
+import type { VmRequest } from "../shared/wire.ts";
+import { initTranspiler, transpile } from "../transpile/index.ts";
+import { pythonFrames } from "./engine-stack.ts";
+import { outcomeLimit } from "./marshal.ts";
+import { OutputChannel, SharedControl } from "./output-channel.ts";
+import type { FromWorker, InitMessage, RunMessage, SessionState, ToWorker, WorkerEnd, WorkerInit } from "./protocol.ts";
+import { type RunEnd, Vm } from "./vm.ts";
+import { VmStore } from "./vm-store.ts";
+
+/** The worker thread: transpiles and runs, one program at a time. Whatever happens in here, the parent can kill it. */
+
+if (parentPort === null) throw new Error("the worker is not a program of its own");
+const port = parentPort;
+// given by worker-handle.ts
+const control = new SharedControl((workerData as WorkerInit).control);
+
+let store: VmStore | undefined;
+let queue: Promise<void> = Promise.resolve();
+
+port.on("message", (message: ToWorker) => {
+  // messages are worked off one after another: restoring a VM is asynchronous
+  queue = queue.then(() => handle(message));
+});
+
+async function handle(message: ToWorker): Promise<void> {
+  switch (message.type) {
+    case "init":
+      return init(message);
+    case "run":
+      return run(message);
+    case "drop":
+      store?.drop(message.session);
+      return;
+  }
+}
+
+async function init(message: InitMessage): Promise<void> {
+  store = new VmStore(message.engine, message.snapshot, message.memory);
+  await initTranspiler(message.parser);
+  await store.prepare();
+  post({ type: "ready" });
+}
+
+async function run(message: RunMessage): Promise<void> {
+  if (store === undefined) throw new Error("run before init");
+  const deadline = performance.now() + message.timeout * 1000;
+  const state = message.session?.state;
+  const globals = state?.globals ?? [];
+  const script = transpile(message.code, {
+    filename: message.filename,
+    mode: message.session === undefined ? "run" : "session",
+    globals,
+  });
+  if (!script.ok) {
+    post({ type: "done", id: message.id, end: { kind: "rejected", error: script.error } });
+    post({ type: "settled", id: message.id });
+    return;
+  }
+  const vm = await store.take(message);
+  const name = `cell${(state?.version ?? 0) + 1}`;
+  const end = execute(vm, message, script, name, deadline);
+  post({ type: "done", id: message.id, end });
+  await settle(vm, message, script.globals);
+  post({ type: "settled", id: message.id });
+  store.collect();
+}
+
+function execute(
+  vm: Vm,
+  message: RunMessage,
+  script: { readonly js: string; readonly map: PositionMap },
+  name: string,
+  deadline: number,
+): WorkerEnd {
+  const output = new OutputChannel(control, message.output, (stream, bytes) =>
+    post({ type: "output", id: message.id, stream, bytes }),
+  );
+  const end = vm.run({
+    requestJson: JSON.stringify(vmRequest(message, script.map, name)),
+    js: script.js,
+    script: name,
+    deadline,
+    outcomeLimit: outcomeLimit(message.result),
+    cancelled: () => control.isCancelled(message.id),
+    write: (stream, bytes) => output.write(stream === 2 ? 2 : 1, bytes, performance.now()),
+    sleep: (milliseconds) => {
+      output.flush();
+      control.sleep(milliseconds);
+    },
+    poll: () => output.poll(performance.now()),
+  });
+  output.flush();
+  return workerEnd(end, name, script.map);
+}
+
+function workerEnd(end: RunEnd, name: string, map: PositionMap): WorkerEnd {
+  if (end.kind !== "stopped") return end;
+  return { kind: "stopped", reason: end.reason, trace: pythonFrames(end.engineStack, name, map) };
+}
+
+function vmRequest(message: RunMessage, map: PositionMap, script: string): VmRequest {
+  return {
+    filename: message.filename,
+    script,
+    source: message.code,
+    map: JSON.stringify(map),
+    stdin: message.stdin,
+    argv: message.argv,
+    outputLimit: message.output,
+    resultLimit: message.result,
+    ...(message.inputs === undefined ? {} : { inputs: message.inputs }),
+  };
+}
+
+/** After the answer has gone out: keep the session's new state, or make ready for the next run. */
+async function settle(vm: Vm, message: RunMessage, globals: readonly string[]): Promise<void> {
+  const { session } = message;
+  if (session !== undefined && vm.alive) {
+    const state: SessionState = { version: session.state.version + 1, globals, checkpoint: vm.checkpoint() };
+    store?.keep(session.id, state.version, vm, message.memory);
+    post({ type: "state", id: message.id, state });
+  } else {
+    store?.giveBack(vm, message.memory);
+  }
+  await store?.prepare();
+}
+
+function post(message: FromWorker): void {
+  port.postMessage(message);
+}
