@@ -1,0 +1,37 @@
+/** The representation of list: a plain JS array, without holes; a subclass instance has another prototype. */
+import { hidden } from "../../names.ts";
+import { iterate } from "../../protocols/iter.ts";
+import type { PyObject, Value } from "../../slots.ts";
+import { isTuple, TupleProto } from "../tuple/core.ts";
+
+/** A list, exact or of a subclass. */
+export type PyList = Value[];
+
+hidden(Array.prototype, "is_list", true);
+
+/** True for lists and instances of list subclasses. */
+export function isList(v: Value): v is PyList & PyObject {
+  return v.is_list === true;
+}
+
+/** Appends the items of any iterable. Extending a list by itself doubles it. */
+export function extendList(self: PyList, items: Value): void {
+  if (isList(items) && items.js_iter === Array.prototype.js_iter) return pushAll(self, items);
+  if (isTuple(items) && items.js_iter === TupleProto.js_iter) return pushAll(self, items);
+  for (const item of iterate(items)) self.push(item);
+}
+
+/** Appends the items that an array has now. */
+export function pushAll(self: PyList, items: ArrayLike<Value>): void {
+  const length = items.length;
+  for (let i = 0; i < length; i++) {
+    const item = items[i];
+    if (item !== undefined) self.push(item);
+  }
+}
+
+/** Makes `self` hold exactly these items. */
+export function replaceItems(self: PyList, items: ArrayLike<Value>): void {
+  self.length = 0;
+  pushAll(self, items);
+}

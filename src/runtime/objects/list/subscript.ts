@@ -1,0 +1,83 @@
+/** `list[…]`: reading, assigning and deleting items and slices. */
+import { indexError, typeError, valueError } from "../../errors.ts";
+import { toArray } from "../../protocols/iter.ts";
+import type { Value } from "../../slots.ts";
+import { sliceItems, subscriptIndex } from "../sequence/subscript.ts";
+import { PySlice, type SliceIndices, sliceIndices } from "../slice/core.ts";
+import { pushAll, type PyList } from "./core.ts";
+
+/** `self[key]` */
+export function listSubscript(v: Value, key: Value): Value {
+  const self = v as PyList; // the slot's receiver
+  if (key instanceof PySlice) return sliceItems(self, sliceIndices(key, () => self.length));
+  const i = subscriptIndex(key, "list");
+  const item = self[i < 0 ? i + self.length : i];
+  if (item === undefined) throw indexError("list index out of range");
+  return item;
+}
+
+/** `self[key] = value`; deletes without value. */
+export function listAssSubscript(v: Value, key: Value, value: Value | undefined): void {
+  const self = v as PyList; // the slot's receiver
+  if (key instanceof PySlice) {
+    if (value === undefined) deleteSlice(self, sliceIndices(key, () => self.length));
+    else assignSlice(self, key, value);
+    return;
+  }
+  const i = subscriptIndex(key, "list");
+  const at = i < 0 ? i + self.length : i;
+  if (at < 0 || at >= self.length) throw indexError("list assignment index out of range");
+  if (value === undefined) self.splice(at, 1);
+  else self[at] = value;
+}
+
+function assignSlice(self: PyList, key: PySlice, value: Value): void {
+  if (value.js_iter === undefined && value.tp_iter === undefined && value.mp_subscript === undefined)
+    throw typeError("must assign iterable to extended slice");
+  let at = sliceIndices(key, () => self.length);
+  const items = toArray(value);
+  if (at.step === 1) {
+    at = sliceIndices(key, () => self.length);
+    return replaceRange(self, at.start, Math.max(at.start, at.stop), items);
+  }
+  if (items.length !== at.length) throw wrongSize(items.length, at.length);
+  items.forEach((item, k) => {
+    const i = at.start + k * at.step;
+    if (i < self.length) self[i] = item;
+  });
+}
+
+function wrongSize(size: number, wanted: number) {
+  return valueError(`attempt to assign sequence of size ${size} to extended slice of size ${wanted}`);
+}
+
+/** Puts `items` in the place of `start … stop`. */
+function replaceRange(self: PyList, start: number, stop: number, items: Value[]): void {
+  if (items.length === stop - start) {
+    items.forEach((item, k) => {
+      self[start + k] = item;
+    });
+    return;
+  }
+  const tail = self.slice(stop);
+  self.length = start;
+  pushAll(self, items);
+  pushAll(self, tail);
+}
+
+function deleteSlice(self: PyList, at: SliceIndices): void {
+  if (at.length === 0) return;
+  if (at.step === 1) {
+    self.splice(at.start, at.length);
+    return;
+  }
+  const step = Math.abs(at.step);
+  const first = at.step > 0 ? at.start : at.start + (at.length - 1) * at.step;
+  let kept = first;
+  for (let i = first; i < self.length; i++) {
+    const removed = (i - first) % step === 0 && (i - first) / step < at.length;
+    const item = self[i];
+    if (!removed && item !== undefined) self[kept++] = item;
+  }
+  self.length = kept;
+}

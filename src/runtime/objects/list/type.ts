@@ -1,0 +1,186 @@
+/** The type `list`. https://docs.python.org/3/library/stdtypes.html#lists */
+import { builtinType, classMethods, methods, slots } from "../../define.ts";
+import { indexError, typeError, valueError } from "../../errors.ts";
+import { hidden } from "../../names.ts";
+import { toArray } from "../../protocols/iter.ts";
+import { notHashable } from "../../protocols/hash.ts";
+import type { BinarySlot, PyType, Value } from "../../slots.ts";
+import { checkSize } from "../../sizes.ts";
+import { sortList } from "../../sort/sort.ts";
+import { genericAlias } from "../generic-alias.ts";
+import { makeIterator } from "../iterator.ts";
+import { compareTuples, type ItemsCompare } from "../sequence/compare.ts";
+import { pushItems, reprContainer } from "../sequence/repr.ts";
+import { countItem, hasItem, indexOfItem } from "../sequence/search.ts";
+import { repeatCount, repeatItems, searchBound, ssizeArgument } from "../sequence/subscript.ts";
+import { None, NotImplemented } from "../singletons.ts";
+import type { Str } from "../str/index.ts";
+import { adopt, typeName } from "../type.ts";
+import { extendList, isList, pushAll, type PyList, replaceItems } from "./core.ts";
+import { listAssSubscript, listSubscript } from "./subscript.ts";
+
+export const list: PyType = builtinType("list", {
+  proto: Array.prototype,
+  new: ["list(*args, **kwargs)", (cls: PyType) => adopt([], cls)],
+  init: ["list(self, iterable=(), /)", init],
+  call: (iterable?: Value) => (iterable === undefined ? [] : toArray(iterable)),
+});
+hidden(list, "arity", 0b11);
+
+function init(self: PyList, iterable: Value | undefined): void {
+  self.length = 0;
+  if (iterable !== undefined) extendList(self, iterable);
+}
+
+/** The slots get lists only: the protocols dispatch on the receiver's prototype. */
+function asList(v: Value): PyList {
+  return v as PyList;
+}
+
+function compare(op: ItemsCompare): BinarySlot {
+  return (v, w) => (isList(v) && isList(w) ? op(v, w) : NotImplemented);
+}
+
+function reprList(v: Value): Str {
+  const self = asList(v);
+  if (self.length === 0) return "[]";
+  return reprContainer(v, "[...]", (out) => {
+    out.push("[");
+    pushItems(out, self);
+    out.push("]");
+  });
+}
+
+function concat(v: Value, w: Value): Value {
+  if (!isList(w)) throw typeError(`can only concatenate list (not "${typeName(w)}") to list`);
+  const self = asList(v);
+  checkSize(self.length + w.length);
+  const out = self.slice();
+  pushAll(out, w);
+  return out;
+}
+
+function inplaceConcat(v: Value, w: Value): Value {
+  extendList(asList(v), w);
+  return v;
+}
+
+function inplaceRepeat(v: Value, n: Value): Value {
+  const self = asList(v);
+  const items = repeatItems(self, repeatCount(n));
+  replaceItems(self, items);
+  return v;
+}
+
+slots(list, {
+  tp_repr: reprList,
+  tp_hash: notHashable,
+  tp_lt: compare(compareTuples.lt),
+  tp_le: compare(compareTuples.le),
+  tp_eq: compare(compareTuples.eq),
+  tp_ne: compare(compareTuples.ne),
+  tp_gt: compare(compareTuples.gt),
+  tp_ge: compare(compareTuples.ge),
+  js_iter: asList,
+  tp_iter: (v) => makeIterator("list_iterator", asList(v)),
+  sq_length: (v) => asList(v).length,
+  sq_contains: (v, item) => hasItem(asList(v), item),
+  mp_subscript: listSubscript,
+  mp_ass_subscript: listAssSubscript,
+  sq_concat: concat,
+  sq_repeat: (v, n) => repeatItems(asList(v), repeatCount(n)),
+  sq_inplace_concat: inplaceConcat,
+  sq_inplace_repeat: inplaceRepeat,
+});
+
+function insert(self: PyList, index: Value, object: Value): Value {
+  const i = ssizeArgument(index);
+  if (i >= self.length) self.push(object);
+  else self.splice(i < 0 ? Math.max(i + self.length, 0) : i, 0, object);
+  return None;
+}
+
+function pop(self: PyList, index: Value | undefined): Value {
+  if (index === undefined) {
+    const last = self.pop();
+    if (last === undefined) throw indexError("pop from empty list");
+    return last;
+  }
+  const i = ssizeArgument(index);
+  if (self.length === 0) throw indexError("pop from empty list");
+  const at = i < 0 ? i + self.length : i;
+  const item = self[at];
+  if (item === undefined) throw indexError("pop index out of range");
+  if (at === 0) self.shift();
+  else self.splice(at, 1);
+  return item;
+}
+
+function remove(self: PyList, value: Value): Value {
+  const i = indexOfItem(self, value, 0, self.length);
+  if (i < 0) throw valueError("list.remove(x): x not in list");
+  self.splice(i, 1);
+  return None;
+}
+
+function indexMethod(self: PyList, value: Value, start: Value | undefined, stop: Value | undefined): Value {
+  const from = searchBound(start, self.length, 0);
+  const to = searchBound(stop, self.length, Number.POSITIVE_INFINITY);
+  const i = indexOfItem(self, value, from, to);
+  if (i < 0) throw valueError("list.index(x): x not in list");
+  return BigInt(i);
+}
+
+function* backwards(self: PyList): Generator<Value> {
+  for (let i = self.length - 1; i >= 0; i--) {
+    const item = self[i];
+    if (item === undefined) return;
+    yield item;
+  }
+}
+
+methods(list, [
+  [
+    "append(self, object, /)",
+    (self: PyList, object: Value) => {
+      self.push(object);
+      return None;
+    },
+  ],
+  [
+    "extend(self, iterable, /)",
+    (self: PyList, iterable: Value) => {
+      extendList(self, iterable);
+      return None;
+    },
+  ],
+  ["insert(self, index, object, /)", insert],
+  ["pop(self, index=-1, /)", pop],
+  ["remove(self, value, /)", remove],
+  [
+    "clear(self, /)",
+    (self: PyList) => {
+      self.length = 0;
+      return None;
+    },
+  ],
+  ["copy(self, /)", (self: PyList) => self.slice()],
+  ["count(self, value, /)", countItem],
+  ["index(self, value, start=0, stop=9223372036854775807, /)", indexMethod],
+  [
+    "reverse(self, /)",
+    (self: PyList) => {
+      self.reverse();
+      return None;
+    },
+  ],
+  [
+    "sort(self, /, *, key=None, reverse=False)",
+    (self: PyList, key: Value | undefined, reverse: Value | undefined) => {
+      sortList(self, key, reverse);
+      return None;
+    },
+  ],
+  ["__reversed__(self, /)", (self: PyList) => makeIterator("list_reverseiterator", backwards(self))],
+]);
+classMethods(list, [["__class_getitem__(cls, object, /)", genericAlias]]);

@@ -1,0 +1,43 @@
+/** Comparison of lists and of tuples: by the first pair of items that differ. */
+import { eqBool, ge, gt, le, lt } from "../../protocols/compare.ts";
+import type { Value } from "../../slots.ts";
+
+type Items = ArrayLike<Value>;
+export type ItemsCompare = (v: Items, w: Items) => Value;
+
+/** Index of the first items that are not equal; the shorter length when there are none. `__eq__` may change the lengths. */
+export function firstDifference(v: Items, w: Items): number {
+  let i = 0;
+  for (; i < v.length && i < w.length; i++) {
+    const a = v[i];
+    const b = w[i];
+    if (a !== b && a !== undefined && b !== undefined && !eqBool(a, b)) return i;
+  }
+  return i;
+}
+
+function equal(v: Items, w: Items): boolean {
+  if (v.length !== w.length) return false;
+  const i = firstDifference(v, w);
+  return i >= v.length && i >= w.length;
+}
+
+/** An order comparison: of the first items that differ, else of the lengths. */
+function ordered(ofItems: (a: Value, b: Value) => Value, ofLengths: (m: number, n: number) => boolean): ItemsCompare {
+  return (v, w) => {
+    const i = firstDifference(v, w);
+    const a = v[i];
+    const b = w[i];
+    return a === undefined || b === undefined ? ofLengths(v.length, w.length) : ofItems(a, b);
+  };
+}
+
+/** The six comparisons of sequences of the same type. */
+export const compareTuples = {
+  eq: equal,
+  ne: (v: Items, w: Items) => !equal(v, w),
+  lt: ordered(lt, (m, n) => m < n),
+  le: ordered(le, (m, n) => m <= n),
+  gt: ordered(gt, (m, n) => m > n),
+  ge: ordered(ge, (m, n) => m >= n),
+} satisfies Record<string, ItemsCompare>;

@@ -1,0 +1,70 @@
+/** Subscripts shared by list and tuple. */
+import { indexError, overflowError, typeError } from "../../errors.ts";
+import { index } from "../../protocols/number.ts";
+import { checkSize } from "../../sizes.ts";
+import type { Value } from "../../slots.ts";
+import type { SliceIndices } from "../slice/core.ts";
+import { typeName } from "../type.ts";
+
+const LIMIT = 2 ** 63;
+
+/** The JS number of a subscript that is not a slice. `kind` names the sequence for the message. */
+export function subscriptIndex(key: Value, kind: string): number {
+  if (typeof key !== "bigint" && key.nb_index === undefined)
+    throw typeError(`${kind} indices must be integers or slices, not ${typeName(key)}`);
+  const i = Number(typeof key === "bigint" ? key : index(key));
+  if (i >= LIMIT || i < -LIMIT) throw indexError("cannot fit 'int' into an index-sized integer");
+  return i;
+}
+
+/** An `__index__` argument of a method, as a JS number within 64 bits. */
+export function ssizeArgument(v: Value): number {
+  const i = Number(index(v));
+  if (i >= LIMIT || i < -LIMIT) throw overflowError("Python int too large to convert to C ssize_t");
+  return i;
+}
+
+/** A start or stop argument of `index()`: clipped, negative ones count from the end. */
+export function searchBound(v: Value | undefined, length: number, fallback: number): number {
+  if (v === undefined) return fallback;
+  if (typeof v !== "bigint" && v.nb_index === undefined)
+    throw typeError("slice indices must be integers or have an __index__ method");
+  const i = Number(index(v));
+  return i < 0 ? Math.max(i + length, 0) : i;
+}
+
+/** The items that a slice selects, in a fresh array. */
+export function sliceItems(items: ArrayLike<Value> & { slice(from: number, to: number): Value[] }, at: SliceIndices): Value[] {
+  if (at.step === 1) return items.slice(at.start, at.start + at.length);
+  const out: Value[] = [];
+  for (let k = 0, i = at.start; k < at.length; k++, i += at.step) {
+    const item = items[i];
+    if (item !== undefined) out.push(item);
+  }
+  return out;
+}
+
+/** The factor of `seq * n`; TypeError when it is not an int. */
+export function repeatCount(n: Value): number {
+  if (typeof n !== "bigint" && n.nb_index === undefined)
+    throw typeError(`can't multiply sequence by non-int of type '${typeName(n)}'`);
+  const count = Number(index(n));
+  if (count >= LIMIT || count < -LIMIT) throw overflowError("cannot fit 'int' into an index-sized integer");
+  return Math.max(count, 0);
+}
+
+/** `items * count` in a fresh array, size checked. */
+export function repeatItems(items: ArrayLike<Value>, count: number): Value[] {
+  const size = items.length;
+  checkSize(size * count);
+  const only = items[0];
+  if (size === 1 && only !== undefined) return new Array<Value>(count).fill(only);
+  const out: Value[] = [];
+  for (let n = size === 0 ? 0 : count; n > 0; n--) {
+    for (let i = 0; i < size; i++) {
+      const item = items[i];
+      if (item !== undefined) out.push(item);
+    }
+  }
+  return out;
+}

@@ -1,0 +1,121 @@
+/** The type `tuple`. https://docs.python.org/3/library/stdtypes.html#tuples */
+import { builtinType, classMethods, methods, slots } from "../../define.ts";
+import { indexError, typeError, valueError } from "../../errors.ts";
+import { hidden } from "../../names.ts";
+import { toArray } from "../../protocols/iter.ts";
+import { checkSize } from "../../sizes.ts";
+import type { BinarySlot, PyType, Value } from "../../slots.ts";
+import { genericAlias } from "../generic-alias.ts";
+import { makeIterator } from "../iterator.ts";
+import { compareTuples, type ItemsCompare } from "../sequence/compare.ts";
+import { pushItems, reprContainer } from "../sequence/repr.ts";
+import { countItem, hasItem, indexOfItem } from "../sequence/search.ts";
+import { repeatCount, repeatItems, searchBound, sliceItems, subscriptIndex } from "../sequence/subscript.ts";
+import { NotImplemented } from "../singletons.ts";
+import { PySlice, sliceIndices } from "../slice/core.ts";
+import type { Str } from "../str/index.ts";
+import { adopt, typeName } from "../type.ts";
+import { EMPTY, isTuple, type PyTuple, TupleProto, tuple } from "./core.ts";
+import { hashTuple } from "./hash.ts";
+
+/** `tuple(iterable)`: an exact tuple is itself. */
+function ofIterable(iterable: Value | undefined): Value {
+  if (iterable === undefined) return EMPTY;
+  if (isTuple(iterable) && iterable.cls === EMPTY.cls) return iterable;
+  const items = toArray(iterable);
+  return items.length === 0 ? EMPTY : tuple(items);
+}
+
+function make(cls: PyType, iterable: Value | undefined): Value {
+  if (cls === EMPTY.cls) return ofIterable(iterable);
+  return adopt(tuple(iterable === undefined ? [] : toArray(iterable)), cls);
+}
+
+/** The type itself; `tuple` is the name of the function that makes one of an array. */
+export const tuple_: PyType = builtinType("tuple", {
+  proto: TupleProto,
+  new: ["tuple(iterable=(), /)", make],
+  call: ofIterable,
+});
+hidden(tuple_, "arity", 0b11);
+
+/** The slots get tuples only: the protocols dispatch on the receiver's prototype. */
+function asTuple(v: Value): PyTuple {
+  return v as PyTuple;
+}
+
+function compare(op: ItemsCompare): BinarySlot {
+  return (v, w) => (isTuple(v) && isTuple(w) ? op(v, w) : NotImplemented);
+}
+
+function reprTuple(v: Value): Str {
+  const self = asTuple(v);
+  if (self.length === 0) return "()";
+  return reprContainer(v, "(...)", (out) => {
+    out.push("(");
+    pushItems(out, self);
+    out.push(self.length === 1 ? ",)" : ")");
+  });
+}
+
+function subscript(v: Value, key: Value): Value {
+  const self = asTuple(v);
+  if (key instanceof PySlice) {
+    const at = sliceIndices(key, self.length);
+    if (at.length === self.length && at.step === 1 && v.cls === tuple_) return v;
+    return tuple(sliceItems(self as PyTuple & { slice(from: number, to: number): Value[] }, at));
+  }
+  const i = subscriptIndex(key, "tuple");
+  const item = self[i < 0 ? i + self.length : i];
+  if (item === undefined) throw indexError("tuple index out of range");
+  return item;
+}
+
+function concat(v: Value, w: Value): Value {
+  if (!isTuple(w)) throw typeError(`can only concatenate tuple (not "${typeName(w)}") to tuple`);
+  const self = asTuple(v);
+  if (w.length === 0 && v.cls === tuple_) return v;
+  if (self.length === 0 && w.cls === tuple_) return w;
+  checkSize(self.length + w.length);
+  return tuple(self.concat(w));
+}
+
+function repeat(v: Value, n: Value): Value {
+  const count = repeatCount(n);
+  const self = asTuple(v);
+  if (count === 1 && v.cls === tuple_) return v;
+  return count === 0 || self.length === 0 ? EMPTY : tuple(repeatItems(self, count));
+}
+
+slots(tuple_, {
+  tp_repr: reprTuple,
+  tp_hash: (v) => hashTuple(asTuple(v)),
+  tp_lt: compare(compareTuples.lt),
+  tp_le: compare(compareTuples.le),
+  tp_eq: compare(compareTuples.eq),
+  tp_ne: compare(compareTuples.ne),
+  tp_gt: compare(compareTuples.gt),
+  tp_ge: compare(compareTuples.ge),
+  js_iter: asTuple,
+  tp_iter: (v) => makeIterator("tuple_iterator", asTuple(v)),
+  sq_length: (v) => asTuple(v).length,
+  sq_contains: (v, item) => hasItem(asTuple(v), item),
+  mp_subscript: subscript,
+  sq_concat: concat,
+  sq_repeat: repeat,
+});
+
+function indexMethod(self: PyTuple, value: Value, start: Value | undefined, stop: Value | undefined): Value {
+  const from = searchBound(start, self.length, 0);
+  const to = searchBound(stop, self.length, self.length);
+  const i = indexOfItem(self, value, from, to);
+  if (i < 0) throw valueError("tuple.index(x): x not in tuple");
+  return BigInt(i);
+}
+
+methods(tuple_, [
+  ["count(self, value, /)", countItem],
+  ["index(self, value, start=0, stop=9223372036854775807, /)", indexMethod],
+  ["__getnewargs__(self, /)", (self: PyTuple) => tuple([tuple(self.slice())])],
+]);
+classMethods(tuple_, [["__class_getitem__(cls, object, /)", genericAlias]]);

@@ -1,0 +1,52 @@
+/** `list.sort` and `sorted`. https://docs.python.org/3/library/stdtypes.html#list.sort */
+import { valueError } from "../errors.ts";
+import { call1 } from "../protocols/call.ts";
+import { ltBool, truth } from "../protocols/compare.ts";
+import { None } from "../objects/singletons.ts";
+import type { Value } from "../slots.ts";
+import { commonKind, sortPrimitive } from "./primitive.ts";
+import { timsort } from "./timsort.ts";
+
+/** Sorts an array that nobody else can see. When a comparison raises, the items are left in some order. */
+export function sortItems(items: Value[], key: Value | undefined, reverse: Value | undefined): void {
+  const down = reverse !== undefined && truth(reverse);
+  if (key === undefined || key === None) sortKeys(items, undefined, down);
+  else sortKeys(keysOf(items, key), items, down);
+}
+
+function keysOf(items: readonly Value[], key: Value): Value[] {
+  const keys: Value[] = [];
+  for (const item of items) keys.push(call1(key, item));
+  return keys;
+}
+
+/** Equal items keep their order also downwards: reversed before and after. */
+function sortKeys(keys: Value[], values: Value[] | undefined, down: boolean): void {
+  if (keys.length < 2) return;
+  if (down) reverseBoth(keys, values);
+  try {
+    if (!sortPrimitive(keys, values, commonKind(keys))) timsort(keys, values, ltBool);
+  } finally {
+    if (down) reverseBoth(keys, values);
+  }
+}
+
+function reverseBoth(keys: Value[], values: Value[] | undefined): void {
+  keys.reverse();
+  values?.reverse();
+}
+
+/** `list.sort()`. While it runs the list is empty, so that keys and comparisons cannot disturb it. */
+export function sortList(self: Value[], key: Value | undefined, reverse: Value | undefined): void {
+  const items = self.slice();
+  self.length = 0;
+  let disturbed = false;
+  try {
+    sortItems(items, key, reverse);
+  } finally {
+    disturbed = self.length > 0;
+    self.length = 0;
+    for (const item of items) self.push(item);
+  }
+  if (disturbed) throw valueError("list modified during sort");
+}
