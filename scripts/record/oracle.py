@@ -46,6 +46,9 @@ class VirtualLoop(asyncio.BaseEventLoop):
     def _process_events(self, event_list):
         pass
 
+    def _write_to_self(self):
+        pass
+
 
 asyncio.events.new_event_loop = VirtualLoop
 asyncio.new_event_loop = VirtualLoop
