@@ -1,12 +1,12 @@
 /**
  * Builds everything into `dist/`. With `--vm` only what runs a program: VM bundle, snapshot and worker.
  */
-import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { bundleHost, bundleWorker } from "./build/host.ts";
 import { DIST, ROOT } from "./build/paths.ts";
+import { writeTypes } from "./build/types.ts";
 import { bundleVm, writeSnapshot } from "./build/vm.ts";
 
 const onlyVm = process.argv.includes("--vm");
@@ -35,10 +35,8 @@ async function buildHost(): Promise<void> {
 }
 
 async function buildTypes(): Promise<void> {
-  if (!existsSync(join(ROOT, "src/index.ts"))) return;
-  // declarations only; `npm run typecheck` is what judges the types
-  const tsc = join(ROOT, "node_modules/typescript/bin/tsc");
-  execFileSync(process.execPath, [tsc, "-p", "tsconfig.dist.json"], { cwd: ROOT, stdio: "inherit" });
+  if (existsSync(join(ROOT, "src/index.ts"))) writeTypes();
+  else notice("src/index.ts does not exist: no declarations");
 }
 
 async function step<T>(name: string, work: () => Promise<T>): Promise<T> {

@@ -43,7 +43,9 @@ function listPython(folder: string): string[] {
 
 async function transpileAll(files: readonly string[]): Promise<PythonModule[]> {
   if (files.length === 0) return [];
-  throw new Error(`src/stdlib holds Python files, but the transpiler has no module mode yet: ${files.join(", ")}`);
+  throw new Error(
+    `src/stdlib holds Python files, but the transpiler has no module mode yet: ${files.join(", ")}`,
+  );
 }
 
 function moduleText(modules: readonly PythonModule[]): string {

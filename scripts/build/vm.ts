@@ -10,7 +10,9 @@ import { DIST, ROOT, WASM_FILES } from "./paths.ts";
 import { pythonModules } from "./stdlib.ts";
 
 /** The folders whose files may enter the VM; anything else there would be host code inside the wall. */
-const VM_SIDE = ["src/runtime", "src/stdlib", "src/shared"].map((folder) => folder.split("/").join(sep) + sep);
+const VM_SIDE = ["src/runtime", "src/stdlib", "src/shared"].map(
+  (folder) => folder.split("/").join(sep) + sep,
+);
 /** Pages of 64 KiB: room to boot in, and the most a boot may take. */
 const BOOT_MEMORY = { initial: 256, maximum: 4096 };
 

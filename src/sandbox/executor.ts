@@ -1,7 +1,13 @@
 import { performance } from "node:perf_hooks";
 import type { ExecutionResult } from "../shared/wire.ts";
 import { ClosedError, InvalidOptionError } from "./errors.ts";
-import { checkExecutorOptions, type ExecutorOptions, type ResolvedRun, type RunOptions, resolveRun } from "./options.ts";
+import {
+  checkExecutorOptions,
+  type ExecutorOptions,
+  type ResolvedRun,
+  type RunOptions,
+  resolveRun,
+} from "./options.ts";
 import { OutputText } from "./output-text.ts";
 import { Pool } from "./pool.ts";
 import type { SessionCall } from "./protocol.ts";
@@ -61,7 +67,8 @@ class LocalExecutor implements Executor {
 
   session(id?: string): Session {
     this.#checkOpen();
-    if (id !== undefined && typeof id !== "string") throw new InvalidOptionError("a session's id is a string");
+    if (id !== undefined && typeof id !== "string")
+      throw new InvalidOptionError("a session's id is a string");
     return this.#view(this.#sessions.open(id));
   }
 

@@ -1,5 +1,5 @@
-import type { Stream } from "./output-channel.ts";
 import type { ResolvedRun } from "./options.ts";
+import type { Stream } from "./output-channel.ts";
 
 /** Collects what a run prints, under a byte budget counted once more outside the VM, and hands it on as it comes. */
 export class OutputText {

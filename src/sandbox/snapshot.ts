@@ -20,7 +20,7 @@ const PAGE = 4096;
 /** Bytes the build reserves for its C stack, which grows down from the resting stack pointer. */
 const STACK_SIZE = 5 * 1024 * 1024;
 /** Bytes looked at in one comparison where more than a page is in question. */
-const CHUNK = 64 * 1024;
+const CHUNK = 16 * 1024;
 const ZEROS = new Uint8Array(CHUNK);
 
 /** Copies the live pages of a VM at rest; what lies on its dead stack is left out. */
@@ -51,34 +51,24 @@ export function restore(memory: WebAssembly.Memory, snapshot: Snapshot): void {
   }
 }
 
-/** Puts a used memory back to its snapshot without replacing it. */
+/** Puts a used memory back to its snapshot without replacing it. Most of it has not changed, and comparing is cheap. */
 export function restoreInPlace(memory: WebAssembly.Memory, snapshot: Snapshot): void {
   const bytes = new Uint8Array(memory.buffer);
-  let end = 0;
-  for (let run = 0; run < snapshot.runs.length; run += 2) {
-    const start = (snapshot.runs[run] ?? 0) * PAGE;
-    clear(bytes, end, start);
-    end = start + (snapshot.runs[run + 1] ?? 0) * PAGE;
-  }
-  clear(bytes, end, bytes.length);
-  restore(memory, snapshot);
+  forEachChunk(snapshot, bytes.length, (start, end, from) => {
+    const before =
+      from < 0 ? ZEROS.subarray(0, end - start) : snapshot.data.subarray(from, from + end - start);
+    const chunk = bytes.subarray(start, end);
+    if (Buffer.compare(chunk, before) !== 0) chunk.set(before);
+  });
 }
 
 /** At rest nothing on the stack is alive; what is left there would only be copied, or seen by the next run's engine. */
 function clearDeadStack(bytes: Uint8Array, { stack }: VmPointers): void {
-  clear(bytes, stack - STACK_SIZE, stack);
-}
-
-/** Zeroes what is not zero: writing to an untouched page would make it take real memory. */
-function clear(bytes: Uint8Array, start: number, end: number): void {
-  for (let at = start; at < end; at += CHUNK) {
-    const chunk = bytes.subarray(at, Math.min(at + CHUNK, end));
-    if (!isZero(chunk)) chunk.fill(0);
+  for (let at = stack - STACK_SIZE; at < stack; at += CHUNK) {
+    const chunk = bytes.subarray(at, Math.min(at + CHUNK, stack));
+    // writing zeros to an untouched page would make it take real memory
+    if (Buffer.compare(chunk, ZEROS.subarray(0, chunk.length)) !== 0) chunk.fill(0);
   }
-}
-
-function isZero(bytes: Uint8Array): boolean {
-  return bytes[0] === 0 && Buffer.compare(bytes, ZEROS.subarray(0, bytes.length)) === 0;
 }
 
 /** Walks linear memory in chunks, each wholly inside or outside the snapshot; `from` is its place in `data`, or -1. */

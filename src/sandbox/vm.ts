@@ -94,7 +94,8 @@ export class Vm {
     try {
       const begun = this.#engine.begin(run.requestJson);
       const done = begun.ok ? this.#engine.evaluate(run.js, run.script) : begun;
-      const json = done.ok && this.#calls.stopped === undefined ? this.#engine.end(run.outcomeLimit) : undefined;
+      const json =
+        done.ok && this.#calls.stopped === undefined ? this.#engine.end(run.outcomeLimit) : undefined;
       if (this.#calls.stopped !== undefined) {
         return { kind: "stopped", reason: this.#calls.stopped, engineStack: done.ok ? "" : done.fault };
       }
@@ -112,7 +113,8 @@ export class Vm {
     const used = this.#engine.memory.buffer.byteLength;
     if (/out of memory|memory allocation/i.test(detail)) return stopped("memory");
     // the engine throws `null` or aborts when not even the error could be allocated
-    if (used > EXHAUSTED * this.#maximum && /^null$|Aborted|unreachable/.test(detail)) return stopped("memory");
+    if (used > EXHAUSTED * this.#maximum && /^null$|Aborted|unreachable/.test(detail))
+      return stopped("memory");
     return { kind: "fault", detail };
   }
 

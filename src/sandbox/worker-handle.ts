@@ -123,7 +123,10 @@ export class WorkerHandle {
   #start(running: Running): void {
     if (this.#running !== running) return;
     this.#send(running.job.message);
-    running.timer = setTimeout(() => this.#kill(running, "timeout"), running.job.message.timeout * 1000 + GRACE);
+    running.timer = setTimeout(
+      () => this.#kill(running, "timeout"),
+      running.job.message.timeout * 1000 + GRACE,
+    );
   }
 
   #listenForAbort(running: Running): void {
@@ -180,7 +183,8 @@ export class WorkerHandle {
     }
     const { killed } = running;
     if (killed !== undefined) this.#end(running, { kind: "killed", reason: killed });
-    else if (this.#fault.includes("ERR_WORKER_OUT_OF_MEMORY")) this.#end(running, { kind: "killed", reason: "memory" });
+    else if (this.#fault.includes("ERR_WORKER_OUT_OF_MEMORY"))
+      this.#end(running, { kind: "killed", reason: "memory" });
     else this.#end(running, { kind: "fault", detail: this.#fault || "the worker has ended" });
   }
 

@@ -6,8 +6,16 @@ import { initTranspiler, transpile } from "../transpile/index.ts";
 import { pythonFrames } from "./engine-stack.ts";
 import { outcomeLimit } from "./marshal.ts";
 import { OutputChannel, SharedControl } from "./output-channel.ts";
-import type { FromWorker, InitMessage, RunMessage, SessionState, ToWorker, WorkerEnd, WorkerInit } from "./protocol.ts";
-import { type RunEnd, Vm } from "./vm.ts";
+import type {
+  FromWorker,
+  InitMessage,
+  RunMessage,
+  SessionState,
+  ToWorker,
+  WorkerEnd,
+  WorkerInit,
+} from "./protocol.ts";
+import type { RunEnd, Vm } from "./vm.ts";
 import { VmStore } from "./vm-store.ts";
 
 /** The worker thread: transpiles and runs, one program at a time. Whatever happens in here, the parent can kill it. */
@@ -30,7 +38,10 @@ async function handle(message: ToWorker): Promise<void> {
     case "init":
       return init(message);
     case "run":
-      return run(message);
+      await run(message);
+      // the run's own frame held its VM until now
+      store?.collect();
+      return;
     case "drop":
       store?.drop(message.session);
       return;
@@ -65,7 +76,6 @@ async function run(message: RunMessage): Promise<void> {
   post({ type: "done", id: message.id, end });
   await settle(vm, message, script.globals);
   post({ type: "settled", id: message.id });
-  store.collect();
 }
 
 function execute(

@@ -1,0 +1,17 @@
+/**
+ * Runs Python on the caller's machine, behind a WebAssembly wall.
+ *
+ * ```ts
+ * import { createExecutor } from "safe-local-python-executor";
+ *
+ * const executor = createExecutor({ timeout: 5 });
+ * const { result, stdout, error } = await executor.run("sum(range(10))");
+ * await executor.close();
+ * ```
+ */
+
+export { BuildError, ClosedError, InvalidOptionError } from "./sandbox/errors.ts";
+export { createExecutor, type Executor, type Session } from "./sandbox/executor.ts";
+export type { ExecutorOptions, RunOptions } from "./sandbox/options.ts";
+export { LIMITS, type LimitName, type LimitSpec } from "./shared/limits.ts";
+export type { ErrorKind, ExecutionError, ExecutionResult, Json } from "./shared/wire.ts";
