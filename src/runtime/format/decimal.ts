@@ -25,7 +25,9 @@ function mayTie(x: number, precision: number): boolean {
 function exactFixed(x: number, precision: number): string {
   const [, e] = decompose(x);
   const meaningful = Math.min(precision, Math.max(0, -e));
-  const digits = scaledInteger(x, meaningful).toString().padStart(meaningful + 1, "0");
+  const digits = scaledInteger(x, meaningful)
+    .toString()
+    .padStart(meaningful + 1, "0");
   if (precision === 0) return digits;
   const point = digits.length - meaningful;
   return `${digits.slice(0, point)}.${digits.slice(point).padEnd(precision, "0")}`;

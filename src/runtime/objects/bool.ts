@@ -1,0 +1,51 @@
+/** The type `bool`. https://docs.python.org/3/library/functions.html#bool */
+import { builtinType } from "../define.ts";
+import { hidden } from "../names.ts";
+import { truth } from "../protocols/compare.ts";
+import { asInt } from "../protocols/number.ts";
+import type { BinarySlot, PyType, Value } from "../slots.ts";
+import { int } from "./int/int.ts";
+import { NotImplemented } from "./singletons.ts";
+
+/** A bitwise slot: two bools give a bool, a bool and an int an int. */
+function bitwise(
+  bools: (a: boolean, b: boolean) => boolean,
+  ints: (a: bigint, b: bigint) => bigint,
+): BinarySlot {
+  return (v, w) => {
+    if (typeof v === "boolean" && typeof w === "boolean") return bools(v, w);
+    const a = asInt(v);
+    const b = asInt(w);
+    return a === undefined || b === undefined ? NotImplemented : ints(a, b);
+  };
+}
+
+/** `bool`. */
+export const bool: PyType = builtinType("bool", {
+  base: int,
+  proto: Boolean.prototype,
+  basetype: false,
+  new: [
+    "bool(object=False, /)",
+    (_cls: PyType, x: Value | undefined) => x !== undefined && truth(x),
+    { style: "fastcall" },
+  ],
+  slots: {
+    tp_repr: (v) => (v === true ? "True" : "False"),
+    nb_and: bitwise(
+      (a, b) => a && b,
+      (a, b) => a & b,
+    ),
+    nb_or: bitwise(
+      (a, b) => a || b,
+      (a, b) => a | b,
+    ),
+    nb_xor: bitwise(
+      (a, b) => a !== b,
+      (a, b) => a ^ b,
+    ),
+    nb_invert: (v) => (v === true ? -2n : -1n),
+  },
+});
+hidden(Boolean.prototype, "kind", Number.NaN);
+hidden(Boolean.prototype, "num", Number.NaN);

@@ -1,0 +1,168 @@
+/** The type `complex`. https://docs.python.org/3/library/functions.html#complex */
+import { builtinType, classMethods, getset, methods, slots } from "../define.ts";
+import { overflowError, typeError, valueError, zeroDivisionError } from "../errors.ts";
+import { formatComplex } from "../format/complex-format.ts";
+import { specArgument } from "../format/spec.ts";
+import { call } from "../protocols/call.ts";
+import { asInt } from "../protocols/number.ts";
+import type { BinarySlot, PyType, Value } from "../slots.ts";
+import { complexDiv, complexMul, realDivComplex } from "./complex/arith.ts";
+import { complexFrom, numberPair } from "./complex/convert.ts";
+import { complexPow } from "./complex/pow.ts";
+import { complexRepr } from "./complex/text.ts";
+import { isComplex, type Pair, PyComplex } from "./complex/value.ts";
+import { intToFloat } from "./int/arith.ts";
+import { hashComplex } from "./int/hash.ts";
+import { None, NotImplemented } from "./singletons.ts";
+import { tuple } from "./tuple/index.ts";
+import { adopt } from "./type/core.ts";
+
+export { isComplex, PyComplex } from "./complex/value.ts";
+
+/** `complex(re, im)` of two JS numbers. */
+export function makeComplex(re: number, im: number): PyComplex {
+  return new PyComplex(re, im);
+}
+
+function real(v: Value): number | undefined {
+  if (typeof v === "number") return v;
+  if (v.float_value !== undefined) return v.float_value;
+  const n = asInt(v);
+  return n === undefined ? undefined : intToFloat(n);
+}
+
+/** One operation for two complex operands, and for a real one on either side: reals are not widened (C Annex G). */
+interface MixedModes {
+  readonly cc: (a: number, b: number, c: number, d: number) => Pair;
+  readonly cr: (a: number, b: number, c: number) => Pair;
+  readonly rc: (a: number, c: number, d: number) => Pair;
+}
+
+function mixed(modes: MixedModes): BinarySlot {
+  return (v, w) => {
+    const left = isComplex(v) ? v : undefined;
+    const right = isComplex(w) ? w : undefined;
+    if (left !== undefined && right !== undefined) return of(modes.cc(left.re, left.im, right.re, right.im));
+    const x = real(left === undefined ? v : w);
+    if (x === undefined) return NotImplemented;
+    if (left !== undefined) return of(modes.cr(left.re, left.im, x));
+    return right === undefined ? NotImplemented : of(modes.rc(x, right.re, right.im));
+  };
+}
+
+function of(pair: Pair): PyComplex {
+  return new PyComplex(pair[0], pair[1]);
+}
+
+function divideByReal(a: number, b: number, c: number): Pair {
+  if (c === 0) throw zeroDivisionError("division by zero");
+  return [a / c, b / c];
+}
+
+function power(v: Value, w: Value, z: Value): Value {
+  const a = operand(v);
+  const b = operand(w);
+  if (a === undefined || b === undefined) return NotImplemented;
+  if (z !== None) throw valueError("complex modulo");
+  return complexPow(a[0], a[1], b[0], b[1]);
+}
+
+function operand(v: Value): Pair | undefined {
+  if (isComplex(v)) return [v.re, v.im];
+  const x = real(v);
+  return x === undefined ? undefined : [x, 0];
+}
+
+/** Ints compare exactly, without becoming floats. */
+function equal(v: PyComplex, w: Value): boolean | undefined {
+  if (isComplex(w)) return v.re === w.re && v.im === w.im;
+  const x = typeof w === "number" ? w : (w.float_value ?? asInt(w));
+  // biome-ignore lint/suspicious/noDoubleEquals: a Number and a BigInt of equal value
+  return x === undefined ? undefined : v.im === 0 && v.re == x;
+}
+
+function absolute(v: PyComplex): number {
+  const size = Math.hypot(v.re, v.im);
+  if (size === Infinity && Number.isFinite(v.re) && Number.isFinite(v.im)) {
+    throw overflowError("absolute value too large");
+  }
+  return size;
+}
+
+function complexFor(cls: PyType, pair: Pair): PyComplex {
+  return adopt(of(pair), cls);
+}
+
+/** `complex`. */
+export const complex: PyType = builtinType("complex", {
+  proto: PyComplex.prototype,
+  new: [
+    "complex(real=0, imag=0)",
+    (cls: PyType, re: Value | undefined, im: Value | undefined) =>
+      im === undefined && re !== undefined && cls === complex && re.cls === complex
+        ? re
+        : complexFor(cls, complexFrom(re, im)),
+  ],
+});
+
+/** A unary slot; its receiver is a complex number by the rules of slots. */
+function unary<T>(op: (v: PyComplex) => T): (v: Value) => T {
+  return (v) => op(v as PyComplex); // slots are only called with instances of their type
+}
+
+slots(complex, {
+  tp_repr: unary((v) => complexRepr(v.re, v.im)),
+  tp_hash: unary((v) => hashComplex(v.re, v.im)),
+  tp_eq: (v, w) => (isComplex(v) ? (equal(v, w) ?? NotImplemented) : NotImplemented),
+  tp_ne: (v, w) => {
+    const same = isComplex(v) ? equal(v, w) : undefined;
+    return same === undefined ? NotImplemented : !same;
+  },
+  nb_add: mixed({
+    cc: (a, b, c, d) => [a + c, b + d],
+    cr: (a, b, c) => [a + c, b],
+    rc: (a, c, d) => [a + c, d],
+  }),
+  nb_subtract: mixed({
+    cc: (a, b, c, d) => [a - c, b - d],
+    cr: (a, b, c) => [a - c, b],
+    rc: (a, c, d) => [a - c, -d],
+  }),
+  nb_multiply: mixed({
+    cc: complexMul,
+    cr: (a, b, c) => [a * c, b * c],
+    rc: (a, c, d) => [a * c, a * d],
+  }),
+  nb_true_divide: mixed({ cc: complexDiv, cr: divideByReal, rc: realDivComplex }),
+  nb_power: power,
+  nb_negative: unary((v) => new PyComplex(-v.re, -v.im)),
+  nb_positive: unary((v) => new PyComplex(v.re, v.im)),
+  nb_absolute: unary(absolute),
+  nb_bool: unary((v) => v.re !== 0 || v.im !== 0),
+});
+
+methods(complex, [
+  ["conjugate(self, /)", (self: PyComplex) => new PyComplex(self.re, -self.im)],
+  ["__complex__(self, /)", (self: PyComplex) => new PyComplex(self.re, self.im)],
+  ["__getnewargs__(self, /)", (self: PyComplex) => tuple([self.re, self.im])],
+  [
+    "__format__(self, format_spec, /)",
+    (self: PyComplex, spec: Value) => formatComplex(self, specArgument("__format__", spec)),
+  ],
+]);
+
+classMethods(complex, [
+  [
+    "from_number(cls, number, /)",
+    (cls: PyType, v: Value) => {
+      const pair = numberPair(v);
+      if (pair === undefined) throw typeError(`must be real number, not ${v.cls.tp_name}`);
+      return cls === complex ? of(pair) : call(cls, of(pair));
+    },
+  ],
+]);
+
+getset(complex, {
+  real: { get: (self: PyComplex) => self.re },
+  imag: { get: (self: PyComplex) => self.im },
+});

@@ -1,0 +1,69 @@
+/** `complex(real, imag)`: what the constructor accepts. */
+import { raise, typeError, ValueError, valueError } from "../../errors.ts";
+import { lookupSpecial } from "../../protocols/attr.ts";
+import { call } from "../../protocols/call.ts";
+import { asFloat } from "../../protocols/number.ts";
+import type { Value } from "../../slots.ts";
+import { asciiNumber } from "../int/convert.ts";
+import { asStr, type Str, strOfParts } from "../str/index.ts";
+import { parseComplexText } from "./text.ts";
+import { isComplex, type Pair } from "./value.ts";
+
+/** The parts of `complex(real, imag)`; either may be absent. */
+export function complexFrom(real: Value | undefined, imag: Value | undefined): Pair {
+  if (imag === undefined) return real === undefined ? [0, 0] : fromOne(real);
+  const [a, b] = real === undefined ? [0, 0] : realPart(real);
+  if (isComplex(imag)) return [a - imag.im, b + imag.re];
+  return [a, b + realNumber(imag, "imag")];
+}
+
+function fromOne(v: Value): Pair {
+  const text = asStr(v);
+  if (text !== undefined) return parse(text);
+  const pair = numberPair(v);
+  if (pair !== undefined) return pair;
+  throw typeError(`complex() argument must be a string or a number, not ${v.cls.tp_name}`);
+}
+
+/** A complex number, an object with `__complex__`, or a real number; undefined for anything else. */
+export function numberPair(v: Value): Pair | undefined {
+  if (isComplex(v) && v.cls.tp_heap === false) return [v.re, v.im];
+  const special = lookupSpecial(v, "__complex__");
+  if (special !== undefined) {
+    const r = call(special);
+    if (!isComplex(r)) throw typeError(`__complex__ returned non-complex (type ${r.cls.tp_name})`);
+    return [r.re, r.im];
+  }
+  return isReal(v) ? [asFloat(v), 0] : undefined;
+}
+
+function isReal(v: Value): boolean {
+  return v.nb_float !== undefined || v.nb_index !== undefined;
+}
+
+function realPart(v: Value): Pair {
+  const pair = asStr(v) === undefined ? numberPair(v) : undefined;
+  if (pair === undefined) throw notReal(v, "real");
+  return pair;
+}
+
+function realNumber(v: Value, name: string): number {
+  if (!isReal(v)) throw notReal(v, name);
+  return asFloat(v);
+}
+
+function notReal(v: Value, name: string) {
+  return typeError(`complex() argument '${name}' must be a real number, not ${v.cls.tp_name}`);
+}
+
+const UNDERSCORES_OUT_OF_PLACE = /__|_$|^_|_\D|\D_/;
+
+function parse(text: Str): Pair {
+  const ascii = asciiNumber(text);
+  const pair = parseComplexText(ascii);
+  if (pair !== undefined) return pair;
+  if (UNDERSCORES_OUT_OF_PLACE.test(ascii)) {
+    throw raise(ValueError, strOfParts("could not convert string to complex: '", text, "'"));
+  }
+  throw valueError("complex() arg is a malformed string");
+}

@@ -1,0 +1,23 @@
+/** `float(x)`: numbers, strings and bytes. */
+import { typeError, valueError } from "../../errors.ts";
+import { bytesText } from "../../format/bytes-text.ts";
+import { asFloat } from "../../protocols/number.ts";
+import { reprText } from "../../protocols/repr.ts";
+import type { Value } from "../../slots.ts";
+import { asciiNumber } from "../int/convert.ts";
+import { asStr } from "../str/index.ts";
+import { parseFloatText } from "./parse.ts";
+
+/** `float(x)`. */
+export function floatFrom(x: Value): number {
+  if (typeof x === "number") return x;
+  if (x.nb_float !== undefined || x.nb_index !== undefined) return asFloat(x);
+  const text = asStr(x);
+  const ascii = text === undefined ? bytesText(x) : asciiNumber(text);
+  if (ascii === undefined) {
+    throw typeError(`float() argument must be a string or a real number, not '${x.cls.tp_name}'`);
+  }
+  const value = parseFloatText(ascii);
+  if (value === undefined) throw valueError(`could not convert string to float: ${reprText(text ?? x)}`);
+  return value;
+}

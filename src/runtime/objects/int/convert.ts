@@ -1,0 +1,74 @@
+/** `int(x, base)`: what CPython's PyNumber_Long and PyLong_FromUnicodeObject accept. */
+import { typeError, valueError } from "../../errors.ts";
+import { bytesText } from "../../format/bytes-text.ts";
+import { asInt, index } from "../../protocols/number.ts";
+import { reprText } from "../../protocols/repr.ts";
+import type { Value } from "../../slots.ts";
+import { decimalValue, isSpace } from "../../unicode/index.ts";
+import { asStr, type Str, strCodePointAt, strLength } from "../str/index.ts";
+import { parseIntText } from "./text.ts";
+
+/** `int(x)` and `int(x, base)`; both may be absent. */
+export function toInt(x: Value | undefined, base: Value | undefined): bigint {
+  if (base !== undefined) return withBase(x, base);
+  return x === undefined ? 0n : intFrom(x);
+}
+
+/** `int(x)`. */
+export function intFrom(x: Value): bigint {
+  if (typeof x === "bigint") return x;
+  const slot = x.nb_int;
+  if (slot !== undefined) {
+    const r = slot(x);
+    const n = asInt(r);
+    if (n === undefined) throw typeError(`__int__ returned non-int (type ${r.cls.tp_name})`);
+    return n;
+  }
+  if (x.nb_index !== undefined) return index(x);
+  const n = fromText(x, 10);
+  if (n !== undefined) return n;
+  throw typeError(
+    `int() argument must be a string, a bytes-like object or a real number, not '${x.cls.tp_name}'`,
+  );
+}
+
+function withBase(x: Value | undefined, base: Value): bigint {
+  if (x === undefined) throw typeError("int() missing string argument");
+  const b = index(base);
+  if (b !== 0n && (b < 2n || b > 36n)) throw valueError("int() base must be >= 2 and <= 36, or 0");
+  const n = fromText(x, Number(b));
+  if (n === undefined) throw typeError("int() can't convert non-string with explicit base");
+  return n;
+}
+
+/** The int that a str or bytes value spells; undefined when it is neither. */
+function fromText(x: Value, base: number): bigint | undefined {
+  const text = asStr(x);
+  const ascii = text === undefined ? bytesText(x) : asciiNumber(text);
+  if (ascii === undefined) return undefined;
+  const n = parseIntText(ascii, base);
+  if (n === undefined) {
+    throw valueError(`invalid literal for int() with base ${base}: ${reprText(text ?? x)}`);
+  }
+  return n;
+}
+
+const ASCII = /^[\x01-\x7f]*$/;
+
+/**
+ * The text of a number with decimal digits of any script as ASCII, and any white space as blanks; what cannot be part of
+ * a number becomes `?` (CPython's _PyUnicode_TransformDecimalAndSpaceToASCII).
+ */
+export function asciiNumber(text: Str): string {
+  if (typeof text === "string" && ASCII.test(text)) return text.replace(/[\x1c-\x1f]/g, " ");
+  const parts: string[] = [];
+  for (let i = 0; i < strLength(text); i++) parts.push(asciiCharacter(strCodePointAt(text, i)));
+  return parts.join("");
+}
+
+function asciiCharacter(cp: number): string {
+  if (isSpace(cp)) return " ";
+  if (cp > 0 && cp < 128) return String.fromCharCode(cp);
+  const digit = decimalValue(cp);
+  return digit < 0 ? "?" : String(digit);
+}
