@@ -27,7 +27,8 @@ function locate({ sites, scopes }: PositionMap, line: number, column: number): T
     if (jsLine < line || (jsLine === line && jsColumn <= column)) low = middle + 1;
     else high = middle;
   }
-  if (low === 0) return undefined;
   const at = (low - 1) * SITE_WIDTH;
-  return { lineno: sites[at + 2] ?? 0, scope: scopes[sites[at + 6] ?? 0] ?? "<module>" };
+  // scope -1 marks a frame that Python does not have
+  const scope = scopes[sites[at + 6] ?? -1];
+  return scope === undefined ? undefined : { lineno: sites[at + 2] ?? 0, scope };
 }
