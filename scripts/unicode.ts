@@ -98,6 +98,51 @@ function hexPairs(entries: readonly string[][]): string {
     .join("\n");
 }
 
+interface Charmaps {
+  maps: Record<string, string>;
+  aliases: Record<string, string>;
+}
+
+/** Codecs written by hand in src/runtime/codecs. */
+const OWN_CODECS = [
+  "ascii",
+  "latin_1",
+  "utf_8",
+  "utf_16",
+  "utf_16_le",
+  "utf_16_be",
+  "utf_32",
+  "utf_32_le",
+  "utf_32_be",
+];
+
+async function dumpCharmaps(): Promise<Charmaps> {
+  const python = await loadPyodide();
+  python.runPython(await readFile(new URL("./unicode/charmaps.py", import.meta.url), "utf8"));
+  const run: () => string = python.globals.get("dump_charmaps");
+  // charmaps.py is ours and writes this shape.
+  return JSON.parse(run()) as Charmaps;
+}
+
+/** The charmap codecs by name: 128 characters when the lower half is ASCII, else 256; U+FFFE is undefined. */
+function charmapLines(data: Charmaps): string[] {
+  const ascii = String.fromCharCode(...Array.from({ length: 128 }, (_, i) => i));
+  const maps = Object.entries(data.maps).filter(
+    ([name]) => !OWN_CODECS.includes(name) && name !== "iso8859_1",
+  );
+  const known = new Set([...OWN_CODECS, ...maps.map(([name]) => name)]);
+  const text = (map: string): string => (map.startsWith(ascii) ? map.slice(128) : map);
+  const aliases = Object.entries(data.aliases).filter(([, name]) => known.has(name));
+  return [
+    "/** Upper 128 characters over ASCII, or all 256; U+FFFE is undefined. */",
+    "export const CHARMAPS: readonly (readonly [name: string, characters: string])[] = [",
+    ...maps.map(([name, map]) => `  [${literal(name)}, ${literal(text(map))}],`),
+    "];",
+    "/** `alias name` pairs. */",
+    `export const ALIASES = ${literal(aliases.map((pair) => pair.join(" ")).join(","))};`,
+  ];
+}
+
 async function main(): Promise<void> {
   const aliases = await pairs("aliases.txt");
   const sequences = await pairs("sequences.txt");
@@ -109,6 +154,7 @@ async function main(): Promise<void> {
       new URL(file, OUT),
       `/** Written by scripts/unicode.ts from CPython's unicodedata ${data.version}. */\n${lines.join("\n")}\n`,
     );
+  await write("charmaps.ts", charmapLines(await dumpCharmaps()));
   await write("types.ts", [
     `export const UNIDATA_VERSION = "${data.version}";`,
     `/** Bits of the second item of a record: ${data.flags.join(", ")}; the first is the category. */`,
