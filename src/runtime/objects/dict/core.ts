@@ -1,5 +1,6 @@
 /** The representation of dict: values in a native Map under the keys as first given (`keyed/`). */
-import type { Value } from "../../slots.ts";
+import { hidden } from "../../names.ts";
+import type { PyObject, Value } from "../../slots.ts";
 import {
   clearKeyed,
   copyIndex,
@@ -9,6 +10,7 @@ import {
   removeKey,
   setKeyedDefaults,
 } from "../keyed/keyed.ts";
+import { Tail } from "./tail.ts";
 
 /** A dict, exact or of a subclass. */
 export class PyDict implements Keyed {
@@ -18,12 +20,15 @@ export class PyDict implements Keyed {
   declare open: Keyed["open"];
   declare mixed: boolean;
   declare readonly role: string;
+  /** Made by the first `popitem()`. */
+  declare tail: Tail | undefined;
 }
 
+hidden(PyDict.prototype, "tail", undefined);
 setKeyedDefaults(PyDict.prototype, "dict key");
 
 /** True for dicts and instances of dict subclasses. */
-export function isDict(v: Value): v is PyDict {
+export function isDict(v: Value): v is PyDict & PyObject {
   return v.is_dict === true;
 }
 
@@ -87,6 +92,16 @@ export function dictSetDefault(d: PyDict, k: Value, v: Value): Value {
   if (present !== undefined) return present;
   d.map.set(stored, v);
   return v;
+}
+
+/** Removes and returns the last pair; undefined when empty. Amortised constant time. */
+export function dictPopLast(d: PyDict): [Value, Value] | undefined {
+  if (d.tail?.serves(d.map) !== true) d.tail = new Tail(d.map);
+  const key = d.tail.last();
+  const value = key === undefined ? undefined : d.map.get(key);
+  if (key === undefined || value === undefined) return undefined;
+  removeKey(d, key);
+  return [key, value];
 }
 
 /** `len(d)` */

@@ -1,10 +1,10 @@
 /** The type `list`. https://docs.python.org/3/library/stdtypes.html#lists */
-import { builtinType, classMethods, methods, slots } from "../../define.ts";
+import { builtinType, classMethods, type MethodRow, methods, slots } from "../../define.ts";
 import { indexError, typeError, valueError } from "../../errors.ts";
 import { hidden } from "../../names.ts";
 import { toArray } from "../../protocols/iter.ts";
 import { notHashable } from "../../protocols/hash.ts";
-import type { BinarySlot, PyType, Value } from "../../slots.ts";
+import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
 import { checkSize } from "../../sizes.ts";
 import { sortList } from "../../sort/sort.ts";
 import { genericAlias } from "../generic-alias.ts";
@@ -19,13 +19,21 @@ import { adopt, typeName } from "../type.ts";
 import { extendList, isList, pushAll, type PyList, replaceItems } from "./core.ts";
 import { listAssSubscript, listSubscript } from "./subscript.ts";
 
-export const list: PyType = builtinType("list", {
-  proto: Array.prototype,
-  new: ["list(*args, **kwargs)", (cls: PyType) => adopt([], cls)],
-  init: ["list(self, iterable=(), /)", init],
-  call: (iterable?: Value) => (iterable === undefined ? [] : toArray(iterable)),
-});
-hidden(list, "arity", 0b11);
+export let list: PyType;
+
+/** Makes the type; called once by `objects/builtin-types.ts`. */
+export function defineList(): void {
+  list = builtinType("list", {
+    proto: Array.prototype,
+    new: ["list(*args, **kwargs)", (cls: PyType) => adopt([], cls)],
+    init: ["list(self, iterable=(), /)", init],
+    call: (iterable?: Value) => (iterable === undefined ? [] : toArray(iterable)),
+  });
+  hidden(list, "arity", 0b11);
+  slots(list, listSlots());
+  methods(list, METHODS);
+  classMethods(list, [["__class_getitem__(cls, object, /)", genericAlias]]);
+}
 
 function init(self: PyList, iterable: Value | undefined): void {
   self.length = 0;
@@ -72,7 +80,9 @@ function inplaceRepeat(v: Value, n: Value): Value {
   return v;
 }
 
-slots(list, {
+/** Made late: the values come from modules that may not be evaluated yet when this one is. */
+function listSlots(): Partial<Slots> {
+  return {
   tp_repr: reprList,
   tp_hash: notHashable,
   tp_lt: compare(compareTuples.lt),
@@ -91,7 +101,8 @@ slots(list, {
   sq_repeat: (v, n) => repeatItems(asList(v), repeatCount(n)),
   sq_inplace_concat: inplaceConcat,
   sq_inplace_repeat: inplaceRepeat,
-});
+  };
+}
 
 function insert(self: PyList, index: Value, object: Value): Value {
   const i = ssizeArgument(index);
@@ -139,7 +150,7 @@ function* backwards(self: PyList): Generator<Value> {
   }
 }
 
-methods(list, [
+const METHODS: readonly MethodRow[] = [
   [
     "append(self, object, /)",
     (self: PyList, object: Value) => {
@@ -182,5 +193,4 @@ methods(list, [
     },
   ],
   ["__reversed__(self, /)", (self: PyList) => makeIterator("list_reverseiterator", backwards(self))],
-]);
-classMethods(list, [["__class_getitem__(cls, object, /)", genericAlias]]);
+];

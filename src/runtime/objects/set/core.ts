@@ -4,10 +4,10 @@
  * the changes are logged and replayed on a `SetTable`. Sets with a str or another element whose hash differs from run to
  * run keep insertion order.
  */
-import type { Value } from "../../slots.ts";
+import { hidden } from "../../names.ts";
+import type { PyObject, Value } from "../../slots.ts";
 import {
   clearKeyed,
-  copyIndex,
   findKey,
   internKey,
   type Keyed,
@@ -30,11 +30,17 @@ interface History {
   readonly log: Change[];
 }
 
+/** What iteration sees. `slots` is undefined when the order is random. */
+export interface Order {
+  readonly keys: readonly Value[];
+  readonly slots: readonly number[] | undefined;
+}
+
 /** Replay when the log gets longer than the set by so much. */
 const LOG_SLACK = 256;
 
 /** A set or frozenset, exact or of a subclass. */
-export class PySet implements Keyed {
+export class AnySet implements Keyed {
   readonly map: Map<Value, Value> = new Map();
   declare alias: Keyed["alias"];
   declare trie: Keyed["trie"];
@@ -43,20 +49,29 @@ export class PySet implements Keyed {
   declare readonly role: string;
   /** Undefined: the table is made by adding the keys of the Map in order. "random": the order is that of the Map. */
   declare history: History | "random" | undefined;
-  /** The elements in order, while nothing has changed. */
-  declare order: readonly Value[] | undefined;
+  /** The elements in order and their slots, while nothing has changed. */
+  declare order: Order | undefined;
   /** The hash of a frozenset, once asked for. */
   declare hash: bigint | undefined;
 }
 
-setKeyedDefaults(PySet.prototype, "set element");
-for (const field of ["history", "order", "hash"]) {
-  Object.defineProperty(PySet.prototype, field, { value: undefined, writable: true, configurable: true });
+export class PySet extends AnySet {}
+export class PyFrozenSet extends AnySet {}
+
+setKeyedDefaults(AnySet.prototype, "set element");
+for (const field of ["history", "order", "hash"]) hidden(AnySet.prototype, field, undefined);
+hidden(AnySet.prototype, "is_set", true);
+
+declare global {
+  interface Object {
+    /** True on sets and frozensets, subclass instances included. */
+    readonly is_set?: true;
+  }
 }
 
-/** Marks PySet and what derives from it. */
-export function isSet(v: Value): v is PySet {
-  return v instanceof PySet;
+/** True for sets and frozensets and instances of their subclasses. */
+export function isSet(v: Value): v is AnySet & PyObject {
+  return v.is_set === true;
 }
 
 /** A new exact set of these elements. */
@@ -67,12 +82,12 @@ export function newSet(items: Iterable<Value> = []): PySet {
 }
 
 /** `len(s)` */
-export function setSize(s: PySet): number {
+export function setSize(s: AnySet): number {
   return s.map.size;
 }
 
 /** `k in s`. Raises TypeError when `k` is unhashable. */
-export function setHas(s: PySet, k: Value): boolean {
+export function setHas(s: AnySet, k: Value): boolean {
   if (s.map.has(k) && (!s.mixed || typeof k !== "object")) return true;
   const kind = k.kind;
   if ((kind === 3 || kind === 1) && !s.mixed) return false;
@@ -80,48 +95,51 @@ export function setHas(s: PySet, k: Value): boolean {
 }
 
 /** `s.add(k)` */
-export function setAdd(s: PySet, k: Value): void {
+export function setAdd(s: AnySet, k: Value): void {
   const kind = k.kind;
   const stored = (kind === 3 || kind === 1) && !s.mixed ? k : internKey(s, k);
   if (s.history === undefined) s.map.set(stored, true);
   else addLogged(s, stored, s.history);
 }
 
-function addLogged(s: PySet, stored: Value, history: History | "random"): void {
+function addLogged(s: AnySet, stored: Value, history: History | "random"): void {
   if (s.map.has(stored)) return;
   s.map.set(stored, true);
+  s.order = undefined;
   if (history === "random") return;
   history.log.push({ key: stored, removed: undefined });
-  s.order = undefined;
   if (history.log.length > s.map.size + LOG_SLACK) setTable(s);
 }
 
+/** Removes an element that the Map holds under exactly this key. */
+export function setDeleteStored(s: AnySet, stored: Value): void {
+  removeStored(s, stored);
+}
+
 /** Removes an element; false when there was none. */
-export function setDelete(s: PySet, k: Value): boolean {
+export function setDelete(s: AnySet, k: Value): boolean {
   const stored = findKey(s, k);
   if (stored === undefined) return false;
   removeStored(s, stored);
   return true;
 }
 
-function removeStored(s: PySet, stored: Value): void {
+function removeStored(s: AnySet, stored: Value): void {
   const history = historyOf(s);
-  if (history !== undefined) {
-    history.log.push({ key: stored, removed: hashIn(s, stored) ?? 0 });
-    s.order = undefined;
-  }
+  if (history !== undefined) history.log.push({ key: stored, removed: hashIn(s, stored) ?? 0 });
+  s.order = undefined;
   removeKey(s, stored);
   if (history !== undefined && history.log.length > s.map.size + LOG_SLACK) setTable(s);
 }
 
 /** The hash of an element as the table knows it; undefined when it differs from run to run. */
-function hashIn(s: PySet, stored: Value): Hash64 | undefined {
+function hashIn(s: AnySet, stored: Value): Hash64 | undefined {
   if (s.open === undefined || typeof stored !== "object") return stableHash(stored);
   return isStable(stored) ? hash64(s.open.hashOf(stored)) : undefined;
 }
 
 /** The log, after looking at all elements once; undefined when the order is random. */
-function historyOf(s: PySet): History | undefined {
+function historyOf(s: AnySet): History | undefined {
   if (s.history === "random") return undefined;
   if (s.history !== undefined) return s.history;
   const table = new SetTable();
@@ -138,7 +156,7 @@ function historyOf(s: PySet): History | undefined {
 }
 
 /** The table brought up to date; undefined when the order is random. */
-export function setTable(s: PySet): SetTable | undefined {
+export function setTable(s: AnySet): SetTable | undefined {
   const history = historyOf(s);
   if (history === undefined) return undefined;
   const { table, log } = history;
@@ -158,22 +176,27 @@ export function setTable(s: PySet): SetTable | undefined {
 }
 
 /** Gives a set whose Map is filled already the table that CPython would have now. */
-export function adoptTable(s: PySet, table: SetTable | undefined): void {
+export function adoptTable(s: AnySet, table: SetTable | undefined): void {
   s.history = table === undefined ? "random" : { table, log: [] };
   s.order = undefined;
 }
 
 /** The elements in CPython's order of iteration. Only for reading. */
-export function setOrder(s: PySet): readonly Value[] {
-  if (s.order !== undefined && s.order.length === s.map.size) return s.order;
+export function setOrder(s: AnySet): readonly Value[] {
+  return orderOf(s).keys;
+}
+
+/** As `setOrder`, with the slots of the table. */
+export function orderOf(s: AnySet): Order {
+  if (s.order !== undefined && s.order.keys.length === s.map.size) return s.order;
   const table = setTable(s);
-  const order = table === undefined ? [...s.map.keys()] : table.keys();
+  const order = table === undefined ? { keys: [...s.map.keys()], slots: undefined } : table.order();
   s.order = order;
   return order;
 }
 
 /** Takes the element that `set.pop()` takes; undefined when empty. Amortised constant time. */
-export function setPop(s: PySet): Value | undefined {
+export function setPop(s: AnySet): Value | undefined {
   const table = setTable(s);
   const key = table === undefined ? s.map.keys().next().value : table.pop();
   if (key === undefined) return undefined;
@@ -183,21 +206,8 @@ export function setPop(s: PySet): Value | undefined {
 }
 
 /** `s.clear()` */
-export function setClear(s: PySet): void {
+export function setClear(s: AnySet): void {
   clearKeyed(s);
   s.history = undefined;
   s.order = undefined;
-}
-
-/** Fills an empty set with the elements of another one, as `set_merge` into an empty table does. */
-export function setCopyInto(from: PySet, to: PySet): void {
-  for (const key of from.map.keys()) to.map.set(key, true);
-  copyIndex(from, to);
-  const table = setTable(from);
-  if (table === undefined) adoptTable(to, undefined);
-  else {
-    const copy = new SetTable();
-    copy.merge(table, () => false);
-    adoptTable(to, copy);
-  }
 }

@@ -88,12 +88,18 @@ export class SetTable {
     if ((this.#fill + count) * 5 >= this.#mask * 3) this.#resize((this.used + count) * 2);
   }
 
-  /** `set_merge`; `has` tells which elements of `other` are here already. */
-  merge(other: SetTable, has: (key: Value) => boolean): void {
-    if (other === this || other.used === 0) return;
+  /** `set_merge` of a table that is not this one; `enter` stores an element and tells whether it was new. */
+  merge(other: SetTable, enter: (key: Value) => boolean): void {
+    if (other.used === 0) return;
     this.reserve(other.used);
-    if (this.#fill === 0) this.#mergeIntoEmpty(other);
-    else other.forEach((key, hash) => has(key) || this.add(key, hash));
+    if (this.#fill > 0) {
+      other.forEach((key, hash) => {
+        if (enter(key)) this.add(key, hash);
+      });
+      return;
+    }
+    other.forEach(enter);
+    this.#mergeIntoEmpty(other);
   }
 
   #mergeIntoEmpty(other: SetTable): void {
@@ -131,8 +137,28 @@ export class SetTable {
     }
   }
 
-  /** The elements in the order of the table. */
-  keys(): Value[] {
-    return this.#keys.filter((key): key is Value => key !== undefined && key !== DUMMY);
+  /** The elements in the order of the table, with their slots. */
+  order(): { keys: Value[]; slots: number[] } {
+    const keys: Value[] = [];
+    const slots: number[] = [];
+    for (let slot = this.nextSlot(0); slot >= 0; slot = this.nextSlot(slot + 1)) {
+      const key = this.#keys[slot];
+      if (key === undefined) break;
+      keys.push(key);
+      slots.push(slot);
+    }
+    return { keys, slots };
+  }
+
+  /** The first slot from `slot` on that holds an element, or -1. */
+  nextSlot(slot: number): number {
+    const keys = this.#keys;
+    for (let i = slot; i < keys.length; i++) if (keys[i] !== undefined && keys[i] !== DUMMY) return i;
+    return -1;
+  }
+
+  /** The element in a slot that `nextSlot` has found. */
+  at(slot: number): Value | undefined {
+    return this.#keys[slot];
   }
 }

@@ -3,7 +3,7 @@ import { builtinType, getset, methods } from "../../define.ts";
 import { valueError } from "../../errors.ts";
 import { index } from "../../protocols/number.ts";
 import { repr } from "../../protocols/repr.ts";
-import type { BinarySlot, Value } from "../../slots.ts";
+import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
 import { compareTuples } from "../sequence/compare.ts";
 import { None, NotImplemented } from "../singletons.ts";
 import { type Str, strOfParts } from "../str/index.ts";
@@ -51,11 +51,26 @@ function indices(self: PySlice, size: Value): PyTuple {
   ]);
 }
 
-export const slice = builtinType("slice", {
-  proto: PySlice.prototype,
-  basetype: false,
-  new: ["slice(start, stop=None, step=None, /)", make],
-  slots: {
+export let slice: PyType;
+
+/** Makes the type; called once by `objects/builtin-types.ts`. */
+export function defineSlice(): void {
+  slice = builtinType("slice", {
+    proto: PySlice.prototype,
+    basetype: false,
+    new: ["slice(start, stop=None, step=None, /)", make],
+    slots: sliceSlots(),
+  });
+  methods(slice, [["indices(self, object, /)", indices]]);
+  getset(slice, {
+    start: { get: (self: PySlice) => self.start },
+    stop: { get: (self: PySlice) => self.stop },
+    step: { get: (self: PySlice) => self.step },
+  });
+}
+
+function sliceSlots(): Partial<Slots> {
+  return {
     tp_repr: reprSlice,
     tp_hash: (v) => hashTuple(parts(v as PySlice)),
     tp_lt: compare(compareTuples.lt),
@@ -64,12 +79,5 @@ export const slice = builtinType("slice", {
     tp_ne: compare(compareTuples.ne),
     tp_gt: compare(compareTuples.gt),
     tp_ge: compare(compareTuples.ge),
-  },
-});
-
-methods(slice, [["indices(self, object, /)", indices]]);
-getset(slice, {
-  start: { get: (self: PySlice) => self.start },
-  stop: { get: (self: PySlice) => self.stop },
-  step: { get: (self: PySlice) => self.step },
-});
+  };
+}

@@ -1,10 +1,10 @@
 /** The type `tuple`. https://docs.python.org/3/library/stdtypes.html#tuples */
-import { builtinType, classMethods, methods, slots } from "../../define.ts";
+import { builtinType, classMethods, type MethodRow, methods, slots } from "../../define.ts";
 import { indexError, typeError, valueError } from "../../errors.ts";
 import { hidden } from "../../names.ts";
 import { toArray } from "../../protocols/iter.ts";
 import { checkSize } from "../../sizes.ts";
-import type { BinarySlot, PyType, Value } from "../../slots.ts";
+import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
 import { genericAlias } from "../generic-alias.ts";
 import { makeIterator } from "../iterator.ts";
 import { compareTuples, type ItemsCompare } from "../sequence/compare.ts";
@@ -32,12 +32,20 @@ function make(cls: PyType, iterable: Value | undefined): Value {
 }
 
 /** The type itself; `tuple` is the name of the function that makes one of an array. */
-export const tuple_: PyType = builtinType("tuple", {
-  proto: TupleProto,
-  new: ["tuple(iterable=(), /)", make],
-  call: ofIterable,
-});
-hidden(tuple_, "arity", 0b11);
+export let tuple_: PyType;
+
+/** Makes the type; called once by `objects/builtin-types.ts`. */
+export function defineTuple(): void {
+  tuple_ = builtinType("tuple", {
+    proto: TupleProto,
+    new: ["tuple(iterable=(), /)", make],
+    call: ofIterable,
+  });
+  hidden(tuple_, "arity", 0b11);
+  slots(tuple_, tupleSlots());
+  methods(tuple_, METHODS);
+  classMethods(tuple_, [["__class_getitem__(cls, object, /)", genericAlias]]);
+}
 
 /** The slots get tuples only: the protocols dispatch on the receiver's prototype. */
 function asTuple(v: Value): PyTuple {
@@ -87,7 +95,9 @@ function repeat(v: Value, n: Value): Value {
   return count === 0 || self.length === 0 ? EMPTY : tuple(repeatItems(self, count));
 }
 
-slots(tuple_, {
+/** Made late: the values come from modules that may not be evaluated yet when this one is. */
+function tupleSlots(): Partial<Slots> {
+  return {
   tp_repr: reprTuple,
   tp_hash: (v) => hashTuple(asTuple(v)),
   tp_lt: compare(compareTuples.lt),
@@ -103,7 +113,8 @@ slots(tuple_, {
   mp_subscript: subscript,
   sq_concat: concat,
   sq_repeat: repeat,
-});
+  };
+}
 
 function indexMethod(self: PyTuple, value: Value, start: Value | undefined, stop: Value | undefined): Value {
   const from = searchBound(start, self.length, 0);
@@ -113,9 +124,8 @@ function indexMethod(self: PyTuple, value: Value, start: Value | undefined, stop
   return BigInt(i);
 }
 
-methods(tuple_, [
+const METHODS: readonly MethodRow[] = [
   ["count(self, value, /)", countItem],
   ["index(self, value, start=0, stop=9223372036854775807, /)", indexMethod],
   ["__getnewargs__(self, /)", (self: PyTuple) => tuple([tuple(self.slice())])],
-]);
-classMethods(tuple_, [["__class_getitem__(cls, object, /)", genericAlias]]);
+];

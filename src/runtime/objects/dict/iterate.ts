@@ -1,0 +1,56 @@
+/** Iterating over dicts: changes of size, and of keys at the same size, are noticed as CPython does. */
+import { runtimeError } from "../../errors.ts";
+import type { Value } from "../../slots.ts";
+import { tuple } from "../tuple/core.ts";
+import type { PyDict } from "./core.ts";
+
+const SIZE_CHANGED = "dictionary changed size during iteration";
+const KEYS_CHANGED = "dictionary keys changed during iteration";
+
+export function* keysOf(d: PyDict): Generator<Value> {
+  const { map } = d;
+  const size = map.size;
+  let left = size;
+  for (const key of map.keys()) {
+    if (map.size !== size) throw runtimeError(SIZE_CHANGED);
+    if (left-- === 0) throw runtimeError(KEYS_CHANGED);
+    yield key;
+  }
+  if (map.size !== size) throw runtimeError(SIZE_CHANGED);
+}
+
+export function* valuesOf(d: PyDict): Generator<Value> {
+  const { map } = d;
+  const size = map.size;
+  let left = size;
+  for (const value of map.values()) {
+    if (map.size !== size) throw runtimeError(SIZE_CHANGED);
+    if (left-- === 0) throw runtimeError(KEYS_CHANGED);
+    yield value;
+  }
+  if (map.size !== size) throw runtimeError(SIZE_CHANGED);
+}
+
+export function* itemsOf(d: PyDict): Generator<Value> {
+  const { map } = d;
+  const size = map.size;
+  let left = size;
+  for (const entry of map.entries()) {
+    if (map.size !== size) throw runtimeError(SIZE_CHANGED);
+    if (left-- === 0) throw runtimeError(KEYS_CHANGED);
+    yield tuple(entry); // the entry is a fresh array of ours
+  }
+  if (map.size !== size) throw runtimeError(SIZE_CHANGED);
+}
+
+/** Keys from last to first, as `shape` shows them. */
+export function* reversedOf(d: PyDict, shape: (key: Value, value: Value) => Value): Generator<Value> {
+  const { map } = d;
+  const size = map.size;
+  for (const key of [...map.keys()].reverse()) {
+    if (map.size !== size) throw runtimeError(SIZE_CHANGED);
+    const value = map.get(key);
+    if (value !== undefined) yield shape(key, value);
+  }
+  if (map.size !== size) throw runtimeError(SIZE_CHANGED);
+}

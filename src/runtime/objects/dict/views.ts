@@ -1,0 +1,169 @@
+/** `dict.keys()`, `.values()`, `.items()`. https://docs.python.org/3/library/stdtypes.html#dict-views */
+import { builtinType, getset, methods, slots } from "../../define.ts";
+import { eqBool } from "../../protocols/compare.ts";
+import { notHashable } from "../../protocols/hash.ts";
+import { iterate } from "../../protocols/iter.ts";
+import { contains, length } from "../../protocols/subscript.ts";
+import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
+import { makeIterator } from "../iterator.ts";
+import { makeMappingProxy } from "../mapping-proxy.ts";
+import { pushItems, reprContainer } from "../sequence/repr.ts";
+import { isSet, newSet, type PySet, setAdd, setHas } from "../set/index.ts";
+import { differenceUpdate, intersection, symmetricDifferenceUpdate, updateSet } from "../set/operations.ts";
+import { NotImplemented } from "../singletons.ts";
+import type { Str } from "../str/index.ts";
+import { isTuple, tuple } from "../tuple/core.ts";
+import { dictGet, dictHas, type PyDict } from "./core.ts";
+import { itemsOf, keysOf, reversedOf, valuesOf } from "./iterate.ts";
+
+/** A view: always of the dict as it is now. */
+export class DictView {
+  readonly dict: PyDict;
+  constructor(dict: PyDict) {
+    this.dict = dict;
+  }
+}
+export class DictKeys extends DictView {}
+export class DictValues extends DictView {}
+export class DictItems extends DictView {}
+
+/** The views that behave as sets. */
+function isSetView(v: Value): v is DictView {
+  return v instanceof DictKeys || v instanceof DictItems;
+}
+
+function dictOf(v: Value): PyDict {
+  return (v as DictView).dict; // the slot's receiver
+}
+
+function hasItemPair(v: Value, item: Value): boolean {
+  if (!isTuple(item) || item.length !== 2) return false;
+  const [key, value] = item;
+  const found = key === undefined ? undefined : dictGet(dictOf(v), key);
+  return found !== undefined && value !== undefined && eqBool(found, value);
+}
+
+/** `set(v)` as the operators make it. */
+function setOf(v: Value): PySet {
+  const s = newSet();
+  updateSet(s, v instanceof DictKeys ? v.dict : v);
+  return s;
+}
+
+/** The view stands on either side; the other operand is any iterable. */
+function and(v: Value, w: Value): Value {
+  const [view, other] = isSetView(v) ? [v, w] : [w, v];
+  if (isSet(other) && other.cls === newSet().cls && length(view) <= length(other)) return intersection(other, view);
+  const [outer, inner] = isSetView(other) && length(other) > length(view) ? [other, view] : [view, other];
+  const out = newSet();
+  for (const item of iterate(inner)) if (contains(outer, item)) setAdd(out, item);
+  return out;
+}
+
+function or(v: Value, w: Value): Value {
+  const out = setOf(v);
+  updateSet(out, w);
+  return out;
+}
+
+function subtract(v: Value, w: Value): Value {
+  const out = setOf(v);
+  differenceUpdate(out, w);
+  return out;
+}
+
+function xor(v: Value, w: Value): Value {
+  const out = setOf(v);
+  symmetricDifferenceUpdate(out, w);
+  return out;
+}
+
+/** True when every item of `v` is in `w`. */
+function within(v: Value, w: Value): boolean {
+  for (const item of iterate(v)) if (!contains(w, item)) return false;
+  return true;
+}
+
+function compare(test: (v: Value, w: Value) => boolean): BinarySlot {
+  return (v, w) => (isSet(w) || isSetView(w) ? test(v, w) : NotImplemented);
+}
+
+function setSlots(): Partial<Slots> {
+  return {
+    tp_hash: notHashable,
+    tp_eq: compare((v, w) => length(v) === length(w) && within(v, w)),
+    tp_ne: compare((v, w) => length(v) !== length(w) || !within(v, w)),
+    tp_lt: compare((v, w) => length(v) < length(w) && within(v, w)),
+    tp_le: compare((v, w) => length(v) <= length(w) && within(v, w)),
+    tp_gt: compare((v, w) => length(v) > length(w) && within(w, v)),
+    tp_ge: compare((v, w) => length(v) >= length(w) && within(w, v)),
+    nb_and: and,
+    nb_or: or,
+    nb_subtract: subtract,
+    nb_xor: xor,
+  };
+}
+
+function isDisjoint(self: DictView, other: Value): boolean {
+  if (isSet(other) && length(other) > self.dict.map.size) {
+    for (const item of iterate(self)) if (setHas(other, item)) return false;
+    return true;
+  }
+  for (const item of iterate(other)) if (contains(self, item)) return false;
+  return true;
+}
+
+function reprView(name: string): (v: Value) => Str {
+  return (v) =>
+    reprContainer(v, "...", (out) => {
+      out.push(`${name}([`);
+      pushItems(out, [...iterate(v)]);
+      out.push("])");
+    });
+}
+
+interface ViewKind {
+  readonly proto: object;
+  readonly walk: (d: PyDict) => Iterable<Value>;
+  readonly shape: (key: Value, value: Value) => Value;
+  readonly has: ((v: Value, item: Value) => boolean) | undefined;
+}
+
+/** `kind` is "key", "value" or "item". */
+function defineView(kind: string, view: ViewKind): PyType {
+  const T = builtinType(`dict_${kind}s`, { proto: view.proto, basetype: false });
+  slots(T, {
+    ...(kind === "value" ? {} : setSlots()),
+    ...(view.has === undefined ? {} : { sq_contains: view.has }),
+    tp_repr: reprView(`dict_${kind}s`),
+    js_iter: (v) => view.walk(dictOf(v)),
+    tp_iter: (v) => makeIterator(`dict_${kind}iterator`, view.walk(dictOf(v))),
+    sq_length: (v) => dictOf(v).map.size,
+  });
+  methods(T, [
+    [
+      "__reversed__(self, /)",
+      (v: DictView) => makeIterator(`dict_reverse${kind}iterator`, reversedOf(v.dict, view.shape)),
+    ],
+  ]);
+  if (kind !== "value") methods(T, [["isdisjoint(self, other, /)", isDisjoint]]);
+  getset(T, { mapping: { get: (v: DictView) => makeMappingProxy(v.dict) } });
+  return T;
+}
+
+/** Makes the three types; called once by `objects/builtin-types.ts`. */
+export function defineDictViews(): void {
+  defineView("key", {
+    proto: DictKeys.prototype,
+    walk: keysOf,
+    shape: (k) => k,
+    has: (v, item) => dictHas(dictOf(v), item),
+  });
+  defineView("value", { proto: DictValues.prototype, walk: valuesOf, shape: (_k, v) => v, has: undefined });
+  defineView("item", {
+    proto: DictItems.prototype,
+    walk: itemsOf,
+    shape: (k, v) => tuple([k, v]),
+    has: hasItemPair,
+  });
+}

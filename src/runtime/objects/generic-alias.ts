@@ -1,0 +1,145 @@
+/** `list[int]`: types.GenericAlias. https://docs.python.org/3/library/stdtypes.html#types-genericalias */
+import { builtinType, getset, methods, slots } from "../define.ts";
+import { typeError } from "../errors.ts";
+import { hidden } from "../names.ts";
+import { genericGetattr, lookupAttr, missingAttribute } from "../protocols/attr.ts";
+import { callKw } from "../protocols/call.ts";
+import { eqBool } from "../protocols/compare.ts";
+import { hash } from "../protocols/hash.ts";
+import { repr, textOf } from "../protocols/repr.ts";
+import type { PyType, Slots, Value } from "../slots.ts";
+import { isList } from "./list/core.ts";
+import { Ellipsis, None, NotImplemented } from "./singletons.ts";
+import { hashTuple } from "./tuple/hash.ts";
+import { isTuple, type PyTuple, tuple } from "./tuple/index.ts";
+import { isType } from "./type/core.ts";
+import { unionOf } from "./union.ts";
+
+export class PyGenericAlias {
+  readonly origin: Value;
+  readonly args: PyTuple;
+  constructor(origin: Value, args: PyTuple) {
+    this.origin = origin;
+    this.args = args;
+  }
+}
+
+hidden(PyGenericAlias.prototype, "isTypeForm", true);
+
+/** `origin[item]`; the implementation of `__class_getitem__` of the builtin types. */
+export function genericAlias(origin: Value, item: Value): PyGenericAlias {
+  return new PyGenericAlias(origin, isTuple(item) ? item : tuple([item]));
+}
+
+/** The names that belong to the alias itself; all others are the origin's. */
+const OWN = new Set([
+  "__class__",
+  "__origin__",
+  "__args__",
+  "__parameters__",
+  "__mro_entries__",
+  "__unpacked__",
+  "__reduce__",
+  "__reduce_ex__",
+  "__copy__",
+  "__deepcopy__",
+]);
+
+function getattro(v: Value, name: string): Value | undefined {
+  const alias = asAlias(v);
+  if (OWN.has(name)) return genericGetattr(v, name);
+  if (name.startsWith("__") && name !== "__name__" && name !== "__qualname__" && name !== "__module__" && name !== "__doc__")
+    return genericGetattr(v, name);
+  return lookupAttr(alias.origin, name) ?? missingAttribute(alias.origin, name);
+}
+
+/** The slots get aliases only: the protocols dispatch on the receiver's prototype. */
+function asAlias(v: Value): PyGenericAlias {
+  return v as PyGenericAlias;
+}
+
+/** A type argument as it is written. */
+function argumentText(v: Value): string {
+  if (v === Ellipsis) return "...";
+  if (isList(v)) return `[${v.map(argumentText).join(", ")}]`;
+  if (!isType(v)) return v === None ? "None" : textOf(repr(v));
+  return v.tp_module === "builtins" ? v.tp_qualname : `${v.tp_module}.${v.tp_qualname}`;
+}
+
+function reprAlias(v: Value): string {
+  const { origin, args } = asAlias(v);
+  const inner = args.length === 0 ? "()" : args.map(argumentText).join(", ");
+  return `${argumentText(origin)}[${inner}]`;
+}
+
+/** Type variables among the arguments, each once, in order. */
+function parametersOf(args: readonly Value[]): Value[] {
+  const found: Value[] = [];
+  for (const arg of args) {
+    const own = isType(arg) ? [] : parametersIn(arg);
+    for (const p of own) if (!found.includes(p)) found.push(p);
+  }
+  return found;
+}
+
+function parametersIn(arg: Value): readonly Value[] {
+  if (isList(arg)) return parametersOf(arg);
+  if (lookupAttr(arg, "__typing_subst__") !== undefined) return [arg];
+  const nested = lookupAttr(arg, "__parameters__");
+  return nested !== undefined && isTuple(nested) ? nested : [];
+}
+
+/** `list[T][int]` */
+function substitute(v: Value, item: Value): Value {
+  const { origin, args } = asAlias(v);
+  const given = isTuple(item) ? item : tuple([item]);
+  const parameters = parametersOf(args);
+  if (parameters.length === 0) throw typeError(`${reprAlias(v)} is not a generic class`);
+  if (given.length !== parameters.length) {
+    const many = given.length > parameters.length ? "many" : "few";
+    throw typeError(`Too ${many} arguments for ${reprAlias(v)}; actual ${given.length}, expected ${parameters.length}`);
+  }
+  const replace = (arg: Value): Value => {
+    const at = parameters.indexOf(arg);
+    if (at >= 0) return given[at] ?? arg;
+    if (arg instanceof PyGenericAlias) return new PyGenericAlias(arg.origin, tuple(arg.args.map(replace)));
+    return isList(arg) ? arg.map(replace) : arg;
+  };
+  return new PyGenericAlias(origin, tuple(args.map(replace)));
+}
+
+function equal(v: Value, w: Value): Value {
+  if (!(w instanceof PyGenericAlias)) return NotImplemented;
+  return eqBool(asAlias(v).origin, w.origin) && eqBool(asAlias(v).args, w.args);
+}
+
+export let GenericAlias: PyType;
+
+function aliasSlots(): Partial<Slots> {
+  return {
+    tp_repr: reprAlias,
+    tp_hash: (v) => hash(asAlias(v).origin) ^ hashTuple(asAlias(v).args),
+    tp_eq: equal,
+    tp_getattro: getattro,
+    tp_call: (v, args, kwnames) => callKw(asAlias(v).origin, args, kwnames),
+    mp_subscript: substitute,
+    nb_or: (v, w) => unionOf(v, w) ?? NotImplemented,
+  };
+}
+
+/** Makes the type; called once by `objects/builtin-types.ts`. */
+export function defineGenericAlias(): void {
+  GenericAlias = builtinType("GenericAlias", {
+    module: "types",
+    proto: PyGenericAlias.prototype,
+    new: ["GenericAlias(origin, args, /)", (_cls: Value, origin: Value, item: Value) => genericAlias(origin, item)],
+  });
+  slots(GenericAlias, aliasSlots());
+  methods(GenericAlias, [["__mro_entries__(self, bases, /)", (self: PyGenericAlias) => tuple([self.origin])]]);
+  getset(GenericAlias, {
+    __origin__: { get: (self: PyGenericAlias) => self.origin },
+    __args__: { get: (self: PyGenericAlias) => self.args },
+    __parameters__: { get: (self: PyGenericAlias) => tuple(parametersOf(self.args)) },
+    __unpacked__: { get: () => false },
+  });
+}

@@ -1,0 +1,35 @@
+/** Iterating over sets: a change of size is noticed, a change at the same size is followed, as CPython does. */
+import { runtimeError } from "../../errors.ts";
+import type { Value } from "../../slots.ts";
+import { type AnySet, orderOf, setTable } from "./core.ts";
+
+const SIZE_CHANGED = "Set changed size during iteration";
+
+export function* elementsOf(s: AnySet): Generator<Value> {
+  const size = s.map.size;
+  if (size === 0) return;
+  const { keys, slots } = orderOf(s);
+  const order = s.order;
+  let last = -1;
+  for (const key of keys) {
+    if (s.map.size !== size) throw runtimeError(SIZE_CHANGED);
+    if (s.order !== order) break;
+    last++;
+    yield key;
+  }
+  if (s.map.size !== size) throw runtimeError(SIZE_CHANGED);
+  if (s.order !== order && slots !== undefined) yield* liveFrom(s, (slots[last] ?? -1) + 1, size);
+}
+
+/** The elements in the slots from `slot` on, whatever happens to the table meanwhile. */
+function* liveFrom(s: AnySet, slot: number, size: number): Generator<Value> {
+  for (let from = slot; ; ) {
+    if (s.map.size !== size) throw runtimeError(SIZE_CHANGED);
+    const table = setTable(s);
+    const found = table === undefined ? -1 : table.nextSlot(from);
+    const key = table?.at(found);
+    if (key === undefined) return;
+    from = found + 1;
+    yield key;
+  }
+}

@@ -1,0 +1,195 @@
+/**
+ * The algebra of sets. Besides the elements, the steps decide the order of the result: each is taken as CPython's
+ * setobject.c takes it (which operand is walked, which table is resized when).
+ */
+import { iterate } from "../../protocols/iter.ts";
+import { hash } from "../../protocols/hash.ts";
+import type { Value } from "../../slots.ts";
+import { dictHas, dictSize, isDict, type PyDict } from "../dict/core.ts";
+import { copyIndex, findKey, internKey } from "../keyed/keyed.ts";
+import {
+  type AnySet,
+  adoptTable,
+  isSet,
+  PyFrozenSet,
+  PySet,
+  setAdd,
+  setClear,
+  setDelete,
+  setDeleteStored,
+  setHas,
+  setOrder,
+  setSize,
+  setTable,
+} from "./core.ts";
+import { SetTable } from "./table.ts";
+
+/** An empty set of the builtin type that `s` belongs to. */
+export function emptyLike(s: AnySet): AnySet {
+  return s instanceof PyFrozenSet ? new PyFrozenSet() : new PySet();
+}
+
+/** `s.update(source)` */
+export function updateSet(s: AnySet, source: Value): void {
+  if (isSet(source)) merge(s, source);
+  else if (isExactDict(source)) addKeys(s, source);
+  else for (const item of iterate(source)) setAdd(s, item);
+}
+
+function isExactDict(v: Value): v is PyDict {
+  return isDict(v) && v.cls.tp_layout === v.cls;
+}
+
+function addKeys(s: AnySet, d: PyDict): void {
+  if (!isRandom(s) && typeof d.map.keys().next().value !== "string") setTable(s)?.reserve(dictSize(d));
+  for (const key of d.map.keys()) setAdd(s, key);
+}
+
+/** True when the table of `s` cannot be known, found out without looking at every element. */
+function isRandom(s: AnySet): boolean {
+  if (s.history !== undefined) return s.history === "random";
+  return typeof s.map.keys().next().value === "string";
+}
+
+function merge(s: AnySet, other: AnySet): void {
+  if (s === other || setSize(other) === 0) return;
+  if (setSize(s) === 0 && s.open === undefined) copyElements(s, other);
+  else mergeElements(s, other);
+}
+
+function mergeElements(s: AnySet, other: AnySet): void {
+  const enter = (key: Value): boolean => {
+    const stored = internKey(s, key);
+    if (s.map.has(stored)) return false;
+    s.map.set(stored, true);
+    return true;
+  };
+  const known = !isRandom(s) && !isRandom(other);
+  const theirs = known ? setTable(other) : undefined;
+  const ours = theirs === undefined ? undefined : setTable(s);
+  s.order = undefined;
+  if (theirs !== undefined && ours !== undefined) return ours.merge(theirs, enter);
+  setOrder(other).forEach(enter);
+  adoptTable(s, undefined);
+}
+
+/** Into an empty set, nothing needs comparing. */
+function copyElements(s: AnySet, other: AnySet): void {
+  const theirs = isRandom(other) ? undefined : setTable(other);
+  const ours = theirs === undefined ? undefined : (setTable(s) ?? new SetTable());
+  if (theirs !== undefined) ours?.merge(theirs, () => true);
+  for (const key of setOrder(other)) s.map.set(key, true);
+  copyIndex(other, s);
+  adoptTable(s, ours);
+}
+
+/** `set(s)` or `frozenset(s)`, of the builtin type of `s`. */
+export function copySet(s: AnySet): AnySet {
+  const out = emptyLike(s);
+  merge(out, s);
+  return out;
+}
+
+/** `s | other` for any iterable */
+export function union(s: AnySet, other: Value): AnySet {
+  const out = copySet(s);
+  if (s !== other) updateSet(out, other);
+  return out;
+}
+
+/** `s & other` for any iterable */
+export function intersection(s: AnySet, other: Value): AnySet {
+  if (s === other) return copySet(s);
+  const out = emptyLike(s);
+  if (!isSet(other)) {
+    for (const item of iterate(other)) if (hasBare(s, item)) setAdd(out, item);
+    return out;
+  }
+  const [walked, asked] = setSize(other) > setSize(s) ? [s, other] : [other, s];
+  for (const item of setOrder(walked)) if (setHas(asked, item)) setAdd(out, item);
+  return out;
+}
+
+/** Membership whose TypeError does not mention sets, as where CPython calls PyObject_Hash first. */
+function hasBare(s: AnySet, item: Value): boolean {
+  if (typeof item === "object") hash(item);
+  return setHas(s, item);
+}
+
+/** `s -= other` for any iterable */
+export function differenceUpdate(s: AnySet, other: Value): void {
+  if (s === other) return setClear(s);
+  if (isSet(other)) {
+    const removed = setSize(other) >> 3 > setSize(s) ? intersection(s, other) : other;
+    for (const item of setOrder(removed)) setDelete(s, item);
+  } else for (const item of iterate(other)) setDelete(s, item);
+  if (s.history === undefined) return;
+  setTable(s)?.shrink();
+  s.order = undefined;
+}
+
+/** `s - other` for any iterable */
+export function difference(s: AnySet, other: Value): AnySet {
+  const size = isSet(other) ? setSize(other) : isExactDict(other) ? dictSize(other) : -1;
+  if (size < 0 || setSize(s) >> 2 > size) {
+    const out = copySet(s);
+    differenceUpdate(out, s === other ? out : other);
+    return out;
+  }
+  const out = emptyLike(s);
+  const has = isSet(other) ? (item: Value) => setHas(other, item) : (item: Value) => isDict(other) && dictHas(other, item);
+  for (const item of setOrder(s)) if (!has(item)) setAdd(out, item);
+  return out;
+}
+
+/** `s ^= other` for any iterable */
+export function symmetricDifferenceUpdate(s: AnySet, other: Value): void {
+  if (s === other) return setClear(s);
+  const items = isSet(other) ? setOrder(other) : isExactDict(other) ? other.map.keys() : setOrder(setOf(other));
+  for (const item of items) {
+    const stored = findKey(s, item);
+    if (stored === undefined) setAdd(s, item);
+    else setDeleteStored(s, stored);
+  }
+}
+
+function setOf(items: Value): PySet {
+  const out = new PySet();
+  updateSet(out, items);
+  return out;
+}
+
+/** `s ^ other` for any iterable: the other operand's order comes first. */
+export function symmetricDifference(s: AnySet, other: Value): AnySet {
+  const out = emptyLike(s);
+  updateSet(out, other);
+  symmetricDifferenceUpdate(out, s);
+  return out;
+}
+
+/** Gives `s` the elements of a set that nobody else uses. */
+export function takeOver(s: AnySet, other: AnySet): void {
+  setClear(s);
+  for (const key of other.map.keys()) s.map.set(key, true);
+  copyIndex(other, s);
+  s.history = other.history;
+}
+
+/** `s <= other` */
+export function isSubset(s: AnySet, other: AnySet): boolean {
+  if (setSize(s) > setSize(other)) return false;
+  for (const item of s.map.keys()) if (!setHas(other, item)) return false;
+  return true;
+}
+
+/** `s.isdisjoint(other)` */
+export function isDisjoint(s: AnySet, other: Value): boolean {
+  if (s === other) return setSize(s) === 0;
+  if (isSet(other)) {
+    const [walked, asked] = setSize(other) > setSize(s) ? [s, other] : [other, s];
+    for (const item of setOrder(walked)) if (setHas(asked, item)) return false;
+    return true;
+  }
+  for (const item of iterate(other)) if (setHas(s, item)) return false;
+  return true;
+}
