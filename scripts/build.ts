@@ -1,5 +1,5 @@
 /**
- * Builds everything into `dist/`. With `--vm` only what runs a program: VM bundle, snapshot and worker.
+ * Builds everything into `dist/`. With `--vm` only what runs a program: VM bundle, image and worker.
  */
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { performance } from "node:perf_hooks";
 import { bundleHost, bundleWorker } from "./build/host.ts";
 import { DIST, ROOT } from "./build/paths.ts";
 import { writeTypes } from "./build/types.ts";
-import { bundleVm, writeSnapshot } from "./build/vm.ts";
+import { bundleVm, writeImage } from "./build/vm.ts";
 
 const onlyVm = process.argv.includes("--vm");
 
@@ -22,12 +22,12 @@ if (!onlyVm) {
 
 async function buildVm(): Promise<void> {
   if (!existsSync(join(ROOT, "src/runtime/main.ts"))) {
-    notice("src/runtime/main.ts does not exist: no VM bundle, no snapshot");
+    notice("src/runtime/main.ts does not exist: no VM bundle, no image");
     return;
   }
   const script = await step("vm.js", bundleVm);
-  const { bytes } = await step("vm.snapshot", () => writeSnapshot(script));
-  notice(`vm.js ${kilobytes(script.length)}, vm.snapshot ${kilobytes(bytes)}`);
+  const { bytes } = await step("vm.image", () => writeImage(script));
+  notice(`vm.js ${kilobytes(script.length)}, vm.image ${kilobytes(bytes)}`);
 }
 
 async function buildHost(): Promise<void> {

@@ -9,9 +9,11 @@ export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 /** Where everything that is built goes. */
 export const DIST = join(ROOT, "dist");
 
-/** The WebAssembly files of our dependencies that are copied beside the bundles that speak to them. */
+/** QuickJS itself; it goes into the VM image. */
+export const ENGINE_WASM = require.resolve("@jitl/quickjs-wasmfile-release-sync/wasm");
+
+/** The parser's WebAssembly files, which are copied beside the worker that speaks to them. */
 export const WASM_FILES = {
-  "engine.wasm": require.resolve("@jitl/quickjs-wasmfile-release-sync/wasm"),
   "tree-sitter.wasm": join(dirname(require.resolve("web-tree-sitter")), "web-tree-sitter.wasm"),
   "tree-sitter-python.wasm": join(
     dirname(require.resolve("tree-sitter-python/package.json")),

@@ -1,12 +1,11 @@
-import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { Engine } from "../../src/sandbox/engine.ts";
 import type { HostCalls } from "../../src/sandbox/engine-abi.ts";
+import { encodeImage } from "../../src/sandbox/image-file.ts";
 import { capture } from "../../src/sandbox/snapshot.ts";
-import { encodeSnapshot } from "../../src/sandbox/snapshot-file.ts";
-import { DIST, ROOT, WASM_FILES } from "./paths.ts";
+import { DIST, ENGINE_WASM, ROOT } from "./paths.ts";
 import { pythonModules } from "./stdlib.ts";
 
 /** The folders whose files may enter the VM; anything else there would be host code inside the wall. */
@@ -41,15 +40,14 @@ export async function bundleVm(entry = "src/runtime/main.ts"): Promise<string> {
   return script;
 }
 
-/** Evaluates the bundle once and stores the VM's memory as `dist/vm.snapshot`. */
-export async function writeSnapshot(script: string): Promise<{ bytes: number }> {
-  const wasm = readFileSync(WASM_FILES["engine.wasm"]);
+/** Evaluates the bundle once and stores the engine and the VM's memory as `dist/vm.image`. */
+export async function writeImage(script: string): Promise<{ bytes: number }> {
+  const wasm = readFileSync(ENGINE_WASM);
   const memory = new WebAssembly.Memory(BOOT_MEMORY);
   const engine = await Engine.instantiate(new WebAssembly.Module(wasm), memory, bootHost());
   const pointers = engine.boot(script);
-  const hash = createHash("sha256").update(wasm).digest("hex");
-  const file = encodeSnapshot(capture(memory, pointers), hash);
-  writeFileSync(join(DIST, "vm.snapshot"), file);
+  const file = encodeImage({ engine: wasm, snapshot: capture(memory, pointers) });
+  writeFileSync(join(DIST, "vm.image"), file);
   return { bytes: file.length };
 }
 

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { BuildError } from "./errors.ts";
+import { readImage } from "./image-file.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { readSnapshot } from "./snapshot-file.ts";
 import type {} from "./webassembly.ts";
 
 /** Everything a worker needs, read and compiled once in the parent and shared by all workers. */
@@ -33,25 +32,19 @@ export function loadAssets(): Promise<Assets> {
 }
 
 async function load(): Promise<Assets> {
-  const wasm = readBuilt("engine.wasm");
-  const compiling = WebAssembly.compile(wasm);
-  const snapshot = readSnapshotFile(createHash("sha256").update(wasm).digest("hex"));
-  const parser = { treeSitter: readBuilt("tree-sitter.wasm"), python: readBuilt("tree-sitter-python.wasm") };
+  const { engine, snapshot } = built("vm.image", readImage);
+  const compiling = WebAssembly.compile(engine);
+  const parser = {
+    treeSitter: built("tree-sitter.wasm", readFileSync),
+    python: built("tree-sitter-python.wasm", readFileSync),
+  };
   return { engine: await compiling, snapshot, parser };
 }
 
-function readBuilt(name: string): Uint8Array {
+function built<T>(name: string, read: (path: string) => T): T {
   try {
-    return readFileSync(new URL(name, DIST_URL));
+    return read(fileURLToPath(new URL(name, DIST_URL)));
   } catch (cause) {
-    throw new BuildError(`dist/${name} is missing: run the build`, { cause });
-  }
-}
-
-function readSnapshotFile(engine: string): Snapshot {
-  try {
-    return readSnapshot(fileURLToPath(new URL("vm.snapshot", DIST_URL)), engine);
-  } catch (cause) {
-    throw new BuildError("dist/vm.snapshot is missing or stale: run the build", { cause });
+    throw new BuildError(`dist/${name} is missing or broken: run the build`, { cause });
   }
 }

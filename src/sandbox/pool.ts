@@ -28,7 +28,7 @@ export class Pool {
   /** Boots a worker unless there is one; resolves when it is ready. */
   async warm(): Promise<void> {
     const [worker] = this.#workers;
-    await (worker ?? this.#spawn()).ready;
+    await (worker ?? this.#spawn()).booted();
   }
 
   /** Runs one job on a worker of its own, the one that holds the job's session where possible. */
@@ -82,7 +82,7 @@ export class Pool {
   }
 
   #spawn(): WorkerHandle {
-    const worker = new WorkerHandle(loadAssets(), this.#memory);
+    const worker = new WorkerHandle(loadAssets, this.#memory);
     this.#workers.add(worker);
     void worker.gone.then(() => {
       this.#workers.delete(worker);

@@ -51,9 +51,9 @@ export class WorkerHandle {
   /** Code or message of the error that ended the thread. */
   #fault = "";
 
-  constructor(assets: Promise<Assets>, memory: number) {
+  constructor(loadAssets: () => Promise<Assets>, memory: number) {
     const workerData: WorkerInit = { control: this.#control.buffer };
-    this.#worker = new Worker(fileURLToPath(new URL("worker.js", DIST_URL)), {
+    this.#worker = new Worker(fileURLToPath(new URL("worker.cjs", DIST_URL)), {
       workerData,
       env: {},
       argv: [],
@@ -69,7 +69,8 @@ export class WorkerHandle {
         if (message.type === "ready") resolve();
         else this.#receive(message);
       });
-      assets.then((files) => this.#send({ type: "init", ...files, memory }), reject);
+      // after the thread has been started, so that it boots while the files are read
+      loadAssets().then((files) => this.#send({ type: "init", ...files, memory }), reject);
       this.#worker.once("exit", () => reject(new Error("the worker has ended")));
     });
     // whoever runs a job waits for it and sees the failure there
@@ -90,9 +91,11 @@ export class WorkerHandle {
     return this.#dead;
   }
 
-  /** Resolves when the thread has booted. */
-  get ready(): Promise<void> {
-    return this.#ready;
+  /** Resolves when the thread has booted; until then it keeps the process alive. */
+  async booted(): Promise<void> {
+    this.#worker.ref();
+    await this.#ready;
+    this.#unrefIfIdle();
   }
 
   /** Runs one job; resolves with its end whatever happens. Only when idle. */
@@ -117,6 +120,7 @@ export class WorkerHandle {
   /** Ends the thread. */
   async close(): Promise<void> {
     this.#dead = true;
+    this.#worker.ref();
     await this.#worker.terminate();
   }
 

@@ -50,8 +50,7 @@ async function handle(message: ToWorker): Promise<void> {
 
 async function init(message: InitMessage): Promise<void> {
   store = new VmStore(message.engine, message.snapshot, message.memory);
-  await initTranspiler(message.parser);
-  await store.prepare();
+  await Promise.all([initTranspiler(message.parser), store.prepare()]);
   post({ type: "ready" });
 }
 
