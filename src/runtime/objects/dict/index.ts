@@ -1,4 +1,4 @@
-/** Dicts: what the rest of the runtime needs of them. The type itself is made in `type.ts`. */
+/** Dicts: what the rest of the runtime needs of them. */
 export {
   dictClear,
   dictCopy,
@@ -17,3 +17,6 @@ export {
   newDict,
   PyDict,
 } from "./core.ts";
+export { defineDict, dict } from "./type.ts";
+export { updateFrom } from "./update.ts";
+export { defineDictViews } from "./views.ts";

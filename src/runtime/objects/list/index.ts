@@ -1,2 +1,3 @@
-/** Lists: what the rest of the runtime needs of them. The type itself is made in `type.ts`. */
+/** Lists: what the rest of the runtime needs of them. */
 export { extendList, isList, type PyList, pushAll } from "./core.ts";
+export { defineList, list } from "./type.ts";

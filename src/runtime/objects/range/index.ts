@@ -1,2 +1,3 @@
-/** Ranges: what the rest of the runtime needs of them. The type itself is made in `type.ts`. */
+/** Ranges: what the rest of the runtime needs of them. */
 export { isSmallRange, PyRange, rangeItems } from "./core.ts";
+export { defineRange, range } from "./type.ts";

@@ -1,4 +1,4 @@
-/** Sets: what the rest of the runtime needs of them. The types themselves are made in `type.ts`. */
+/** Sets: what the rest of the runtime needs of them. */
 export {
   type AnySet,
   isSet,
@@ -13,3 +13,4 @@ export {
   setPop,
   setSize,
 } from "./core.ts";
+export { defineSets, frozenset, set } from "./type.ts";

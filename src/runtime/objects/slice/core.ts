@@ -17,7 +17,7 @@ export class PySlice {
 }
 
 /** `slice(start, stop, step)` as written in a subscript. */
-export function newSlice(start: Value = None, stop: Value = None, step: Value = None): PySlice {
+export function makeSlice(start: Value = None, stop: Value = None, step: Value = None): PySlice {
   return new PySlice(start, stop, step);
 }
 

@@ -1,2 +1,3 @@
-/** Slices: what the rest of the runtime needs of them. The type itself is made in `type.ts`. */
-export { newSlice, PySlice, type SliceIndices, sliceIndices, slicePart } from "./core.ts";
+/** Slices: what the rest of the runtime needs of them. */
+export { makeSlice, PySlice, type SliceIndices, sliceIndices, slicePart } from "./core.ts";
+export { defineSlice, slice } from "./type.ts";

@@ -9,7 +9,7 @@ import { None, NotImplemented } from "../singletons.ts";
 import { type Str, strOfParts } from "../str/index.ts";
 import { hashTuple } from "../tuple/hash.ts";
 import { type PyTuple, tuple } from "../tuple/index.ts";
-import { newSlice, PySlice, slicePart } from "./core.ts";
+import { makeSlice, PySlice, slicePart } from "./core.ts";
 
 function parts(s: PySlice): PyTuple {
   return tuple([s.start, s.stop, s.step]);
@@ -26,7 +26,7 @@ function reprSlice(v: Value): Str {
 
 /** `slice(stop)` or `slice(start, stop[, step])`. */
 function make(_cls: Value, first: Value, second: Value | undefined, step: Value | undefined): PySlice {
-  return second === undefined ? newSlice(None, first) : newSlice(first, second, step);
+  return second === undefined ? makeSlice(None, first) : makeSlice(first, second, step);
 }
 
 /** `slice.indices(length)`: as `sliceIndices`, in ints of any size. */

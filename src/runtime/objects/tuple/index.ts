@@ -1,2 +1,4 @@
-/** Tuples: what the rest of the runtime needs of them. The type itself is made in `type.ts`. */
+/** Tuples: what the rest of the runtime needs of them. */
 export { EMPTY, isTuple, type PyTuple, TupleProto, tuple } from "./core.ts";
+export { hashTuple } from "./hash.ts";
+export { defineTuple, tuple_ } from "./type.ts";

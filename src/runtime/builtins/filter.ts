@@ -1,0 +1,27 @@
+/** https://docs.python.org/3/library/functions.html#filter */
+import { None } from "../objects/singletons.ts";
+import { call1 } from "../protocols/call.ts";
+import { truth } from "../protocols/compare.ts";
+import { iterate } from "../protocols/iter.ts";
+import type { Value } from "../slots.ts";
+import { endsIteration, iteratorClass } from "./iterator-type.ts";
+
+function* filtered(f: Value, items: Iterable<Value>, wanted: boolean): Generator<Value> {
+  try {
+    for (const item of items) {
+      const verdict = f === None ? item : call1(f, item);
+      if ((verdict === true || (verdict !== false && truth(verdict))) === wanted) yield item;
+    }
+  } catch (e) {
+    endsIteration(e);
+  }
+}
+
+/** The items for which `f` (None: the items themselves) is true, or false; also itertools.filterfalse. */
+export function filterItems(f: Value, iterable: Value, wanted: boolean): Iterable<Value> {
+  return filtered(f, iterate(iterable), wanted);
+}
+
+export const filter = iteratorClass("filter(function, iterable, /)", (f: Value, iterable: Value) =>
+  filterItems(f, iterable, true),
+);

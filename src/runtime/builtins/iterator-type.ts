@@ -1,0 +1,67 @@
+/** Builtin types whose instances are iterators over a JS iterator: enumerate, zip, map … and those of itertools. */
+import { builtinType, type FunctionOptions, type Impl } from "../define.ts";
+import { caught, StopIteration } from "../errors.ts";
+import { makeIterator, PyIterator } from "../objects/iterator.ts";
+import { isinstance } from "../objects/type.ts";
+import { iterate } from "../protocols/iter.ts";
+import type { PyObject, PyType, Slots, Value } from "../slots.ts";
+
+function advance(v: Value): Value | undefined {
+  const r = (v as PyIterator).it_js.next(); // the slot's receiver
+  return r.done === true ? undefined : r.value;
+}
+
+const iteratorSlots: Partial<Slots> = {
+  tp_iter: (v) => v,
+  tp_iternext: advance,
+  js_iter: (v) => (v as PyIterator).it_js, // the slot's receiver
+};
+
+/** A type of iterators. `make` gets the bound arguments and returns what to walk, or `undefined` is never returned. */
+export function iteratorClass(
+  text: string,
+  make: Impl,
+  options: { module?: string; slots?: Partial<Slots>; style?: FunctionOptions["style"] } = {},
+): PyType {
+  const name = text.slice(0, text.indexOf("("));
+  return builtinType(name, {
+    module: options.module ?? "builtins",
+    proto: Object.create(PyIterator.prototype) as PyObject, // Object.create is typed any
+    new: [
+      text,
+      (cls: PyType, ...bound: Value[]) => makeIterator(cls, make(...bound)),
+      options.style === undefined ? {} : { style: options.style },
+    ],
+    slots: { ...iteratorSlots, ...options.slots },
+  });
+}
+
+/** Takes items one at a time; `undefined` at the end. */
+export type Puller = () => Value | undefined;
+
+/** Steps through an iterable by hand, arrays without result objects. */
+export function puller(v: Value): Puller {
+  const source = iterate(v);
+  if (Array.isArray(source) || Object.getPrototypeOf(source)?.is_tuple === true) return arrayPuller(source as Value[]);
+  const it = source[Symbol.iterator]();
+  return () => {
+    const r = it.next();
+    return r.done === true ? undefined : r.value;
+  };
+}
+
+/** As the native array iterator: an end once seen is final. */
+function arrayPuller(items: readonly Value[]): Puller {
+  let i = 0;
+  return () => {
+    const item = items[i++];
+    if (item === undefined) i = Number.POSITIVE_INFINITY;
+    return item;
+  };
+}
+
+/** An iterator ends when a function that it calls raises StopIteration. Anything else is thrown on. */
+export function endsIteration(e: unknown): void {
+  const exc = caught(e);
+  if (!isinstance(exc, StopIteration)) throw exc;
+}

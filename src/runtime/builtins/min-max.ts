@@ -1,0 +1,58 @@
+/** https://docs.python.org/3/library/functions.html#min and #max */
+import { builtin } from "../define.ts";
+import { typeError, valueError } from "../errors.ts";
+import { None } from "../objects/singletons.ts";
+import { call1 } from "../protocols/call.ts";
+import { gt, lt, truth } from "../protocols/compare.ts";
+import { iterate } from "../protocols/iter.ts";
+import type { PyCallable, Value } from "../slots.ts";
+
+type Better = (a: Value, b: Value) => boolean;
+
+function less(a: Value, b: Value): boolean {
+  if (a.kind === b.kind) return a < b;
+  const r = lt(a, b);
+  return r === true || (r !== false && truth(r));
+}
+
+function greater(a: Value, b: Value): boolean {
+  if (a.kind === b.kind) return a > b;
+  const r = gt(a, b);
+  return r === true || (r !== false && truth(r));
+}
+
+function best(items: Iterable<Value>, better: Better): Value | undefined {
+  let found: Value | undefined;
+  for (const item of items) if (found === undefined || better(item, found)) found = item;
+  return found;
+}
+
+function bestByKey(items: Iterable<Value>, better: Better, key: Value): Value | undefined {
+  let found: Value | undefined;
+  let foundKey: Value | undefined;
+  for (const item of items) {
+    const k = call1(key, item);
+    if (foundKey === undefined || better(k, foundKey)) {
+      found = item;
+      foundKey = k;
+    }
+  }
+  return found;
+}
+
+function define(name: string, better: Better): PyCallable {
+  return builtin(`${name}(*args, key=None, default=<unrepresentable>)`, (key, fallback, args: Value[]) => {
+    const [first] = args;
+    if (first === undefined) throw typeError(`${name} expected at least 1 argument, got 0`);
+    if (args.length > 1 && fallback !== undefined)
+      throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
+    const items = args.length > 1 ? args : iterate(first);
+    const found = key === undefined || key === None ? best(items, better) : bestByKey(items, better, key);
+    if (found !== undefined) return found;
+    if (fallback === undefined) throw valueError(`${name}() iterable argument is empty`);
+    return fallback;
+  });
+}
+
+export const min = define("min", less);
+export const max = define("max", greater);

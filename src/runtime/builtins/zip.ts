@@ -1,0 +1,68 @@
+/** https://docs.python.org/3/library/functions.html#zip */
+import { valueError } from "../errors.ts";
+import { tuple } from "../objects/tuple/index.ts";
+import { truth } from "../protocols/compare.ts";
+import { iterate } from "../protocols/iter.ts";
+import type { Value } from "../slots.ts";
+import { iteratorClass, type Puller, puller } from "./iterator-type.ts";
+
+function* pairs(first: Iterable<Value>, pull: Puller): Generator<Value> {
+  for (const a of first) {
+    const b = pull();
+    if (b === undefined) return;
+    yield tuple([a, b]);
+  }
+}
+
+function* rows(pullers: readonly Puller[]): Generator<Value> {
+  for (;;) {
+    const row: Value[] = [];
+    for (const pull of pullers) {
+      const item = pull();
+      if (item === undefined) return;
+      row.push(item);
+    }
+    yield tuple(row);
+  }
+}
+
+/** One row from all pullers, or undefined when all end together; ValueError when only some do. */
+export function strictRow(pullers: readonly Puller[], name: string): Value[] | undefined {
+  const row: Value[] = [];
+  for (const [i, pull] of pullers.entries()) {
+    const item = pull();
+    if (item === undefined) {
+      if (i > 0) throw unequal(name, i + 1, "shorter");
+      return checkAllEnd(pullers, name);
+    }
+    row.push(item);
+  }
+  return row;
+}
+
+function checkAllEnd(pullers: readonly Puller[], name: string): undefined {
+  for (const [i, pull] of pullers.entries()) {
+    if (i > 0 && pull() !== undefined) throw unequal(name, i + 1, "longer");
+  }
+}
+
+function unequal(name: string, argument: number, how: string) {
+  const others = argument === 2 ? "argument 1" : `arguments 1-${argument - 1}`;
+  return valueError(`${name}() argument ${argument} is ${how} than ${others}`);
+}
+
+function* strictRows(pullers: readonly Puller[]): Generator<Value> {
+  for (;;) {
+    const row = strictRow(pullers, "zip");
+    if (row === undefined) return;
+    yield tuple(row);
+  }
+}
+
+export const zip = iteratorClass("zip(*iterables, strict=False)", (strict: Value | undefined, iterables: Value[]) => {
+  const [first, second] = iterables;
+  if (first === undefined) return [];
+  if (strict !== undefined && truth(strict)) return strictRows(iterables.map(puller));
+  if (iterables.length === 2 && second !== undefined) return pairs(iterate(first), puller(second));
+  return rows(iterables.map(puller));
+});
