@@ -9,7 +9,7 @@ export function floatRepr(x: number): string {
   const size = x < 0 ? -x : x;
   if (size >= 1e-4 && size < 1e16) return String(x);
   if (size === Infinity) return x < 0 ? "-inf" : "inf";
-  if (x !== x) return "nan";
+  if (Number.isNaN(x)) return "nan";
   return exponentForm(x);
 }
 
@@ -41,7 +41,7 @@ export function floatDigits(
 ): string {
   const size = Math.abs(x);
   if (size === Infinity) return "inf";
-  if (x !== x) return "nan";
+  if (Number.isNaN(x)) return "nan";
   if (conversion === "f") {
     const text = fixed(size, precision);
     return style.alternate && precision === 0 ? `${text}.` : text;

@@ -13,7 +13,7 @@ export function withSign(size: number, x: number): number {
 }
 
 function nanToZero(x: number): number {
-  return x !== x ? 0 : x;
+  return Number.isNaN(x) ? 0 : x;
 }
 
 function isInfinite(x: number): boolean {
@@ -28,7 +28,7 @@ export function complexMul(a: number, b: number, c: number, d: number): Pair {
   const bc = b * c;
   const re = ac - bd;
   const im = ad + bc;
-  return re !== re && im !== im ? recoverProduct([a, b, c, d], [ac, bd, ad, bc]) : [re, im];
+  return Number.isNaN(re) && Number.isNaN(im) ? recoverProduct([a, b, c, d], [ac, bd, ad, bc]) : [re, im];
 }
 
 type Four = readonly [number, number, number, number];
@@ -68,7 +68,7 @@ export function complexDiv(a: number, b: number, c: number, d: number): Pair {
     re = (a * ratio + b) / denominator;
     im = (b * ratio - a) / denominator;
   }
-  return re !== re && im !== im ? recoverQuotient(a, b, c, d) : [re, im];
+  return Number.isNaN(re) && Number.isNaN(im) ? recoverQuotient(a, b, c, d) : [re, im];
 }
 
 function recoverQuotient(a: number, b: number, c: number, d: number): Pair {
@@ -101,6 +101,7 @@ export function realDivComplex(a: number, c: number, d: number): Pair {
     re = (a * ratio) / denominator;
     im = -a / denominator;
   }
-  if (re === re || im === im || !Number.isFinite(a) || !(isInfinite(c) || isInfinite(d))) return [re, im];
+  if (!Number.isNaN(re) || !Number.isNaN(im) || !Number.isFinite(a) || !(isInfinite(c) || isInfinite(d)))
+    return [re, im];
   return [0 * (a * box(c)), 0 * (-a * box(d))];
 }

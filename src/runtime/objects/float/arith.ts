@@ -47,7 +47,7 @@ export function floatFloorDiv(a: number, b: number): number {
 /** `a ** b`; a negative base with a fractional exponent gives a complex number. */
 export function floatPow(a: number, b: number): Value {
   if (b === 0 || a === 1) return 1;
-  if (a !== a || b !== b) return a + b;
+  if (Number.isNaN(a) || Number.isNaN(b)) return a + b;
   if (b === Infinity || b === -Infinity) return infinitePower(Math.abs(a), b);
   if (a === 0 && b < 0) throw zeroDivisionError("zero to a negative power");
   if (a < 0 && a !== -Infinity && b !== Math.floor(b)) return complexPow(a, 0, b, 0);

@@ -113,7 +113,7 @@ hidden(Number.prototype, "num", 2);
 
 /** `x.as_integer_ratio()`. */
 export function floatRatio(x: number): [bigint, bigint] {
-  if (x !== x) throw valueError("cannot convert NaN to integer ratio");
+  if (Number.isNaN(x)) throw valueError("cannot convert NaN to integer ratio");
   if (!Number.isFinite(x)) throw overflowError("cannot convert Infinity to integer ratio");
   const [m, e] = decomposeOdd(x);
   return e >= 0 ? [m << BigInt(e), 1n] : [m, 1n << BigInt(-e)];

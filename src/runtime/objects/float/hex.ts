@@ -5,7 +5,7 @@ import { bitsOf, compose } from "./bits.ts";
 
 /** `x.hex()`. */
 export function floatHex(x: number): string {
-  if (x !== x) return "nan";
+  if (Number.isNaN(x)) return "nan";
   const bits = bitsOf(x);
   const sign = bits >> 63n === 1n ? "-" : "";
   if (x === Infinity || x === -Infinity) return `${sign}inf`;

@@ -7,7 +7,7 @@ import { None } from "../singletons.ts";
 
 /** `int(x)` for a float: towards zero. */
 export function floatToInt(x: number): bigint {
-  if (x !== x) throw valueError("cannot convert float NaN to integer");
+  if (Number.isNaN(x)) throw valueError("cannot convert float NaN to integer");
   if (x === Infinity || x === -Infinity) throw overflowError("cannot convert float infinity to integer");
   return BigInt(Math.trunc(x));
 }

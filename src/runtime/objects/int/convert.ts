@@ -53,22 +53,22 @@ function fromText(x: Value, base: number): bigint | undefined {
   return n;
 }
 
-const ASCII = /^[\x01-\x7f]*$/;
+const NOT_PRINTABLE_ASCII = /[^ -~]/;
 
 /**
- * The text of a number with decimal digits of any script as ASCII, and any white space as blanks; what cannot be part of
- * a number becomes `?` (CPython's _PyUnicode_TransformDecimalAndSpaceToASCII).
+ * The text of a number with decimal digits of any script as ASCII, and white space beyond ASCII as blanks; what cannot be
+ * part of a number becomes `?` (CPython's _PyUnicode_TransformDecimalAndSpaceToASCII).
  */
 export function asciiNumber(text: Str): string {
-  if (typeof text === "string" && ASCII.test(text)) return text.replace(/[\x1c-\x1f]/g, " ");
+  if (typeof text === "string" && !NOT_PRINTABLE_ASCII.test(text)) return text;
   const parts: string[] = [];
   for (let i = 0; i < strLength(text); i++) parts.push(asciiCharacter(strCodePointAt(text, i)));
   return parts.join("");
 }
 
 function asciiCharacter(cp: number): string {
+  if (cp < 127) return String.fromCharCode(cp);
   if (isSpace(cp)) return " ";
-  if (cp > 0 && cp < 128) return String.fromCharCode(cp);
   const digit = decimalValue(cp);
   return digit < 0 ? "?" : String(digit);
 }

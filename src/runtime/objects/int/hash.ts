@@ -18,7 +18,7 @@ export function hashFloat(x: number): bigint {
   if (Number.isInteger(x)) return hashInt(BigInt(x));
   if (x === Infinity) return INF;
   if (x === -Infinity) return -INF;
-  if (x !== x) return 0n;
+  if (Number.isNaN(x)) return 0n;
   const [m, e] = decompose(x);
   const size = m < 0n ? -m : m;
   // 2^61 is 1 modulo the prime, so a power of two is a rotation
