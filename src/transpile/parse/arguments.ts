@@ -18,7 +18,7 @@ export function argumentList(c: Context, node: Cst): CallArguments {
   const args: Expression[] = [];
   const keywords: Keyword[] = [];
   let unpacked = false;
-  for (const item of elements(node)) {
+  for (const item of elements(c, node)) {
     if (item.type === "keyword_argument") {
       keywords.push(keyword(c, item));
     } else if (item.type === "dictionary_splat") {

@@ -92,7 +92,7 @@ export class Context {
     const place = { lineno, col: col_offset + 1, end_lineno: lineno, end_col: 0 };
     return new SourceError({
       type: "MemoryError",
-      message: "Parser stack overflowed - Memory Error",
+      message: "Parser stack overflowed - Python source too complex to parse",
       ...place,
       kind: "syntax",
     });

@@ -1,14 +1,80 @@
 import type { Diagnostic } from "../diagnostics.ts";
-import type { TokenStream } from "./tokens.ts";
+import { type NameLookup, SourceError } from "./context.ts";
+import { INVALID_RULES } from "./grammar/invalid-rules.ts";
+import { compileGrammar, Matcher } from "./grammar/peg.ts";
+import { endOf, place, startOf } from "./grammar/places.ts";
+import { raise } from "./grammar/raise.ts";
+import { RULES } from "./grammar/rules.ts";
+import { T, type TokenStream } from "./tokens.ts";
 
-export function diagnose(tokens: TokenStream): Diagnostic {
+let rules: ReturnType<typeof compileGrammar> | null = null;
+
+/**
+ * What CPython has to say against a program that was refused, found in CPython's way: parse it again by its own grammar;
+ * note the last token looked at; parse once more with the rules for common mistakes; if none of them speaks up, it is
+ * "invalid syntax" at that token. Null when the grammar finds nothing wrong.
+ */
+export function diagnose(tokens: TokenStream, lookupName: NameLookup | undefined): Diagnostic | null {
+  rules ??= compileGrammar(RULES + INVALID_RULES, raise);
+  const file = rules.get("file");
+  if (file === undefined) throw new Error("grammar: no start rule");
+  const broken = () => {
+    throw new SourceError(tokens.error ?? unclosedBracket(tokens));
+  };
+  const first = new Matcher(tokens, false, lookupName, broken);
+  const second = new Matcher(tokens, true, lookupName, broken);
+  try {
+    if (file(first) !== null) return null;
+    file(second);
+    return overridden(second, generic(first));
+  } catch (e) {
+    if (e instanceof SourceError) return overridden(second, e.diagnostic);
+    if (e instanceof RangeError) return tokens.error ?? tooDeep(tokens);
+    throw e;
+  }
+}
+
+/**
+ * An error of the tokenizer anywhere in the source goes before an error of the parser (save an unexpected indent), and a
+ * bracket left open on an earlier line than the error counts as the cause of it.
+ */
+function overridden(m: Matcher, found: Diagnostic): Diagnostic {
+  const { tokens } = m;
+  if (tokens.error !== null) return found.message === "unexpected indent" ? found : tokens.error;
+  if (tokens.unclosed === null || m.fill === 0) return found;
+  const here = startOf(m, m.fill - 1).lineno;
+  return here > place(tokens, tokens.unclosed).lineno ? unclosedBracket(tokens) : found;
+}
+
+function unclosedBracket(tokens: TokenStream): Diagnostic {
+  const at = tokens.unclosed ?? 0;
+  const { lineno, col } = place(tokens, at);
+  const message = `'${tokens.text.charAt(at)}' was never closed`;
+  return { type: "SyntaxError", message, lineno, col, end_lineno: lineno, end_col: 0, kind: "syntax" };
+}
+
+function generic(m: Matcher): Diagnostic {
+  const last = m.fill - 1;
+  const kind = m.tokens.kinds[last];
+  const { lineno, col } = startOf(m, last);
+  if (kind === T.Indent || kind === T.Dedent) {
+    const message = kind === T.Indent ? "unexpected indent" : "unexpected unindent";
+    return { type: "IndentationError", message, lineno, col: col - 1, end_lineno: lineno, end_col: -1, kind: "syntax" };
+  }
+  const end = endOf(m, last);
   return {
     type: "SyntaxError",
     message: "invalid syntax",
-    lineno: 1,
-    col: 1,
-    end_lineno: 1,
-    end_col: 2,
+    lineno,
+    col,
+    end_lineno: end.lineno,
+    end_col: end.col,
     kind: "syntax",
   };
+}
+
+function tooDeep(tokens: TokenStream): Diagnostic {
+  const message = "Parser stack overflowed - Python source too complex to parse";
+  const { lineno, col } = place(tokens, tokens.starts[0] ?? 0);
+  return { type: "MemoryError", message, lineno, col, end_lineno: lineno, end_col: 0, kind: "syntax" };
 }

@@ -6,7 +6,7 @@ import { target } from "./targets.ts";
 
 /** A list, set or tuple display with its brackets. */
 export function collection(c: Context, node: Cst): Expression {
-  const elts = elements(node).map((child) => starNamedExpression(c, child));
+  const elts = elements(c, node).map((child) => starNamedExpression(c, child));
   const span = c.span(node);
   if (node.type === "set") return { type: "Set", elts, ...span };
   if (node.type.startsWith("list")) return { type: "List", elts, ctx: "Load", ...span };
@@ -20,8 +20,10 @@ function single(c: Context, node: Cst, elts: readonly Expression[]): Expression 
   return only === undefined || only.type === "Starred" ? c.refuse(node) : only;
 }
 
-/** What stands between the brackets, commas left out. */
-export function elements(node: Cst): Cst[] {
+/** What stands between the brackets, commas left out; tree-sitter lets a comma stand alone in some of them. */
+export function elements(c: Context, node: Cst): Cst[] {
+  const [, first] = node.children;
+  if (first?.type === ",") c.refuse(first);
   return node.children.slice(1, -1).filter((child) => child.type !== ",");
 }
 
@@ -34,7 +36,7 @@ export function hasComma(node: Cst): boolean {
 export function dictionary(c: Context, node: Cst): Expression {
   const keys: (Expression | null)[] = [];
   const values: Expression[] = [];
-  for (const item of elements(node)) {
+  for (const item of elements(c, node)) {
     const [first, second, third] = item.children;
     if (item.type === "pair" && first && third) {
       keys.push(expression(c, first));

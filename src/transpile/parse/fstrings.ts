@@ -15,7 +15,7 @@ interface Feed {
 
 /** A `JoinedStr` or `TemplateStr` from a group and the tuple that tree-sitter made of its expressions. */
 export function joinedString(c: Context, group: StringGroup, node: Cst): Expression {
-  const feed = { nodes: elements(node), next: 0 };
+  const feed = { nodes: elements(c, node), next: 0 };
   const template = group.parts.some((part) => part.kind === "t");
   if (template && group.parts.some((part) => part.kind !== "t")) c.refuse(node);
   const values = group.parts.flatMap((part) =>

@@ -97,13 +97,12 @@ function afterColon(lexer: Lexer): boolean {
 export function lexContinuation(lexer: Lexer): void {
   const { text } = lexer;
   const line = lexer.line(lexer.pos);
+  const col = lexer.column(lexer.pos) + 2;
   if (lexer.peek(1) !== NEWLINE) {
-    const col = lexer.column(lexer.pos) + 1;
     throw lexer.error("SyntaxError", "unexpected character after line continuation character", line, col, 0);
   }
-  if (lexer.pos + 2 >= text.length) {
-    const col = lexer.column(lexer.pos) + 1;
-    throw lexer.error("SyntaxError", "unexpected EOF while parsing", line, col, col + 1);
+  if (lexer.pos + 2 >= text.length && lexer.brackets.length === 0) {
+    throw lexer.error("SyntaxError", "unexpected EOF while parsing", line, col, -1);
   }
   lexer.pos += 2;
 }

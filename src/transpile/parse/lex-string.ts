@@ -72,7 +72,7 @@ function unterminated(
   const line = detectedLine(lexer, at);
   if (size === 3)
     lexer.fail(`unterminated triple-quoted string literal (detected at line ${line})`, start + 1);
-  const hint = escapedQuote ? "; perhaps you escaped the end quote" : "";
+  const hint = escapedQuote ? "; perhaps you escaped the end quote?" : "";
   lexer.fail(`unterminated string literal (detected at line ${line})${hint}`, start + 1);
 }
 

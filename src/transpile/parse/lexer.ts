@@ -73,7 +73,7 @@ export class Lexer {
   fail(message: string, index: number): never {
     const row = lineOf(this.lineStarts, Math.max(index - 1, 0));
     const col = this.columnFrom(this.lineStarts[row] ?? 0, index);
-    throw this.error("SyntaxError", message, row + 1, col, -1);
+    throw this.error("SyntaxError", message, row + 1, col, col);
   }
 
   /** A SyntaxError with carets under `start` to `end`, both on one line. */

@@ -5,11 +5,13 @@ const NEWLINE = 10;
 const CHUNK = 8192;
 
 /**
- * The text that tree-sitter gets: each string group with an f-string becomes, at the same length, a tuple of the
+ * The text that tree-sitter gets, of the same length as the source. `print` and `exec` lose what makes them statements of
+ * Python 2 in its grammar (names and strings are read from the source itself). Each string group with an f-string becomes, at the same length, a tuple of the
  * expressions in its replacement fields. `f"a{x!r:>{w}}"` reads `(   x,    w, )`. So tree-sitter parses all expressions
  * at their own places and in their own context, and never meets the grammar of f-strings, which the tokenizer knows better.
  */
-export function maskStrings(text: string, groups: ReadonlyMap<number, StringGroup>): string {
+export function maskForTreeSitter(source: string, groups: ReadonlyMap<number, StringGroup>): string {
+  const text = source.replaceAll("print", "prinT").replaceAll("exec", "exeC");
   if (groups.size === 0) return text;
   const units = new Uint16Array(text.length);
   for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../diagnostics.ts";
 import { Context, type NameLookup, Refusal, SourceError } from "./context.ts";
 import { readTree } from "./cst.ts";
 import { diagnose } from "./diagnose.ts";
-import { maskStrings } from "./mask.ts";
+import { maskForTreeSitter } from "./mask.ts";
 import { moduleNode } from "./statements.ts";
 import { findStringGroups } from "./string-groups.ts";
 import { tokenize } from "./tokenizer.ts";
@@ -40,22 +40,31 @@ export async function initParser(wasm: ParserWasm): Promise<void> {
 /** Parses a program as CPython 3.14 does. Throws only when `initParser` has not finished. */
 export function parse(source: string, options: ParseOptions = {}): ParseResult {
   const tokens = tokenize(source);
-  if (tokens.error !== null) return { ok: false, diagnostics: [tokens.error] };
-  try {
-    const module = convert(tokens, options);
-    if (module !== null) return { ok: true, module };
-  } catch (e) {
-    if (e instanceof SourceError) return { ok: false, diagnostics: [e.diagnostic] };
-    if (!(e instanceof Refusal)) throw e;
+  if (tokens.error !== null && !tokens.suspect) return { ok: false, diagnostics: [tokens.error] };
+  let found: Diagnostic | null = tokens.error;
+  if (found === null) {
+    try {
+      const module = convert(tokens, options);
+      if (module !== null) return { ok: true, module };
+    } catch (e) {
+      if (e instanceof SourceError) found = e.diagnostic;
+      else if (!(e instanceof Refusal)) throw e;
+    }
   }
-  return { ok: false, diagnostics: [diagnose(tokens)] };
+  return { ok: false, diagnostics: [diagnose(tokens, options.lookupName) ?? found ?? unsupported()] };
+}
+
+/** Valid Python that tree-sitter's grammar does not know. */
+function unsupported(): Diagnostic {
+  const place = { lineno: 1, col: 1, end_lineno: 1, end_col: 0 };
+  return { type: "SyntaxError", message: "this syntax is not supported here", ...place, kind: "policy" };
 }
 
 function convert(tokens: TokenStream, { lookupName }: ParseOptions): Module | null {
   if (tokens.suspect || tokens.unclosed !== null) return null;
   const groups = findStringGroups(tokens);
   if (groups === null) return null;
-  const tree = treeOf(maskStrings(tokens.text, groups));
+  const tree = treeOf(maskForTreeSitter(tokens.text, groups));
   try {
     if (tree.rootNode.hasError) return null;
     const context = new Context(tokens, groups, lookupName);

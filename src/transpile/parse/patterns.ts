@@ -90,7 +90,7 @@ function convert(c: Context, node: Cst): Pattern {
     case "list_pattern":
       return {
         type: "MatchSequence",
-        patterns: elements(node).map((child) => pattern(c, child)),
+        patterns: elements(c, node).map((child) => pattern(c, child)),
         ...c.span(node),
       };
     case "tuple_pattern":
@@ -154,7 +154,7 @@ function splitAt(children: readonly Cst[], separator: string): Cst[][] {
 
 function tuplePattern(c: Context, node: Cst): Pattern {
   if (c.groups.has(node.start)) c.refuse(node);
-  const inner = elements(node);
+  const inner = elements(c, node);
   const [only] = inner;
   if (inner.length === 1 && only !== undefined && !hasComma(node)) return groupOrStar(c, node, only);
   return { type: "MatchSequence", patterns: inner.map((child) => pattern(c, child)), ...c.span(node) };

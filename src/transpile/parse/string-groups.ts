@@ -148,7 +148,7 @@ class GroupReader {
 
   private endsExpression(level: number): boolean {
     const kind = this.tokens.kinds[this.i];
-    if (kind === undefined || kind === T.UnclosedEnd || kind === T.EndMarker) {
+    if (kind === undefined || kind === T.Broken || kind === T.EndMarker) {
       this.ok = false;
       return true;
     }

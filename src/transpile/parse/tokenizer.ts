@@ -23,6 +23,7 @@ export function tokenize(source: string): TokenStream {
   } catch (e) {
     if (!(e instanceof LexError)) throw e;
     error = e.diagnostic;
+    lexer.push(T.Broken, lexer.pos, lexer.pos);
   }
   const { text, kinds, starts, ends, levels, lineStarts, suspect } = lexer;
   const unclosed = error === null ? (lexer.brackets.at(-1) ?? null) : null;
@@ -80,7 +81,7 @@ function currentMode(lexer: Lexer): FStringMode {
 function lexEnd(lexer: Lexer, indents: number): void {
   const end = lexer.text.length;
   if (lexer.brackets.length > 0) {
-    lexer.push(T.UnclosedEnd, end, end);
+    lexer.push(T.Broken, end, end);
     return;
   }
   for (let i = 0; i < indents; i++) lexer.push(T.Dedent, end, end);

@@ -16,8 +16,8 @@ export const T = {
   TStringStart: 11,
   TStringMiddle: 12,
   TStringEnd: 13,
-  /** End of the source inside brackets; always the last token. */
-  UnclosedEnd: 14,
+  /** Where the tokens end too early, inside brackets or at the tokenizer's own error; always the last token. */
+  Broken: 14,
 } as const;
 
 export type TokenKind = (typeof T)[keyof typeof T];

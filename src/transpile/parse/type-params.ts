@@ -9,7 +9,7 @@ import { identifier, name } from "./names.ts";
 export function typeParams(c: Context, node: Cst | null): TypeParam[] {
   if (node === null) return [];
   if (c.groups.has(node.start)) c.refuse(node);
-  return elements(node).map((element) => typeParam(c, element));
+  return elements(c, node).map((element) => typeParam(c, element));
 }
 
 function typeParam(c: Context, wrapper: Cst): TypeParam {
