@@ -35,8 +35,8 @@ async function load(): Promise<Assets> {
   const { engine, snapshot } = built("vm.image", readImage);
   const compiling = WebAssembly.compile(engine);
   const parser = {
-    treeSitter: built("tree-sitter.wasm", readFileSync),
-    python: built("tree-sitter-python.wasm", readFileSync),
+    treeSitter: built("tree-sitter.wasm", (path) => readFileSync(path)),
+    python: built("tree-sitter-python.wasm", (path) => readFileSync(path)),
   };
   return { engine: await compiling, snapshot, parser };
 }

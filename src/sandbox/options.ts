@@ -83,7 +83,7 @@ export function resolveRun(defaults: ExecutorOptions, options: RunOptions): Reso
     inputs: inputs(options.inputs),
     onStdout: callback("onStdout", options.onStdout ?? defaults.onStdout),
     onStderr: callback("onStderr", options.onStderr ?? defaults.onStderr),
-    signal: options.signal,
+    signal: signal(options.signal),
   };
 }
 
@@ -106,6 +106,11 @@ function argv(value: readonly unknown[]): readonly string[] {
 function callback<T extends (text: string) => void>(name: string, value: T | undefined): T | undefined {
   if (value === undefined || typeof value === "function") return value;
   return fail(`${name} must be a function`);
+}
+
+function signal(value: AbortSignal | undefined): AbortSignal | undefined {
+  if (value === undefined || value instanceof AbortSignal) return value;
+  return fail("signal must be an AbortSignal");
 }
 
 /** A copy made of plain JSON, so that nothing the caller changes later, and no getter, is seen by the run. */

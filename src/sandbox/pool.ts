@@ -69,8 +69,12 @@ export class Pool {
   /** Resolves when a worker may have become free, or the caller has given up. */
   #freeWorker(signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-      signal?.addEventListener("abort", () => resolve(), { once: true });
+      const free = () => {
+        signal?.removeEventListener("abort", free);
+        resolve();
+      };
+      this.#waiting.push(free);
+      signal?.addEventListener("abort", free, { once: true });
     });
   }
 

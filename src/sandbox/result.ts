@@ -1,9 +1,13 @@
+import { debuglog } from "node:util";
 import type { ErrorKind, ExecutionError, ExecutionResult } from "../shared/wire.ts";
 import { decodeOutcome } from "./marshal.ts";
 import type { ResolvedRun } from "./options.ts";
 import type { TraceFrame } from "./protocol.ts";
 import type { StopReason } from "./vm.ts";
 import type { JobEnd } from "./worker-handle.ts";
+
+/** `NODE_DEBUG=safe-python` shows what the engine said; error texts never do. */
+const debug = debuglog("safe-python");
 
 /** What is known of a run besides its end. */
 export interface RunContext {
@@ -19,11 +23,16 @@ export type EndResult = Pick<ExecutionResult, "ok" | "result" | "repr" | "error"
 /** Turns the end of a run into the result's parts. */
 export function endResult(end: JobEnd, run: RunContext): EndResult {
   switch (end.kind) {
-    case "outcome":
-      return decodeOutcome(end.json) ?? failed(internalError("the interpreter gave no readable result"));
+    case "outcome": {
+      const outcome = decodeOutcome(end.json);
+      if (outcome !== undefined) return outcome;
+      debug("unreadable outcome: %s", end.json.slice(0, 2_000));
+      return failed(internalError("the interpreter gave no readable result"));
+    }
     case "rejected":
       return failed(end.error);
     case "fault":
+      debug("fault: %s", end.detail);
       return failed(internalError("the interpreter failed; the run was ended"));
     case "stopped":
       return stopped(end.reason, end.trace, run);

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { type Assets, DIST_URL } from "./assets.ts";
+import { BuildError } from "./errors.ts";
 import { SharedControl, type Stream } from "./output-channel.ts";
 import type { FromWorker, RunMessage, SessionState, ToWorker, WorkerEnd, WorkerInit } from "./protocol.ts";
 import type { StopReason } from "./vm.ts";
@@ -98,16 +99,19 @@ export class WorkerHandle {
     this.#unrefIfIdle();
   }
 
-  /** Runs one job; resolves with its end whatever happens. Only when idle. */
+  /** Runs one job; resolves with its end whatever happens, and rejects only when our built files are broken. Only when idle. */
   run(job: Job): Promise<JobEnd> {
     this.#worker.ref();
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const running: Running = { job, resolve, timer: undefined, killed: undefined, stopListening: () => {} };
       this.#running = running;
       this.#listenForAbort(running);
       this.#ready.then(
         () => this.#start(running),
-        (error) => this.#end(running, { kind: "fault", detail: String(error) }),
+        (error) => {
+          if (error instanceof BuildError) reject(error);
+          this.#end(running, { kind: "fault", detail: String(error) });
+        },
       );
     });
   }
@@ -117,9 +121,10 @@ export class WorkerHandle {
     if (this.sessions.delete(session)) this.#send({ type: "drop", session });
   }
 
-  /** Ends the thread. */
+  /** Ends the thread, and with it the job in progress. */
   async close(): Promise<void> {
     this.#dead = true;
+    if (this.#running !== undefined) this.#running.killed ??= "cancelled";
     this.#worker.ref();
     await this.#worker.terminate();
   }
