@@ -42,6 +42,7 @@ export const ABI = {
   globalName:
     "globalName(name) → the builtin of that name, else throws NameError `name 'x' is not defined`. Per program.",
   unbound: "unbound(name): throws UnboundLocalError.",
+  unboundGlobal: "unboundGlobal(name): throws NameError `name 'x' is not defined`, for `del x`.",
   unboundFree: "unboundFree(name): throws NameError `cannot access free variable …`.",
   None: "The value None.",
   NotImplemented: "The value NotImplemented.",
@@ -55,6 +56,8 @@ export const ABI = {
   dict: "dict([k, v, k, v, …]) → new dict, keys hashed in order.",
   dictOf: "dictOf([name, …], [v, …]) → new dict with str keys known to be distinct (JS strings).",
   set: "set(xs) → new set of the items of the JS array.",
+  dictWith: "dictWith(d, [k, v, …]) → d with the pairs set, in order.",
+  setWith: "setWith(s, v) → s with v added.",
   dictSet: "dictSet(d, k, v): `d[k] = v` on an exact dict.",
   dictUpdate: "dictUpdate(d, mapping) → d, for `{**mapping}`; TypeError `'int' object is not a mapping`.",
   setAdd: "setAdd(s, v): adds to an exact set.",
@@ -151,6 +154,7 @@ export const ABI = {
   nsGet: "nsGet(ns, name) → the value in the class namespace, undefined when missing.",
   nsSet: "nsSet(ns, name, v)",
   nsDel: "nsDel(ns, name): NameError `name 'x' is not defined` when missing.",
+  nsClear: "nsClear(ns, name): deletes when present, never throws.",
   nsDict: "nsDict(ns) → the namespace as Value, for `locals()` in a class body.",
   nsAnnotate: "nsAnnotate(ns, thunk): sets `__annotate_func__`.",
   typeVar:
@@ -169,6 +173,9 @@ export const ABI = {
     "rangeArg(v) → BigInt, the argument of range(): int or __index__; TypeError `'x' object cannot be interpreted as an integer`.",
   rangeBounds:
     "rangeBounds(start, stop, step) of Values → JS array [start, stop, step] as in rangeArg, all JS numbers when all are within ±2^53, else all BigInts; a stop outside is clamped to ±2^53 while start and step are inside. ValueError for step 0.",
+  rangeStop:
+    "rangeStop(v) of a Value → JS number, the sole or second argument of range(), as rangeArg checks it, clamped to ±2^53.",
+  lenNum: "lenNum(v) → `len(v)` as JS number.",
   rangeZero: "rangeZero(): throws ValueError `range() arg 3 must not be zero`.",
   enumerateStart: "enumerateStart(v) → BigInt, the second argument of enumerate(); TypeError as enumerate's.",
   listOf: "listOf(iterable) → new list (JS array) with the items.",

@@ -1,0 +1,192 @@
+/** Binary operators: bare where the types are known, behind a test of the tags where not. */
+import type { AbiName } from "../../shared/abi.ts";
+import type { Expression, Operator, Position } from "../ast.ts";
+import { binaryType } from "../infer/infer.ts";
+import type { Ty } from "../infer/types.ts";
+import { atom, type Ex, loose, type Num, numEx, operand } from "./ex.ts";
+import type { Frame, Twice } from "./frame.ts";
+import { type Js, js } from "./js.ts";
+
+interface OperatorInfo {
+  readonly helper: AbiName;
+  readonly inplace: AbiName;
+  /** The JavaScript operator that is right for two ints. */
+  readonly ints?: Js;
+  /** … and for two floats. */
+  readonly floats?: Js;
+}
+
+const INFO: Readonly<Record<Operator, OperatorInfo>> = {
+  Add: { helper: "add", inplace: "iadd", ints: js`+`, floats: js`+` },
+  Sub: { helper: "sub", inplace: "isub", ints: js`-`, floats: js`-` },
+  Mult: { helper: "mul", inplace: "imul", ints: js`*`, floats: js`*` },
+  MatMult: { helper: "matmul", inplace: "imatmul" },
+  Div: { helper: "truediv", inplace: "itruediv" },
+  Mod: { helper: "mod", inplace: "imod" },
+  Pow: { helper: "pow", inplace: "ipow" },
+  LShift: { helper: "lshift", inplace: "ilshift" },
+  RShift: { helper: "rshift", inplace: "irshift" },
+  BitOr: { helper: "or_", inplace: "ior", ints: js`|` },
+  BitXor: { helper: "xor", inplace: "ixor", ints: js`^` },
+  BitAnd: { helper: "and_", inplace: "iand", ints: js`&` },
+  FloorDiv: { helper: "floordiv", inplace: "ifloordiv" },
+};
+
+/** One operation on operands that are emitted already, in order of evaluation. */
+export interface Operation {
+  readonly op: Operator;
+  readonly left: Ex;
+  readonly right: Ex;
+  /** The node that errors point at. */
+  readonly node: Position;
+  readonly rightNode: Expression | undefined;
+  /** `x op= y`. */
+  readonly inplace: boolean;
+}
+
+/** `left op right`. */
+export function binary(operation: Operation, frame: Frame): Ex {
+  const { op, left, right } = operation;
+  const small = numBinary(op, left, right, operation.node, frame);
+  if (small !== undefined) return small;
+  const type = binaryType(op, left.type, right.type, operation.rightNode);
+  return (
+    divisionByLiteral(operation, frame) ??
+    bare(operation, type, frame) ??
+    (guard(op) === undefined ? helperCall(operation, type, frame) : guarded(operation, type, frame))
+  );
+}
+
+function helperName(operation: Operation): AbiName {
+  const info = INFO[operation.op];
+  return operation.inplace ? info.inplace : info.helper;
+}
+
+function helperCall(operation: Operation, type: Ty, frame: Frame): Ex {
+  const { left, right, node } = operation;
+  const known = knownHelper(operation);
+  return atom(frame.call(known ?? helperName(operation), node, left.js, right.js), type);
+}
+
+function knownHelper({ op, left, right }: Operation): AbiName | undefined {
+  const ints = left.type === "int" && right.type === "int";
+  if (op === "FloorDiv" && ints) return "intFloorDiv";
+  if (op === "Mod" && ints) return "intMod";
+  return op === "Div" && left.type === "float" && right.type === "float" ? "floatDiv" : undefined;
+}
+
+/** The tag that must agree for the bare operator to be right. */
+function guard(op: Operator): Js | undefined {
+  if (op === "Add") return js`kind`;
+  if (op === "Sub" || op === "Mult" || op === "BitAnd" || op === "BitOr" || op === "BitXor") return js`num`;
+  return undefined;
+}
+
+function bare(operation: Operation, type: Ty, frame: Frame): Ex | undefined {
+  const { op, left, right, node } = operation;
+  const info = INFO[op];
+  const at = frame.at(node);
+  if (left.type === "int" && right.type === "int" && info.ints !== undefined) {
+    return loose(js`${operand(left)}${at}${info.ints}${operand(right)}`, type);
+  }
+  if (info.floats === undefined) return undefined;
+  const a = asFloat(left);
+  const b = asFloat(right);
+  if (a === undefined || b === undefined || (left.type === "int" && right.type === "int")) return undefined;
+  return loose(js`${a}${at}${info.floats}${b}`, "float");
+}
+
+/** A float, or an int literal that is exact as one. */
+function asFloat(ex: Ex): Js | undefined {
+  if (ex.type === "float") return operand(ex);
+  return ex.stability === "constant" && ex.num !== undefined && ex.type === "int" ? ex.num.js : undefined;
+}
+
+/** `x % 7`, `x // 7`, `x / 2` with the divisor written out. */
+function divisionByLiteral(operation: Operation, frame: Frame): Ex | undefined {
+  const { op, left, right, node } = operation;
+  if (right.stability !== "constant" || right.num === undefined) return undefined;
+  if (op === "Div" && left.type === "float" && right.num.js !== js`0`) {
+    return loose(js`${operand(left)}/${right.num.js}`, "float");
+  }
+  if (!right.num.nonneg || right.num.js === js`0` || (op !== "Mod" && op !== "FloorDiv")) return undefined;
+  const d = right.js;
+  if (left.type === "int") return intDivision(op, js`(${left.js})`, d, frame);
+  if (left.type !== "any") return undefined;
+  const x = frame.twice(left, right);
+  const exact = intDivision(op, x.again, d, frame);
+  const slow = frame.call(helperName(operation), node, x.again, d);
+  return loose(js`${x.first}.num===1?${exact.js}:${slow}`);
+}
+
+/** Division by a positive literal, rounding down where JavaScript's rounds to zero. */
+function intDivision(op: "Mod" | "FloorDiv", a: Js, d: Js, frame: Frame): Ex {
+  const t = frame.temp();
+  if (op === "Mod") return loose(js`(${t}=${a}%${d})<0n?${t}+${d}:${t}`, "int");
+  return loose(js`(${t}=${a})<0n?(${t}+1n)/${d}-1n:${t}/${d}`, "int");
+}
+
+function guarded(operation: Operation, type: Ty, frame: Frame): Ex {
+  const { op, left, right, node } = operation;
+  const tag = guard(op) ?? js`kind`;
+  const a = frame.twice(left, right);
+  const b = frame.twice(right, undefined);
+  const at = frame.at(node);
+  const symbol = INFO[op].ints ?? js`+`;
+  const fast = js`${a.again}${at}${symbol}${b.again}`;
+  const slow = frame.call(helperName(operation), node, a.again, b.again);
+  return loose(js`${tagTest(operation, tag, a, b)}?${fast}:${slow}`, type);
+}
+
+/** True when both tags say int, float or, for `kind`, str; evaluates both operands. */
+function tagTest({ op, left, right }: Operation, tag: Js, a: Twice, b: Twice): Js {
+  const logic = op === "BitAnd" || op === "BitOr" || op === "BitXor";
+  const known = logic ? undefined : tagOf(right);
+  if (known !== undefined && b.first === b.again) return js`${a.first}.${tag}===${known}`;
+  const knownLeft = logic ? undefined : tagOf(left);
+  if (knownLeft !== undefined && a.first === a.again) return js`${b.first}.${tag}===${knownLeft}`;
+  if (logic && right.type === "int" && b.first === b.again) return js`${a.first}.num===1`;
+  if (logic && left.type === "int" && a.first === a.again) return js`${b.first}.num===1`;
+  // Both must be read, in order, whatever the first one says.
+  return logic ? js`${a.first}.num+${b.first}.num===2` : js`${a.first}.${tag}===${b.first}.${tag}`;
+}
+
+function tagOf(ex: Ex): Js | undefined {
+  if (ex.type === "int") return js`1`;
+  return ex.type === "float" ? js`2` : undefined;
+}
+
+/** Ints that live as numbers, as long as the result surely fits. */
+function numBinary(op: Operator, left: Ex, right: Ex, node: Position, frame: Frame): Ex | undefined {
+  const { num: a } = left;
+  const { num: b } = right;
+  if (a === undefined || b === undefined) return undefined;
+  if (left.stability === "constant" && right.stability === "constant") return undefined;
+  if (a.bits > 52 || b.bits > 52) return undefined;
+  if (op === "Div") return numDivision(a, b, right, node, frame);
+  const num = numResult(op, a, b, left, right);
+  return num === undefined ? undefined : numEx(num, () => js`BigInt(${num.js})`);
+}
+
+function numDivision(a: Num, b: Num, right: Ex, node: Position, frame: Frame): Ex {
+  const literal = right.stability === "constant" && b.js !== js`0`;
+  if (literal) return loose(js`${a.js}/${b.js}`, "float");
+  return atom(frame.call("floatDiv", node, a.js, b.js), "float");
+}
+
+function numResult(op: Operator, a: Num, b: Num, left: Ex, right: Ex): Num | undefined {
+  const bits = Math.max(a.bits, b.bits) + 1;
+  const both = a.nonneg && b.nonneg;
+  if (op === "Add" && bits <= 52) return { js: js`(${a.js}+${b.js})`, bits, nonneg: both };
+  if (op === "Sub" && bits <= 52) return { js: js`(${a.js}-${b.js})`, bits, nonneg: false };
+  // 0 times a negative number would be -0.
+  if (op === "Mult" && both && a.bits + b.bits <= 52) return { js: js`(${a.js}*${b.js})`, bits: a.bits + b.bits, nonneg: both };
+  const literal = right.stability === "constant" && b.nonneg && b.js !== js`0`;
+  if (!literal || !a.nonneg) return undefined;
+  if (op === "Mod") return { js: js`(${a.js}%${b.js})`, bits: b.bits, nonneg: true };
+  if (op === "FloorDiv" && left.stability === "local") {
+    return { js: js`((${a.js}-${a.js}%${b.js})/${b.js})`, bits: a.bits, nonneg: true };
+  }
+  return undefined;
+}
+

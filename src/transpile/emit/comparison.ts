@@ -1,0 +1,169 @@
+/** Comparisons and their chains. */
+import type { AbiName } from "../../shared/abi.ts";
+import type { CmpOperator, Compare, Expression } from "../ast.ts";
+import type { Ty } from "../infer/types.ts";
+import { expr } from "./dispatch.ts";
+import { atom, type Ex, loose, operand } from "./ex.ts";
+import type { Frame, Twice } from "./frame.ts";
+import { type Js, join, js } from "./js.ts";
+import { truthOf } from "./test.ts";
+
+type RichOperator = Exclude<CmpOperator, "Is" | "IsNot" | "In" | "NotIn">;
+
+const RICH: Readonly<Record<RichOperator, { readonly helper: AbiName; readonly symbol: Js }>> = {
+  Eq: { helper: "eq", symbol: js`===` },
+  NotEq: { helper: "ne", symbol: js`!==` },
+  Lt: { helper: "lt", symbol: js`<` },
+  LtE: { helper: "le", symbol: js`<=` },
+  Gt: { helper: "gt", symbol: js`>` },
+  GtE: { helper: "ge", symbol: js`>=` },
+};
+
+/** `a < b <= c`; with `asTest` the result is only good as a condition (a boolean for each pair). */
+export function compare(node: Compare, frame: Frame, asTest: boolean): Ex {
+  const left = expr(node.left, frame);
+  const [op] = node.ops;
+  const [right] = node.comparators;
+  if (op === undefined || right === undefined) return left;
+  if (node.ops.length === 1) return pair(op, left, expr(right, frame), { node, asTest }, frame);
+  return chain(node, left, frame, asTest);
+}
+
+/** Each operand is evaluated once, the later ones only while the comparisons hold. */
+function chain(node: Compare, first: Ex, frame: Frame, asTest: boolean): Ex {
+  const last = node.ops.length - 1;
+  const pairs: Ex[] = [];
+  let left = first;
+  frame.maybe(() => {
+    for (const [i, op] of node.ops.entries()) {
+      const rightNode = node.comparators[i];
+      if (rightNode === undefined) break;
+      const emitted = expr(rightNode, frame);
+      const right = i < last && emitted.stability !== "constant" ? held(emitted, frame) : emitted;
+      pairs.push(pair(op, left, right, { node, asTest }, frame));
+      left = right.again === undefined ? right : { ...right, js: right.again };
+    }
+  });
+  if (asTest || pairs.every((ex) => ex.type === "bool")) return atom(js`(${join(pairs.map(operand), "&&")})`, "bool");
+  return valueChain(node, pairs, frame);
+}
+
+/** The middle operand of a chain: assigned where it is first read, read again by the next pair. */
+function held(ex: Ex, frame: Frame): Ex {
+  const t = frame.temp();
+  return { js: js`(${t}=${ex.js})`, atom: true, type: ex.type, stability: "local", again: t };
+}
+
+/** A chain whose value may be any object: each result stands when it is false. */
+function valueChain(node: Compare, pairs: readonly Ex[], frame: Frame): Ex {
+  const result = frame.temp();
+  const [head, ...rest] = pairs;
+  let out = js`(${result}=${head?.js ?? js`true`})`;
+  for (const ex of rest) {
+    const holds = js`(${out}===true||${result}!==false&&${frame.call("truth", node, result)})`;
+    out = js`(${holds}?${result}=${ex.js}:${result})`;
+  }
+  return atom(out);
+}
+
+interface PairContext {
+  readonly node: Expression;
+  readonly asTest: boolean;
+}
+
+function pair(op: CmpOperator, left: Ex, right: Ex, context: PairContext, frame: Frame): Ex {
+  if (op === "Is" || op === "IsNot") return identity(op, left, right, frame);
+  if (op === "In" || op === "NotIn") return membership(op, left, right, context, frame);
+  return rich(op, left, right, context, frame);
+}
+
+function identity(op: "Is" | "IsNot", left: Ex, right: Ex, frame: Frame): Ex {
+  const singleton = isSingleton(left) || isSingleton(right);
+  if (singleton) {
+    return loose(js`${operand(left)}${op === "Is" ? js`===` : js`!==`}${operand(right)}`, "bool");
+  }
+  const same = js`${frame.abi("is")}(${left.js},${right.js})`;
+  return op === "Is" ? atom(same, "bool") : atom(js`!${same}`, "bool");
+}
+
+function isSingleton(ex: Ex): boolean {
+  return ex.stability === "constant" && (ex.type === "none" || ex.type === "bool");
+}
+
+function membership(op: "In" | "NotIn", left: Ex, right: Ex, { node }: PairContext, frame: Frame): Ex {
+  const item = frame.twice(left, right);
+  // The item is evaluated first, whatever the order of the helper's parameters.
+  const inside = frame.call("contains", node, right.js, item.again);
+  const found = item.first === item.again ? inside : js`(${item.first},${inside})`;
+  return atom(op === "In" ? found : js`!${found}`, "bool");
+}
+
+function rich(op: RichOperator, left: Ex, right: Ex, { node, asTest }: PairContext, frame: Frame): Ex {
+  const { helper, symbol } = RICH[op];
+  const known = knownComparison(op, left, right);
+  if (known !== undefined) return loose(known, "bool");
+  if (incomparable(left) || incomparable(right)) {
+    return conditioned(atom(frame.call(helper, node, left.js, right.js), comparedType(left, right)), node, frame, asTest);
+  }
+  const a = frame.twice(left, right);
+  const b = frame.twice(right, undefined);
+  const slow = atom(frame.call(helper, node, a.again, b.again));
+  const tag = tagTest(left, right, a, b);
+  const fast = js`${a.again}${symbol}${b.again}`;
+  if (!asTest) return loose(js`${tag}?${fast}:${slow.js}`);
+  return loose(js`${tag}?${fast}:${truthOf(slow, node, frame)}`, "bool");
+}
+
+/** The result as it comes, or its truth. */
+function conditioned(ex: Ex, node: Expression, frame: Frame, asTest: boolean): Ex {
+  return asTest && ex.type !== "bool" ? atom(truthOf(ex, node, frame), "bool") : ex;
+}
+
+function comparedType(left: Ex, right: Ex): Ty {
+  return left.type !== "any" && right.type !== "any" ? "bool" : "any";
+}
+
+/** Types for which no tag test can succeed. */
+function incomparable(ex: Ex): boolean {
+  return ex.type !== "any" && ex.type !== "int" && ex.type !== "float" && ex.type !== "str";
+}
+
+/** Ints and floats compare exactly in JavaScript, also with one another. */
+function knownComparison(op: RichOperator, left: Ex, right: Ex): Js | undefined {
+  const numbers = isNumber(left) && isNumber(right);
+  if (!numbers) return undefined;
+  const { symbol } = RICH[op];
+  const nums = left.num !== undefined && right.num !== undefined;
+  const varying = left.stability !== "constant" || right.stability !== "constant";
+  if (nums && varying && !isWide(left) && !isWide(right)) {
+    return js`${left.num?.js ?? left.js}${symbol}${right.num?.js ?? right.js}`;
+  }
+  const a = left.num !== undefined && isWide(left) ? left.num.js : operand(left);
+  const b = right.num !== undefined && isWide(right) ? right.num.js : operand(right);
+  const mixed = left.type !== right.type || isWide(left) || isWide(right);
+  if (mixed && (op === "Eq" || op === "NotEq")) return js`${a}${op === "Eq" ? js`==` : js`!=`}${b}`;
+  return js`${a}${symbol}${b}`;
+}
+
+const isNumber = (ex: Ex): boolean => ex.type === "int" || ex.type === "float";
+const isWide = (ex: Ex): boolean => ex.num !== undefined && ex.num.bits > 53;
+
+/** The test of the tags; evaluates both operands, unless reading one needs no evaluation. */
+function tagTest(left: Ex, right: Ex, a: Twice, b: Twice): Js {
+  const known = knownKind(right);
+  if (known !== undefined && b.first === b.again) return js`${a.first}.kind===${known}`;
+  const knownLeft = knownKind(left);
+  if (knownLeft !== undefined && a.first === a.again) return js`${b.first}.kind===${knownLeft}`;
+  return js`${a.first}.kind===${b.first}.kind`;
+}
+
+function knownKind(ex: Ex): Js | undefined {
+  if (ex.type === "int") return js`1`;
+  if (ex.type === "float") return js`2`;
+  return ex.type === "str" && ex.stability === "constant" && ex.js.startsWith('"') ? js`3` : undefined;
+}
+
+/** `left op right` as condition, both emitted already. */
+export function compareWith(op: RichOperator, left: Ex, right: Ex, node: Expression, frame: Frame): Js {
+  return operand(rich(op, left, right, { node, asTest: true }, frame));
+}

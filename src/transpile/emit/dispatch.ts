@@ -1,0 +1,56 @@
+/** From a node to its visitor. The tables are in `index.ts`; visitors reach each other through here. */
+import type { Expression, NodeOfType, Statement } from "../ast.ts";
+import type { Ex } from "./ex.ts";
+import type { Frame } from "./frame.ts";
+import { type Js, join } from "./js.ts";
+
+export type ExpressionVisitors = {
+  readonly [T in Expression["type"]]: (node: NodeOfType<T>, frame: Frame) => Ex;
+};
+export type StatementVisitors = {
+  readonly [T in Statement["type"]]: (node: NodeOfType<T>, frame: Frame) => Js;
+};
+
+export interface Visitors {
+  readonly expression: ExpressionVisitors;
+  readonly statement: StatementVisitors;
+}
+
+/** Emits an expression. */
+export function expr(node: Expression, frame: Frame): Ex {
+  // The table's row for `node.type` takes exactly that node; TypeScript cannot follow the correlation.
+  const visit = frame.program.visitors.expression[node.type] as (node: Expression, frame: Frame) => Ex;
+  return visit(node, frame);
+}
+
+/** Emits the Python value of an expression. */
+export function value(node: Expression, frame: Frame): Js {
+  return expr(node, frame).js;
+}
+
+/** Emits values, in order. */
+export function values(nodes: readonly Expression[], frame: Frame): Js {
+  return join(nodes.map((node) => value(node, frame)));
+}
+
+/** Emits a statement. */
+export function stmt(node: Statement, frame: Frame): Js {
+  const visit = frame.program.visitors.statement[node.type] as (node: Statement, frame: Frame) => Js; // as above
+  const temps = frame.tempMark();
+  const code = visit(node, frame);
+  frame.tempReset(temps);
+  return code;
+}
+
+/** Emits statements up to the first that never ends. */
+export function block(nodes: readonly Statement[], frame: Frame): Js {
+  const out: Js[] = [];
+  const outer = frame.following;
+  for (const [i, node] of nodes.entries()) {
+    if (frame.flow.dead) break;
+    frame.following = { nodes, index: i };
+    out.push(stmt(node, frame));
+  }
+  frame.following = outer;
+  return join(out, "\n");
+}

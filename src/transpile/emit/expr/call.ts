@@ -1,0 +1,125 @@
+/** Calls: direct where the callee's arity admits it, with keywords and stars through the runtime. */
+import type { Attribute, Call, Expression, Keyword } from "../../ast.ts";
+import { knownFunction } from "../direct-calls.ts";
+import { expr, value, values } from "../dispatch.ts";
+import { atom, type Ex } from "../ex.ts";
+import type { Frame } from "../frame.ts";
+import { type Js, join, js, string } from "../js.ts";
+import { specialCall } from "../special-calls.ts";
+import { member, readAttribute } from "./attribute.ts";
+import { arrayOf, namesDict } from "./displays.ts";
+
+/** The most positional arguments that `arity` has a bit for. */
+const MAX_DIRECT = 30;
+
+/** `func(args, …)`. */
+export function call(node: Call, frame: Frame): Ex {
+  const type = frame.program.types.of(node, frame.scope);
+  const special = specialCall(node, frame);
+  if (special !== undefined) return special;
+  const stars = node.args.some((a) => a.type === "Starred") || node.keywords.some((k) => k.arg === null);
+  if (stars || node.args.length > MAX_DIRECT) return atom(spreadCall(node, frame), type);
+  if (node.func.type === "Attribute") return atom(methodCall(node, node.func, frame), type);
+  if (node.keywords.length > 0) return atom(keywordCall(value(node.func, frame), node, frame), type);
+  return atom(plainCall(node, expr(node.func, frame), frame), type);
+}
+
+/** A call of a value with positional arguments. */
+export function plainCall(node: Call, func: Ex, frame: Frame): Js {
+  const n = node.args.length;
+  if (knownFunction(node.func, n, frame)) return js`${func.js}${frame.at(node)}(${values(node.args, frame)})`;
+  const mark = frame.tempMark();
+  const callee = calleeText(func, n, frame);
+  // The callee is on the engine's stack while the arguments are evaluated: its temporary is free again.
+  frame.tempReset(mark);
+  return js`${callee}${frame.at(node)}(${values(node.args, frame)})`;
+}
+
+/** Something callable with n positional arguments. */
+function calleeText(func: Ex, n: number, frame: Frame): Js {
+  const f = frame.twice(func, undefined);
+  return js`(${f.first}.arity&${1 << n}?${f.again}:${frame.abi("callee")}(${f.again},${n}))`;
+}
+
+/** Calls an emitted callable with emitted values: decorators and the like. */
+export function callWith(func: Ex, args: readonly Js[], node: Call | Expression, frame: Frame): Js {
+  return js`${calleeText(func, args.length, frame)}${frame.at(node)}(${join(args)})`;
+}
+
+function methodCall(node: Call, func: Attribute, frame: Frame): Js {
+  const object = expr(func.value, frame);
+  if (object.type === "module") {
+    const read = readAttribute(object, func, frame);
+    return node.keywords.length > 0 ? keywordCall(read.js, node, frame) : plainCall(node, read, frame);
+  }
+  const name = string(frame.scope.mangled(func.attr));
+  const mark = frame.tempMark();
+  const o = frame.twice(object, undefined);
+  if (node.keywords.length > 0) {
+    const token = frame.call("methodKw", func, o.first, name);
+    return frame.call("callMethodKw", node, token, o.again, keywordArgs(node, frame), keywordNames(node, frame));
+  }
+  const n = node.args.length;
+  const f = frame.temp();
+  const found = member(o.first, "M$", frame.scope.mangled(func.attr), func, frame);
+  const slow = frame.call("method", func, o.again, name, js`${n}`);
+  const callee = js`((${f}=${found})?.arity&${1 << (n + 1)}?${f}:${slow})`;
+  frame.tempReset(mark);
+  if (o.first !== o.again) frame.temp();
+  return js`${callee}${frame.at(node)}(${join([o.again, ...node.args.map((a) => value(a, frame))])})`;
+}
+
+function keywordCall(func: Js, node: Call, frame: Frame): Js {
+  return frame.call("callKw", node, func, keywordArgs(node, frame), keywordNames(node, frame));
+}
+
+function keywordArgs(node: Call, frame: Frame): Js {
+  return js`[${join([...node.args, ...node.keywords.map((k) => k.value)].map((v) => value(v, frame)))}]`;
+}
+
+function keywordNames(node: Call, frame: Frame): Js {
+  const names = node.keywords.map((k) => string(frame.scope.mangled(k.arg ?? "")));
+  return frame.program.constant(js`[${join(names)}]`);
+}
+
+/** `f(*args, **kwargs)` and calls with very many arguments. */
+function spreadCall(node: Call, frame: Frame): Js {
+  const f = frame.temp();
+  const head = js`${f}=${value(node.func, frame)}`;
+  const args = spreadArgs(node.args, f, frame);
+  const kwargs = kwargsDict(node.keywords, f, frame);
+  const all = kwargs === undefined ? [js`(${head},${f})`, args] : [js`(${head},${f})`, args, kwargs];
+  return frame.call("callEx", node, ...all);
+}
+
+function spreadArgs(args: readonly Expression[], f: Js, frame: Frame): Js {
+  const [only] = args;
+  if (args.length !== 1 || only?.type !== "Starred") return arrayOf(args, frame);
+  return frame.call("starArgs", only.value, f, value(only.value, frame));
+}
+
+/** A dict of keyword arguments, `**` parts merged in; undefined without any. */
+export function kwargsDict(keywords: readonly Keyword[], f: Js, frame: Frame): Js | undefined {
+  let out: Js | undefined;
+  for (let i = 0; i < keywords.length; ) {
+    const keyword = keywords[i];
+    if (keyword?.arg === null) {
+      out ??= namesDict([], [], frame);
+      out = frame.call("kwMerge", keyword.value, f, out, value(keyword.value, frame));
+      i++;
+      continue;
+    }
+    const end = nextDouble(keywords, i);
+    const named = keywords.slice(i, end);
+    const names = named.map((k) => frame.scope.mangled(k.arg ?? ""));
+    const group = namesDict(names, named.map((k) => value(k.value, frame)), frame);
+    out = out === undefined ? group : js`${frame.abi("kwMerge")}(${f},${out},${group})`;
+    i = end;
+  }
+  return out;
+}
+
+function nextDouble(keywords: readonly Keyword[], from: number): number {
+  const at = keywords.findIndex((k, i) => i >= from && k.arg === null);
+  return at < 0 ? keywords.length : at;
+}

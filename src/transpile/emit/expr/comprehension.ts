@@ -1,0 +1,210 @@
+/** Comprehensions and generator expressions: functions called on the spot, the first iterable evaluated outside. */
+import type { Comprehension, DictComp, Expression, GeneratorExp, ListComp, SetComp } from "../../ast.ts";
+import type { Ty } from "../../infer/types.ts";
+import { expr, value } from "../dispatch.ts";
+import { atom, type Ex } from "../ex.ts";
+import { Frame } from "../frame.ts";
+import { type Js, js, NOTHING, string, temporary } from "../js.ts";
+import { storeTarget } from "../names.ts";
+import { isBuiltinIn } from "../program.ts";
+import { inherited } from "../pure-run.ts";
+import { itemHead, iterable, stepSite } from "../stmt/for.ts";
+import { assign } from "../targets.ts";
+import { test } from "../test.ts";
+import { handedOut } from "./yield.ts";
+
+type Comp = ListComp | SetComp | DictComp | GeneratorExp;
+
+/** `[elt for …]`. */
+export function listComp(node: ListComp, frame: Frame): Ex {
+  return collect(node, js`[]`, "list", frame, (inner, all) => js`${all}.push(${value(node.elt, inner)});`);
+}
+
+/** `{elt for …}`. */
+export function setComp(node: SetComp, frame: Frame): Ex {
+  const empty = js`${frame.abi("set")}([])`;
+  return collect(node, empty, "set", frame, (inner, all) => {
+    return js`${inner.call("setAdd", node.elt, all, value(node.elt, inner))};`;
+  });
+}
+
+/** `{key: value for …}`. */
+export function dictComp(node: DictComp, frame: Frame): Ex {
+  const empty = js`${frame.abi("dict")}([])`;
+  return collect(node, empty, "dict", frame, (inner, all) => {
+    return js`${inner.call("dictSet", node.key, all, value(node.key, inner), value(node.value, inner))};`;
+  });
+}
+
+/** `(elt for …)`. */
+export function generatorExp(node: GeneratorExp, frame: Frame): Ex {
+  const { program } = frame;
+  const scope = program.scopes.of(node);
+  const isAsync = scope.hasAwait;
+  const inner = new Frame({ program, scope, role: "body", parent: frame, name: "<genexpr>" });
+  inner.qualifier = `${frame.qualifier}<genexpr>.<locals>.`;
+  inner.makes = isAsync ? "asyncgen" : "generator";
+  for (const name of inherited(frame, scope, false)) inner.flow.bind(name);
+  const first = firstIterable(node, inner, frame);
+  const body = loops(node.generators, 0, first.inside, inner, () => js`yield ${handedOut(value(node.elt, inner), inner)};`);
+  const makes = string(inner.makes);
+  const caught = js`try{${body}}catch(e){throw ${inner.abi("generatorError")}(e,${makes});}`;
+  const fn = js`function*(${first.param}){${inner.declarations()}${caught}}`;
+  const qualname = string(`${frame.qualifier}<genexpr>`);
+  return atom(js`${frame.abi("genexpr")}(${fn},${first.outside},${qualname},${makes})`);
+}
+
+function collect(
+  node: Exclude<Comp, GeneratorExp>,
+  empty: Js,
+  type: Ty,
+  frame: Frame,
+  add: (inner: Frame, all: Js) => Js,
+): Ex {
+  const { program } = frame;
+  const scope = program.scopes.of(node);
+  const inner = new Frame({ program, scope, role: "inline", parent: frame, name: frame.name });
+  inner.qualifier = frame.qualifier;
+  inner.makes = frame.makes;
+  for (const name of inherited(frame, scope, true)) inner.flow.bind(name);
+  const all = temporary("r", program.labels++);
+  const first = firstIterable(node, inner, frame);
+  const body = loops(node.generators, 0, first.inside, inner, () => add(inner, all));
+  const code = js`${inner.declarations()}const ${all}=${empty};${body}return ${all};`;
+  const waits = scope.hasAwait;
+  const fn = waits ? js`(function*(${first.param}){${code}})` : js`((${first.param})=>{${code}})`;
+  const called = js`${fn}${frame.hidden(node)}(${first.outside})`;
+  return atom(waits ? js`(yield* ${called})` : called, type);
+}
+
+interface FirstIterable {
+  readonly param: Js;
+  /** The argument, evaluated in the scope around. */
+  readonly outside: Js;
+  /** How the first loop goes through the parameter. */
+  readonly inside: Head;
+}
+
+/** How a loop of a comprehension starts; `open` binds the target and gives the head of the JavaScript loop. */
+interface Head {
+  readonly open: () => { readonly head: Js; readonly bind: () => Js };
+}
+
+function firstIterable(node: Comp, inner: Frame, frame: Frame): FirstIterable {
+  const [generator] = node.generators;
+  if (generator === undefined) throw new RangeError("comprehension without for");
+  const param = temporary("i", frame.program.labels++);
+  if (generator.is_async === 1) {
+    const outside = frame.call("aiter", generator.iter, value(generator.iter, frame));
+    return { param, outside, inside: asyncHead(generator, param, inner) };
+  }
+  const stop = rangeStop(generator, frame);
+  if (stop !== undefined) return { param, outside: stop, inside: countedHead(generator, param, inner) };
+  const outside = iterable(expr(generator.iter, frame), generator.iter, frame);
+  return { param, outside, inside: ofHead(generator, param, inner) };
+}
+
+/** The stop of `range(stop)` as number; undefined when the iterable is anything else. */
+function rangeStop(generator: Comprehension, frame: Frame): Js | undefined {
+  const { iter, target } = generator;
+  if (target.type !== "Name" || iter.type !== "Call" || iter.func.type !== "Name" || iter.keywords.length > 0) {
+    return undefined;
+  }
+  const [stop] = iter.args;
+  if (iter.func.id !== "range" || iter.args.length !== 1 || stop === undefined || stop.type === "Starred") return undefined;
+  if (!isBuiltinIn("range", frame.scope, frame.program)) return undefined;
+  const ex = expr(stop, frame);
+  return ex.num !== undefined ? ex.num.js : frame.call("rangeStop", iter, ex.js);
+}
+
+function countedHead(generator: Comprehension, limit: Js, inner: Frame): Head {
+  const { target } = generator;
+  return {
+    open() {
+      const n = inner.loopVariable();
+      const head = js`for(${n}=0;${n}<${limit};${n}++)`;
+      if (target.type !== "Name") return { head, bind: () => NOTHING };
+      const name = inner.scope.mangled(target.id);
+      const variable = storeTarget(name, inner);
+      inner.declareOnce(variable);
+      inner.flow.bind(name);
+      const seen = inner.scope.captured.has(name) || inner.program.dynamic;
+      const owned = inner.scope.bindings.get(name)?.length === 1;
+      const counter = { js: n, bits: 40, nonneg: true, used: false, value: () => variable };
+      const reading = {
+        ...counter,
+        value: () => {
+          counter.used = true;
+          return variable;
+        },
+      };
+      if (owned) inner.counters.set(name, reading);
+      return { head, bind: () => (seen || !owned || counter.used ? js`${variable}=BigInt(${n});` : NOTHING) };
+    },
+  };
+}
+
+function ofHead(generator: Comprehension, items: Js, inner: Frame): Head {
+  return {
+    open() {
+      declareTargets(generator.target, inner);
+      const { variable, bind } = itemHead(generator.target, inner);
+      return { head: js`for(${variable} of ${items})`, bind: () => bind };
+    },
+  };
+}
+
+function asyncHead(generator: Comprehension, iterator: Js, inner: Frame): Head {
+  return {
+    open() {
+      declareTargets(generator.target, inner);
+      const item = inner.loopVariable();
+      const bind = assign(generator.target, { ...atom(item), stability: "local" }, generator.target, inner);
+      const next = js`${item}=yield* ${inner.call("anext", generator.iter, iterator)}`;
+      return { head: js`while((${next})!==undefined)`, bind: () => bind };
+    },
+  };
+}
+
+/** The loops from the given one on, around what happens with each result. */
+function loops(
+  generators: readonly Comprehension[],
+  index: number,
+  head: Head,
+  inner: Frame,
+  result: () => Js,
+): Js {
+  const generator = generators[index];
+  if (generator === undefined) return result();
+  const { head: open, bind } = head.open();
+  const conditions = generator.ifs.map((condition) => js`if(!${test(condition, inner)})continue;`);
+  const next = generators[index + 1];
+  const body = next === undefined ? result() : nested(generators, index + 1, inner, result);
+  const filters = conditions.reduce((a, b) => js`${a}${b}`, NOTHING);
+  const step = generator.is_async === 1 ? NOTHING : stepSite(generator.iter, inner);
+  return js`${open}{${bind()}${filters}\n${body}\n${step}}`;
+}
+
+function nested(generators: readonly Comprehension[], index: number, inner: Frame, result: () => Js): Js {
+  const generator = generators[index];
+  if (generator === undefined) return result();
+  if (generator.is_async === 1) {
+    const iterator = inner.loopVariable();
+    const start = js`${iterator}=${inner.call("aiter", generator.iter, value(generator.iter, inner))};`;
+    return js`${start}${loops(generators, index, asyncHead(generator, iterator, inner), inner, result)}`;
+  }
+  const stop = rangeStop(generator, inner);
+  if (stop !== undefined) {
+    const limit = inner.loopVariable();
+    return js`${limit}=${stop};${loops(generators, index, countedHead(generator, limit, inner), inner, result)}`;
+  }
+  const items = iterable(expr(generator.iter, inner), generator.iter, inner);
+  return loops(generators, index, ofHead(generator, items, inner), inner, result);
+}
+
+function declareTargets(target: Expression, inner: Frame): void {
+  if (target.type === "Name") inner.declareOnce(storeTarget(inner.scope.mangled(target.id), inner));
+  else if (target.type === "Tuple" || target.type === "List") for (const elt of target.elts) declareTargets(elt, inner);
+  else if (target.type === "Starred") declareTargets(target.value, inner);
+}
+

@@ -1,0 +1,92 @@
+/** List, tuple, set and dict displays. */
+import type { Dict, Expression, List, Set, Starred, Tuple } from "../../ast.ts";
+import { value, values } from "../dispatch.ts";
+import { atom, type Ex } from "../ex.ts";
+import type { Frame } from "../frame.ts";
+import { type Js, join, js, string } from "../js.ts";
+import { constantTuple } from "./constant.ts";
+
+/** `[a, *b]`. */
+export function list(node: List, frame: Frame): Ex {
+  return atom(arrayOf(node.elts, frame), "list");
+}
+
+/** `(a, *b)`. */
+export function tuple(node: Tuple, frame: Frame): Ex {
+  const constant = constantTuple(node, frame);
+  if (constant !== undefined) return constant;
+  return atom(js`${frame.abi("tuple")}(${arrayOf(node.elts, frame)})`, "tuple");
+}
+
+/** A JavaScript array of the values, with `*` parts taken in as they come. */
+export function arrayOf(elts: readonly Expression[], frame: Frame): Js {
+  const first = elts.findIndex((elt) => elt.type === "Starred");
+  if (first < 0) return js`[${values(elts, frame)}]`;
+  let out = js`[${values(elts.slice(0, first), frame)}]`;
+  for (let i = first; i < elts.length; ) {
+    const elt = elts[i];
+    if (elt?.type === "Starred") {
+      out = frame.call("extend", elt.value, out, value(elt.value, frame));
+      i++;
+      continue;
+    }
+    const end = nextStar(elts, i);
+    out = js`${frame.abi("append")}(${out},${values(elts.slice(i, end), frame)})`;
+    i = end;
+  }
+  return out;
+}
+
+function nextStar(elts: readonly Expression[], from: number): number {
+  const at = elts.findIndex((elt, i) => i >= from && elt.type === "Starred");
+  return at < 0 ? elts.length : at;
+}
+
+/** `{a, *b}`. */
+export function set(node: Set, frame: Frame): Ex {
+  const first = nextStar(node.elts, 0);
+  let out = frame.call("set", node, js`[${values(node.elts.slice(0, first), frame)}]`);
+  for (const elt of node.elts.slice(first)) {
+    out =
+      elt.type === "Starred"
+        ? frame.call("setUpdate", node, out, value(elt.value, frame))
+        : frame.call("setWith", node, out, value(elt, frame));
+  }
+  return atom(out, "set");
+}
+
+/** `{k: v, **m}`. */
+export function dict(node: Dict, frame: Frame): Ex {
+  return atom(dictText(node, frame), "dict");
+}
+
+function dictText(node: Dict, frame: Frame): Js {
+  let out: Js | undefined;
+  let items: Js[] = [];
+  const flush = (): Js => {
+    const pairs = js`[${join(items)}]`;
+    items = [];
+    return out === undefined ? frame.call("dict", node, pairs) : frame.call("dictWith", node, out, pairs);
+  };
+  for (const [i, key] of node.keys.entries()) {
+    const item = node.values[i];
+    if (item === undefined) continue;
+    if (key !== null) {
+      items.push(value(key, frame), value(item, frame));
+      continue;
+    }
+    if (out === undefined || items.length > 0) out = flush();
+    out = frame.call("dictUpdate", item, out, value(item, frame));
+  }
+  return out === undefined || items.length > 0 ? flush() : out;
+}
+
+/** A dict of keyword arguments from literal names. */
+export function namesDict(names: readonly string[], items: readonly Js[], frame: Frame): Js {
+  return js`${frame.abi("dictOf")}([${join(names.map(string))}],[${join(items)}])`;
+}
+
+/** `*x` stands only where its container takes it in. */
+export function starred(node: Starred, frame: Frame): Ex {
+  return atom(js`${frame.abi("tuple")}(${arrayOf([node], frame)})`, "tuple");
+}

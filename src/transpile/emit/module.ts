@@ -1,0 +1,58 @@
+/** The outermost text: a script for `run` and `session`, a function expression for a module of the library. */
+import type { Module, Statement } from "../ast.ts";
+import { annotationThunk } from "./annotations.ts";
+import { block, expr } from "./dispatch.ts";
+import { Frame } from "./frame.ts";
+import { docstring } from "./functions.ts";
+import { isPlainIdentifier, type Js, join, js, NOTHING, string, variable } from "./js.ts";
+import type { Program } from "./program.ts";
+
+/** Emits the program's text. */
+export function emitModule(module: Module, program: Program): Js {
+  const scope = program.scopes.module;
+  const frame = new Frame({ program, scope, role: "body", parent: undefined, name: "<module>" });
+  frame.body = module.body;
+  const code = body(module.body, frame);
+  const doc = docstring(module.body, frame);
+  const start = doc === undefined ? NOTHING : js`${frame.abi("moduleDoc")}(${doc});\n`;
+  const annotate = annotations(frame);
+  const declarations = frame.declarations();
+  const head = program.options.mode === "module" ? exportsText(program) : NOTHING;
+  const inner = js`${program.prelude()}\n${declarations}${head}${start}${annotate}${code}`;
+  if (program.options.mode === "module") return js`($)=>{"use strict";${inner}\n}`;
+  return js`"use strict";${globalsText(program)}vmRun(($)=>{\n${inner}\n});`;
+}
+
+/** All statements; the value of a last expression statement is the program's result. */
+function body(statements: readonly Statement[], frame: Frame): Js {
+  const last = statements[statements.length - 1];
+  if (last?.type !== "Expr" || frame.program.options.mode === "module") return block(statements, frame);
+  const before = block(statements.slice(0, -1), frame);
+  if (frame.flow.dead) return before;
+  const result = expr(last.value, frame).js;
+  return js`${before}\n${frame.at(last.value)}return ${result};`;
+}
+
+function annotations(frame: Frame): Js {
+  if (frame.annotations.length === 0) return NOTHING;
+  return js`${frame.abi("moduleAnnotate")}(${annotationThunk(frame.annotations, frame)});\n`;
+}
+
+/** `var` keeps what an earlier program of the session has put there. */
+function globalsText(program: Program): Js {
+  const names = [...program.variables].filter(isPlainIdentifier);
+  return names.length === 0 ? NOTHING : js`var ${join(names.map(variable))};`;
+}
+
+const MODULE_NAMES = ["__name__", "__doc__", "__annotate__"];
+
+/** Live access to the module's variables, for `import` and attribute reads from outside. */
+function exportsText(program: Program): Js {
+  const names = new Set([...MODULE_NAMES, ...program.variables]);
+  const variables = [...names].map(variable);
+  const accessors = [...names].map((name) => {
+    const key = string(`$${name}`);
+    return js`get ${key}(){return ${variable(name)}},set ${key}(v){${variable(name)}=v}`;
+  });
+  return js`var ${join(variables)};${program.abi("exports")}({${join(accessors)}});\n`;
+}

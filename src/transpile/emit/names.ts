@@ -1,0 +1,164 @@
+/** Reading, binding and deleting names, in every kind of scope. */
+import type { Position } from "../ast.ts";
+import type { Scope } from "../infer/scopes.ts";
+import { BUILTIN_NAMES } from "./builtin-names.ts";
+import { atom, type Ex, loose, numEx, type Stability } from "./ex.ts";
+import type { Frame } from "./frame.ts";
+import { type Js, js, string } from "./js.ts";
+import { isBuiltinIn } from "./program.ts";
+
+/** The value of a name. */
+export function loadName(id: string, node: Position, frame: Frame): Ex {
+  const name = frame.scope.mangled(id);
+  if (name === "__debug__") return atom(js`true`, "bool", "constant");
+  if (frame.namespace !== undefined && !frame.scope.globals.has(name) && !frame.scope.nonlocals.has(name)) {
+    return loadFromClass(name, frame.namespace, node, frame);
+  }
+  return loadVariable(name, node, frame);
+}
+
+/** A class body looks into its namespace, then outside. */
+function loadFromClass(name: string, namespace: Js, node: Position, frame: Frame): Ex {
+  if (!frame.scope.bindings.has(name) && !MAYBE_IN_NAMESPACE.has(name)) {
+    if (frame.plainNamespace) return loadVariable(name, node, frame);
+  }
+  const outside = loadVariable(name, node, frame);
+  const found = js`${frame.abi("nsGet")}(${namespace},${string(name)})`;
+  return atom(js`(${found}??${outside.js})`);
+}
+
+/** Names that a class namespace has from the start. */
+const MAYBE_IN_NAMESPACE = new Set(["__module__", "__qualname__", "__firstlineno__", "__doc__", "__classcell__"]);
+
+function loadVariable(name: string, node: Position, frame: Frame): Ex {
+  const { scope, program } = frame;
+  const owner = ownerOf(name, frame);
+  if (owner === undefined) {
+    if (isBuiltinIn(name, scope, program)) return atom(program.builtin(name), "any", "constant");
+    return loadGlobal(name, node, frame);
+  }
+  if (name === "__class__" && owner.kind === "class") return loadClassCell(node, frame);
+  const counter = findCounter(name, frame);
+  if (counter !== undefined) return counter;
+  const variable = frame.localName(name, owner);
+  const stability: Stability = isSteady(name, owner, frame) ? "local" : "shared";
+  const type = program.types.ofName(name, scope);
+  if (frame.flow.has(name) && !owner.deletedInside.has(name)) return atom(variable, type, stability);
+  const helper = owner === functionScope(scope) ? "unbound" : "unboundFree";
+  const checked = js`(${variable}??${frame.call(helper, node, string(name))})`;
+  frame.flow.bind(name);
+  return { ...atom(checked, type, stability), again: variable };
+}
+
+/** The scope whose JavaScript variable a name is; `undefined` for module variables and builtins. */
+function ownerOf(name: string, frame: Frame): Scope | undefined {
+  const { scope } = frame;
+  if (scope.kind === "class") return scope.globals.has(name) ? undefined : scope.ownerAround(name);
+  const place = scope.place(name);
+  if (place === "local") return scope;
+  return place === "free" ? scope.ownerAround(name) : undefined;
+}
+
+/** Inlined comprehensions belong to the function around. */
+function functionScope(scope: Scope): Scope {
+  let s = scope;
+  while (s.kind === "comprehension" && s.parent !== undefined) s = s.parent;
+  return s;
+}
+
+/** True when nothing but an assignment in this very function changes the variable. */
+function isSteady(name: string, owner: Scope, frame: Frame): boolean {
+  if (owner !== frame.scope && (owner.rebound.has(name) || owner.walrus.has(name))) return false;
+  return owner === frame.scope && !owner.rebound.has(name) && !owner.walrus.has(name);
+}
+
+function loadGlobal(name: string, node: Position, frame: Frame): Ex {
+  const variable = frame.program.moduleVariable(name);
+  const counter = findCounter(name, frame);
+  if (counter !== undefined) return counter;
+  const type = frame.program.types.ofName(name, frame.scope);
+  if (frame.flow.has(name) && frame.program.trusts(name, frame.scope)) return atom(variable, type, "shared");
+  const checked = js`(${variable}??${frame.call("globalName", node, string(name))})`;
+  if (BUILTIN_NAMES.has(name)) return atom(checked, "any");
+  frame.flow.bind(name);
+  return { ...atom(checked, type, "shared"), again: variable };
+}
+
+function findCounter(name: string, frame: Frame): Ex | undefined {
+  const counter = frame.counters.get(name);
+  if (counter === undefined) return undefined;
+  const { js: code, bits, nonneg } = counter;
+  return numEx({ js: code, bits, nonneg }, counter.value, "local");
+}
+
+/** The `__class__` cell of the class around. */
+export function loadClassCell(node: Position, frame: Frame): Ex {
+  const cell = classCellVariable(frame);
+  if (cell === undefined) return loadGlobal("__class__", node, frame);
+  return atom(js`(${cell}??${frame.call("unboundFree", node, string("__class__"))})`);
+}
+
+/** The variable of the innermost class body around that has a `__class__` cell. */
+export function classCellVariable(frame: Frame): Js | undefined {
+  for (let f = frame.parent; f !== undefined; f = f.parent) if (f.classCell !== undefined) return f.classCell;
+  return undefined;
+}
+
+/** Binds a name; the text is an expression. */
+export function storeName(id: string, code: Js, frame: Frame): Js {
+  const name = frame.scope.mangled(id);
+  const { namespace } = frame;
+  if (namespace !== undefined && !frame.scope.globals.has(name) && !frame.scope.nonlocals.has(name)) {
+    return js`${frame.abi("nsSet")}(${namespace},${string(name)},${code})`;
+  }
+  const target = storeTarget(name, frame);
+  frame.flow.bind(name);
+  return js`${target}=${code}`;
+}
+
+/** The JavaScript variable that an assignment to the name sets. */
+export function storeTarget(name: string, frame: Frame): Js {
+  const owner = ownerOf(name, frame);
+  return owner === undefined ? frame.program.moduleVariable(name) : frame.localName(name, owner);
+}
+
+/** `:=` in a comprehension binds in the function around. */
+export function storeWalrus(id: string, code: Js, frame: Frame): Ex {
+  let target = frame;
+  while (target.scope.isComprehension && target.parent !== undefined) target = target.parent;
+  if (target.namespace !== undefined) {
+    const t = frame.temp();
+    return loose(js`${t}=${code},${storeName(id, t, frame)},${t}`);
+  }
+  if (target === frame) return loose(storeName(id, code, frame));
+  return loose(js`${storeTarget(target.scope.mangled(id), target)}=${code}`);
+}
+
+/** `del name`, as statement text. */
+export function deleteName(id: string, node: Position, frame: Frame): Js {
+  const name = frame.scope.mangled(id);
+  const { namespace } = frame;
+  if (namespace !== undefined && !frame.scope.globals.has(name) && !frame.scope.nonlocals.has(name)) {
+    return js`${frame.call("nsDel", node, namespace, string(name))};`;
+  }
+  const target = storeTarget(name, frame);
+  const sure = frame.flow.has(name);
+  frame.flow.unbind(name);
+  if (sure && (ownerOf(name, frame) !== undefined || frame.program.trusts(name, frame.scope))) {
+    return js`${target}=undefined;`;
+  }
+  const owner = ownerOf(name, frame);
+  const helper = owner === undefined ? "unboundGlobal" : owner === frame.scope ? "unbound" : "unboundFree";
+  return js`if(${target}===undefined)${frame.call(helper, node, string(name))};${target}=undefined;`;
+}
+
+/** Forgets a name without a check: the end of `except … as name`. */
+export function clearName(id: string, frame: Frame): Js {
+  const name = frame.scope.mangled(id);
+  const { namespace } = frame;
+  if (namespace !== undefined && !frame.scope.globals.has(name) && !frame.scope.nonlocals.has(name)) {
+    return js`${frame.abi("nsClear")}(${namespace},${string(name)});`;
+  }
+  frame.flow.unbind(name);
+  return js`${storeTarget(name, frame)}=undefined;`;
+}

@@ -1,0 +1,172 @@
+/** The state of one emission that all functions of the program share: options, constants, sites, names taken from the ABI. */
+import type { AbiName } from "../../shared/abi.ts";
+import type { Position } from "../ast.ts";
+import { type Diagnostic, sourceLines } from "../diagnostics.ts";
+import type { Scopes } from "../infer/collect.ts";
+import type { Types } from "../infer/infer.ts";
+import type { Scope } from "../infer/scopes.ts";
+import { BUILTIN_NAMES } from "./builtin-names.ts";
+import type { Visitors } from "./dispatch.ts";
+import { abiName, assemble, builtinVariable, isPlainIdentifier, type Js, js, join, mark, string, temporary, variable } from "./js.ts";
+
+/** `run`: a program of its own; `session`: one cell of many; `module`: a Python file of the library. */
+export type Mode = "run" | "session" | "module";
+
+export interface ProgramOptions {
+  readonly mode: Mode;
+  /** Module variables of earlier cells. */
+  readonly existing: ReadonlySet<string>;
+  readonly source: string;
+}
+
+/** Scope index of sites that stand for a JavaScript frame without a Python one. */
+export const HIDDEN_SCOPE = -1;
+
+/** Stops the emission with an error for the program's author. */
+export class EmitError extends Error {
+  readonly diagnostic: Diagnostic;
+
+  constructor(diagnostic: Diagnostic) {
+    super(diagnostic.message);
+    this.diagnostic = diagnostic;
+  }
+}
+
+export class Program {
+  readonly options: ProgramOptions;
+  readonly scopes: Scopes;
+  readonly types: Types;
+  readonly visitors: Visitors;
+  /** Module variables: bound or read somewhere, except builtins that stay builtins. */
+  readonly variables: ReadonlySet<string>;
+  /** The namespace may be changed by name (`globals()`, `exec` …): nothing about module variables is sure. */
+  readonly dynamic: boolean;
+  labels = 0;
+  private readonly abiNames = new Set<AbiName>();
+  private readonly builtins = new Set<string>();
+  private readonly constants = new Map<string, Js>();
+  private readonly declarations: Js[] = [];
+  private readonly rows: number[][] = [];
+  private readonly rowIndex = new Map<string, number>();
+  private readonly scopeNames: string[] = [];
+
+  constructor(options: ProgramOptions, scopes: Scopes, types: Types, visitors: Visitors) {
+    this.options = options;
+    this.scopes = scopes;
+    this.types = types;
+    this.visitors = visitors;
+    this.dynamic = isDynamic(scopes);
+    this.variables = new Set([...scopes.globalNames].filter((name) => !isBuiltinName(name, scopes, options.existing)));
+  }
+
+  /** A helper of the runtime. */
+  abi(name: AbiName): Js {
+    this.abiNames.add(name);
+    return abiName(name);
+  }
+
+  /** True when a global of that name is surely the builtin. */
+  isBuiltin(name: string): boolean {
+    return isBuiltinName(name, this.scopes, this.options.existing);
+  }
+
+  /** May a read of a module variable that the flow knows as bound go unchecked? */
+  trusts(name: string, scope: Scope): boolean {
+    if (this.dynamic || this.scopes.module.deletedInside.has(name)) return false;
+    return scope.kind === "module" || this.options.mode !== "session";
+  }
+
+  builtin(name: string): Js {
+    this.builtins.add(name);
+    return builtinVariable(name);
+  }
+
+  /** The text of a module variable. */
+  moduleVariable(name: string): Js {
+    if (this.options.mode === "module" || isPlainIdentifier(name)) return variable(name);
+    return js`${this.abi("globalThis")}[${string(`$${name}`)}]`;
+  }
+
+  /** A value made once, before the program runs; equal texts share it. */
+  constant(code: Js): Js {
+    let name = this.constants.get(code);
+    if (name === undefined) {
+      name = temporary("S", this.constants.size);
+      this.constants.set(code, name);
+      this.declarations.push(js`${name}=${code}`);
+    }
+    return name;
+  }
+
+  /** Index of a scope's name in the position map. */
+  scopeName(name: string): number {
+    const known = this.scopeNames.indexOf(name);
+    return known >= 0 ? known : this.scopeNames.push(name) - 1;
+  }
+
+  /** Marks the next token as standing for the node. */
+  site(node: Position, scope: number): Js {
+    const row = [node.lineno, node.col_offset, node.end_lineno, node.end_col_offset, scope];
+    const key = row.join();
+    let index = this.rowIndex.get(key);
+    if (index === undefined) {
+      index = this.rows.push(row) - 1;
+      this.rowIndex.set(key, index);
+    }
+    return mark(index);
+  }
+
+  /** The source text of an expression. */
+  sourceText(node: Position): string {
+    const lines = sourceLines(this.options.source).slice(node.lineno - 1, node.end_lineno);
+    const last = lines.length - 1;
+    return lines
+      .map((line, i) => line.slice(i === 0 ? node.col_offset : 0, i === last ? node.end_col_offset : undefined))
+      .join(" ");
+  }
+
+  /** What stands before the program's own code: names from the ABI, builtins, constants. */
+  prelude(): Js {
+    const lines: Js[] = [];
+    // Builtins are read through the ABI, constants use its helpers: so the ABI names come first.
+    if (this.builtins.size > 0) this.abiNames.add("builtins");
+    if (this.abiNames.size > 0) lines.push(js`const {${join([...this.abiNames].map(abiName))}}=$;`);
+    if (this.builtins.size > 0) {
+      const taken = [...this.builtins].map((name) => js`${builtinVariable(name)}=builtins.${variable(name)}`);
+      lines.push(js`const ${join(taken)};`);
+    }
+    if (this.declarations.length > 0) lines.push(js`const ${join(this.declarations)};`);
+    return join(lines, "\n");
+  }
+
+  /** The finished text with its map. Columns of sites are UTF-16 units of the source line, as in the tree. */
+  finish(code: Js): { js: string; sites: number[]; scopes: string[] } {
+    const { text, marks } = assemble(code);
+    const sites: number[] = [];
+    for (const { site, line, column } of marks) {
+      const row = this.rows[site];
+      if (row !== undefined) sites.push(line, column, ...row);
+    }
+    return { js: text, sites, scopes: this.scopeNames };
+  }
+}
+
+function isBuiltinName(name: string, scopes: Scopes, existing: ReadonlySet<string>): boolean {
+  return (
+    BUILTIN_NAMES.has(name) && !scopes.module.bindings.has(name) && !existing.has(name) && !scopes.hasStarImport
+  );
+}
+
+/** Words that lead to the module's namespace as a mapping or object. */
+const DYNAMIC_WORDS = ["globals", "exec", "eval", "vars", "locals", "__main__", "modules", "import_module", "__import__"];
+
+function isDynamic(scopes: Scopes): boolean {
+  return DYNAMIC_WORDS.some((word) => scopes.words.has(word));
+}
+
+/** The builtin test for scopes: the name is not hidden by a function around either. */
+export function isBuiltinIn(name: string, scope: Scope, program: Pick<Program, "isBuiltin">): boolean {
+  if (scope.kind === "class" && scope.bindings.has(name)) return false;
+  const place = scope.kind === "class" ? (scope.ownerAround(name) === undefined ? "global" : "free") : scope.place(name);
+  return place === "global" && program.isBuiltin(name);
+}

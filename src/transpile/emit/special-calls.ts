@@ -1,0 +1,86 @@
+/** Calls of builtins that need the caller's frame, and of some whose shape is known. */
+import type { Call } from "../ast.ts";
+import { expr, values } from "./dispatch.ts";
+import { atom, type Ex, numEx } from "./ex.ts";
+import type { Frame } from "./frame.ts";
+import { type Js, join, js, string } from "./js.ts";
+import { classCellVariable } from "./names.ts";
+import { isBuiltinIn } from "./program.ts";
+
+/** Builtin functions with exactly that many positional parameters and no others needed. */
+const FIXED: Readonly<Record<string, number>> = {
+  abs: 1,
+  callable: 1,
+  chr: 1,
+  hash: 1,
+  id: 1,
+  isinstance: 2,
+  issubclass: 2,
+  len: 1,
+  ord: 1,
+  repr: 1,
+};
+
+/** The call, when it is one of those; `undefined` otherwise. */
+export function specialCall(node: Call, frame: Frame): Ex | undefined {
+  if (node.func.type !== "Name" || node.keywords.length > 0) return undefined;
+  if (node.args.some((a) => a.type === "Starred")) return undefined;
+  const { id } = node.func;
+  if (!isBuiltinIn(frame.scope.mangled(id), frame.scope, frame.program)) return undefined;
+  if (id === "super" && node.args.length === 0) return zeroSuper(node, frame);
+  if (id === "len" && node.args.length === 1) return lenCall(node, frame);
+  if (node.args.length === 0) return namespaceCall(id, node, frame);
+  if (!Object.hasOwn(FIXED, id) || FIXED[id] !== node.args.length) return undefined;
+  const type = frame.program.types.of(node, frame.scope);
+  return atom(js`${frame.program.builtin(id)}${frame.at(node)}(${values(node.args, frame)})`, type);
+}
+
+function lenCall(node: Call, frame: Frame): Ex {
+  const [arg] = node.args;
+  if (arg === undefined) throw new RangeError("len without argument");
+  const ex = expr(arg, frame);
+  const length = ex.type === "list" ? js`${ex.atom ? ex.js : js`(${ex.js})`}.length` : frame.call("lenNum", node, ex.js);
+  const whole = (): Js =>
+    ex.type === "list" ? js`BigInt(${length})` : js`${frame.program.builtin("len")}${frame.at(node)}(${ex.js})`;
+  return numEx({ js: length, bits: 32, nonneg: true }, whole);
+}
+
+/** `super()`: the class from the cell, the object from the first parameter. */
+function zeroSuper(node: Call, frame: Frame): Ex {
+  let f = frame;
+  while (f.scope.kind === "comprehension" && f.parent !== undefined) f = f.parent;
+  const args = f.scope.args;
+  const first = args === undefined ? undefined : (args.posonlyargs[0] ?? args.args[0]);
+  if (f.scope.kind === "genexpr") return superFails("super(): no arguments", node, frame);
+  if (first === undefined) return superFails("super(): no arguments", node, frame);
+  const cell = classCellVariable(frame);
+  if (cell === undefined) return superFails("super(): __class__ cell not found", node, frame);
+  const self = f.localName(f.scope.mangled(first.arg), f.scope);
+  return atom(frame.call("superOf", node, cell, self));
+}
+
+function superFails(message: string, node: Call, frame: Frame): Ex {
+  return atom(frame.call("superFail", node, string(message)));
+}
+
+/** `globals()`, `locals()`, `vars()`, `dir()` without arguments. */
+function namespaceCall(id: string, node: Call, frame: Frame): Ex | undefined {
+  if (id === "globals") return atom(js`${frame.abi("globalsDict")}()`, "dict");
+  if (id !== "locals" && id !== "vars" && id !== "dir") return undefined;
+  const here = localsText(frame);
+  if (id !== "dir") return atom(here);
+  const sorted = frame.program.builtin("sorted");
+  return atom(js`${frame.abi("callArgs")}${frame.at(node)}(${sorted},[${here}])`, "list");
+}
+
+function localsText(frame: Frame): Js {
+  if (frame.namespace !== undefined) return js`${frame.abi("nsDict")}(${frame.namespace})`;
+  if (frame.scope.kind === "module") return js`${frame.abi("globalsDict")}()`;
+  const pairs: Js[] = [];
+  for (let f: Frame | undefined = frame; f !== undefined; f = f.scope.kind === "comprehension" ? f.parent : undefined) {
+    for (const name of new Set([...f.scope.params, ...f.scope.bindings.keys()])) {
+      if (f.scope.binds(name)) pairs.push(string(name), f.counters.get(name)?.value() ?? f.localName(name));
+    }
+  }
+  return js`${frame.abi("localsDict")}([${join(pairs)}])`;
+}

@@ -1,0 +1,170 @@
+/** Loops over `range`, counted by a JavaScript number beside the Python variable. */
+import type { Call, Expression, For, Name, Position } from "../../ast.ts";
+import { bindsName } from "../../infer/binds-name.ts";
+import { block, expr } from "../dispatch.ts";
+import type { Ex } from "../ex.ts";
+import type { Counter, Frame } from "../frame.ts";
+import { type Js, js, NOTHING } from "../js.ts";
+import { storeTarget } from "../names.ts";
+import { loop } from "./while.ts";
+
+/** No loop runs 2 to that often within any time limit, so a counter that starts small stays exact. */
+const COUNTER_BITS = 40;
+
+interface Bounds {
+  /** Evaluates the arguments, as comma expression. */
+  readonly start: Js;
+  readonly condition: Js;
+  readonly step: Js;
+  readonly bits: number;
+  readonly nonneg: boolean;
+}
+
+/** The loop; `undefined` when the call is not one that `range` takes. */
+export function emitCounted(node: For, call: Call, target: Name, frame: Frame): Js | undefined {
+  if (call.args.length < 1 || call.args.length > 3) return undefined;
+  const n = frame.loopVariable();
+  const bounds = boundsOf(call, n, frame);
+  return loop(node.orelse, frame, () => {
+    const before = frame.flow.save();
+    const index = loopIndex(node, target, bounds, frame, n);
+    const body = index.during(() => block(node.body, frame));
+    frame.flow.restore(before);
+    return js`for(${bounds.start};${bounds.condition};${bounds.step}){${index.bind()}\n${body}\n}`;
+  });
+}
+
+function boundsOf(call: Call, n: Js, frame: Frame): Bounds {
+  const args = call.args.map((arg) => ({ node: arg, ex: expr(arg, frame) }));
+  const [first, second, third] = args;
+  if (first === undefined) throw new RangeError("range without arguments");
+  const stop = second ?? first;
+  const start = second === undefined ? undefined : first.ex;
+  const step = third === undefined ? 1 : literal(third.ex);
+  const small = start === undefined || (start.num !== undefined && start.num.bits <= COUNTER_BITS);
+  if (small && step !== undefined && step !== 0) return numberBounds(n, start, stop, step, call, frame);
+  const parts = [first.ex.js, second?.ex.js ?? js`0n`, third?.ex.js ?? js`1n`];
+  return computedBounds(n, parts, step, call, frame);
+}
+
+function literal(ex: Ex): number | undefined {
+  return ex.stability === "constant" && ex.num !== undefined && ex.num.bits <= 31 ? signed(ex) : undefined;
+}
+
+function signed(ex: Ex): number {
+  const size = Number(ex.js.replace(/[^0-9]/g, ""));
+  return ex.num?.nonneg === true ? size : -size;
+}
+
+function numberBounds(
+  n: Js,
+  start: Ex | undefined,
+  stop: { readonly node: Expression; readonly ex: Ex },
+  step: number,
+  call: Position,
+  frame: Frame,
+): Bounds {
+  const limit = frame.loopVariable();
+  const constant = stop.ex.stability === "constant" && stop.ex.num !== undefined;
+  const bound = constant && stop.ex.num !== undefined ? stop.ex.num.js : limit;
+  const init = js`${n}=${start?.num?.js ?? js`0`}${constant ? NOTHING : js`,${limit}=${stopNumber(stop.ex, call, frame)}`}`;
+  const up = step > 0;
+  const nonneg = up
+    ? start === undefined || start.num?.nonneg === true
+    : stop.ex.num !== undefined && (stop.ex.num.nonneg || stop.ex.js === "(-1n)");
+  const advance = step === 1 ? js`${n}++` : step === -1 ? js`${n}--` : up ? js`${n}+=${step}` : js`${n}-=${-step}`;
+  return { start: init, condition: js`${n}${up ? js`<` : js`>`}${bound}`, step: advance, bits: COUNTER_BITS, nonneg };
+}
+
+function stopNumber(ex: Ex, call: Position, frame: Frame): Js {
+  if (ex.num !== undefined) return ex.num.js;
+  return ex.type === "int" ? js`Number(${ex.js})` : frame.call("rangeStop", call, ex.js);
+}
+
+/** Bounds known only when the loop starts: all numbers or, when one is huge, all BigInts. */
+function computedBounds(
+  n: Js,
+  parts: readonly Js[],
+  step: number | undefined,
+  call: Position,
+  frame: Frame,
+): Bounds {
+  const all = frame.loopVariable();
+  const limit = frame.loopVariable();
+  const by = frame.loopVariable();
+  const start = js`${all}=${frame.call("rangeBounds", call, ...parts)},${n}=${all}[0],${limit}=${all}[1],${by}=${all}[2]`;
+  const up = js`${n}<${limit}`;
+  const down = js`${n}>${limit}`;
+  const condition = step === undefined ? js`${by}>0?${up}:${down}` : step > 0 ? up : down;
+  return { start, condition, step: js`${n}+=${by}`, bits: Number.POSITIVE_INFINITY, nonneg: false };
+}
+
+/** A loop's int that exists as number, and as Python variable where that is read. */
+export interface LoopIndex {
+  readonly variable: Js;
+  /** Emits the body with reads of the variable served by the number. */
+  during(emit: () => Js): Js;
+  /** Sets the Python variable at the start of the body, if anything reads it; to be asked after `during`. */
+  bind(): Js;
+}
+
+/** Prepares the target of a counted loop. */
+export function loopIndex(
+  node: For,
+  target: Name,
+  size: { readonly bits: number; readonly nonneg: boolean },
+  frame: Frame,
+  n: Js = frame.loopVariable(),
+): LoopIndex {
+  const name = frame.scope.mangled(target.id);
+  const variable = storeTarget(name, frame);
+  const owned = !frame.scope.rebound.has(name) && !bindsName(node.body, target.id) && !namedTwice(node, target);
+  const seen = !owned || seenOutside(name, node, frame);
+  frame.flow.bind(name);
+  const counter: Counter = {
+    js: n,
+    ...size,
+    used: false,
+    value: () => {
+      counter.used = true;
+      return variable;
+    },
+  };
+  return {
+    variable: n,
+    during(emit) {
+      const outer = frame.counters.get(name);
+      if (owned) frame.counters.set(name, counter);
+      const code = emit();
+      if (outer !== undefined) frame.counters.set(name, outer);
+      else frame.counters.delete(name);
+      return code;
+    },
+    bind: () => (seen || counter.used ? js`${variable}=BigInt(${n});` : NOTHING),
+  };
+}
+
+/** `for i, i in …`, `for i, (i, j) in …`: the later part wins. */
+function namedTwice(node: For, target: Name): boolean {
+  const other = node.target.type === "Tuple" ? node.target.elts[1] : undefined;
+  return other !== undefined && (other.type !== "Name" || other.id === target.id);
+}
+
+/** May anything but this loop's body read the variable? */
+function seenOutside(name: string, node: For, frame: Frame): boolean {
+  const { scope, program } = frame;
+  if (scope.captured.has(name) || program.dynamic) return true;
+  if (scope.kind === "module" && program.options.mode !== "run") return true;
+  const first = node.body[0];
+  const last = node.body[node.body.length - 1];
+  if (first === undefined || last === undefined) return true;
+  return (scope.loads.get(name) ?? []).some((at) => before(at, first) || !before(at, { ...last, ...endOf(last) }));
+}
+
+function before(a: Position, b: Position): boolean {
+  return a.lineno < b.lineno || (a.lineno === b.lineno && a.col_offset < b.col_offset);
+}
+
+function endOf(node: Position): { lineno: number; col_offset: number } {
+  return { lineno: node.end_lineno, col_offset: node.end_col_offset };
+}

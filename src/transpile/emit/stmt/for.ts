@@ -1,0 +1,106 @@
+import type { AsyncFor, Call, Expression, For, Name } from "../../ast.ts";
+import { block, expr } from "../dispatch.ts";
+import { atom, type Ex } from "../ex.ts";
+import type { Frame } from "../frame.ts";
+import { type Js, js } from "../js.ts";
+import { storeTarget } from "../names.ts";
+import { isBuiltinIn } from "../program.ts";
+import { assign } from "../targets.ts";
+import { emitCounted, loopIndex } from "./counted.ts";
+import { loop } from "./while.ts";
+
+/** `for target in iter: body else: orelse`. */
+export function forStatement(node: For, frame: Frame): Js {
+  const call = builtinCall(node.iter, frame);
+  if (call !== undefined && node.target.type === "Name" && frame.namespace === undefined) {
+    const counted = call.name === "range" ? emitCounted(node, call.node, node.target, frame) : undefined;
+    if (counted !== undefined) return counted;
+  }
+  if (call?.name === "enumerate" && call.node.args.length === 1 && frame.namespace === undefined) {
+    const [index, item] = node.target.type === "Tuple" ? node.target.elts : [];
+    if (node.target.type === "Tuple" && node.target.elts.length === 2 && index?.type === "Name" && item !== undefined) {
+      return enumerated(node, call.node, index, item, frame);
+    }
+  }
+  const items = iterable(expr(node.iter, frame), node.iter, frame);
+  return loop(node.orelse, frame, () => forOf(node, items, frame));
+}
+
+interface BuiltinCall {
+  readonly name: string;
+  readonly node: Call;
+}
+
+function builtinCall(iter: Expression, frame: Frame): BuiltinCall | undefined {
+  if (iter.type !== "Call" || iter.func.type !== "Name" || iter.keywords.length > 0) return undefined;
+  if (iter.args.some((a) => a.type === "Starred")) return undefined;
+  const name = iter.func.id;
+  return isBuiltinIn(frame.scope.mangled(name), frame.scope, frame.program) ? { name, node: iter } : undefined;
+}
+
+/** What `for…of` can take: a list as it is, everything else through its type's way of iterating. */
+export function iterable(ex: Ex, node: Expression, frame: Frame): Js {
+  return ex.type === "list" || ex.type === "tuple" ? ex.js : frame.call("iterate", node, ex.js);
+}
+
+function forOf(node: For, items: Js, frame: Frame): Js {
+  const before = frame.flow.save();
+  const head = itemHead(node.target, frame);
+  const body = block(node.body, frame);
+  frame.flow.restore(before);
+  return js`for(${head.variable} of ${items}){${head.bind}\n${body}\n${stepSite(node.iter, frame)}}`;
+}
+
+/** The variable of the loop's head, and what binds the target from it. */
+export function itemHead(target: Expression, frame: Frame): { readonly variable: Js; readonly bind: Js } {
+  if (target.type === "Name" && frame.namespace === undefined) {
+    const name = frame.scope.mangled(target.id);
+    const variable = storeTarget(name, frame);
+    frame.flow.bind(name);
+    return { variable, bind: js`` };
+  }
+  const variable = frame.loopVariable();
+  return { variable, bind: assign(target, { ...atom(variable), stability: "local" }, target, frame) };
+}
+
+/**
+ * The engine reports the step to the next item at the last position before the end of the body's code, dead code
+ * included.
+ */
+export function stepSite(node: Expression, frame: Frame): Js {
+  return js`continue;$${frame.at(node)}.step;`;
+}
+
+/** `for i, x in enumerate(xs)`: the index counted as a number. */
+function enumerated(node: For, call: Call, index: Name, item: Expression, frame: Frame): Js {
+  const [xs] = call.args;
+  if (xs === undefined) throw new RangeError("enumerate without argument");
+  const items = iterable(expr(xs, frame), node.iter, frame);
+  const step = frame.loopVariable();
+  const looped = loop(node.orelse, frame, () => {
+    const before = frame.flow.save();
+    const n = loopIndex(node, index, { bits: 40, nonneg: true }, frame);
+    const head = itemHead(item, frame);
+    const body = n.during(() => block(node.body, frame));
+    frame.flow.restore(before);
+    const tick = js`${n.variable}=${step}++;${n.bind()}`;
+    return js`for(${head.variable} of ${items}){${tick}${head.bind}\n${body}\n${stepSite(node.iter, frame)}}`;
+  });
+  return js`${step}=0;${looped}`;
+}
+
+/** `async for target in iter`. */
+export function asyncFor(node: AsyncFor, frame: Frame): Js {
+  const iterator = frame.loopVariable();
+  const item = frame.loopVariable();
+  const start = js`${iterator}=${frame.call("aiter", node.iter, expr(node.iter, frame).js)};`;
+  const looped = loop(node.orelse, frame, () => {
+    const before = frame.flow.save();
+    const bind = assign(node.target, { ...atom(item), stability: "local" }, node.target, frame);
+    const body = block(node.body, frame);
+    frame.flow.restore(before);
+    const next = js`${item}=yield* ${frame.call("anext", node.iter, iterator)}`;
+    return js`while((${next})!==undefined){${bind}\n${body}\n}`;
+  });
+  return js`${start}${looped}`;
+}

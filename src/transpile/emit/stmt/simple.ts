@@ -1,0 +1,60 @@
+import type { Assert, Break, Continue, Expr, Global, Nonlocal, Pass, Raise, Return } from "../../ast.ts";
+import { expr, value } from "../dispatch.ts";
+import type { Frame } from "../frame.ts";
+import { type Js, js, NOTHING } from "../js.ts";
+import { test } from "../test.ts";
+import { yieldText } from "../expr/yield.ts";
+
+/** An expression statement; constants do nothing. */
+export function exprStatement(node: Expr, frame: Frame): Js {
+  if (node.value.type === "Constant") return NOTHING;
+  if (node.value.type === "Yield") return js`${yieldText(node.value, frame)};`;
+  return js`${value(node.value, frame)};`;
+}
+
+/** `return value`. The engine reports a returned call at the keyword, so that is a site of the call too. */
+export function returnStatement(node: Return, frame: Frame): Js {
+  const result = node.value === null ? frame.abi("None") : value(node.value, frame);
+  frame.flow.end();
+  return js`${frame.at(node.value ?? node)}return ${result};`;
+}
+
+/** `raise exc from cause`. */
+export function raise(node: Raise, frame: Frame): Js {
+  if (node.exc === null) {
+    frame.flow.end();
+    return js`throw ${frame.call("reraise", node)};`;
+  }
+  const args = [value(node.exc, frame)];
+  if (node.cause !== null) args.push(value(node.cause, frame));
+  frame.flow.end();
+  return js`throw ${frame.call("raise", node, ...args)};`;
+}
+
+/** `assert test, msg`. */
+export function assert(node: Assert, frame: Frame): Js {
+  const condition = test(node.test, frame);
+  const message = frame.maybe(() => (node.msg === null ? [] : [expr(node.msg, frame).js]));
+  return js`if(!${condition})throw ${frame.call("assertFail", node.test, ...message)};`;
+}
+
+export function breakStatement(_node: Break, frame: Frame): Js {
+  const loop = frame.loops[frame.loops.length - 1];
+  loop?.breaks.push(frame.flow.save());
+  frame.flow.end();
+  return loop?.label === undefined ? js`break;` : js`break ${loop.label};`;
+}
+
+export function continueStatement(_node: Continue, frame: Frame): Js {
+  frame.flow.end();
+  return js`continue;`;
+}
+
+export function pass(_node: Pass, _frame: Frame): Js {
+  return NOTHING;
+}
+
+/** `global` and `nonlocal` have told the scopes already. */
+export function declaration(_node: Global | Nonlocal, _frame: Frame): Js {
+  return NOTHING;
+}

@@ -1,0 +1,43 @@
+import type { Statement, While } from "../../ast.ts";
+import { block } from "../dispatch.ts";
+import type { Frame, Loop } from "../frame.ts";
+import { type Js, js, NOTHING } from "../js.ts";
+import { test } from "../test.ts";
+
+/** `while test: body else: orelse`. */
+export function whileStatement(node: While, frame: Frame): Js {
+  return loop(node.orelse, frame, () => {
+    const always = isTrue(node);
+    const condition = always ? js`true` : test(node.test, frame);
+    const exit = frame.flow.save();
+    const body = block(node.body, frame);
+    frame.flow.restore({ ...exit, dead: always });
+    return js`while(${condition}){\n${body}\n}`;
+  });
+}
+
+function isTrue(node: While): boolean {
+  const { test: condition } = node;
+  if (condition.type !== "Constant") return false;
+  return condition.value.kind === "true" || (condition.value.kind === "int" && condition.value.value !== 0n);
+}
+
+/**
+ * The frame of every loop: `emit` gives the loop and leaves the knowledge of its regular end; then comes `orelse`, which
+ * `break` jumps over.
+ */
+export function loop(orelse: readonly Statement[], frame: Frame, emit: () => Js): Js {
+  const own: Loop = { label: orelse.length > 0 ? frame.label() : undefined, breaks: [] };
+  forgetDeleted(frame);
+  frame.loops.push(own);
+  const code = emit();
+  frame.loops.pop();
+  const rest = orelse.length > 0 ? block(orelse, frame) : NOTHING;
+  frame.flow.meet([frame.flow.save(), ...own.breaks]);
+  return own.label === undefined ? code : js`${own.label}:{${code}\n${rest}\n}`;
+}
+
+/** What some statement of the scope deletes may be unbound when the body runs again, or after an exception. */
+export function forgetDeleted(frame: Frame): void {
+  for (const name of frame.scope.deleted) frame.flow.unbind(name);
+}

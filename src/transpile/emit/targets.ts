@@ -1,0 +1,111 @@
+/** Binding values to targets: names, attributes, items, and their unpacking. */
+import type { Attribute, Expression, Position, Starred, Subscript } from "../ast.ts";
+import { expr } from "./dispatch.ts";
+import { atom, type Ex } from "./ex.ts";
+import { member } from "./expr/attribute.ts";
+import { sliceObject } from "./expr/subscript.ts";
+import type { Frame } from "./frame.ts";
+import { type Js, join, js, NOTHING, string } from "./js.ts";
+import { storeName } from "./names.ts";
+
+/** Statements that bind the value, which is evaluated first. `node` is what unpacking errors point at. */
+export function assign(target: Expression, value: Ex, node: Position, frame: Frame): Js {
+  switch (target.type) {
+    case "Name":
+      return js`${storeName(target.id, value.js, frame)};`;
+    case "Attribute":
+      return first(value, frame, (held) => storeAttribute(expr(target.value, frame), target, held, frame));
+    case "Subscript":
+      return first(value, frame, (held) => {
+        const object = expr(target.value, frame);
+        return storeItem(object, keyOf(target, frame), target, held, frame);
+      });
+    case "Tuple":
+    case "List":
+      return unpackTo(target.elts, value, node, frame);
+    default:
+      throw new TypeError(`cannot assign to ${target.type}`);
+  }
+}
+
+/** Puts the value into a temporary unless evaluating it later is the same. */
+function first(value: Ex, frame: Frame, store: (held: Ex) => Js): Js {
+  if (value.stability === "constant") return store(value);
+  if (value.stability === "local" && value.again === undefined && value.num === undefined) return store(value);
+  const t = frame.temp();
+  const held: Ex = { ...atom(t, value.type), stability: "local" };
+  return js`${t}=${value.js};${store(held)}`;
+}
+
+/** The key of an item that is written or deleted. */
+export function keyOf(target: Subscript, frame: Frame): Ex {
+  return target.slice.type === "Slice" ? sliceObject(target.slice, frame) : expr(target.slice, frame);
+}
+
+/** `object.attr = value`; the value's text may be repeated. */
+export function storeAttribute(object: Ex, target: Attribute, value: Ex, frame: Frame): Js {
+  const name = frame.scope.mangled(target.attr);
+  const o = frame.twice(object, undefined);
+  const plain = js`${o.first}${frame.at(target)}.plain`;
+  const own = js`${member(o.again, "$", name, target, frame)}=${value.js}`;
+  return js`if(${plain})${own};else ${frame.call("setattr", target, o.again, string(name), value.js)};`;
+}
+
+/** `object[key] = value`; the value's text may be repeated. */
+export function storeItem(object: Ex, key: Ex, target: Subscript, value: Ex, frame: Frame): Js {
+  const { num } = key;
+  if (num === undefined) return js`${frame.call("setitem", target, object.js, key.js, value.js)};`;
+  const slow = frame.call("setnum", target, object.js, num.js, value.js);
+  const steady = object.stability === "local" && key.stability === "local" && object.again === undefined;
+  if (object.type !== "list" || !steady) return js`${slow};`;
+  const inside = num.nonneg ? NOTHING : js`${num.js}>=0&&`;
+  return js`if(${inside}${num.js}<${object.js}.length)${object.js}[${num.js}]=${value.js};else ${slow};`;
+}
+
+function unpackTo(targets: readonly Expression[], value: Ex, node: Position, frame: Frame): Js {
+  const star = targets.findIndex((t) => t.type === "Starred");
+  const after = targets.length - star - 1;
+  const items =
+    star < 0
+      ? frame.call("unpack", node, value.js, js`${targets.length}`)
+      : frame.call("unpackEx", node, value.js, js`${star}`, js`${after}`);
+  const t = frame.temp();
+  const parts = targets.map((target, i) => {
+    const part: Ex = { ...atom(js`${t}[${i}]`), stability: "local" };
+    return assign(isStarred(target) ? target.value : target, part, target, frame);
+  });
+  return js`${t}=${items};${join(parts, "")}`;
+}
+
+function isStarred(node: Expression): node is Starred {
+  return node.type === "Starred";
+}
+
+/** `a, b = x, y` without a tuple in between: all values first, then all targets. */
+export function assignPairs(
+  targets: readonly Expression[],
+  values: readonly Expression[],
+  frame: Frame,
+): Js | undefined {
+  const plain = targets.length === values.length && targets.length > 0;
+  if (!plain || [...targets, ...values].some((e) => e.type === "Starred")) return undefined;
+  const before: Js[] = [];
+  const held = values.map((node): Ex => {
+    const ex = expr(node, frame);
+    if (ex.stability === "constant") return ex;
+    const t = frame.temp();
+    before.push(js`${t}=${ex.js};`);
+    return { ...atom(t, ex.type), stability: "local" };
+  });
+  const stores = targets.map((target, i) => {
+    const value = held[i];
+    return value === undefined ? NOTHING : assign(target, value, target, frame);
+  });
+  return join([...before, ...stores], "");
+}
+
+/** A target that JavaScript can assign to as it stands, e.g. in a loop head. */
+export function simpleTarget(target: Expression, frame: Frame): string | undefined {
+  return target.type === "Name" && frame.namespace === undefined ? target.id : undefined;
+}
+

@@ -1,0 +1,52 @@
+/** Conditions: a JavaScript boolean for the truth of an expression. */
+import type { Expression } from "../ast.ts";
+import { compare } from "./comparison.ts";
+import { expr } from "./dispatch.ts";
+import type { Ex } from "./ex.ts";
+import type { Frame } from "./frame.ts";
+import { type Js, join, js } from "./js.ts";
+
+/** The truth of an expression, as an atom. */
+export function test(node: Expression, frame: Frame): Js {
+  if (node.type === "BoolOp") return boolOp(node, frame);
+  if (node.type === "UnaryOp" && node.op === "Not") return js`!${test(node.operand, frame)}`;
+  if (node.type === "Compare") return truthOf(compare(node, frame, true), node, frame);
+  return truthOf(expr(node, frame), node, frame);
+}
+
+function boolOp(node: Extract<Expression, { type: "BoolOp" }>, frame: Frame): Js {
+  const [first, ...rest] = node.values;
+  if (first === undefined) return js`true`;
+  const head = test(first, frame);
+  const parts = [head, ...frame.maybe(() => rest.map((value) => test(value, frame)))];
+  return js`(${join(parts, node.op === "And" ? "&&" : "||")})`;
+}
+
+/** The truth of a value, as an atom. */
+export function truthOf(ex: Ex, node: Expression, frame: Frame): Js {
+  switch (ex.type) {
+    case "bool":
+      return ex.atom ? ex.js : js`(${ex.js})`;
+    case "int":
+      return ex.num === undefined || ex.stability === "constant" ? js`(${paren(ex)}!==0n)` : js`(${ex.num.js}!==0)`;
+    case "float":
+      return js`!!${paren(ex)}`;
+    case "str":
+      return js`(${paren(ex)}!=="")`;
+    case "list":
+      return js`(${paren(ex)}.length>0)`;
+    case "none":
+      return js`(${ex.js},false)`;
+    default:
+      return generalTruth(ex, node, frame);
+  }
+}
+
+function paren(ex: Ex): Js {
+  return ex.atom ? ex.js : js`(${ex.js})`;
+}
+
+function generalTruth(ex: Ex, node: Expression, frame: Frame): Js {
+  const v = frame.twice(ex, undefined);
+  return js`(${v.first}===true||${v.again}!==false&&${frame.call("truth", node, v.again)})`;
+}
