@@ -1,6 +1,6 @@
 /** Argument binding of builtins, with CPython's words for each way of getting it wrong (Python/getargs.c). */
 import { type PyBaseException, typeError } from "../errors.ts";
-import { dictSet, newDict } from "../objects/dict/index.ts";
+import { dictSet, newDict, type PyDict } from "../objects/dict/index.ts";
 import type { Signature } from "../signature.ts";
 import type { Value } from "../slots.ts";
 
@@ -22,7 +22,7 @@ export function bindBuiltin(
   while (bound.length < sig.params.length) bound.push(undefined);
   const name = owner ?? displayName(sig);
   if (given > sig.positional && sig.varargs === undefined) throw tooMany(sig, name, given, isInit);
-  let extra: Value | undefined;
+  let extra: PyDict | undefined;
   for (let i = 0; i < kwnames.length; i++) {
     const key = kwnames[i] as string; // i is in range
     const value = args[given + i] as Value; // one value for each name

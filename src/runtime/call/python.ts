@@ -1,6 +1,6 @@
 /** Argument binding of functions made by `def`. https://docs.python.org/3/reference/expressions.html#calls */
 import { type PyBaseException, typeError } from "../errors.ts";
-import { dictSet, newDict } from "../objects/dict/index.ts";
+import { dictSet, newDict, type PyDict } from "../objects/dict/index.ts";
 import { tuple } from "../objects/tuple/index.ts";
 import type { Signature } from "../signature.ts";
 import type { PyCallable, Value } from "../slots.ts";
@@ -30,7 +30,7 @@ function bindKeywords(
   kwnames: readonly string[],
   given: number,
 ): Value | undefined {
-  let extra: Value | undefined;
+  let extra: PyDict | undefined;
   for (let i = 0; i < kwnames.length; i++) {
     const key = kwnames[i] as string; // i is in range
     const value = args[given + i] as Value; // one value for each name

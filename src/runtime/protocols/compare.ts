@@ -72,7 +72,7 @@ export function ltBool(v: Value, w: Value): boolean {
 
 /** `bool(v)` as a JS boolean. */
 export function truth(v: Value): boolean {
-  if (v === true || v === false) return v;
+  if (typeof v === "boolean") return v;
   if (v === None) return false;
   switch (v.kind) {
     case 1:

@@ -2,16 +2,9 @@
  * Case mappings. The engine's own mappings are those of Unicode 17; what that version added (unassigned in 16) and lone
  * surrogates are kept away from it, and the final sigma is decided here, which leaves exactly Unicode 16.
  */
-import {
-  type Str,
-  StrBuilder,
-  strCodePointAt,
-  strFromCodePoint,
-  strLength,
-  strSubstring,
-} from "../objects/str/astral.ts";
-import { fromHostText, toHostText } from "../objects/str/host-text.ts";
+import { type Str, StrBuilder, strCodePointAt, strFromCodePoint, strLength } from "../objects/str/astral.ts";
 import * as packed from "./generated/case.ts";
+import { inPieces } from "./pieces.ts";
 import { category, isCased, LOWER, typeFlags, UPPER } from "./types.ts";
 
 /** What the engine must not see: lone surrogates, letters with a case only since Unicode 17, the capital sigma. */
@@ -29,6 +22,7 @@ export function toLower(s: Str): Str {
   if (typeof s === "string" && !FOREIGN.test(s)) return s.toLowerCase();
   return inPieces(
     s,
+    isForeign,
     (text) => text.toLowerCase(),
     (cp, i) => (cp === SIGMA ? lowerSigma(s, i) : strFromCodePoint(cp)),
   );
@@ -37,13 +31,14 @@ export function toLower(s: Str): Str {
 /** `str.upper`. */
 export function toUpper(s: Str): Str {
   if (typeof s === "string" && !FOREIGN.test(s)) return s.toUpperCase();
-  return inPieces(s, (text) => text.toUpperCase(), strFromCodePoint);
+  return inPieces(s, isForeign, (text) => text.toUpperCase(), strFromCodePoint);
 }
 
 /** `str.casefold`. */
 export function toCasefold(s: Str): Str {
   if (typeof s === "string" && ASCII.test(s)) return s.toLowerCase();
-  const table = (folds ??= unpack(packed.CASEFOLD));
+  folds ??= unpack(packed.CASEFOLD);
+  const table = folds;
   return mapCodePoints(s, (cp) => table.get(cp) ?? lowerOf(cp));
 }
 
@@ -117,21 +112,6 @@ function isCaseIgnorable(cp: number): boolean {
 function isForeign(cp: number): boolean {
   if (cp > 0xffff) return cp >= 0x16ea0 && cp <= 0x16ed3;
   return cp === SIGMA || (cp >= 0xa7ce && FOREIGN.test(String.fromCharCode(cp)));
-}
-
-/** Converts stretches of text by the engine and the foreign code points between them by `single`. */
-function inPieces(s: Str, convert: (text: string) => string, single: (cp: number, i: number) => Str): Str {
-  const builder = new StrBuilder();
-  let from = 0;
-  const n = strLength(s);
-  for (let i = 0; i <= n; i++) {
-    const cp = i < n ? strCodePointAt(s, i) : -1;
-    if (i < n && !isForeign(cp)) continue;
-    if (i > from) builder.push(fromHostText(convert(toHostText(strSubstring(s, from, i)))));
-    if (i < n) builder.push(single(cp, i));
-    from = i + 1;
-  }
-  return builder.finish();
 }
 
 function mapCodePoints(s: Str, map: (cp: number, i: number) => Str): Str {

@@ -11,7 +11,11 @@ export {
   toUpper,
   upperOf,
 } from "./case.ts";
+export { decompositionOf } from "./decomposition.ts";
+export { lookupName, nameOf } from "./names.ts";
+export { type Form, isForm, isNormalized, normalize } from "./normalize.ts";
 export { decimalValue, digitValue, numericValue } from "./numeric.ts";
+export { properties } from "./properties.ts";
 export {
   ALPHA,
   category,

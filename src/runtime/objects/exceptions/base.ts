@@ -2,7 +2,7 @@
 import type { PyObject, PyType, Value } from "../../slots.ts";
 import { asStr, type Str, strConcat } from "../str/index.ts";
 import { toArray } from "../../protocols/iter.ts";
-import { dictItems } from "../dict/index.ts";
+import { dictItems, isDict } from "../dict/index.ts";
 import { None } from "../singletons.ts";
 import { alloc } from "../type/core.ts";
 import { tuple } from "../tuple/index.ts";
@@ -173,6 +173,7 @@ function addNote(e: PyBaseException, note: Value): Value {
 
 
 function* itemsOf(d: Value): Iterable<[string, Value]> {
+  if (!isDict(d)) throw typeError("state is not a dictionary");
   for (const [k, v] of dictItems(d)) if (typeof k === "string") yield [k, v];
 }
 

@@ -29,6 +29,11 @@ export function strFromCodePoints(cps: ArrayLike<number>): Str {
   return bmpString(cps);
 }
 
+/** The string of these units, each at most 0xFFFF. Copies. */
+export function strFromUnits(units: Uint8Array | Uint16Array): string {
+  return bmpString(units);
+}
+
 /** The string of one code point. */
 export function strFromCodePoint(cp: number): Str {
   return cp > 0xffff ? new AstralStr(Uint32Array.of(cp)) : String.fromCharCode(cp);

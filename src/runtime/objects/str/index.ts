@@ -14,6 +14,7 @@ export {
   strEq,
   strFromCodePoint,
   strFromCodePoints,
+  strFromUnits,
   strHash,
   strJoinAll,
   strLength,

@@ -3,11 +3,12 @@ import { typeError, valueError } from "../../errors.ts";
 import { hidden, isDunder } from "../../names.ts";
 import { callKw } from "../../protocols/call.ts";
 import { lookupAttr } from "../../protocols/attr.ts";
-import type { PyObject, PyType, Value } from "../../slots.ts";
+import type { PyCallable, PyObject, PyType, Value } from "../../slots.ts";
 import { classMethodOf, isPlainFunction, staticMethodOf } from "../descriptors.ts";
 import { makeMember } from "../member.ts";
 import { None } from "../singletons.ts";
 import { tuple } from "../tuple/index.ts";
+import { ClassCell } from "./class-cell.ts";
 import { bareType, isType, issubtype, NO_KWNAMES, object_, type_, typeLookup } from "./core.ts";
 import { bindRaw, invokeRaw } from "./invoke.ts";
 import { invalidate, mirrorClass, refreshPlain } from "./mirror.ts";
@@ -77,6 +78,7 @@ export function newClass(
   mirrorClass(T);
   refreshPlain(T);
   installNew(T);
+  setClassCell(T);
   setNames(T);
   initSubclass(T, kwvalues, kwnames);
   return T;
@@ -88,7 +90,7 @@ function isFinal(T: PyType): boolean {
 
 function mroOf(T: PyType, meta: PyType): PyType[] {
   const custom = meta === type_ ? undefined : typeLookup(meta, "mro");
-  if (custom === undefined || custom.selfFirst !== true || custom.isBuiltinMethod === true) return computeMro(T);
+  if (custom === undefined || custom.selfFirst !== true || (custom as PyCallable).isBuiltinMethod === true) return computeMro(T);
   const result: PyType[] = [];
   for (const c of iterate(invokeRaw(custom, T, []))) {
     if (!isType(c)) throw typeError(`mro() returned a non-class ('${c.cls.tp_name}')`);
@@ -110,7 +112,6 @@ function fillDict(T: PyType, namespace: ReadonlyMap<string, Value>): void {
   if (typeof module === "string") hidden(T, "tp_module", module);
   if (!namespace.has("__doc__")) T.tp_dict.set("__doc__", None);
   if (namespace.has("__eq__") && !namespace.has("__hash__")) T.tp_dict.set("__hash__", None);
-  T.tp_dict.delete("__classcell__");
 }
 
 function wrapIn(T: PyType, name: string, wrap: (f: Value) => Value): void {
@@ -162,6 +163,15 @@ export function installNew(T: PyType): void {
     const f = found === undefined ? raw : bindRaw(found, cls);
     return callKw(f, [cls, ...args], kwnames);
   });
+}
+
+/** The `__class__` that `super()` and methods see. */
+function setClassCell(T: PyType): void {
+  const cell = T.tp_dict.get("__classcell__");
+  if (cell === undefined) return;
+  T.tp_dict.delete("__classcell__");
+  if (!(cell instanceof ClassCell)) throw typeError(`type.__new__() argument 3 must be a cell, not ${cell.cls.tp_name}`);
+  cell.set(T);
 }
 
 function setNames(T: PyType): void {

@@ -200,12 +200,12 @@ function refreshClassView(T: PyType, name: string): void {
   const raw = owner?.tp_dict.get(name);
   const shadowed = typeLookup(T.cls, name) !== undefined;
   if (raw === undefined || owner === undefined || shadowed || raw.isMember === true) {
-    if (Object.hasOwn(T, key)) delete (T as Partial<Record<string, unknown>>)[key]; // derived data
+    if (Object.hasOwn(T, key)) deleteView(T, name);
     return;
   }
   const get = raw.tp_descr_get;
   if (get !== undefined && raw.selfFirst !== true && raw.classViewSafe !== true) {
-    if (Object.hasOwn(T, key)) delete (T as Partial<Record<string, unknown>>)[key]; // derived data
+    if (Object.hasOwn(T, key)) deleteView(T, name);
     return;
   }
   const value = get === undefined ? raw : get(raw, undefined, T);

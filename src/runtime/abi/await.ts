@@ -1,0 +1,120 @@
+/** ABI: `yield from`, `await`, asynchronous iteration. https://peps.python.org/pep-0380/ https://peps.python.org/pep-0492/ */
+import { caught, GeneratorExit, type PyBaseException, StopAsyncIteration, StopIteration, typeError } from "../errors.ts";
+import { isException } from "../objects/exceptions/base.ts";
+import { CoroutineProto, type PyGenerator, resume, throwInto } from "../objects/generator.ts";
+import { None } from "../objects/singletons.ts";
+import { isinstance } from "../objects/type/core.ts";
+import { lookupAttr } from "../protocols/attr.ts";
+import { call, callMethod } from "../protocols/call.ts";
+import { getIter } from "../protocols/iter.ts";
+import type { Value } from "../slots.ts";
+
+type Steps<T> = Generator<Value, T, Value | undefined>;
+
+/** What one step of the inner iterator came to. */
+type Outcome = { readonly value: Value } | { readonly result: Value };
+
+function isNative(it: Value): it is PyGenerator & Value {
+  return it.isNativeGenerator === true || Object.prototype.isPrototypeOf.call(CoroutineProto, it as object);
+}
+
+/** Runs a step; StopIteration is the end, its value the result. */
+function attempt(step: () => Value | undefined, it: Value): Outcome {
+  try {
+    const v = step();
+    return v === undefined ? { result: isNative(it) ? (it.gen_result ?? None) : None } : { value: v };
+  } catch (e) {
+    const exc = caught(e);
+    if (!isinstance(exc, StopIteration)) throw exc;
+    return { result: exc.exc_args[0] ?? None };
+  }
+}
+
+function sendTo(it: Value, value: Value): Value | undefined {
+  if (isNative(it)) return it.gen_done === true ? undefined : resume(it, value);
+  if (value === None && it.tp_iternext !== undefined && lookupAttr(it, "send") === undefined) return it.tp_iternext(it);
+  return callMethod(it, "send", value);
+}
+
+function throwTo(it: Value, exc: PyBaseException): Value | undefined {
+  if (isNative(it)) return throwInto(it, exc);
+  const f = lookupAttr(it, "throw");
+  if (f === undefined) throw exc;
+  return call(f, exc);
+}
+
+function closeInner(it: Value): void {
+  const f = lookupAttr(it, "close");
+  if (f !== undefined) call(f);
+}
+
+/** The delegation of PEP 380, over the iterator `it`. */
+function* delegate(it: Value): Steps<Value> {
+  let outcome = attempt(() => sendTo(it, None), it);
+  while ("value" in outcome) {
+    let sent: Value | undefined;
+    let thrown: PyBaseException | undefined;
+    try {
+      sent = yield outcome.value;
+    } catch (e) {
+      thrown = caught(e);
+    }
+    if (thrown === undefined) {
+      const value = sent ?? None;
+      outcome = attempt(() => sendTo(it, value), it);
+    } else outcome = passThrow(it, thrown);
+  }
+  return outcome.result;
+}
+
+function passThrow(it: Value, exc: PyBaseException): Outcome {
+  if (isinstance(exc, GeneratorExit)) {
+    closeInner(it);
+    throw exc;
+  }
+  return attempt(() => throwTo(it, exc), it);
+}
+
+export function* yieldFrom(v: Value): Steps<Value> {
+  const it = v.isNativeGenerator === true ? v : getIter(v);
+  if (it.isNativeGenerator === true) (it as PyGenerator).gen_started ??= false;
+  return yield* delegate(it);
+}
+
+export function* awaitValue(v: Value): Steps<Value> {
+  return yield* delegate(awaitable(v));
+}
+
+/** The iterator behind an awaitable. */
+export function awaitable(v: Value): Value {
+  const slot = v.am_await;
+  if (slot === undefined) throw typeError(`'${v.cls.tp_name}' object can't be awaited`);
+  const it = slot(v);
+  if (it.tp_iternext === undefined && !isNative(it))
+    throw typeError(`__await__() returned non-iterator of type '${it.cls.tp_name}'`);
+  return it;
+}
+
+export function aiter(v: Value): Value {
+  const slot = v.am_aiter;
+  if (slot === undefined)
+    throw typeError(`'async for' requires an object with __aiter__ method, got ${v.cls.tp_name}`);
+  const it = slot(v);
+  if (it.am_anext === undefined)
+    throw typeError(
+      `'async for' received an object from __aiter__ that does not implement __anext__: ${it.cls.tp_name}`,
+    );
+  return it;
+}
+
+export function* anext(it: Value): Steps<Value | undefined> {
+  try {
+    const slot = it.am_anext;
+    if (slot === undefined) throw typeError(`'async for' requires an iterator with __anext__ method, got ${it.cls.tp_name}`);
+    return yield* awaitValue(slot(it));
+  } catch (e) {
+    const exc = caught(e);
+    if (isException(exc) && isinstance(exc, StopAsyncIteration)) return undefined;
+    throw exc;
+  }
+}

@@ -1,0 +1,92 @@
+/** ABI: calls. */
+import { typeError } from "../errors.ts";
+import { dictHas, dictSet, isDict, type PyDict } from "../objects/dict/index.ts";
+import { bindMethod } from "../objects/method.ts";
+import { isType, NO_KWNAMES, typeLookup } from "../objects/type/core.ts";
+import { lookupAttr, getattr, lookupSpecial } from "../protocols/attr.ts";
+import { callArgs, callKw, splitKwargs } from "../protocols/call.ts";
+import { iterate } from "../protocols/iter.ts";
+import { textOf } from "../protocols/repr.ts";
+import { getitem } from "../protocols/subscript.ts";
+import type { Value } from "../slots.ts";
+
+/** A JS function that calls `f` with however many positional values it gets. */
+export function callee(f: Value, _n: number): (...args: Value[]) => Value {
+  return (...args) => callKw(f, args, NO_KWNAMES);
+}
+
+/** A JS function that calls `o.name`, given `o` first. */
+export function method(o: Value, name: string, _n: number): (...args: Value[]) => Value {
+  const f = getattr(o, name);
+  return (_self, ...args) => callArgs(f, args);
+}
+
+export function methodKw(o: Value, name: string): Value {
+  const raw = typeLookup(o.cls, name);
+  const own = o.cls.tp_hasdict ? undefined : raw;
+  return own?.selfFirst === true && !isType(o) ? bindMethod(own, o) : getattr(o, name);
+}
+
+export function callMethodKw(g: Value, _o: Value, args: Value[], kwnames: readonly string[]): Value {
+  return callKw(g, args, kwnames);
+}
+
+export function callEx(f: Value, args: Value[], kwargs: Value | undefined): Value {
+  if (kwargs === undefined) return callArgs(f, args);
+  const { values, names } = splitKwargs(kwargs);
+  return callKw(f, args.length === 0 ? values : args.concat(values), names);
+}
+
+/** What a call's error text calls the function (`_PyObject_FunctionStr`). */
+function functionText(f: Value): string {
+  const qualname = lookupAttr(f, "__qualname__");
+  if (qualname === undefined) return textOf(f.tp_repr(f));
+  const module = lookupAttr(f, "__module__");
+  const prefix = typeof module === "string" && module !== "builtins" ? `${module}.` : "";
+  return `${prefix}${textOf(qualname)}()`;
+}
+
+export function starArgs(f: Value, iterable: Value): Value[] {
+  if (iterable.js_iter === undefined && iterable.tp_iter === undefined && lookupSpecial(iterable, "__getitem__") === undefined)
+    throw typeError(`${functionText(f)} argument after * must be an iterable, not ${iterable.cls.tp_name}`);
+  return [...iterate(iterable)];
+}
+
+export function extend(xs: Value[], iterable: Value): Value[] {
+  if (iterable.js_iter === undefined && iterable.tp_iter === undefined && lookupSpecial(iterable, "__getitem__") === undefined)
+    throw typeError(`Value after * must be an iterable, not ${iterable.cls.tp_name}`);
+  for (const x of iterate(iterable)) xs.push(x);
+  return xs;
+}
+
+/** Key-value pairs of any mapping: a dict, or what has `keys()`; undefined when it is none. */
+export function* mappingItems(mapping: Value): Iterable<[Value, Value]> {
+  if (isDict(mapping) && mapping.cls.tp_heap === false) {
+    yield* [...mapping.map.entries()];
+    return;
+  }
+  const keys = getattr(mapping, "keys");
+  for (const key of iterate(callArgs(keys, []))) yield [key, getitem(mapping, key)];
+}
+
+export function isMapping(v: Value): boolean {
+  return isDict(v) || lookupAttr(v, "keys") !== undefined;
+}
+
+export function kwMerge(f: Value, d: PyDict, mapping: Value): PyDict {
+  if (!isMapping(mapping))
+    throw typeError(`${functionText(f)} argument after ** must be a mapping, not ${mapping.cls.tp_name}`);
+  for (const [key, value] of mappingItems(mapping)) {
+    if (typeof key !== "string") throw typeError("keywords must be strings");
+    if (dictHas(d, key)) throw typeError(`${functionText(f)} got multiple values for keyword argument '${key}'`);
+    dictSet(d, key, value);
+  }
+  return d;
+}
+
+export function dictUpdate(d: PyDict, mapping: Value): PyDict {
+  if (!isMapping(mapping)) throw typeError(`'${mapping.cls.tp_name}' object is not a mapping`);
+  for (const [key, value] of mappingItems(mapping)) dictSet(d, key, value);
+  return d;
+}
+

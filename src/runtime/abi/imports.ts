@@ -1,0 +1,75 @@
+/** ABI: imports. https://docs.python.org/3/reference/simple_stmts.html#the-import-statement */
+import { ImportError, ModuleNotFoundError, raise, setField } from "../errors.ts";
+import { importedModule, loadModule } from "../importer.ts";
+import { defineOwn, ownNames } from "../names.ts";
+import { PyModule } from "../objects/module.ts";
+import { lookupAttr } from "../protocols/attr.ts";
+import { iterate } from "../protocols/iter.ts";
+import { textOf } from "../protocols/repr.ts";
+import { type Program, setGlobal } from "../program.ts";
+import type { Value } from "../slots.ts";
+
+/** `import a.b.c` loads a, a.b and a.b.c. */
+function importDotted(name: string): Value {
+  const parts = name.split(".");
+  let path = "";
+  let parent: Value | undefined;
+  for (const part of parts) {
+    path = path === "" ? part : `${path}.${part}`;
+    const module = loadModule(path) ?? notFound(path, name, parent);
+    if (parent !== undefined) defineOwn(parent as object, part, module);
+    parent = module;
+  }
+  return parent ?? notFound(name, name, undefined);
+}
+
+function notFound(path: string, whole: string, parent: Value | undefined): never {
+  const packageNote = parent === undefined ? "" : `; '${whole.slice(0, whole.lastIndexOf("."))}' is not a package`;
+  const plain = parent instanceof PyModule ? `No module named '${path}'${packageNote}` : `No module named '${path}'`;
+  throw setField(raise(ModuleNotFoundError, plain), "name", path);
+}
+
+export function importFrom(m: Value, name: string): Value {
+  const found = lookupAttr(m, name);
+  if (found !== undefined) return found;
+  const moduleName = lookupAttr(m, "__name__");
+  const label = moduleName === undefined ? "<unknown module name>" : textOf(moduleName);
+  const sub = loadModule(`${label}.${name}`);
+  if (sub !== undefined) return sub;
+  const e = raise(ImportError, `cannot import name '${name}' from '${label}' (unknown location)`);
+  setField(e, "name", label);
+  setField(e, "obj", m);
+  throw setField(e, "name_from", name);
+}
+
+export function programImports(program: Program) {
+  return {
+    importName(name: string, level: number): Value {
+      refuseRelative(level);
+      importDotted(name);
+      const top = name.split(".")[0] ?? name;
+      return importedModule(top) ?? importDotted(top);
+    },
+    importLeaf: (name: string): Value => importDotted(name),
+    importModule(name: string, level: number): Value {
+      refuseRelative(level);
+      return importDotted(name);
+    },
+    importStar(m: Value): void {
+      for (const name of publicNames(m)) {
+        const value = lookupAttr(m, name);
+        if (value !== undefined) setGlobal(program, name, value);
+      }
+    },
+  };
+}
+
+function refuseRelative(level: number): void {
+  if (level > 0) throw raise(ImportError, "attempted relative import with no known parent package");
+}
+
+function publicNames(m: Value): string[] {
+  const all = lookupAttr(m, "__all__");
+  if (all === undefined) return ownNames(m as object).filter((n) => !n.startsWith("_"));
+  return [...iterate(all)].map(textOf);
+}

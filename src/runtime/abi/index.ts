@@ -1,0 +1,255 @@
+/** The object `$` of emitted code: every name of `shared/abi.ts`, implemented. */
+import type { AbiName } from "../../shared/abi.ts";
+import { runtimeError, zeroDivisionError } from "../errors.ts";
+import { asyncYield } from "../objects/async-generator.ts";
+import { makeComplex } from "../objects/complex.ts";
+import { newBytes } from "../format/bytes-text.ts";
+import { type PyDict, dictSet, newDict } from "../objects/dict/index.ts";
+import { generatorError } from "../objects/generator.ts";
+import { newSet, type PySet, setAdd } from "../objects/set/index.ts";
+import { Ellipsis, None, NotImplemented } from "../objects/singletons.ts";
+import { makeSlice } from "../objects/slice/core.ts";
+import { superOf } from "../objects/super.ts";
+import { tuple } from "../objects/tuple/index.ts";
+import { builtinsTable } from "../builtins-table.ts";
+import type { Program } from "../program.ts";
+import { missingAttribute, setattr, delattr } from "../protocols/attr.ts";
+import { callArgs, callKw } from "../protocols/call.ts";
+import { eq, ge, gt, le, lt, ne, truth } from "../protocols/compare.ts";
+import { iterate } from "../protocols/iter.ts";
+import * as number from "../protocols/number.ts";
+import { contains, delitem } from "../protocols/subscript.ts";
+import type { Value } from "../slots.ts";
+import { makeTypeAlias, typingAbi } from "../typing-hooks.ts";
+import { aiter, anext, awaitValue, yieldFrom } from "./await.ts";
+import { callee, callEx, callMethodKw, dictUpdate, extend, kwMerge, method, methodKw, starArgs } from "./calls.ts";
+import { nsAnnotate, nsDel, nsDict, nsGet, nsSet, programClasses } from "./classes.ts";
+import { starBegin, starDone, starEnd, starMatch, starRaised } from "./except-star.ts";
+import { assertFail, enter, excMatch, leave, raise, reraise } from "./exceptions.ts";
+import { fn, genexpr, programFunctions } from "./functions.ts";
+import { importFrom, programImports } from "./imports.ts";
+import { getitem, getnum, getslice, setitem, setnum } from "./items.ts";
+import { matchClass, matchMapping, matchRest, matchSequence } from "./match.ts";
+import { localsDict, programNames, unbound, unboundFree } from "./names.ts";
+import { astral, format, joinStr } from "./strings.ts";
+import { interpolation, template } from "./template.ts";
+import {
+  enumerateStart,
+  lenNum,
+  listOf,
+  rangeArg,
+  rangeBounds,
+  rangeStop,
+  rangeZero,
+  unpack,
+  unpackEx,
+} from "./unpack.ts";
+import { awithEnter, awithExcept, awithExit, withEnter, withExcept, withExit } from "./with.ts";
+
+function attr(o: Value, name: string): Value {
+  return o.tp_getattro(o, name) ?? missingAttribute(o, name);
+}
+
+function dict(items: Value[]): PyDict {
+  const d = newDict();
+  for (let i = 0; i < items.length; i += 2) dictSet(d, items[i] as Value, items[i + 1] as Value); // keys and values alternate
+  return d;
+}
+
+function dictOf(names: readonly string[], values: readonly Value[]): PyDict {
+  const d = newDict();
+  for (let i = 0; i < names.length; i++) d.map.set(names[i] as string, values[i] as Value); // aligned
+  return d;
+}
+
+function is(v: Value, w: Value): boolean {
+  return Object.is(v, w);
+}
+
+function intFloorDiv(a: bigint, b: bigint): bigint {
+  if (b === 0n) throw zeroDivisionError("division by zero");
+  const q = a / b;
+  return a % b !== 0n && a < 0n !== b < 0n ? q - 1n : q;
+}
+
+function intMod(a: bigint, b: bigint): bigint {
+  if (b === 0n) throw zeroDivisionError("division by zero");
+  const r = a % b;
+  return r !== 0n && r < 0n !== b < 0n ? r + b : r;
+}
+
+function floatDiv(a: number, b: number): number {
+  if (b === 0) throw zeroDivisionError("division by zero");
+  return a / b;
+}
+
+function setUpdate(s: PySet, v: Value): PySet {
+  for (const x of iterate(v)) setAdd(s, x);
+  return s;
+}
+
+function append(xs: Value[], ...values: Value[]): Value[] {
+  xs.push(...values);
+  return xs;
+}
+
+/** What does not depend on the program. */
+const shared = {
+  builtins: {} as Record<string, Value>,
+  unbound,
+  unboundFree,
+  localsDict,
+  None,
+  NotImplemented,
+  Ellipsis,
+  astral,
+  bytes: (xs: number[]): Value => newBytes(Uint8Array.from(xs)),
+  complex: makeComplex,
+  tuple,
+  dict,
+  dictOf,
+  set: (xs: Value[]): Value => newSet(xs),
+  dictSet,
+  dictUpdate,
+  setAdd,
+  setUpdate,
+  append,
+  extend,
+  slice: (a?: Value, b?: Value, c?: Value): Value => makeSlice(a ?? None, b ?? None, c ?? None),
+  add: number.add,
+  sub: number.sub,
+  mul: number.mul,
+  matmul: number.matmul,
+  truediv: number.truediv,
+  floordiv: number.floordiv,
+  mod: number.mod,
+  pow: (v: Value, w: Value): Value => number.pow(v, w),
+  lshift: number.lshift,
+  rshift: number.rshift,
+  and_: number.and_,
+  or_: number.or_,
+  xor: number.xor,
+  iadd: number.iadd,
+  isub: number.isub,
+  imul: number.imul,
+  imatmul: number.imatmul,
+  itruediv: number.itruediv,
+  ifloordiv: number.ifloordiv,
+  imod: number.imod,
+  ipow: number.ipow,
+  ilshift: number.ilshift,
+  irshift: number.irshift,
+  iand: number.iand,
+  ior: number.ior,
+  ixor: number.ixor,
+  neg: number.neg,
+  pos: number.pos,
+  invert: number.invert,
+  eq,
+  ne,
+  lt,
+  le,
+  gt,
+  ge,
+  is,
+  contains,
+  truth,
+  intFloorDiv,
+  intMod,
+  floatDiv,
+  attr,
+  setattr,
+  delattr,
+  getitem,
+  getnum,
+  setitem,
+  setnum,
+  delitem,
+  getslice,
+  callee,
+  method,
+  callArgs,
+  callKw,
+  callMethodKw,
+  methodKw,
+  callEx,
+  starArgs,
+  kwMerge,
+  superOf,
+  superFail(message: string): never {
+    throw runtimeError(message);
+  },
+  fn,
+  genexpr,
+  nsGet,
+  nsSet,
+  nsDel,
+  nsDict,
+  nsAnnotate,
+  ...typingAbi,
+  iterate,
+  unpack,
+  unpackEx,
+  rangeArg,
+  rangeBounds,
+  rangeStop,
+  lenNum,
+  rangeZero,
+  enumerateStart,
+  listOf,
+  enter,
+  leave,
+  excMatch,
+  raise,
+  reraise,
+  assertFail,
+  starBegin,
+  starMatch,
+  starRaised,
+  starDone,
+  starEnd,
+  withEnter,
+  withExit,
+  withExcept,
+  awithEnter,
+  awithExit,
+  awithExcept,
+  generatorError,
+  yieldFrom,
+  awaitValue,
+  asyncYield,
+  aiter,
+  anext,
+  importFrom,
+  format,
+  joinStr,
+  template,
+  interpolation,
+  matchSequence,
+  matchMapping,
+  matchRest,
+  matchClass,
+};
+
+/** The ABI object of one program. */
+export function makeAbi(program: Program, exportsHook?: (accessors: Record<string, Value | undefined>) => void): object {
+  const abi = {
+    ...shared,
+    ...programNames(program),
+    ...programFunctions(program),
+    ...programClasses(program),
+    ...programImports(program),
+    exports(accessors: Record<string, Value | undefined>): void {
+      exportsHook?.(accessors);
+    },
+    typeAlias: (name: string, thunk: () => Value, typeParams: Value | undefined): Value =>
+      makeTypeAlias(name, thunk, typeParams, program.name),
+  } satisfies Record<AbiName, unknown>;
+  return abi;
+}
+
+/** Puts the builtins into the ABI; called when the table is complete. */
+export function fillBuiltins(): void {
+  for (const [name, value] of builtinsTable()) shared.builtins[`$${name}`] = value;
+}
+

@@ -1,0 +1,88 @@
+/** ABI: pattern matching. https://docs.python.org/3/reference/compound_stmts.html#the-match-statement */
+import { typeError, valueError } from "../errors.ts";
+import { dictDelete, dictGet, dictHas, isDict, newDict, type PyDict } from "../objects/dict/index.ts";
+import { isInstanceValue } from "../objects/instance-check.ts";
+import { isTuple } from "../objects/tuple/index.ts";
+import { isType } from "../objects/type/core.ts";
+import { lookupAttr } from "../protocols/attr.ts";
+import { callMethod } from "../protocols/call.ts";
+import { toArray } from "../protocols/iter.ts";
+import { eqBool } from "../protocols/compare.ts";
+import { reprText } from "../protocols/repr.ts";
+import type { PyType, Value } from "../slots.ts";
+import { mappingItems } from "./calls.ts";
+import { isMappingType, isSequenceType, selfMatchingTypes } from "../objects/pattern-flags.ts";
+
+export function matchSequence(v: Value, n: number, star: boolean): Value[] | undefined {
+  if (!isSequenceType(v.cls)) return undefined;
+  const length = v.sq_length?.(v) ?? -1;
+  if (star ? length < n : length !== n) return undefined;
+  return Array.isArray(v) && !v.cls.tp_heap ? v : toArray(v);
+}
+
+export function matchMapping(v: Value, keys: Value[]): Value[] | undefined {
+  if (!isMappingType(v.cls)) return undefined;
+  for (let i = 0; i < keys.length; i++)
+    for (let j = 0; j < i; j++)
+      if (eqBool(keys[i] as Value, keys[j] as Value))
+        throw valueError(`mapping pattern checks duplicate key (${reprText(keys[i] as Value)})`);
+  const values: Value[] = [];
+  const missing = newDict();
+  for (const key of keys) {
+    const found = isDict(v) && !v.cls.tp_heap ? dictGet(v, key) : callMethod(v, "get", key, missing);
+    if (found === undefined || found === missing) return undefined;
+    values.push(found);
+  }
+  return values;
+}
+
+export function matchRest(v: Value, keys: Value[]): Value {
+  const rest: PyDict = newDict(mappingItems(v));
+  for (const key of keys) if (dictHas(rest, key)) dictDelete(rest, key);
+  return rest;
+}
+
+export function matchClass(v: Value, cls: Value, n: number, names: string[]): Value[] | undefined {
+  if (!isType(cls)) throw typeError("called match pattern must be a class");
+  if (!isInstanceValue(v, cls)) return undefined;
+  const values: Value[] = [];
+  const seen = new Set<string>();
+  if (n > 0 && matchesSelf(cls)) {
+    if (n > 1) throw typeError(`${cls.tp_name}() accepts 1 positional sub-pattern (${n} given)`);
+    values.push(v);
+  } else if (n > 0 && !positional(v, cls, n, values, seen)) return undefined;
+  for (const name of names) {
+    if (seen.has(name)) throw typeError(`${cls.tp_name}() got multiple sub-patterns for attribute '${name}'`);
+    seen.add(name);
+    const value = lookupAttr(v, name);
+    if (value === undefined) return undefined;
+    values.push(value);
+  }
+  return values;
+}
+
+/** bool, int, str, list … match themselves by their one positional pattern. */
+function matchesSelf(cls: PyType): boolean {
+  return lookupAttr(cls, "__match_args__") === undefined && selfMatchingTypes().some((T) => cls.tp_mro.includes(T));
+}
+
+function positional(v: Value, cls: PyType, n: number, values: Value[], seen: Set<string>): boolean {
+  const args = lookupAttr(cls, "__match_args__");
+  if (args === undefined) throw accepts(cls, 0, n);
+  if (!isTuple(args)) throw typeError(`${cls.tp_name}.__match_args__ must be a tuple (got ${args.cls.tp_name})`);
+  if (args.length < n) throw accepts(cls, args.length, n);
+  for (const name of args.slice(0, n)) {
+    if (typeof name !== "string") throw typeError(`__match_args__ elements must be strings (got ${name.cls.tp_name})`);
+    if (seen.has(name)) throw typeError(`${cls.tp_name}() got multiple sub-patterns for attribute '${name}'`);
+    seen.add(name);
+    const value = lookupAttr(v, name);
+    if (value === undefined) return false;
+    values.push(value);
+  }
+  return true;
+}
+
+function accepts(cls: PyType, most: number, given: number) {
+  return typeError(`${cls.tp_name}() accepts ${most} positional sub-pattern${most === 1 ? "" : "s"} (${given} given)`);
+}
+

@@ -1,0 +1,48 @@
+/** ABI: names, namespaces and constants. */
+import { builtinsTable } from "../builtins-table.ts";
+import { NameError, nameError, UnboundLocalError } from "../errors.ts";
+import { dictSet, newDict } from "../objects/dict/index.ts";
+import { globalsProxy } from "../objects/globals-dict.ts";
+import { boundNames, type Program, setGlobal } from "../program.ts";
+import type { Value } from "../slots.ts";
+
+export function unbound(name: string): never {
+  throw nameError(`cannot access local variable '${name}' where it is not associated with a value`, name, UnboundLocalError);
+}
+
+export function unboundFree(name: string): never {
+  throw nameError(
+    `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
+    name,
+    NameError,
+  );
+}
+
+export function localsDict(pairs: readonly unknown[]): Value {
+  const d = newDict();
+  for (let i = 0; i < pairs.length; i += 2) {
+    const value = pairs[i + 1] as Value | undefined; // pairs alternate name and value
+    if (value !== undefined) dictSet(d, pairs[i] as string, value);
+  }
+  return d;
+}
+
+/** The entries that know their program. */
+export function programNames(program: Program) {
+  return {
+    globalName(name: string): Value {
+      const builtin = builtinsTable().get(name);
+      if (builtin !== undefined) return builtin;
+      throw nameError(`name '${name}' is not defined`, name);
+    },
+    globalThis: program.vars,
+    moduleDoc(text: Value): void {
+      setGlobal(program, "__doc__", text);
+    },
+    moduleAnnotate(thunk: () => Value): void {
+      program.annotate = thunk;
+    },
+    globalsDict: (): Value => globalsProxy(program),
+    names: () => boundNames(program),
+  };
+}

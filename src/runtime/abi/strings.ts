@@ -1,0 +1,38 @@
+/** ABI: f-strings and t-strings. https://docs.python.org/3/reference/lexical_analysis.html#f-strings */
+import { asciiOf } from "../format/ascii.ts";
+import { formatValue } from "../format/format-value.ts";
+import { AstralStr, type Str, StrBuilder } from "../objects/str/index.ts";
+import { repr, str } from "../protocols/repr.ts";
+import type { Value } from "../slots.ts";
+
+export function format(v: Value, conversion: number, spec: Value | undefined): Value {
+  if (conversion === 0 && spec === undefined) {
+    if (v.kind === 3) return v;
+    if (v.kind === 1) return `${v as bigint}`.length > 4300 ? str(v) : `${v as bigint}`;
+  }
+  return formatValue(convert(v, conversion), (spec ?? "") as Str);
+}
+
+function convert(v: Value, conversion: number): Value {
+  switch (conversion) {
+    case 115:
+      return str(v);
+    case 114:
+      return repr(v);
+    case 97:
+      return asciiOf(v);
+    default:
+      return v;
+  }
+}
+
+export function joinStr(xs: Value[]): Value {
+  if (xs.every((x) => x.kind === 3)) return xs.join("");
+  const out = new StrBuilder();
+  for (const x of xs) out.push(x as Str); // formatted parts are str
+  return out.finish();
+}
+
+export function astral(cps: number[]): Value {
+  return new AstralStr(Uint32Array.from(cps));
+}

@@ -1,0 +1,84 @@
+/** ABI: `with` and `async with`. https://docs.python.org/3/reference/compound_stmts.html#the-with-statement */
+import { caught, typeError } from "../errors.ts";
+import { popHandled, pushHandled } from "../exc-state.ts";
+import { None } from "../objects/singletons.ts";
+import { lookupSpecial } from "../protocols/attr.ts";
+import { call } from "../protocols/call.ts";
+import { truth } from "../protocols/compare.ts";
+import type { Value } from "../slots.ts";
+import { tracebackOf } from "../traceback/object.ts";
+import { awaitValue } from "./await.ts";
+
+export interface WithState {
+  readonly value: Value;
+  readonly exit: Value;
+}
+
+function specials(v: Value, enterName: string, exitName: string, protocol: string): { enter: Value; exit: Value } {
+  const enter = lookupSpecial(v, enterName);
+  const exit = lookupSpecial(v, exitName);
+  if (enter === undefined) throw notSupported(v, protocol, enterName);
+  if (exit === undefined) throw notSupported(v, protocol, exitName);
+  return { enter, exit };
+}
+
+function notSupported(v: Value, protocol: string, missing: string) {
+  const other = protocol === "context manager" ? ["__aenter__", "__aexit__"] : ["__enter__", "__exit__"];
+  const hasOther = other.every((name) => lookupSpecial(v, name) !== undefined);
+  const instead = protocol === "context manager" ? "async with" : "with";
+  const otherName = protocol === "context manager" ? "asynchronous context manager" : "context manager";
+  const hint = hasOther ? ` but it supports the ${otherName} protocol. Did you mean to use '${instead}'?` : "";
+  const detail = hasOther ? "" : ` (missed ${missing} method)`;
+  return typeError(`'${v.cls.tp_name}' object does not support the ${protocol} protocol${detail}${hint}`);
+}
+
+export function withEnter(v: Value): WithState {
+  const { enter, exit } = specials(v, "__enter__", "__exit__", "context manager");
+  return { value: call(enter), exit };
+}
+
+export function withExit(state: WithState): void {
+  call(state.exit, None, None, None);
+}
+
+export function withExcept(state: WithState, e: unknown): void {
+  const exc = caught(e);
+  let swallowed: boolean;
+  pushHandled(exc);
+  try {
+    swallowed = truth(call(state.exit, exc.cls, exc, tracebackOf(exc)));
+  } finally {
+    popHandled();
+  }
+  if (!swallowed) throw exc;
+}
+
+type Steps<T> = Generator<Value, T, Value | undefined>;
+
+export function* awithEnter(v: Value): Steps<WithState> {
+  const { enter, exit } = specials(v, "__aenter__", "__aexit__", "asynchronous context manager");
+  return { value: yield* awaitFrom(call(enter), "__aenter__"), exit };
+}
+
+function awaitFrom(v: Value, from: string): Steps<Value> {
+  if (v.am_await === undefined)
+    throw typeError(`'async with' received an object from ${from} that does not implement __await__: ${v.cls.tp_name}`);
+  return awaitValue(v);
+}
+
+export function* awithExit(state: WithState): Steps<void> {
+  yield* awaitFrom(call(state.exit, None, None, None), "__aexit__");
+}
+
+export function* awithExcept(state: WithState, e: unknown): Steps<void> {
+  const exc = caught(e);
+  let result: Value;
+  pushHandled(exc);
+  try {
+    result = yield* awaitFrom(call(state.exit, exc.cls, exc, tracebackOf(exc)), "__aexit__");
+  } finally {
+    popHandled();
+  }
+  if (!truth(result)) throw exc;
+}
+

@@ -1,0 +1,48 @@
+/** `getattr`, `setattr`, `delattr`, `hasattr`, `dir`, `vars`. https://docs.python.org/3/library/functions.html */
+import { builtin } from "../define.ts";
+import { typeError } from "../errors.ts";
+import { globalsProxy } from "../objects/globals-dict.ts";
+import { None } from "../objects/singletons.ts";
+import { attributeName } from "../objects/type/dispatch.ts";
+import { delattr as deleteAttr, getattr as readAttr, lookupAttr, lookupSpecial, setattr as writeAttr } from "../protocols/attr.ts";
+import { call } from "../protocols/call.ts";
+import { toArray } from "../protocols/iter.ts";
+import { boundNames, mainProgram } from "../program.ts";
+import type { Value } from "../slots.ts";
+import { sortItems } from "../sort/sort.ts";
+
+export const getattr = builtin("getattr(object, name, default=None, /)", (o: Value, name: Value, dflt?: Value) => {
+  const text = attributeName(name);
+  return dflt === undefined ? readAttr(o, text) : (lookupAttr(o, text) ?? dflt);
+});
+
+export const setattr = builtin("setattr(object, name, value, /)", (o: Value, name: Value, v: Value) => {
+  writeAttr(o, attributeName(name), v);
+  return None;
+});
+
+export const delattr = builtin("delattr(object, name, /)", (o: Value, name: Value) => {
+  deleteAttr(o, attributeName(name));
+  return None;
+});
+
+export const hasattr = builtin("hasattr(object, name, /)", (o: Value, name: Value) => lookupAttr(o, attributeName(name)) !== undefined);
+
+export const dir = builtin("dir(object=None, /)", (o?: Value) => {
+  if (o === undefined) return boundNames(mainProgram).sort();
+  const hook = lookupSpecial(o, "__dir__");
+  if (hook === undefined) throw typeError("object does not provide __dir__");
+  const names = toArray(call(hook));
+  sortItems(names, undefined, undefined);
+  return names;
+});
+
+export const vars = builtin("vars(object=None, /)", (o?: Value) => {
+  if (o === undefined) return globalsProxy(mainProgram);
+  const d = lookupAttr(o, "__dict__");
+  if (d === undefined) throw typeError("vars() argument must have __dict__ attribute");
+  return d;
+});
+
+export const globals = builtin("globals()", () => globalsProxy(mainProgram));
+export const locals = builtin("locals()", () => globalsProxy(mainProgram));

@@ -1,0 +1,48 @@
+/** `print`. https://docs.python.org/3/library/functions.html#print */
+import { builtin } from "../define.ts";
+import { typeError } from "../errors.ts";
+import { writeStdout } from "../io/stdout.ts";
+import { currentStdout } from "../io/streams.ts";
+import { encodeForOutput } from "../io/encode.ts";
+import { isStr, type Str, strConcat } from "../objects/str/index.ts";
+import { None } from "../objects/singletons.ts";
+import { callMethod } from "../protocols/call.ts";
+import { truth } from "../protocols/compare.ts";
+import { str } from "../protocols/repr.ts";
+import type { Value } from "../slots.ts";
+
+function separator(v: Value | undefined, dflt: string, name: string): Str {
+  if (v === undefined || v === None) return dflt;
+  if (!isStr(v)) throw typeError(`${name} must be None or a string, not ${v.cls.tp_name}`);
+  return str(v);
+}
+
+export const print = builtin(
+  "print(*args, sep=' ', end='\\n', file=None, flush=False)",
+  (sep: Value | undefined, end: Value | undefined, file: Value | undefined, flush: Value | undefined, args: Value[]) => {
+    const between = separator(sep, " ", "sep");
+    const last = separator(end, "\n", "end");
+    const target = file === undefined || file === None ? currentStdout() : file;
+    if (target === undefined) printAll(args, between, last, (s) => writeStdout(encodeForOutput(s)));
+    else if (target === None) return None;
+    else {
+      printAll(args, between, last, (s) => callMethod(target, "write", s));
+      if (flush !== undefined && truth(flush)) callMethod(target, "flush");
+    }
+    return None;
+  },
+);
+
+function printAll(args: Value[], between: Str, last: Str, write: (s: Str) => void): void {
+  const first = args[0];
+  if (args.length === 1 && first !== undefined) {
+    write(strConcat(str(first), last));
+    return;
+  }
+  let line: Str = "";
+  for (let i = 0; i < args.length; i++) {
+    const text = str(args[i] as Value); // i is in range
+    line = i === 0 ? text : strConcat(strConcat(line, between), text);
+  }
+  write(strConcat(line, last));
+}

@@ -1,0 +1,72 @@
+/** The modules of the library and those imported so far. A module's body runs at its first import. */
+import { fillModule, type ModuleSpec, newModule, type PyModule } from "./objects/module.ts";
+import { mainModule } from "./main-module.ts";
+import type { Value } from "./slots.ts";
+
+const specs = new Map<string, ModuleSpec>();
+const loaded = new Map<string, PyModule>();
+
+/** A module written in Python, transpiled at build time. */
+export interface PythonModuleSource {
+  readonly name: string;
+  readonly isPackage: boolean;
+  /** The emitted function: gets the ABI object and runs the module's body. */
+  readonly run: (abi: object) => void;
+}
+
+export type PythonLoader = (source: PythonModuleSource, register: (m: PyModule) => void) => PyModule;
+
+const pythonSources = new Map<string, PythonModuleSource>();
+let pythonLoader: PythonLoader | undefined;
+
+export function registerModules(list: readonly ModuleSpec[]): void {
+  for (const spec of list) specs.set(spec.name, spec);
+}
+
+export function registerPythonModules(list: readonly PythonModuleSource[], loader: PythonLoader): void {
+  for (const source of list) pythonSources.set(source.name, source);
+  pythonLoader = loader;
+}
+
+/** A module imported before in this VM. */
+export function importedModule(name: string): Value | undefined {
+  return loaded.get(name);
+}
+
+/** The module, loaded if need be; undefined when there is none of that name. */
+export function loadModule(name: string): Value | undefined {
+  const known = loaded.get(name);
+  if (known !== undefined) return known;
+  if (name === "__main__") return mainModule();
+  return loadSpec(name) ?? loadPython(name);
+}
+
+function loadSpec(name: string): PyModule | undefined {
+  const spec = specs.get(name);
+  if (spec === undefined) return undefined;
+  const m = newModule(name);
+  loaded.set(name, m);
+  try {
+    fillModule(m, spec.load());
+  } catch (e) {
+    loaded.delete(name);
+    throw e;
+  }
+  return m;
+}
+
+function loadPython(name: string): PyModule | undefined {
+  const source = pythonSources.get(name);
+  if (source === undefined || pythonLoader === undefined) return undefined;
+  try {
+    return pythonLoader(source, (m) => loaded.set(name, m));
+  } catch (e) {
+    loaded.delete(name);
+    throw e;
+  }
+}
+
+/** `sys.modules`: the names of what is loaded. */
+export function loadedModules(): ReadonlyMap<string, PyModule> {
+  return loaded;
+}

@@ -1,0 +1,57 @@
+/** What the program prints: collected in chunks, counted against the budget, handed to the host. */
+import { stopRun } from "../errors.ts";
+
+type HostWrite = (stream: number, text: string) => void;
+
+const CHUNK = 8192;
+
+const state = { pending: "", budget: Number.POSITIVE_INFINITY, used: 0 };
+const hostWrite: HostWrite = (globalThis as unknown as { hostWrite: HostWrite }).hostWrite; // made by the host before the bundle runs
+
+/** A new run begins with an empty buffer and `budget` bytes. */
+export function resetOutput(budget: number): void {
+  state.pending = "";
+  state.budget = budget;
+  state.used = 0;
+}
+
+/** UTF-8 length of UTF-16 text. */
+function utf8Length(text: string): number {
+  let n = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c < 0x80) continue;
+    n += c < 0x800 ? 1 : 2;
+    if (c >= 0xd800 && c < 0xdc00) {
+      n--;
+      i++;
+    }
+  }
+  return n;
+}
+
+/** Prints text for stdout; ends the run when the budget is spent, after handing out what still fits. */
+export function writeStdout(text: string): void {
+  state.used += utf8Length(text);
+  if (state.used > state.budget) {
+    state.pending += text.slice(0, Math.max(0, text.length - Math.floor(state.used - state.budget)));
+    flushStdout();
+    stopRun("output");
+  }
+  state.pending += text;
+  if (state.pending.length >= CHUNK) flushStdout();
+}
+
+export function flushStdout(): void {
+  if (state.pending === "") return;
+  const text = state.pending;
+  state.pending = "";
+  hostWrite(1, text);
+}
+
+export function writeStderr(text: string): void {
+  flushStdout();
+  state.used += utf8Length(text);
+  if (state.used > state.budget) stopRun("output");
+  hostWrite(2, text);
+}

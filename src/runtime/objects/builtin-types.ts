@@ -1,0 +1,46 @@
+/** Makes the builtin types, in an order in which each finds what it needs. Runs once, while the VM bundle is evaluated. */
+import { defineAsyncGeneratorTypes } from "./async-generator.ts";
+import { defineDescriptorTypes } from "./descriptors.ts";
+import { defineDict } from "./dict/type.ts";
+import { defineExceptionFields } from "./exceptions/fields.ts";
+import { defineFunctionTypes } from "./function-types.ts";
+import { defineGeneratorTypes } from "./generator.ts";
+import { defineList } from "./list/type.ts";
+import { defineMappingProxy } from "./mapping-proxy.ts";
+import { defineMemberTypes } from "./member.ts";
+import { defineModuleType } from "./module.ts";
+import { defineSingletonTypes } from "./none.ts";
+import { defineObject } from "./object.ts";
+import { defineRange } from "./range/type.ts";
+import { defineSets } from "./set/type.ts";
+import { defineSlice } from "./slice/type.ts";
+import { defineSuper } from "./super.ts";
+import { defineTuple } from "./tuple/type.ts";
+import { defineType } from "./type-type.ts";
+import { defineUnion } from "./union.ts";
+import { defineTemplateTypes } from "../abi/template.ts";
+import { defineTraceback } from "../traceback/object.ts";
+
+export function defineBuiltinTypes(): void {
+  defineFunctionTypes();
+  defineObject();
+  defineType();
+  defineMemberTypes();
+  defineDescriptorTypes();
+  defineSingletonTypes();
+  defineTuple();
+  defineList();
+  defineDict();
+  defineSets();
+  defineRange();
+  defineSlice();
+  defineMappingProxy();
+  defineUnion();
+  defineGeneratorTypes();
+  defineAsyncGeneratorTypes();
+  defineSuper();
+  defineModuleType();
+  defineTraceback();
+  defineTemplateTypes();
+  defineExceptionFields();
+}

@@ -1,0 +1,17 @@
+/** Bytes: what the rest of the runtime needs of them. The types are made in the `…-type.ts` files. */
+export {
+  allocBytes,
+  type BufferOwner,
+  bytesOf,
+  compareBytes,
+  contents,
+  isByteArray,
+  isBytes,
+  newByteArray,
+  newBytes,
+  PyByteArray,
+  PyBytes,
+  requireBytes,
+} from "./core.ts";
+export { fromLatin, latinArgument, toLatin } from "./latin.ts";
+export { reprBytes } from "./repr.ts";

@@ -1,0 +1,110 @@
+/** Operators and subscripts that bytes and bytearray share. */
+import { slots } from "../../define.ts";
+import { indexError, overflowError, typeError } from "../../errors.ts";
+import { makeIterator } from "../../protocols/iter.ts";
+import { asIndex, index } from "../../protocols/number.ts";
+import { checkSize } from "../../sizes.ts";
+import type { PyType, Value } from "../../slots.ts";
+import { NotImplemented } from "../singletons.ts";
+import { PySlice, sliceIndices } from "../slice/index.ts";
+import { member } from "./arguments.ts";
+import { bytesOf, compareBytes, isByteArray, isBytes } from "./core.ts";
+import { toLatin } from "./latin.ts";
+import { percentBytes } from "./percent.ts";
+
+export type Make = (data: Uint8Array) => Value;
+
+/** The bytes of a receiver. */
+export function own(v: Value): Uint8Array {
+  const bytes = bytesOf(v);
+  if (bytes === undefined) throw typeError(`a bytes-like object is required, not '${v.cls.tp_name}'`);
+  return bytes;
+}
+
+/** Installs the slots; `make` makes results of the type from a fresh array. */
+export function bytesLikeSlots(T: PyType, make: Make): void {
+  slots(T, {
+    tp_eq: (v, w) => equality(v, w, true),
+    tp_ne: (v, w) => equality(v, w, false),
+    tp_lt: order((n) => n < 0),
+    tp_le: order((n) => n <= 0),
+    tp_gt: order((n) => n > 0),
+    tp_ge: order((n) => n >= 0),
+    sq_length: (v) => own(v).length,
+    sq_contains: (v, item) => toLatin(own(v)).includes(member(item)),
+    sq_concat: (v, w) => make(concat(v, w, T.tp_name)),
+    sq_repeat: (v, n) => make(repeatBytes(own(v), n)),
+    mp_subscript: (v, key) => subscript(v, key, make),
+    nb_remainder: (v, w) => (isBytes(v) || isByteArray(v) ? make(percentBytes(own(v), w)) : NotImplemented),
+    js_iter: (v) => eachByte(v),
+    tp_iter: (v) => makeIterator(`${T.tp_name}_iterator`, eachByte(v)),
+  });
+}
+
+function equality(v: Value, w: Value, wanted: boolean): Value {
+  const b = bytesOf(w);
+  if (b === undefined || !(isBytes(w) || isByteArray(w))) return NotImplemented;
+  const a = own(v);
+  return (a.length === b.length && compareBytes(a, b) === 0) === wanted;
+}
+
+function order(test: (comparison: number) => boolean): (v: Value, w: Value) => Value {
+  return (v, w) => {
+    if (!isBytes(w) && !isByteArray(w))
+      return isByteArray(v) && bytesOf(w) !== undefined ? test(compareBytes(own(v), own(w))) : NotImplemented;
+    return test(compareBytes(own(v), own(w)));
+  };
+}
+
+function concat(v: Value, w: Value, name: string): Uint8Array {
+  const a = own(v);
+  const b = bytesOf(w);
+  if (b === undefined) throw typeError(`can't concat ${w.cls.tp_name} to ${name}`);
+  const out = new Uint8Array(checkSize(a.length + b.length));
+  out.set(a);
+  out.set(b, a.length);
+  return out;
+}
+
+/** `data * n`, size checked. */
+export function repeatBytes(data: Uint8Array, n: Value): Uint8Array {
+  if (n.nb_index === undefined)
+    throw typeError(`can't multiply sequence by non-int of type '${n.cls.tp_name}'`);
+  const count = index(n);
+  if (count >= 2n ** 63n || count < -(2n ** 63n)) {
+    throw overflowError(`cannot fit '${n.cls.tp_name}' into an index-sized integer`);
+  }
+  if (count <= 0n || data.length === 0) return new Uint8Array(0);
+  const out = new Uint8Array(checkSize(count * BigInt(data.length)));
+  out.set(data);
+  for (let done = data.length; done < out.length; done *= 2) out.copyWithin(done, 0, done);
+  return out;
+}
+
+function subscript(v: Value, key: Value, make: Make): Value {
+  if (key instanceof PySlice) {
+    const { start, step, length } = sliceIndices(key, () => own(v).length);
+    return make(sliceBytes(own(v), start, step, length));
+  }
+  const [word, text] = isByteArray(v) ? ["bytearray", "bytearray index"] : ["byte", "index"];
+  if (typeof key !== "bigint" && key.nb_index === undefined) {
+    throw typeError(`${word} indices must be integers or slices, not ${key.cls.tp_name}`);
+  }
+  const at = asIndex(key);
+  const data = own(v);
+  const byte = data[at < 0 ? at + data.length : at];
+  if (byte === undefined) throw indexError(`${text} out of range`);
+  return BigInt(byte);
+}
+
+/** The bytes of a slice, in a fresh array. */
+export function sliceBytes(data: Uint8Array, start: number, step: number, length: number): Uint8Array {
+  if (step === 1) return data.slice(start, start + length);
+  const out = new Uint8Array(length);
+  for (let k = 0, i = start; k < length; k++, i += step) out[k] = data[i] ?? 0;
+  return out;
+}
+
+function* eachByte(v: Value): Iterable<Value> {
+  for (let i = 0; i < own(v).length; i++) yield BigInt(own(v)[i] ?? 0);
+}

@@ -1,0 +1,175 @@
+/** Attributes of single exception types: `StopIteration.value`, `OSError.errno`, `UnicodeError.start` … https://docs.python.org/3/library/exceptions.html */
+import { getset, slots } from "../../define.ts";
+import {
+  AttributeError,
+  BlockingIOError,
+  BrokenPipeError,
+  ChildProcessError,
+  ConnectionAbortedError,
+  ConnectionRefusedError,
+  ConnectionResetError,
+  FileExistsError,
+  FileNotFoundError,
+  ImportError,
+  InterruptedError,
+  IsADirectoryError,
+  KeyError,
+  NameError,
+  NotADirectoryError,
+  OSError,
+  PermissionError,
+  ProcessLookupError,
+  type PyBaseException,
+  StopIteration,
+  SyntaxError_,
+  SystemExit,
+  TimeoutError,
+  typeError,
+} from "../../errors.ts";
+import { hidden } from "../../names.ts";
+import { repr, reprText, str, textOf } from "../../protocols/repr.ts";
+import type { PyType, Value } from "../../slots.ts";
+import { None } from "../singletons.ts";
+import { tuple } from "../tuple/index.ts";
+import { alloc } from "../type/core.ts";
+
+function field(name: string, dflt: Value = None) {
+  return {
+    [name]: {
+      get: (e: PyBaseException) => e.exc_fields?.get(name) ?? dflt,
+      set: (e: PyBaseException, v: Value | undefined) => {
+        e.exc_fields ??= new Map();
+        e.exc_fields.set(name, v ?? None);
+      },
+    },
+  };
+}
+
+function put(e: PyBaseException, name: string, v: Value | undefined): void {
+  if (v === undefined) return;
+  e.exc_fields ??= new Map();
+  e.exc_fields.set(name, v);
+}
+
+/** Keyword arguments that become fields, as `ImportError(msg, name=…)`. */
+function keywordFields(T: PyType, names: readonly string[]): void {
+  for (const name of names) getset(T, field(name));
+  slots(T, {
+    tp_init: (self, args, kwnames) => {
+      const e = self as PyBaseException; // slot of an exception type
+      const given = args.length - kwnames.length;
+      kwnames.forEach((key, i) => {
+        if (!names.includes(key)) throw typeError(`${e.cls.tp_name}() got an unexpected keyword argument '${key}'`);
+        put(e, key, args[given + i]);
+      });
+      e.exc_args = args.slice(0, given);
+      return None;
+    },
+  });
+}
+
+function firstArgument(T: PyType, name: string): void {
+  getset(T, field(name));
+  slots(T, {
+    tp_init: (self, args, kwnames) => {
+      const e = self as PyBaseException; // slot of an exception type
+      if (kwnames.length > 0) throw typeError(`${e.cls.tp_name}() takes no keyword arguments`);
+      e.exc_args = args;
+      put(e, name, args.length > 1 && name === "code" ? tuple([...args]) : args[0]);
+      return None;
+    },
+  });
+  hidden(T.tp_proto, "exc_first", name);
+}
+
+const ERRNO: readonly (readonly [number, PyType])[] = [
+  [11, BlockingIOError],
+  [114, BlockingIOError],
+  [115, BlockingIOError],
+  [32, BrokenPipeError],
+  [10, ChildProcessError],
+  [103, ConnectionAbortedError],
+  [111, ConnectionRefusedError],
+  [104, ConnectionResetError],
+  [17, FileExistsError],
+  [2, FileNotFoundError],
+  [4, InterruptedError],
+  [21, IsADirectoryError],
+  [20, NotADirectoryError],
+  [1, PermissionError],
+  [13, PermissionError],
+  [3, ProcessLookupError],
+  [110, TimeoutError],
+];
+
+function newOSError(cls: PyType, args: Value[]): Value {
+  const errno = args[0];
+  const mapped = args.length >= 2 && cls === OSError ? ERRNO.find(([n]) => errno === BigInt(n))?.[1] : undefined;
+  const e = alloc(mapped ?? cls) as PyBaseException; // layout of exceptions
+  e.exc_args = args.length >= 2 && args.length <= 5 ? args.slice(0, 2) : args;
+  if (args.length >= 2 && args.length <= 5) {
+    put(e, "errno", args[0]);
+    put(e, "strerror", args[1]);
+    put(e, "filename", args[2]);
+    put(e, "filename2", args[4]);
+  }
+  return e;
+}
+
+function osErrorStr(v: Value): Value {
+  const e = v as PyBaseException; // slot of OSError
+  const errno = e.exc_fields?.get("errno");
+  const filename = e.exc_fields?.get("filename");
+  if (errno === undefined) return e.exc_args.length === 0 ? "" : e.exc_args.length === 1 ? str(e.exc_args[0] as Value) : repr(tuple([...e.exc_args]));
+  const base = `[Errno ${textOf(str(errno))}] ${textOf(str(e.exc_fields?.get("strerror") ?? None))}`;
+  return filename === undefined || filename === None ? base : `${base}: ${reprText(filename)}`;
+}
+
+/** Completes the types; called once by `objects/builtin-types.ts`. */
+export function defineExceptionFields(): void {
+  firstArgument(StopIteration, "value");
+  firstArgument(SystemExit, "code");
+  keywordFields(AttributeError, ["name", "obj"]);
+  keywordFields(NameError, ["name"]);
+  keywordFields(ImportError, ["name", "path", "name_from"]);
+  getset(ImportError, { msg: { get: (e: PyBaseException) => (e.exc_args.length === 1 ? (e.exc_args[0] ?? None) : None) } });
+  slots(KeyError, {
+    tp_str: (v) => {
+      const args = (v as PyBaseException).exc_args; // slot of KeyError
+      const only = args[0];
+      if (only === undefined) return "";
+      return args.length === 1 ? repr(only) : repr(tuple([...args]));
+    },
+  });
+  for (const name of ["errno", "strerror", "filename", "filename2"]) getset(OSError, field(name));
+  hidden(OSError, "tp_new", newOSError);
+  hidden(OSError.tp_proto, "tp_init", () => None);
+  for (const [, T] of ERRNO) hidden(T, "tp_new", newOSError);
+  slots(OSError, { tp_str: osErrorStr });
+  defineSyntaxErrorFields();
+}
+
+function defineSyntaxErrorFields(): void {
+  const names = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
+  for (const name of ["msg", ...names, "print_file_and_line"]) getset(SyntaxError_, field(name));
+  slots(SyntaxError_, {
+    tp_init: (self, args) => {
+      const e = self as PyBaseException; // slot of SyntaxError
+      e.exc_args = args;
+      put(e, "msg", args[0]);
+      const details = args[1];
+      if (Array.isArray(details)) names.forEach((name, i) => put(e, name, details[i]));
+      return None;
+    },
+    tp_str: (v) => {
+      const f = (v as PyBaseException).exc_fields; // slot of SyntaxError
+      const msg = textOf(str(f?.get("msg") ?? None));
+      const file = f?.get("filename");
+      const line = f?.get("lineno");
+      const hasLine = line !== undefined && line !== None;
+      if (file !== undefined && file !== None && hasLine) return `${msg} (${textOf(str(file))}, line ${textOf(str(line))})`;
+      return hasLine ? `${msg} (line ${textOf(str(line))})` : msg;
+    },
+  });
+}
+

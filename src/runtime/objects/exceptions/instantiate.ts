@@ -1,0 +1,23 @@
+/** What `raise x` and `generator.throw(x)` make of `x`. https://docs.python.org/3/reference/simple_stmts.html#the-raise-statement */
+import { type PyBaseException, typeError } from "../../errors.ts";
+import { call } from "../../protocols/call.ts";
+import type { Value } from "../../slots.ts";
+import { None } from "../singletons.ts";
+import { isTuple } from "../tuple/index.ts";
+import { issubtype, isType } from "../type/core.ts";
+import { BaseException, isException } from "./base.ts";
+
+const MUST = "exceptions must derive from BaseException";
+
+/** An exception instance: a class is called, with `value` as its argument for the old `throw(type, value)` form. */
+export function instantiate(type: Value, value?: Value): PyBaseException {
+  if (isException(type)) {
+    if (value !== undefined && value !== None) throw typeError("instance exception may not have a separate value");
+    return type;
+  }
+  if (!isType(type) || !issubtype(type, BaseException)) throw typeError(MUST);
+  if (value !== undefined && isException(value)) return value;
+  const made = value === undefined || value === None ? call(type) : isTuple(value) ? call(type, ...value) : call(type, value);
+  if (isException(made)) return made;
+  throw typeError(`calling ${type.tp_name} should have returned an instance of BaseException, not ${made.cls.tp_name}`);
+}

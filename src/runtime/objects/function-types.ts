@@ -1,0 +1,278 @@
+/** The callable types: `function`, `method`, `builtin_function_or_method`, `method_descriptor`. */
+import { builtinType, getset, slots } from "../define.ts";
+import { attributeError, typeError } from "../errors.ts";
+import { hidden } from "../names.ts";
+import { bindBuiltin } from "../call/bind.ts";
+import { bindPython } from "../call/python.ts";
+import { getattr, lookupAttr } from "../protocols/attr.ts";
+import { callKw } from "../protocols/call.ts";
+import { eqBool } from "../protocols/compare.ts";
+import { hash, identityHash } from "../protocols/hash.ts";
+import { address, repr, textOf } from "../protocols/repr.ts";
+import type { PyCallable, PyType, Value } from "../slots.ts";
+import { functionAnnotations } from "./annotations.ts";
+import { BuiltinProto, MethodDescriptorProto } from "./builtin-protos.ts";
+import { dictItems, dictSet, isDict, newDict } from "./dict/index.ts";
+import { bindMethod, type BoundMethod, BuiltinMethodProto, isBoundMethod, MethodProto } from "./method.ts";
+import { None, NotImplemented } from "./singletons.ts";
+import { asStr } from "./str/index.ts";
+import { isTuple, tuple } from "./tuple/index.ts";
+import { isinstance, typeLookup } from "./type/core.ts";
+
+/** A function made by `def`: what may be changed about it is kept in own properties, the rest in its signature. */
+export interface PyFunction extends PyCallable {
+  func_name?: Value;
+  func_qualname?: Value;
+  func_doc?: Value;
+  func_module?: Value;
+  annotations?: Value;
+  annotate?: () => Value;
+  typeParams?: Value;
+}
+
+export let function_: PyType;
+export let method_: PyType;
+export let builtinFunction: PyType;
+export let methodDescriptor: PyType;
+
+/** `f(*args, **kw)` of a function made by `def`. */
+export function functionCall(self: Value, args: Value[], kwnames: readonly string[]): Value {
+  const f = self as PyCallable; // slot of function
+  if (kwnames.length === 0 && args.length < 31 && (f.arity & (1 << args.length)) !== 0) return f(...args);
+  const bound = bindPython(f, args, kwnames);
+  return (f.bound ?? f)(...(bound as Value[]));
+}
+
+/** `f(*args, **kw)` of a builtin. */
+export function builtinCall(self: Value, args: Value[], kwnames: readonly string[]): Value {
+  const f = self as PyCallable; // slot of the builtin callables
+  checkReceiver(f, args);
+  const bound = bindBuiltin(f.sig, args, kwnames);
+  return (f.bound as (...xs: unknown[]) => Value)(...bound);
+}
+
+function checkReceiver(f: PyCallable & { objclass?: PyType }, args: readonly Value[]): void {
+  const owner = f.objclass;
+  const self = args[0];
+  if (owner === undefined) return;
+  if (self === undefined) throw typeError(`unbound method ${f.sig.qualname}() needs an argument`);
+  if (!isinstance(self, owner)) throw wrongReceiver(f, owner, self);
+}
+
+function wrongReceiver(f: PyCallable, owner: PyType, self: Value) {
+  const verb = f.slotWrapper === undefined ? "for" : "requires a";
+  if (verb === "for")
+    return typeError(
+      `descriptor '${f.sig.name}' for '${owner.tp_name}' objects doesn't apply to a '${self.cls.tp_name}' object`,
+    );
+  return typeError(
+    `descriptor '${f.sig.name}' requires a '${owner.tp_name}' object but received a '${self.cls.tp_name}'`,
+  );
+}
+
+function methodCall(self: Value, args: Value[], kwnames: readonly string[]): Value {
+  const m = self as BoundMethod; // slot of method
+  return callKw(m.im_func, [m.im_self, ...args], kwnames);
+}
+
+function bindGet(descr: Value, obj: Value | undefined): Value {
+  return obj === undefined ? descr : bindMethod(descr, obj);
+}
+
+function requireStr(v: Value | undefined, what: string): Value {
+  if (v === undefined || asStr(v) === undefined) throw typeError(`${what} must be set to a string object`);
+  return v;
+}
+
+/** Makes the types; called once by `objects/builtin-types.ts`. */
+export function defineFunctionTypes(): void {
+  defineFunction();
+  defineMethod();
+  defineBuiltins();
+}
+
+function defineFunction(): void {
+  function_ = builtinType("function", { proto: Function.prototype, basetype: false, dict: true });
+  hidden(Function.prototype, "plain", true);
+  slots(function_, {
+    tp_call: functionCall,
+    tp_descr_get: bindGet,
+    tp_repr: (f) => `<function ${textOf(getattr(f, "__qualname__"))} at ${address(f)}>`,
+    tp_hash: identityHash,
+  });
+  getset(function_, {
+    __name__: {
+      get: (f: PyFunction) => f.func_name ?? f.sig.name,
+      set: (f: PyFunction, v) => hidden(f, "func_name", requireStr(v, "__name__")),
+    },
+    __qualname__: {
+      get: (f: PyFunction) => f.func_qualname ?? f.sig.qualname,
+      set: (f: PyFunction, v) => hidden(f, "func_qualname", requireStr(v, "__qualname__")),
+    },
+    __doc__: {
+      get: (f: PyFunction) => f.func_doc ?? f.sig.doc ?? None,
+      set: (f: PyFunction, v) => hidden(f, "func_doc", v ?? None),
+    },
+    __module__: {
+      get: (f: PyFunction) => f.func_module ?? f.sig.module ?? None,
+      set: (f: PyFunction, v) => hidden(f, "func_module", v ?? None),
+    },
+    __defaults__: { get: getDefaults, set: setDefaults },
+    __kwdefaults__: { get: getKwdefaults, set: setKwdefaults },
+    __annotations__: {
+      get: (f: PyFunction) => functionAnnotations(f),
+      set: (f: PyFunction, v) => hidden(f, "annotations", v),
+    },
+    __annotate__: { get: () => None },
+    __type_params__: {
+      get: (f: PyFunction) => f.typeParams ?? tuple([]),
+      set: (f: PyFunction, v) => hidden(f, "typeParams", v),
+    },
+  });
+}
+
+function getDefaults(f: PyFunction): Value {
+  const given = (f.defaults ?? []).filter((d) => d !== undefined);
+  return given.length === 0 ? None : tuple(given);
+}
+
+function setDefaults(f: PyFunction, v: Value | undefined): void {
+  if (v !== undefined && v !== None && !isTuple(v)) throw typeError("__defaults__ must be set to a tuple object");
+  const values = v === undefined || v === None ? [] : [...(v as Value[])];
+  const count = f.sig.positional;
+  const aligned: (Value | undefined)[] = values.slice(Math.max(0, values.length - count));
+  while (aligned.length < count) aligned.unshift(undefined);
+  f.defaults = aligned;
+  hidden(f, "arity", arityMask(count, aligned, f));
+}
+
+/** Bits of the positional counts that may call directly. */
+export function arityMask(positional: number, defaults: readonly (Value | undefined)[] | undefined, f: PyCallable): number {
+  const needsKeywords = f.sig.params.length > positional && kwonlyRequired(f);
+  if (needsKeywords) return 0;
+  const required = defaults === undefined ? positional : positional - defaults.filter((d) => d !== undefined).length;
+  let mask = 0;
+  for (let k = required; k <= positional && k < 31; k++) mask |= 1 << k;
+  return mask;
+}
+
+function kwonlyRequired(f: PyCallable): boolean {
+  return f.sig.params.slice(f.sig.positional).some((name) => f.kwdefaults?.[`$${name}`] === undefined);
+}
+
+function getKwdefaults(f: PyFunction): Value {
+  const entries = Object.entries(f.kwdefaults ?? {});
+  if (entries.length === 0) return None;
+  const d = newDict();
+  for (const [key, value] of entries) dictSet(d, key.slice(1), value);
+  return d;
+}
+
+function setKwdefaults(f: PyFunction, v: Value | undefined): void {
+  const table: Record<string, Value> = Object.create(null);
+  if (v !== undefined && v !== None) {
+    if (!isDict(v)) throw typeError("__kwdefaults__ must be set to a dict object");
+    for (const [key, value] of dictItems(v)) if (typeof key === "string") table[`$${key}`] = value;
+  }
+  f.kwdefaults = table;
+  hidden(f, "arity", arityMask(f.sig.positional, f.defaults, f));
+}
+
+function defineMethod(): void {
+  method_ = builtinType("method", {
+    proto: MethodProto,
+    basetype: false,
+    new: ["method(function, instance, /)", (_cls: PyType, f: Value, self: Value) => bindMethod(f, self)],
+  });
+  slots(method_, {
+    tp_call: methodCall,
+    tp_repr: methodRepr,
+    tp_hash: (m) => hash((m as BoundMethod).im_func) ^ identityHashOf((m as BoundMethod).im_self),
+    tp_eq: sameMethod,
+    tp_getattro: methodGetattr,
+    tp_descr_get: (m) => m,
+  });
+  getset(method_, {
+    __func__: { get: (m: BoundMethod) => m.im_func },
+    __self__: { get: (m: BoundMethod) => m.im_self },
+    __doc__: { get: (m: BoundMethod) => lookupAttr(m.im_func, "__doc__") ?? None },
+  });
+}
+
+function identityHashOf(v: Value): bigint {
+  return typeof v === "object" || typeof v === "function" ? identityHash(v) : hash(v);
+}
+
+function methodRepr(v: Value): Value {
+  const m = v as BoundMethod; // slot of method
+  const name = lookupAttr(m.im_func, "__qualname__") ?? lookupAttr(m.im_func, "__name__") ?? "?";
+  return `<bound method ${textOf(name)} of ${textOf(repr(m.im_self))}>`;
+}
+
+function sameMethod(v: Value, w: Value): Value {
+  if (!isBoundMethod(v) || !isBoundMethod(w)) return NotImplemented;
+  return Object.is(v.im_self, w.im_self) && eqBool(v.im_func, w.im_func);
+}
+
+/** A bound method passes reads on to its function. */
+function methodGetattr(v: Value, name: string): Value | undefined {
+  const own = typeLookup(v.cls, name);
+  if (own !== undefined) {
+    const get = own.tp_descr_get;
+    return get === undefined ? own : get(own, v, v.cls);
+  }
+  return (v as BoundMethod).im_func.tp_getattro((v as BoundMethod).im_func, name);
+}
+
+function defineBuiltins(): void {
+  builtinFunction = builtinType("builtin_function_or_method", { proto: BuiltinProto, basetype: false });
+  slots(builtinFunction, {
+    tp_call: builtinCall,
+    tp_repr: (f) => `<built-in function ${(f as PyCallable).sig.name}>`,
+    tp_hash: identityHash,
+  });
+  getset(builtinFunction, {
+    __name__: { get: (f: PyCallable) => f.sig.name },
+    __qualname__: { get: (f: PyCallable) => f.sig.qualname },
+    __doc__: { get: (f: PyCallable) => f.sig.doc ?? None },
+    __module__: { get: (f: PyCallable) => f.sig.module ?? None },
+    __text_signature__: { get: () => None },
+    __self__: {
+      get: (f: PyCallable) => {
+        throw attributeError("'builtin_function_or_method' object has no attribute '__self__'", f, "__self__");
+      },
+    },
+  });
+  Object.setPrototypeOf(BuiltinMethodProto, BuiltinProto);
+  hidden(BuiltinMethodProto, "tp_call", methodCall);
+  hidden(BuiltinMethodProto, "tp_eq", sameMethod);
+  hidden(BuiltinMethodProto, "tp_repr", builtinMethodRepr);
+  hidden(BuiltinMethodProto, "tp_hash", (m: Value) => identityHashOf((m as BoundMethod).im_self) ^ hash((m as BoundMethod).im_func));
+  methodDescriptor = builtinType("method_descriptor", { proto: MethodDescriptorProto, basetype: false });
+  slots(methodDescriptor, {
+    tp_call: builtinCall,
+    tp_descr_get: bindGet,
+    tp_repr: (f) => descriptorRepr(f as PyCallable),
+    tp_hash: identityHash,
+  });
+  getset(methodDescriptor, {
+    __name__: { get: (f: PyCallable) => f.sig.name },
+    __qualname__: { get: (f: PyCallable) => f.sig.qualname },
+    __doc__: { get: (f: PyCallable) => f.sig.doc ?? None },
+    __objclass__: { get: (f: PyCallable & { objclass?: PyType }) => f.objclass ?? None },
+    __text_signature__: { get: () => None },
+  });
+}
+
+function descriptorRepr(f: PyCallable & { objclass?: PyType }): Value {
+  const owner = f.objclass?.tp_name ?? "object";
+  const kind = f.slotWrapper === undefined ? "method" : "slot wrapper";
+  return `<${kind} '${f.sig.name}' of '${owner}' objects>`;
+}
+
+function builtinMethodRepr(v: Value): Value {
+  const m = v as BoundMethod; // slot of bound builtins
+  const kind = m.im_func.slotWrapper === undefined ? "built-in method" : "method-wrapper";
+  const name = kind === "method-wrapper" ? `'${m.sig.name}'` : m.sig.name;
+  return `<${kind} ${name} of ${m.im_self.cls.tp_name} object at ${address(m.im_self)}>`;
+}

@@ -1,0 +1,209 @@
+/**
+ * Generators, coroutines and asynchronous generators: the JS generator object *is* the Python object (its function's
+ * `prototype` derives from the type's proto). https://docs.python.org/3/reference/expressions.html#generator-iterator-methods
+ */
+import { builtinType, getset, methods, slots } from "../define.ts";
+import {
+  caught,
+  GeneratorExit,
+  type PyBaseException,
+  raise,
+  RuntimeError,
+  runtimeError,
+  StopAsyncIteration,
+  StopIteration,
+  typeError,
+  valueError,
+} from "../errors.ts";
+import { hidden } from "../names.ts";
+import { address, textOf } from "../protocols/repr.ts";
+import { getattr } from "../protocols/attr.ts";
+import type { PyCallable, PyObject, PyType, Value } from "../slots.ts";
+import { instantiate } from "./exceptions/instantiate.ts";
+import { None } from "./singletons.ts";
+import { isinstance } from "./type/core.ts";
+
+type NativeGenerator = Generator<Value, Value | undefined, Value | undefined>;
+type NativeResult = IteratorResult<Value, Value | undefined>;
+
+const native = Object.getPrototypeOf(Object.getPrototypeOf((function* (): Generator<Value> {})()));
+const nativeNext: NativeGenerator["next"] = native.next;
+const nativeThrow: NativeGenerator["throw"] = native.throw;
+const nativeReturn: NativeGenerator["return"] = native.return;
+/** Without it, leaving a `for…of` early does not close the generator: Python's `break` does not either. */
+delete native.return;
+
+export const GeneratorProto: PyObject = Object.create(native);
+export const CoroutineProto: PyObject = Object.create(native);
+
+/** State that Python shows; own properties set when they first matter. */
+export interface PyGenerator extends NativeGenerator {
+  gen_func: PyCallable;
+  gen_started?: boolean;
+  gen_done?: boolean;
+  gen_running?: boolean;
+  /** What the body returned. */
+  gen_result?: Value | undefined;
+}
+
+declare global {
+  interface Object {
+    /** True on generator objects: `for` walks them natively. */
+    isNativeGenerator?: boolean;
+  }
+}
+hidden(GeneratorProto, "isNativeGenerator", true);
+
+/** What a step of the native generator came to. */
+function step(g: PyGenerator, run: () => NativeResult): Value | undefined {
+  if (g.gen_running === true) throw valueError(`${kindOf(g)} already executing`);
+  g.gen_running = true;
+  g.gen_started = true;
+  try {
+    const r = run();
+    if (r.done === true) {
+      g.gen_done = true;
+      g.gen_result = r.value;
+      return undefined;
+    }
+    return r.value;
+  } catch (e) {
+    g.gen_done = true;
+    throw caught(e);
+  } finally {
+    g.gen_running = false;
+  }
+}
+
+function kindOf(g: Value): string {
+  return g.cls.tp_name === "coroutine" ? "coroutine" : "generator";
+}
+
+/** Resumes with a value; `undefined` when the generator returned (its value is in `gen_result`). */
+export function resume(g: PyGenerator, value: Value | undefined): Value | undefined {
+  return step(g, () => nativeNext.call(g, value) as NativeResult);
+}
+
+/** Throws into the generator at its `yield`. */
+export function throwInto(g: PyGenerator, exc: PyBaseException): Value | undefined {
+  if (g.gen_started !== true) {
+    g.gen_done = true;
+    g.gen_started = true;
+    nativeReturn.call(g, undefined);
+    throw exc;
+  }
+  return step(g, () => nativeThrow.call(g, exc) as NativeResult);
+}
+
+function stopWith(g: PyGenerator): PyBaseException {
+  const v = g.gen_result;
+  g.gen_result = undefined;
+  return v === undefined || v === None ? raise(StopIteration) : raise(StopIteration, v);
+}
+
+function send(g: PyGenerator, value: Value): Value {
+  if (g.gen_done === true && kindOf(g) === "coroutine") throw runtimeError("cannot reuse already awaited coroutine");
+  if (g.gen_started !== true && value !== None)
+    throw typeError(`can't send non-None value to a just-started ${kindOf(g)}`);
+  const v = resume(g, value);
+  if (v === undefined) throw stopWith(g);
+  return v;
+}
+
+function throwMethod(g: PyGenerator, type: Value, value?: Value, _tb?: Value): Value {
+  if (g.gen_done === true && kindOf(g) === "coroutine") throw runtimeError("cannot reuse already awaited coroutine");
+  const exc = instantiate(type, value);
+  if (g.gen_done === true) throw exc;
+  const v = throwInto(g, exc);
+  if (v === undefined) throw stopWith(g);
+  return v;
+}
+
+function close(g: PyGenerator): Value {
+  if (g.gen_done === true) return None;
+  if (g.gen_started !== true) {
+    g.gen_done = true;
+    nativeReturn.call(g, undefined);
+    return None;
+  }
+  let yielded: Value | undefined;
+  try {
+    yielded = throwInto(g, raise(GeneratorExit));
+  } catch (e) {
+    const exc = caught(e);
+    if (isinstance(exc, GeneratorExit) || isinstance(exc, StopIteration)) return None;
+    throw exc;
+  }
+  if (yielded !== undefined) throw runtimeError(`${kindOf(g)} ignored GeneratorExit`);
+  return g.gen_result ?? None;
+}
+
+/** `for` over a generator: natively, so its other state is only known from what the native object answers. */
+function walk(v: Value): Iterable<Value> {
+  const g = v as PyGenerator; // slot of generator
+  g.gen_started = true;
+  return g;
+}
+
+function advance(v: Value): Value | undefined {
+  const g = v as PyGenerator; // slot of generator
+  if (g.gen_done === true) return undefined;
+  return resume(g, None);
+}
+
+/** What leaves a body: StopIteration must not look like the end (PEP 479). */
+export function generatorError(e: unknown, makes: string): PyBaseException {
+  const exc = caught(e);
+  const what = makes === "generator" ? "generator" : makes === "coroutine" ? "coroutine" : "async generator";
+  const stop = isinstance(exc, StopIteration) ? "StopIteration" : undefined;
+  const asyncStop = makes === "asyncgen" && isinstance(exc, StopAsyncIteration) ? "StopAsyncIteration" : undefined;
+  const name = stop ?? asyncStop;
+  if (name === undefined) return exc;
+  const wrapped = raise(RuntimeError, `${what} raised ${name}`);
+  wrapped.exc_cause = exc;
+  wrapped.exc_context = exc;
+  wrapped.exc_suppress = true;
+  return wrapped;
+}
+
+function generatorRepr(v: Value): Value {
+  const f = (v as PyGenerator).gen_func;
+  return `<${v.cls.tp_name} object ${textOf(getattr(f, "__qualname__"))} at ${address(v)}>`;
+}
+
+export let generator: PyType;
+export let coroutine: PyType;
+
+/** Makes the types; called once by `objects/builtin-types.ts`. */
+export function defineGeneratorTypes(): void {
+  generator = builtinType("generator", { proto: GeneratorProto, basetype: false });
+  slots(generator, { tp_repr: generatorRepr, tp_iter: (v) => v, js_iter: walk, tp_iternext: advance });
+  coroutine = builtinType("coroutine", { proto: CoroutineProto, basetype: false });
+  slots(coroutine, { tp_repr: generatorRepr, am_await: (v) => v });
+  for (const [T, prefix] of [
+    [generator, "gi"],
+    [coroutine, "cr"],
+  ] as const) {
+    methods(T, [
+      ["send(self, value, /)", send],
+      ["throw(self, type, value=None, traceback=None, /)", throwMethod],
+      ["close(self, /)", close],
+    ]);
+    getset(T, {
+      __name__: { get: (g: PyGenerator) => getattr(g.gen_func, "__name__") },
+      __qualname__: { get: (g: PyGenerator) => getattr(g.gen_func, "__qualname__") },
+      [`${prefix}_running`]: { get: (g: PyGenerator) => g.gen_running === true },
+      [`${prefix}_suspended`]: {
+        get: (g: PyGenerator) => g.gen_started === true && g.gen_done !== true && g.gen_running !== true,
+      },
+      [prefix === "gi" ? "gi_yieldfrom" : "cr_await"]: { get: () => None },
+    });
+  }
+}
+
+/** Gives a generator function the prototype that makes its objects Python's; `base` is the type's proto. */
+export function prepareGeneratorFunction(f: PyCallable, base: PyObject): void {
+  const proto = Object.create(base);
+  hidden(proto, "gen_func", f);
+  Object.defineProperty(f, "prototype", { value: proto, writable: true });
+}

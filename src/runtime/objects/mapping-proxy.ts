@@ -1,0 +1,63 @@
+/** `mappingproxy`: a read-only view of a mapping. https://docs.python.org/3/library/types.html#types.MappingProxyType */
+import { builtinType, methods, slots } from "../define.ts";
+import { typeError } from "../errors.ts";
+import { lookupSpecial } from "../protocols/attr.ts";
+import { callMethod } from "../protocols/call.ts";
+import { eq } from "../protocols/compare.ts";
+import { getIter, iterate } from "../protocols/iter.ts";
+import { or_ } from "../protocols/number.ts";
+import { repr, str, textOf } from "../protocols/repr.ts";
+import { contains, getitem, length } from "../protocols/subscript.ts";
+import type { PyType, Value } from "../slots.ts";
+import { alloc } from "./type/core.ts";
+
+export class PyMappingProxy {
+  declare mapping: Value;
+}
+
+export function makeMappingProxy(mapping: Value): Value {
+  const p = new PyMappingProxy();
+  p.mapping = mapping;
+  return p;
+}
+
+function inner(v: Value): Value {
+  return v instanceof PyMappingProxy ? v.mapping : v;
+}
+
+export let mappingproxy: PyType;
+
+/** Makes the type; called once by `objects/builtin-types.ts`. */
+export function defineMappingProxy(): void {
+  mappingproxy = builtinType("mappingproxy", {
+    proto: PyMappingProxy.prototype,
+    basetype: false,
+    new: [
+      "mappingproxy(mapping)",
+      (cls: PyType, mapping: Value) => {
+        if (lookupSpecial(mapping, "__getitem__") === undefined || Array.isArray(mapping) || typeof mapping === "string")
+          throw typeError(`mappingproxy() argument must be a mapping, not ${mapping.cls.tp_name}`);
+        const p = alloc(cls) as PyMappingProxy; // its own layout
+        p.mapping = mapping;
+        return p;
+      },
+    ],
+  });
+  slots(mappingproxy, {
+    tp_repr: (v) => `mappingproxy(${textOf(repr(inner(v)))})`,
+    tp_str: (v) => str(inner(v)),
+    tp_iter: (v) => getIter(inner(v)),
+    js_iter: (v) => iterate(inner(v)),
+    sq_length: (v) => length(inner(v)),
+    sq_contains: (v, k) => contains(inner(v), k),
+    mp_subscript: (v, k) => getitem(inner(v), k),
+    tp_eq: (v, w) => eq(inner(v), inner(w)),
+    nb_or: (v, w) => or_(inner(v), inner(w)),
+  });
+  for (const name of ["keys", "values", "items", "copy"])
+    methods(mappingproxy, [[`${name}(self, /)`, (p: PyMappingProxy) => callMethod(p.mapping, name)]]);
+  methods(mappingproxy, [
+    ["get(self, key, default=None, /)", (p: PyMappingProxy, k: Value, d?: Value) => callMethod(p.mapping, "get", k, ...(d === undefined ? [] : [d]))],
+    ["__reversed__(self, /)", (p: PyMappingProxy) => callMethod(p.mapping, "__reversed__")],
+  ]);
+}

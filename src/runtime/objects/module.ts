@@ -1,0 +1,81 @@
+/** Modules. A module of the library is declared with `defineModule`; its body runs at first import. https://docs.python.org/3/reference/datamodel.html#modules */
+import { builtinType, getset, slots } from "../define.ts";
+import { attributeError, typeError } from "../errors.ts";
+import { bag, defineOwn, mangle } from "../names.ts";
+import { genericGetattr, genericSetattr } from "../protocols/attr.ts";
+import { call1 } from "../protocols/call.ts";
+import type { PyObject, PyType, Value } from "../slots.ts";
+import { instanceDict } from "./instance-dict.ts";
+import { None } from "./singletons.ts";
+import { asStr } from "./str/index.ts";
+import { alloc } from "./type/core.ts";
+
+/** Attributes are own `$` properties, so `math.pi` is one property read. */
+export class PyModule {
+  declare mod_name: string;
+}
+
+export function newModule(name: string, doc: Value = None): PyModule {
+  const m = new PyModule();
+  m.mod_name = name;
+  defineOwn(m, "__name__", name);
+  defineOwn(m, "__doc__", doc);
+  return m;
+}
+
+/** Where `sys.modules` would be: the modules imported so far in this run. */
+export interface ModuleSpec {
+  readonly name: string;
+  /** Gives the attributes; called once a run, at the first import. */
+  readonly load: () => Readonly<Record<string, Value>>;
+}
+
+/**
+ * Declares a module of the library: `export const module = defineModule("heapq", () => ({ heappush, … }))`.
+ * The function runs at the first import of a run; types and functions that cost nothing may be made at top level.
+ */
+export function defineModule(name: string, load: () => Readonly<Record<string, Value>>): ModuleSpec {
+  return { name, load };
+}
+
+/** Sets a module's attributes from a table. */
+export function fillModule(m: PyModule, table: Readonly<Record<string, Value>>): void {
+  for (const [name, value] of Object.entries(table)) defineOwn(m, name, value);
+}
+
+function moduleGetattr(v: Value, name: string): Value | undefined {
+  const found = genericGetattr(v, name);
+  if (found !== undefined) return found;
+  const m = v as PyModule; // slot of module
+  const hook = bag(m)[mangle("__getattr__")];
+  if (hook !== undefined) return call1(hook, name);
+  throw attributeError(`module '${m.mod_name}' has no attribute '${name}'`, m, name);
+}
+
+export let module_: PyType;
+
+/** Makes the type; called once by `objects/builtin-types.ts`. */
+export function defineModuleType(): void {
+  module_ = builtinType("module", {
+    proto: PyModule.prototype,
+    dict: true,
+    new: ["module(*args, **kwargs)", (cls: PyType) => alloc(cls)],
+    init: [
+      "module(self, name, doc=None)",
+      (self: PyModule, name: Value, doc: Value = None) => {
+        const text = asStr(name);
+        if (typeof text !== "string") throw typeError(`module() argument 'name' must be str, not ${name.cls.tp_name}`);
+        self.mod_name = text;
+        defineOwn(self, "__name__", text);
+        defineOwn(self, "__doc__", doc);
+        return None;
+      },
+    ],
+  });
+  slots(module_, {
+    tp_getattro: moduleGetattr,
+    tp_setattro: genericSetattr,
+    tp_repr: (v) => `<module '${(v as PyModule).mod_name}' (built-in)>`,
+  });
+  getset(module_, { __dict__: { get: (m: PyModule) => instanceDict(m as PyObject) } });
+}

@@ -1,0 +1,139 @@
+/** `object`: what every value has. https://docs.python.org/3/reference/datamodel.html#basic-customization */
+import { classMethods, completeType, getset, methods, slots } from "../define.ts";
+import { typeError } from "../errors.ts";
+import { hidden, ownNames } from "../names.ts";
+import { genericGetattr, genericSetattr, lookupAttr } from "../protocols/attr.ts";
+import { truth } from "../protocols/compare.ts";
+import { identityHash } from "../protocols/hash.ts";
+import { iterate } from "../protocols/iter.ts";
+import { defaultRepr, str } from "../protocols/repr.ts";
+import type { PyObject, PyType, Value } from "../slots.ts";
+import { dictSet, newDict } from "./dict/index.ts";
+import { instanceDict } from "./instance-dict.ts";
+import { None, NotImplemented } from "./singletons.ts";
+import { objectInit, objectNew } from "./type/call.ts";
+import { isType, object_ } from "./type/core.ts";
+
+function identityEq(v: Value, w: Value): Value {
+  return v === w ? true : NotImplemented;
+}
+
+function invertEq(v: Value, w: Value): Value {
+  const r = v.tp_eq(v, w);
+  return r === NotImplemented ? r : !truth(r);
+}
+
+const unordered = (): Value => NotImplemented;
+
+/** Completes the bootstrapped type; called once by `objects/builtin-types.ts`. */
+export function defineObject(): void {
+  completeType(object_, { doc: OBJECT_DOC });
+  hidden(object_, "tp_new", objectNew);
+  slots(object_, {
+    tp_repr: defaultRepr,
+    tp_str: (v) => v.tp_repr(v),
+    tp_hash: identityHash,
+    tp_getattro: genericGetattr,
+    tp_setattro: genericSetattr,
+    tp_lt: unordered,
+    tp_le: unordered,
+    tp_eq: identityEq,
+    tp_ne: invertEq,
+    tp_gt: unordered,
+    tp_ge: unordered,
+    tp_init: objectInit,
+  });
+  addNewWrapper();
+  addMethods();
+  addAttributes();
+}
+
+const OBJECT_DOC = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n";
+
+function addNewWrapper(): void {
+  completeType(object_, { new: ["object(*args, **kwargs)", (cls: PyType, args: Value[]) => objectNew(cls, args, [])] });
+  hidden(object_, "tp_new", objectNew);
+  const wrapper = object_.tp_dict.get("__new__");
+  if (wrapper !== undefined) hidden(wrapper as PyObject, "slotWrapper", objectNew);
+}
+
+function addMethods(): void {
+  methods(object_, [
+    ["__format__(self, format_spec, /)", objectFormat],
+    ["__dir__(self, /)", (self: Value) => dirOf(self)],
+    ["__sizeof__(self, /)", () => 16n],
+    ["__reduce__(self, /)", refuseReduce],
+    ["__reduce_ex__(self, protocol, /)", (self: Value) => refuseReduce(self)],
+    ["__getstate__(self, /)", (self: Value) => (self.cls.tp_hasdict ? snapshotOf(self as PyObject) : None)],
+  ]);
+  classMethods(object_, [
+    ["__init_subclass__(cls, /)", () => None],
+    ["__subclasshook__(cls, object, /)", () => NotImplemented],
+  ]);
+}
+
+function objectFormat(self: Value, spec: Value): Value {
+  if (spec !== "") throw typeError(`unsupported format string passed to ${self.cls.tp_name}.__format__`);
+  return str(self);
+}
+
+function refuseReduce(self: Value): Value {
+  throw typeError(`cannot pickle '${self.cls.tp_name}' object`);
+}
+
+function snapshotOf(self: PyObject): Value {
+  const names = ownNames(self);
+  if (names.length === 0) return None;
+  const d = newDict();
+  for (const name of names) dictSet(d, name, lookupAttr(self, name) ?? None);
+  return d;
+}
+
+function addAttributes(): void {
+  getset(object_, {
+    __class__: { get: (self: Value) => self.cls, set: setClass },
+    __doc__: { get: (self: Value) => docOf(self) },
+  });
+  Object.defineProperty(Object.prototype, "$__class__", {
+    configurable: true,
+    enumerable: false,
+    get(this: Value) {
+      return this.cls;
+    },
+    set(this: Value, value: Value) {
+      setClass(this, value);
+    },
+  });
+}
+
+function docOf(self: Value): Value {
+  for (const c of self.cls.tp_mro) {
+    const doc = c.tp_heap ? c.tp_dict.get("__doc__") : c.tp_doc;
+    if (doc !== undefined) return doc;
+  }
+  return None;
+}
+
+function setClass(self: Value, value: Value | undefined): void {
+  if (value === undefined) throw typeError("can't delete __class__ attribute");
+  if (!isType(value)) throw typeError(`__class__ must be set to a class, not '${value.cls.tp_name}' object`);
+  const old = self.cls;
+  if (!old.tp_heap || !value.tp_heap)
+    throw typeError("__class__ assignment only supported for mutable types or ModuleType subclasses");
+  if (old.tp_layout !== value.tp_layout || old.tp_hasdict !== value.tp_hasdict)
+    throw typeError(`__class__ assignment: '${value.tp_name}' object layout differs from '${old.tp_name}'`);
+  Object.setPrototypeOf(self, value.tp_proto);
+}
+
+/** The names that `dir` shows for an ordinary object or a class. */
+export function dirOf(self: Value): Value[] {
+  const names = new Set<string>();
+  if (isType(self)) {
+    for (const c of self.tp_mro) for (const name of c.tp_dict.keys()) names.add(name);
+  } else {
+    if (self.cls.tp_hasdict) for (const key of iterate(instanceDict(self as PyObject))) if (typeof key === "string") names.add(key);
+    for (const c of self.cls.tp_mro) for (const name of c.tp_dict.keys()) names.add(name);
+  }
+  return [...names].sort();
+}
+

@@ -1,0 +1,59 @@
+/** `str.join`. */
+import { caught, TypeError_, typeError } from "../../errors.ts";
+import { iterate } from "../../protocols/iter.ts";
+import { checkSize } from "../../sizes.ts";
+import type { Value } from "../../slots.ts";
+import { isinstance } from "../type/core.ts";
+import { asStr, isExactStr } from "./access.ts";
+import { type Str, strJoinAll, strLength } from "./astral.ts";
+
+/** `sep.join(iterable)`. */
+export function join(sep: Str, iterable: Value): Str {
+  const items = itemsOf(iterable);
+  const only = items[0];
+  if (items.length === 1 && only !== undefined && isExactStr(only)) return only;
+  const parts = stringsOf(items, sep);
+  if (parts === undefined) return Array.prototype.join.call(items, String(sep));
+  if (sep === "") return strJoinAll(parts);
+  const all: Str[] = [];
+  for (const part of parts) {
+    if (all.length > 0) all.push(sep);
+    all.push(part);
+  }
+  return strJoinAll(all);
+}
+
+/** Checks types and total size. Undefined when separator and items are all BMP strings: then the native join does. */
+function stringsOf(items: readonly Value[], sep: Str): Str[] | undefined {
+  let plain = typeof sep === "string";
+  let size = Math.max(0, items.length - 1) * strLength(sep);
+  const parts: Str[] = [];
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as Value; // i is in range and no guest code runs here
+    if (typeof item === "string") size += item.length;
+    else {
+      const s = asStr(item);
+      if (s === undefined)
+        throw typeError(`sequence item ${i}: expected str instance, ${item.cls.tp_name} found`);
+      size += strLength(s);
+      plain = false;
+    }
+  }
+  checkSize(size);
+  if (plain) return undefined;
+  for (const item of items) parts.push(asStr(item) ?? "");
+  return parts;
+}
+
+/** The items as an array, without copying a list or tuple. */
+function itemsOf(iterable: Value): readonly Value[] {
+  if (Array.isArray(iterable) && !iterable.cls.tp_heap) return iterable;
+  let items: Iterable<Value>;
+  try {
+    items = iterate(iterable);
+  } catch (e) {
+    const exc = caught(e);
+    throw isinstance(exc, TypeError_) ? typeError("can only join an iterable") : exc;
+  }
+  return [...items];
+}

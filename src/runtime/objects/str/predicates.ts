@@ -1,0 +1,96 @@
+/** `str.isalpha` and its kin. */
+import {
+  ALPHA,
+  DECIMAL,
+  DIGIT,
+  ID_CONTINUE,
+  ID_START,
+  isPrintable,
+  isTitleCase,
+  LOWER,
+  NUMERIC,
+  SPACE,
+  typeFlags,
+  UPPER,
+} from "../../unicode/types.ts";
+import { type Str, strCodePointAt, strLength } from "./astral.ts";
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: exactly the ASCII range is meant
+const ASCII = /^[\x00-\x7f]*$/;
+
+export function isAsciiStr(s: Str): boolean {
+  return typeof s === "string" && ASCII.test(s);
+}
+
+/** A predicate: every code point has one of the properties, and there is at least one. `ascii` decides quickly for ASCII text. */
+function everyCodePoint(mask: number, ascii: RegExp): (s: Str) => boolean {
+  return (s) => {
+    if (typeof s === "string") {
+      if (ascii.test(s)) return true;
+      if (s === "" || ASCII.test(s)) return false;
+    }
+    for (let i = 0; i < strLength(s); i++) if ((typeFlags(strCodePointAt(s, i)) & mask) === 0) return false;
+    return true;
+  };
+}
+
+export const isAlpha = everyCodePoint(ALPHA, /^[A-Za-z]+$/);
+export const isAlnum = everyCodePoint(ALPHA | DECIMAL | DIGIT | NUMERIC, /^[A-Za-z0-9]+$/);
+export const isDecimal = everyCodePoint(DECIMAL, /^[0-9]+$/);
+export const isDigit = everyCodePoint(DIGIT, /^[0-9]+$/);
+export const isNumeric = everyCodePoint(NUMERIC, /^[0-9]+$/);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts the separators 1C to 1F as white space
+export const isSpaceStr = everyCodePoint(SPACE, /^[\t-\r\x1c- ]+$/);
+
+export function isPrintableStr(s: Str): boolean {
+  if (typeof s === "string" && /^[ -~]*$/.test(s)) return true;
+  for (let i = 0; i < strLength(s); i++) if (!isPrintable(strCodePointAt(s, i))) return false;
+  return true;
+}
+
+export function isIdentifier(s: Str): boolean {
+  if (isAsciiStr(s)) return typeof s === "string" && /^[A-Za-z_][A-Za-z0-9_]*$/.test(s);
+  if ((typeFlags(strCodePointAt(s, 0)) & ID_START) === 0) return false;
+  for (let i = 1; i < strLength(s); i++)
+    if ((typeFlags(strCodePointAt(s, i)) & ID_CONTINUE) === 0) return false;
+  return true;
+}
+
+export function isLower(s: Str): boolean {
+  if (isAsciiStr(s)) return typeof s === "string" && /[a-z]/.test(s) && !/[A-Z]/.test(s);
+  return hasOnlyCase(s, LOWER, UPPER);
+}
+
+export function isUpper(s: Str): boolean {
+  if (isAsciiStr(s)) return typeof s === "string" && /[A-Z]/.test(s) && !/[a-z]/.test(s);
+  return hasOnlyCase(s, UPPER, LOWER);
+}
+
+/** Upper or title case only at the start of words, lower case only after a cased character, at least one cased. */
+export function isTitle(s: Str): boolean {
+  let cased = false;
+  let previousIsCased = false;
+  for (let i = 0; i < strLength(s); i++) {
+    const cp = strCodePointAt(s, i);
+    const flags = typeFlags(cp);
+    if ((flags & UPPER) !== 0 || isTitleCase(cp)) {
+      if (previousIsCased) return false;
+      previousIsCased = cased = true;
+    } else if ((flags & LOWER) !== 0) {
+      if (!previousIsCased) return false;
+      cased = true;
+    } else previousIsCased = false;
+  }
+  return cased;
+}
+
+function hasOnlyCase(s: Str, wanted: number, other: number): boolean {
+  let found = false;
+  for (let i = 0; i < strLength(s); i++) {
+    const cp = strCodePointAt(s, i);
+    const flags = typeFlags(cp);
+    if ((flags & other) !== 0 || isTitleCase(cp)) return false;
+    found ||= (flags & wanted) !== 0;
+  }
+  return found;
+}

@@ -1,0 +1,131 @@
+/** Splitting, stripping and joining. */
+import { valueError } from "../../errors.ts";
+import { isSpace } from "../../unicode/types.ts";
+import { type Str, strCodePointAt, strLength, strSubstring } from "./astral.ts";
+import { strIndexOf, strLastIndexOf } from "./search.ts";
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts the separators 1C to 1F as white space
+const WORDS = /[^\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts the separators 1C to 1E as line boundaries
+const LINES = /[^\n-\r\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]|$)/g;
+
+/** `s.split(sep, limit)`; a negative limit is none. */
+export function splitBy(s: Str, sep: Str, limit: number): Str[] {
+  requireSeparator(sep);
+  if (typeof s === "string" && limit < 0) return typeof sep === "string" ? s.split(sep) : [s];
+  const out: Str[] = [];
+  let from = 0;
+  while (limit < 0 || out.length < limit) {
+    const at = strIndexOf(s, sep, from);
+    if (at < 0) break;
+    out.push(strSubstring(s, from, at));
+    from = at + strLength(sep);
+  }
+  out.push(strSubstring(s, from, strLength(s)));
+  return out;
+}
+
+/** `s.rsplit(sep, limit)`. */
+export function rsplitBy(s: Str, sep: Str, limit: number): Str[] {
+  requireSeparator(sep);
+  const out: Str[] = [];
+  let to = strLength(s);
+  while (limit < 0 || out.length < limit) {
+    const at = strLastIndexOf(s, sep, 0, to);
+    if (at < 0) break;
+    out.push(strSubstring(s, at + strLength(sep), to));
+    to = at;
+  }
+  out.push(strSubstring(s, 0, to));
+  return out.reverse();
+}
+
+/** `s.split(None, limit)`: words between white space. */
+export function splitWords(s: Str, limit: number): Str[] {
+  if (typeof s === "string" && limit < 0) return s.match(WORDS) ?? [];
+  const out: Str[] = [];
+  const n = strLength(s);
+  let i = skipSpace(s, 0);
+  while (i < n) {
+    const start = i;
+    if (limit >= 0 && out.length >= limit) i = stripEnd(s, isSpace, i);
+    else while (i < n && !isSpace(strCodePointAt(s, i))) i++;
+    out.push(strSubstring(s, start, i));
+    i = skipSpace(s, i);
+  }
+  return out;
+}
+
+/** `s.rsplit(None, limit)`. */
+export function rsplitWords(s: Str, limit: number): Str[] {
+  if (limit < 0) return splitWords(s, limit);
+  const out: Str[] = [];
+  let i = stripEnd(s, isSpace, 0);
+  while (i > 0) {
+    const stop = i;
+    if (out.length >= limit) i = skipSpace(s, 0);
+    else while (i > 0 && !isSpace(strCodePointAt(s, i - 1))) i--;
+    out.push(strSubstring(s, i, stop));
+    if (out.length > limit) break;
+    while (i > 0 && isSpace(strCodePointAt(s, i - 1))) i--;
+  }
+  return out.reverse();
+}
+
+/** `s.splitlines(keepends)`. */
+export function splitLines(s: Str, keepEnds: boolean): Str[] {
+  if (typeof s !== "string") return splitLinesOfUnits(s, keepEnds);
+  const lines = s.match(LINES) ?? [];
+  if (lines[lines.length - 1] === "") lines.pop();
+  if (keepEnds) return lines;
+  return lines.map((line) => {
+    if (!isLineBreak(line.charCodeAt(line.length - 1))) return line;
+    return line.slice(0, line.endsWith("\r\n") ? -2 : -1);
+  });
+}
+
+/** `s.strip(chars)` with `test` telling what goes; `left` and `right` say where. */
+export function stripWhere(s: Str, test: (cp: number) => boolean, left: boolean, right: boolean): Str {
+  const n = strLength(s);
+  let start = 0;
+  if (left) while (start < n && test(strCodePointAt(s, start))) start++;
+  return strSubstring(s, start, right ? stripEnd(s, test, start) : n);
+}
+
+/** Is a code point a boundary for `splitlines`. */
+export function isLineBreak(cp: number): boolean {
+  return (
+    (cp >= 10 && cp <= 13) || (cp >= 0x1c && cp <= 0x1e) || cp === 0x85 || cp === 0x2028 || cp === 0x2029
+  );
+}
+
+function splitLinesOfUnits(s: Str, keepEnds: boolean): Str[] {
+  const out: Str[] = [];
+  const n = strLength(s);
+  for (let start = 0; start < n; ) {
+    let end = start;
+    while (end < n && !isLineBreak(strCodePointAt(s, end))) end++;
+    const crlf = end + 1 < n && strCodePointAt(s, end) === 13 && strCodePointAt(s, end + 1) === 10;
+    const next = Math.min(n, end + (crlf ? 2 : 1));
+    out.push(strSubstring(s, start, keepEnds ? next : end));
+    start = next;
+  }
+  return out;
+}
+
+function requireSeparator(sep: Str): void {
+  if (sep === "") throw valueError("empty separator");
+}
+
+function skipSpace(s: Str, from: number): number {
+  let i = from;
+  while (i < strLength(s) && isSpace(strCodePointAt(s, i))) i++;
+  return i;
+}
+
+/** Where the tail of code points passing `test` begins, not before `start`. */
+function stripEnd(s: Str, test: (cp: number) => boolean, start: number): number {
+  let stop = strLength(s);
+  while (stop > start && test(strCodePointAt(s, stop - 1))) stop--;
+  return stop;
+}

@@ -1,0 +1,126 @@
+/** Operators, subscripts and iteration of `str`. */
+import { slots } from "../../define.ts";
+import { indexError, overflowError, typeError } from "../../errors.ts";
+import { percentFormat } from "../../format/percent.ts";
+import { makeIterator } from "../../protocols/iter.ts";
+import { asIndex, index } from "../../protocols/number.ts";
+import { checkSize } from "../../sizes.ts";
+import type { PyType, Value } from "../../slots.ts";
+import { NotImplemented } from "../singletons.ts";
+import { PySlice, sliceIndices } from "../slice/index.ts";
+import { asStr } from "./access.ts";
+import { own } from "./arguments.ts";
+import {
+  type Str,
+  strAt,
+  strCompare,
+  strConcat,
+  strEq,
+  strHash,
+  strLength,
+  strRepeat,
+  strSlice,
+} from "./astral.ts";
+import { isAsciiStr } from "./predicates.ts";
+import { reprStr } from "./repr.ts";
+import { strContains } from "./search.ts";
+
+/** Strings up to here are iterated over an array of their characters, longer ones without such a copy. */
+const COPY_LIMIT = 4096;
+
+export function strSlots(T: PyType): void {
+  slots(T, {
+    tp_repr: (v) => reprStr(own(v)),
+    tp_str: (v) => own(v),
+    tp_hash: (v) => strHash(own(v)),
+    tp_eq: (v, w) => {
+      const b = asStr(w);
+      return b === undefined ? NotImplemented : strEq(own(v), b);
+    },
+    tp_ne: (v, w) => {
+      const b = asStr(w);
+      return b === undefined ? NotImplemented : !strEq(own(v), b);
+    },
+    tp_lt: order((n) => n < 0),
+    tp_le: order((n) => n <= 0),
+    tp_gt: order((n) => n > 0),
+    tp_ge: order((n) => n >= 0),
+    sq_length: (v) => strLength(own(v)),
+    sq_contains: contains,
+    sq_concat: concat,
+    sq_repeat: repeat,
+    mp_subscript: subscript,
+    nb_remainder: (v, w) => {
+      const format = asStr(v);
+      return format === undefined ? NotImplemented : percentFormat(format, w);
+    },
+    js_iter: (v) => characters(own(v)),
+    tp_iter: (v) => {
+      const s = own(v);
+      return makeIterator(isAsciiStr(s) ? "str_ascii_iterator" : "str_iterator", eachCharacter(s));
+    },
+  });
+}
+
+function order(test: (comparison: number) => boolean): (v: Value, w: Value) => Value {
+  return (v, w) => {
+    const b = asStr(w);
+    return b === undefined ? NotImplemented : test(strCompare(own(v), b));
+  };
+}
+
+function contains(v: Value, item: Value): boolean {
+  const sub = asStr(item);
+  if (sub === undefined)
+    throw typeError(`'in <string>' requires string as left operand, not ${item.cls.tp_name}`);
+  return strContains(own(v), sub);
+}
+
+function concat(v: Value, w: Value): Value {
+  const a = own(v);
+  const b = asStr(w);
+  if (b === undefined) throw typeError(`can only concatenate str (not "${w.cls.tp_name}") to str`);
+  checkSize(strLength(a) + strLength(b));
+  return strConcat(a, b);
+}
+
+function repeat(v: Value, n: Value): Value {
+  if (n.nb_index === undefined)
+    throw typeError(`can't multiply sequence by non-int of type '${n.cls.tp_name}'`);
+  const count = index(n);
+  if (count >= 2n ** 63n || count < -(2n ** 63n)) {
+    throw overflowError(`cannot fit '${n.cls.tp_name}' into an index-sized integer`);
+  }
+  const s = own(v);
+  if (count <= 0n || s === "") return "";
+  return strRepeat(s, checkSize(count * BigInt(strLength(s))) / strLength(s));
+}
+
+function subscript(v: Value, key: Value): Value {
+  const s = own(v);
+  if (key instanceof PySlice) {
+    const { start, step, length } = sliceIndices(key, strLength(s));
+    return strSlice(s, start, start + length * step, step);
+  }
+  if (typeof key !== "bigint" && key.nb_index === undefined) {
+    throw typeError(`string indices must be integers, not '${key.cls.tp_name}'`);
+  }
+  return item(s, asIndex(key));
+}
+
+function item(s: Str, at: number): Str {
+  const n = strLength(s);
+  const i = at < 0 ? at + n : at;
+  if (i < 0 || i >= n) throw indexError("string index out of range");
+  return strAt(s, i);
+}
+
+/** The characters as strings, for iteration inside the runtime. */
+function characters(s: Str): Iterable<Value> {
+  return typeof s === "string" && s.length <= COPY_LIMIT ? s.split("") : eachCharacter(s);
+}
+
+function* eachCharacter(s: Str): Iterable<Value> {
+  const n = strLength(s);
+  for (let i = 0; i < n; i++) yield strAt(s, i);
+}

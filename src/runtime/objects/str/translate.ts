@@ -1,0 +1,91 @@
+/** `str.translate` and `str.maketrans`. */
+import { caught, LookupError, typeError, valueError } from "../../errors.ts";
+import { asInt } from "../../protocols/number.ts";
+import { getitem } from "../../protocols/subscript.ts";
+import type { Value } from "../../slots.ts";
+import { dictGet, dictItems, dictSet, isDict, newDict, type PyDict } from "../dict/index.ts";
+import { None } from "../singletons.ts";
+import { isinstance } from "../type/core.ts";
+import { asStr } from "./access.ts";
+import { strArgument } from "./arguments.ts";
+import { type Str, StrBuilder, strCodePointAt, strFromCodePoint, strLength } from "./astral.ts";
+
+/** `s.translate(table)`. */
+export function translate(s: Str, table: Value): Str {
+  const find = finder(table);
+  const known = isDict(table) && !table.cls.tp_heap ? new Map<number, Str>() : undefined;
+  const builder = new StrBuilder();
+  for (let i = 0; i < strLength(s); i++) {
+    const cp = strCodePointAt(s, i);
+    let mapped = known?.get(cp);
+    if (mapped === undefined) {
+      mapped = replacement(cp, find(BigInt(cp)));
+      known?.set(cp, mapped);
+    }
+    builder.push(mapped);
+  }
+  return builder.finish();
+}
+
+/** How the table answers: undefined where it raises LookupError. */
+function finder(table: Value): (key: bigint) => Value | undefined {
+  if (isDict(table) && !table.cls.tp_heap) return (key) => dictGet(table, key);
+  return (key) => {
+    try {
+      return getitem(table, key);
+    } catch (e) {
+      const exc = caught(e);
+      if (isinstance(exc, LookupError)) return undefined;
+      throw exc;
+    }
+  };
+}
+
+function replacement(cp: number, value: Value | undefined): Str {
+  if (value === undefined) return strFromCodePoint(cp);
+  if (value === None) return "";
+  const n = asInt(value);
+  if (n !== undefined) {
+    if (n < 0n || n > 0x10ffffn) throw valueError("character mapping must be in range(0x110000)");
+    return strFromCodePoint(Number(n));
+  }
+  const s = asStr(value);
+  if (s === undefined) throw typeError("character mapping must return integer, None or str");
+  return s;
+}
+
+/** `str.maketrans(x[, y[, z]])`. */
+export function makeTrans(x: Value, y: Value | undefined, z: Value | undefined): PyDict {
+  const from = asStr(x);
+  const to = y === undefined ? undefined : strArgument(y, "maketrans() argument 2");
+  const gone = z === undefined ? undefined : strArgument(z, "maketrans() argument 3");
+  if (to === undefined) return fromDict(x);
+  if (from === undefined)
+    throw typeError("first maketrans argument must be a string if there is a second argument");
+  if (strLength(from) !== strLength(to))
+    throw valueError("the first two maketrans arguments must have equal length");
+  const table = newDict();
+  for (let i = 0; i < strLength(from); i++) {
+    dictSet(table, BigInt(strCodePointAt(from, i)), BigInt(strCodePointAt(to, i)));
+  }
+  for (let i = 0; gone !== undefined && i < strLength(gone); i++)
+    dictSet(table, BigInt(strCodePointAt(gone, i)), None);
+  return table;
+}
+
+function fromDict(x: Value): PyDict {
+  if (!isDict(x)) throw typeError("if you give only one argument to maketrans it must be a dict");
+  const table = newDict();
+  for (const [key, value] of dictItems(x)) dictSet(table, tableKey(key), value);
+  return table;
+}
+
+function tableKey(key: Value): Value {
+  const s = asStr(key);
+  if (s !== undefined) {
+    if (strLength(s) !== 1) throw valueError("string keys in translate table must be of length 1");
+    return BigInt(strCodePointAt(s, 0));
+  }
+  if (asInt(key) === undefined) throw typeError("keys in translate table must be strings or integers");
+  return key;
+}

@@ -1,0 +1,83 @@
+/** `int | str`: types.UnionType. https://docs.python.org/3/library/stdtypes.html#types-union */
+import { builtinType, getset, slots } from "../define.ts";
+import { typeError } from "../errors.ts";
+import { eqBool } from "../protocols/compare.ts";
+import { hash } from "../protocols/hash.ts";
+import { repr, textOf } from "../protocols/repr.ts";
+import type { PyType, Value } from "../slots.ts";
+import { None, NotImplemented } from "./singletons.ts";
+import { tuple } from "./tuple/index.ts";
+import { isType } from "./type/core.ts";
+
+export class PyUnion {
+  declare union_args: Value[];
+}
+
+/** The members of a union, or undefined. NoneType stands for None. */
+export function unionArgs(v: Value): readonly Value[] | undefined {
+  return v instanceof PyUnion ? v.union_args : undefined;
+}
+
+/** Values that may stand in a union besides types: generic aliases, type variables … they say so by this mark. */
+declare global {
+  interface Object {
+    /** True on typing constructs that `|` combines. */
+    isTypeForm?: boolean;
+  }
+}
+
+function member(v: Value): boolean {
+  return v === None || isType(v) || v instanceof PyUnion || v.isTypeForm === true;
+}
+
+/** `v | w`, or undefined when either is no type. */
+export function unionOf(v: Value, w: Value): Value | undefined {
+  if (!member(v) || !member(w)) return undefined;
+  return makeUnion([v, w]);
+}
+
+/** The union of some types: nested ones flattened, duplicates dropped; a single type stays itself. */
+export function makeUnion(parts: readonly Value[]): Value {
+  const flat: Value[] = [];
+  for (const part of parts) {
+    for (const p of part instanceof PyUnion ? part.union_args : [part === None ? None.cls : part])
+      if (!flat.some((q) => eqBool(q, p))) flat.push(p);
+  }
+  const only = flat[0];
+  if (flat.length === 1 && only !== undefined) return only;
+  const u = new PyUnion();
+  u.union_args = flat;
+  return u;
+}
+
+function memberRepr(v: Value): string {
+  if (v === None.cls) return "None";
+  if (!isType(v)) return textOf(repr(v));
+  return v.tp_module === "builtins" ? v.tp_qualname : `${v.tp_module}.${v.tp_qualname}`;
+}
+
+export let UnionType: PyType;
+
+/** Makes the type; called once by `objects/builtin-types.ts`. */
+export function defineUnion(): void {
+  UnionType = builtinType("Union", { module: "typing", proto: PyUnion.prototype, basetype: false });
+  const args = (v: Value): Value[] => (v as PyUnion).union_args; // slots of the type
+  slots(UnionType, {
+    tp_repr: (v) => args(v).map(memberRepr).join(" | "),
+    nb_or: (v, w) => unionOf(v, w) ?? NotImplemented,
+    tp_hash: (v) => args(v).map(hash).reduce((h, a) => h ^ a, 0n),
+    tp_eq: (v, w) =>
+      w instanceof PyUnion
+        ? w.union_args.length === args(v).length && args(v).every((a) => w.union_args.some((b) => eqBool(a, b)))
+        : NotImplemented,
+    mp_subscript: () => {
+      throw typeError("union types cannot be subscripted here");
+    },
+  });
+  getset(UnionType, {
+    __args__: { get: (u: PyUnion) => tuple([...u.union_args]) },
+    __parameters__: { get: () => tuple([]) },
+    __origin__: { get: () => UnionType },
+  });
+}
+

@@ -1,0 +1,24 @@
+/** Runs the body of a library module that is written in Python. */
+import { makeAbi } from "./abi/index.ts";
+import type { PythonModuleSource } from "./importer.ts";
+import { newModule, type PyModule } from "./objects/module.ts";
+import type { Program } from "./program.ts";
+import type { Value } from "./slots.ts";
+
+export function loadPythonModule(source: PythonModuleSource, register: (m: PyModule) => void): PyModule {
+  const m = newModule(source.name);
+  register(m);
+  const program: Program = { name: source.name, vars: m as unknown as Record<string, Value | undefined> };
+  source.run(makeAbi(program, (accessors) => adoptAccessors(m, accessors)));
+  return m;
+}
+
+/** The module's attributes become the live variables of the emitted function. */
+function adoptAccessors(m: PyModule, accessors: Record<string, Value | undefined>): void {
+  const name = (m as unknown as Record<string, Value>).$__name__;
+  for (const key of Object.keys(accessors)) {
+    const property = Object.getOwnPropertyDescriptor(accessors, key);
+    if (property !== undefined) Object.defineProperty(m, key, { ...property, enumerable: true, configurable: true });
+  }
+  if (name !== undefined && "$__name__" in accessors) accessors.$__name__ = name;
+}

@@ -1,0 +1,56 @@
+/** Python frames from the engine's stack texts, and the traceback of an exception from what it recorded at each raise. */
+import type { PyBaseException } from "../objects/exceptions/base.ts";
+import { findScript, findSite, mapOf, type Script, type Site } from "./scripts.ts";
+
+export interface Frame {
+  readonly script: Script;
+  readonly site: Site;
+  /** `co_name`. */
+  readonly name: string;
+}
+
+const FRAME = /^ {4}at (?:.* )?\(?(.+?):(\d+)(?::(\d+))?\)?$/;
+
+/** Frames of a stack text, outermost first; frames of the runtime and helper frames are left out. */
+export function framesOf(stack: string): Frame[] {
+  const frames: Frame[] = [];
+  for (const line of stack.split("\n")) {
+    const match = FRAME.exec(line);
+    if (match === null) continue;
+    const frame = frameAt(match[1] ?? "", Number(match[2]), Number(match[3] ?? 1));
+    if (frame !== undefined) frames.push(frame);
+  }
+  return frames.reverse();
+}
+
+function frameAt(file: string, line: number, column: number): Frame | undefined {
+  const script = findScript(file);
+  if (script === undefined) return undefined;
+  const site = findSite(script, line, column);
+  if (site === undefined || site.scope < 0) return undefined;
+  return { script, site, name: mapOf(script).scopes[site.scope] ?? "<module>" };
+}
+
+/**
+ * The whole traceback, outermost first. Each raise recorded the full stack; a later raise of the same exception happened in
+ * the frame that had caught it, so what the earlier ones add are their frames from that depth inwards.
+ */
+export function tracebackFrames(e: PyBaseException): Frame[] {
+  let result: Frame[] = [];
+  for (const stack of e.exc_stacks) {
+    const frames = framesOf(stack);
+    result = [...frames, ...result.slice(Math.max(0, frames.length - 1))];
+  }
+  return result;
+}
+
+/** Cuts the frames outside the handler: those shared with the stack of whoever asks now. */
+export function fromHandler(frames: readonly Frame[], current: readonly Frame[]): Frame[] {
+  let shared = 0;
+  while (shared < frames.length && shared < current.length && sameFunction(frames[shared], current[shared])) shared++;
+  return frames.slice(Math.max(0, shared - 1));
+}
+
+function sameFunction(a: Frame | undefined, b: Frame | undefined): boolean {
+  return a !== undefined && b !== undefined && a.script === b.script && a.site.scope === b.site.scope;
+}

@@ -1,0 +1,66 @@
+/** The scripts that have run in this VM: their source and position map, by the name the engine knows them under. */
+import { type PositionMap, SITE_WIDTH } from "../../shared/position-map.ts";
+
+export interface Script {
+  /** File name shown in tracebacks. */
+  readonly filename: string;
+  readonly lines: readonly string[];
+  /** The position map as it came; parsed when first needed. */
+  readonly mapText: string;
+  map?: PositionMap;
+}
+
+/** Where in Python a generated position is. Columns count UTF-16 units from 0. */
+export interface Site {
+  readonly lineno: number;
+  readonly col: number;
+  readonly endLineno: number;
+  readonly endCol: number;
+  /** -1: a JS frame that Python does not have. */
+  readonly scope: number;
+}
+
+const scripts = new Map<string, Script>();
+
+export function registerScript(name: string, filename: string, source: string, mapText: string): void {
+  scripts.set(name, { filename, lines: source.split(/\r\n|\r|\n/), mapText });
+}
+
+export function findScript(name: string): Script | undefined {
+  return scripts.get(name);
+}
+
+/** The lines of the newest script with that file name, for `linecache`-like uses. */
+export function sourceLines(filename: string): readonly string[] | undefined {
+  return [...scripts.values()].filter((s) => s.filename === filename).at(-1)?.lines;
+}
+
+export function mapOf(script: Script): PositionMap {
+  script.map ??= JSON.parse(script.mapText) as PositionMap; // our own transpiler's text
+  return script.map;
+}
+
+/** The last site that is not after the generated position (both 1-based). */
+export function findSite(script: Script, line: number, column: number): Site | undefined {
+  const { sites } = mapOf(script);
+  let low = 0;
+  let high = sites.length / SITE_WIDTH;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    const at = mid * SITE_WIDTH;
+    const siteLine = sites[at] ?? 0;
+    if (siteLine < line || (siteLine === line && (sites[at + 1] ?? 0) <= column)) low = mid + 1;
+    else high = mid;
+  }
+  return low === 0 ? undefined : siteAt(sites, (low - 1) * SITE_WIDTH);
+}
+
+function siteAt(sites: readonly number[], at: number): Site {
+  return {
+    lineno: sites[at + 2] ?? 1,
+    col: sites[at + 3] ?? 0,
+    endLineno: sites[at + 4] ?? 1,
+    endCol: sites[at + 5] ?? 0,
+    scope: sites[at + 6] ?? 0,
+  };
+}

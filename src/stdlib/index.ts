@@ -1,0 +1,10 @@
+/** The library: which modules there are. One row each; see docs/architecture.md, "Adding things". */
+import pythonModules from "virtual:python-modules";
+import { registerModules, registerPythonModules } from "../runtime/importer.ts";
+import { loadPythonModule } from "../runtime/python-module.ts";
+import { NATIVE_MODULES } from "./native.ts";
+
+export function registerLibrary(): void {
+  registerModules(NATIVE_MODULES);
+  registerPythonModules(pythonModules, loadPythonModule);
+}
