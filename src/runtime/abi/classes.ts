@@ -50,6 +50,11 @@ export function nsDel(ns: Namespace, name: string): void {
   else delitem(ns.dict, name);
 }
 
+/** Deletes when present, never throws. */
+export function nsClear(ns: Namespace, name: string): void {
+  if (nsGet(ns, name) !== undefined) nsDel(ns, name);
+}
+
 export function nsDict(ns: Namespace): Value {
   return ns.dict;
 }

@@ -3,7 +3,7 @@ import type { AbiName } from "../../shared/abi.ts";
 import { runtimeError, zeroDivisionError } from "../errors.ts";
 import { asyncYield } from "../objects/async-generator.ts";
 import { makeComplex } from "../objects/complex.ts";
-import { newBytes } from "../format/bytes-text.ts";
+import { newBytes } from "../objects/bytes/index.ts";
 import { type PyDict, dictSet, newDict } from "../objects/dict/index.ts";
 import { generatorError } from "../objects/generator.ts";
 import { newSet, type PySet, setAdd } from "../objects/set/index.ts";
@@ -23,14 +23,14 @@ import type { Value } from "../slots.ts";
 import { makeTypeAlias, typingAbi } from "../typing-hooks.ts";
 import { aiter, anext, awaitValue, yieldFrom } from "./await.ts";
 import { callee, callEx, callMethodKw, dictUpdate, extend, kwMerge, method, methodKw, starArgs } from "./calls.ts";
-import { nsAnnotate, nsDel, nsDict, nsGet, nsSet, programClasses } from "./classes.ts";
+import { nsAnnotate, nsClear, nsDel, nsDict, nsGet, nsSet, programClasses } from "./classes.ts";
 import { starBegin, starDone, starEnd, starMatch, starRaised } from "./except-star.ts";
 import { assertFail, enter, excMatch, leave, raise, reraise } from "./exceptions.ts";
 import { fn, genexpr, programFunctions } from "./functions.ts";
 import { importFrom, programImports } from "./imports.ts";
 import { getitem, getnum, getslice, setitem, setnum } from "./items.ts";
 import { matchClass, matchMapping, matchRest, matchSequence } from "./match.ts";
-import { localsDict, programNames, unbound, unboundFree } from "./names.ts";
+import { localsDict, programNames, unbound, unboundFree, unboundGlobal } from "./names.ts";
 import { astral, format, joinStr } from "./strings.ts";
 import { interpolation, template } from "./template.ts";
 import {
@@ -51,9 +51,7 @@ function attr(o: Value, name: string): Value {
 }
 
 function dict(items: Value[]): PyDict {
-  const d = newDict();
-  for (let i = 0; i < items.length; i += 2) dictSet(d, items[i] as Value, items[i + 1] as Value); // keys and values alternate
-  return d;
+  return dictWith(newDict(), items);
 }
 
 function dictOf(names: readonly string[], values: readonly Value[]): PyDict {
@@ -83,6 +81,16 @@ function floatDiv(a: number, b: number): number {
   return a / b;
 }
 
+function dictWith(d: PyDict, items: Value[]): PyDict {
+  for (let i = 0; i < items.length; i += 2) dictSet(d, items[i] as Value, items[i + 1] as Value); // keys and values alternate
+  return d;
+}
+
+function setWith(s: PySet, v: Value): PySet {
+  setAdd(s, v);
+  return s;
+}
+
 function setUpdate(s: PySet, v: Value): PySet {
   for (const x of iterate(v)) setAdd(s, x);
   return s;
@@ -97,6 +105,7 @@ function append(xs: Value[], ...values: Value[]): Value[] {
 const shared = {
   builtins: {} as Record<string, Value>,
   unbound,
+  unboundGlobal,
   unboundFree,
   localsDict,
   None,
@@ -111,6 +120,8 @@ const shared = {
   set: (xs: Value[]): Value => newSet(xs),
   dictSet,
   dictUpdate,
+  dictWith,
+  setWith,
   setAdd,
   setUpdate,
   append,
@@ -184,6 +195,7 @@ const shared = {
   nsGet,
   nsSet,
   nsDel,
+  nsClear,
   nsDict,
   nsAnnotate,
   ...typingAbi,

@@ -10,6 +10,11 @@ export function unbound(name: string): never {
   throw nameError(`cannot access local variable '${name}' where it is not associated with a value`, name, UnboundLocalError);
 }
 
+/** `del x` of a module variable that is not there. */
+export function unboundGlobal(name: string): never {
+  throw nameError(`name '${name}' is not defined`, name);
+}
+
 export function unboundFree(name: string): never {
   throw nameError(
     `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,

@@ -1,18 +1,18 @@
 /** What number parsing and `%` need of bytes-like objects. */
-import { typeError } from "../errors.ts";
+import { objectBytes } from "../objects/bytes/construct.ts";
+import { bytesOf } from "../objects/bytes/core.ts";
+import { toLatin } from "../objects/bytes/latin.ts";
 import type { Value } from "../slots.ts";
 
+export { newBytes } from "../objects/bytes/core.ts";
+
 /** The bytes of a bytes-like object as Latin-1 text; undefined when it is none. */
-export function bytesText(_v: Value): string | undefined {
-  return undefined;
+export function bytesText(v: Value): string | undefined {
+  const bytes = bytesOf(v);
+  return bytes === undefined ? undefined : toLatin(bytes);
 }
 
 /** The argument of `int.from_bytes`. */
 export function bytesArgument(v: Value): Uint8Array {
-  throw typeError(`cannot convert '${v.cls.tp_name}' object to bytes`);
-}
-
-/** A bytes object. */
-export function newBytes(_data: Uint8Array): Value {
-  throw typeError("bytes are not there yet");
+  return objectBytes(v);
 }

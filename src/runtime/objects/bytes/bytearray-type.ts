@@ -56,7 +56,10 @@ function self(v: Value): PyByteArray {
 
 function assign(v: Value, key: Value, value: Value | undefined): void {
   const b = self(v);
-  if (key instanceof PySlice) return assignSlice(b, key, value);
+  if (key instanceof PySlice) {
+    assignSlice(b, key, value);
+    return;
+  }
   if (typeof key !== "bigint" && key.nb_index === undefined) {
     throw typeError(`bytearray indices must be integers or slices, not ${key.cls.tp_name}`);
   }
@@ -71,12 +74,20 @@ function assign(v: Value, key: Value, value: Value | undefined): void {
 function assignSlice(b: PyByteArray, key: PySlice, value: Value | undefined): void {
   const by = value === undefined ? new Uint8Array(0) : valuesOf(value);
   const { start, step, length } = sliceIndices(key, () => b.size);
-  if (step === 1) return replaceRange(b, start, start + length, by);
-  if (value === undefined) return deleteEvery(b, start, step, length);
-  if (by.length !== length) {
-    throw valueError(`attempt to assign bytes of size ${by.length} to extended slice of size ${length}`);
+  if (step === 1) replaceRange(b, start, start + length, by);
+  else if (value === undefined) deleteEvery(b, start, step, length);
+  else replaceEvery(b, { start, step, length }, by);
+}
+
+function replaceEvery(
+  b: PyByteArray,
+  at: { start: number; step: number; length: number },
+  by: Uint8Array,
+): void {
+  if (by.length !== at.length) {
+    throw valueError(`attempt to assign bytes of size ${by.length} to extended slice of size ${at.length}`);
   }
-  for (let k = 0, i = start; k < length; k++, i += step) b.store[i] = by[k] ?? 0;
+  for (let k = 0, i = at.start; k < at.length; k++, i += at.step) b.store[i] = by[k] ?? 0;
 }
 
 function valuesOf(value: Value): Uint8Array {

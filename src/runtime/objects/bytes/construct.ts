@@ -37,6 +37,15 @@ function fromObject(name: string, source: Value): Uint8Array {
   return bytesFromInts(source, name === "bytes" ? "bytes" : "byte");
 }
 
+/** `PyObject_Bytes`: what has `__bytes__`, a buffer, or is an iterable of ints. */
+export function objectBytes(v: Value): Uint8Array {
+  const bytes = dunderBytes(v) ?? bytesOf(v);
+  if (bytes !== undefined) return bytes;
+  if (asStr(v) !== undefined || !isIterable(v))
+    throw typeError(`cannot convert '${v.cls.tp_name}' object to bytes`);
+  return bytesFromInts(v, "bytes");
+}
+
 /** The result of `__bytes__`, when the type has it. */
 export function dunderBytes(v: Value): Uint8Array | undefined {
   const method = lookupSpecial(v, "__bytes__");

@@ -6,7 +6,7 @@
  * - everything else is *open*: only its `__hash__` and `__eq__` know what it equals.
  */
 import type { PyObject, Value } from "../../slots.ts";
-import { isExactBytes } from "../bytes/index.ts";
+import { isBytes } from "../bytes/index.ts";
 import { None } from "../singletons.ts";
 import { AstralStr } from "../str/astral.ts";
 import { toHostText } from "../str/host-text.ts";
@@ -97,7 +97,7 @@ function tupleMark(length: number): object {
 
 function pushCoded(path: Step[], k: Value): boolean {
   if (k instanceof AstralStr) path.push(ASTRAL, toHostText(k));
-  else if (isExactBytes(k)) path.push(BYTES, latin1(k.bytes));
+  else if (isBytes(k) && !k.cls.tp_heap) path.push(BYTES, latin1(k.data));
   else return false;
   return true;
 }

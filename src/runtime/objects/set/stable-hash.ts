@@ -1,7 +1,7 @@
 /** Which elements hash alike in every run of CPython, so that programs can rely on the order of their set. */
 import { hash } from "../../protocols/hash.ts";
 import type { Value } from "../../slots.ts";
-import { isExactBytes } from "../bytes/index.ts";
+import { isBytes } from "../bytes/index.ts";
 import { None } from "../singletons.ts";
 import { AstralStr } from "../str/astral.ts";
 import { isTuple } from "../tuple/core.ts";
@@ -37,6 +37,6 @@ export function isStable(k: Value): boolean {
   if (typeof k !== "object") return typeof k !== "string" && typeof k !== "function";
   if (isTuple(k)) return k.every(isStable);
   if (k === None) return true;
-  if (k instanceof AstralStr || isExactBytes(k)) return false;
+  if (k instanceof AstralStr || isBytes(k)) return false;
   return k.tp_hash !== Object.prototype.tp_hash && !("str_value" in k);
 }

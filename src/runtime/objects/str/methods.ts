@@ -1,14 +1,15 @@
 /** The methods of `str`: argument checks, then the functions beside this file. */
 import { encodeStr } from "../../codecs/object.ts";
 import { type MethodRow, methods, staticMethods } from "../../define.ts";
-import { indexError, typeError, valueError } from "../../errors.ts";
-import { formatMapStr as formatMap, formatStr as strFormat } from "../../format/dot-format.ts";
-import { formatString as formatStr } from "../../format/str-format.ts";
+import { typeError, valueError } from "../../errors.ts";
+import { formatMapStr, formatStr } from "../../format/dot-format.ts";
+import { formatString } from "../../format/str-format.ts";
 import { truth } from "../../protocols/compare.ts";
 import type { PyType, Value } from "../../slots.ts";
 import * as unicode from "../../unicode/case.ts";
 import { isSpace } from "../../unicode/types.ts";
 import { newBytes } from "../bytes/core.ts";
+import type { PyDict } from "../dict/index.ts";
 import { None } from "../singletons.ts";
 import { isTuple, tuple } from "../tuple/index.ts";
 import { asStr } from "./access.ts";
@@ -36,9 +37,9 @@ export function addStrMethods(T: PyType): void {
     ["encode(self, /, encoding='utf-8', errors='strict')", encodeMethod],
     [
       "format(self, /, *args, **kwargs)",
-      (v: Value, args: Value[], kwargs?: Value) => strFormat(own(v), args, kwargs),
+      (v: Value, args: Value[], kwargs?: PyDict) => formatStr(own(v), args, kwargs),
     ],
-    ["format_map(self, mapping, /)", (v: Value, mapping: Value) => formatMap(own(v), mapping)],
+    ["format_map(self, mapping, /)", (v: Value, mapping: Value) => formatMapStr(own(v), mapping)],
     ["__format__(self, format_spec, /)", formatMethod],
     ["__getnewargs__(self, /)", (v: Value) => tuple([own(v)])],
     ["__sizeof__(self, /)", (v: Value) => sizeOf(own(v))],
@@ -223,7 +224,7 @@ function stripMethod(name: string, left: boolean, right: boolean) {
 function padding(): MethodRow[] {
   const row = (name: string, pad: (s: Str, width: number, fill: Str) => Str): MethodRow => [
     `${name}(self, width, fillchar=' ', /)`,
-    (v: Value, width: Value, fill?: Value) => pad(own(v), ssize(width), fillCharacter(name, fill)),
+    (v: Value, width: Value, fill?: Value) => pad(own(v), ssize(width), fillCharacter(fill)),
   ];
   return [
     row("center", center),
@@ -237,7 +238,7 @@ function padding(): MethodRow[] {
   ];
 }
 
-function fillCharacter(name: string, fill: Value | undefined): Str {
+function fillCharacter(fill: Value | undefined): Str {
   if (fill === undefined) return " ";
   const s = asStr(fill);
   if (s === undefined)
@@ -261,7 +262,7 @@ function encodeMethod(v: Value, encoding?: Value, errors?: Value): Value {
 }
 
 function formatMethod(v: Value, spec: Value): Value {
-  return formatStr(own(v), strArgument(spec, "__format__() argument"));
+  return formatString(own(v), strArgument(spec, "__format__() argument"));
 }
 
 /** What CPython's compact representation takes. */
