@@ -1,23 +1,25 @@
 /**
  * Builds everything into `dist/`. With `--vm` only what runs a program: VM bundle, image and worker.
  */
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { bundleHost, bundleWorker } from "./build/host.ts";
+import { writeLicenses } from "./build/licenses.ts";
 import { DIST, ROOT } from "./build/paths.ts";
 import { writeTypes } from "./build/types.ts";
 import { bundleVm, writeImage } from "./build/vm.ts";
 
 const onlyVm = process.argv.includes("--vm");
 
-if (!onlyVm) rmSync(DIST, { recursive: true, force: true });
+
 mkdirSync(DIST, { recursive: true });
 await buildVm();
 await step("worker", bundleWorker);
 if (!onlyVm) {
   await step("host", buildHost);
   await step("types", buildTypes);
+  writeLicenses();
 }
 
 async function buildVm(): Promise<void> {

@@ -18,7 +18,8 @@ export async function bundleHost(): Promise<readonly string[]> {
     entryPoints: Object.fromEntries(present.map(([name, source]) => [name, join(ROOT, source)])),
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
-    packages: "external",
+    // installed with us; all else that we use goes into the bundles
+    external: ["@modelcontextprotocol/sdk/*", "zod"],
   });
   return all.filter((entry) => !present.includes(entry)).map(([, source]) => source);
 }

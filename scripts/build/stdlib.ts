@@ -1,25 +1,25 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { Plugin } from "esbuild";
-import { ROOT } from "./paths.ts";
+import { initTranspiler, transpile } from "../../src/transpile/index.ts";
+import { ROOT, WASM_FILES } from "./paths.ts";
 
-/** One Python file of the standard library, as the VM bundle gets it from `virtual:python-modules`. */
-export interface PythonModule {
+/** One Python file of the standard library, transpiled. */
+interface PythonModule {
   /** Dotted name: `collections`, `json.decoder`. */
   readonly name: string;
   readonly isPackage: boolean;
-  /** The Python text, for the source lines of tracebacks. */
-  readonly source: string;
   /** The emitted JavaScript: the text of a function expression. */
   readonly js: string;
-  /** Position map of `js`, as JSON. */
-  readonly map: string;
 }
 
 const STDLIB = join(ROOT, "src/stdlib");
 const NAME = "virtual:python-modules";
 
-/** Resolves `virtual:python-modules` to an array of {@link PythonModule}, made by our own transpiler. */
+/**
+ * Resolves `virtual:python-modules` to the Python files of the library: an array of `{ name, isPackage, run }`, where
+ * `run` is the function that our own transpiler has made of the file.
+ */
 export function pythonModules(): Plugin {
   return {
     name: "python-modules",
@@ -43,23 +43,31 @@ function listPython(folder: string): string[] {
 
 async function transpileAll(files: readonly string[]): Promise<PythonModule[]> {
   if (files.length === 0) return [];
-  throw new Error(
-    `src/stdlib holds Python files, but the transpiler has no module mode yet: ${files.join(", ")}`,
-  );
+  await initTranspiler({
+    treeSitter: readFileSync(WASM_FILES["tree-sitter.wasm"]),
+    python: readFileSync(WASM_FILES["tree-sitter-python.wasm"]),
+  });
+  return files.map(transpileFile);
+}
+
+function transpileFile(file: string): PythonModule {
+  const source = readFileSync(file, "utf8");
+  const filename = relative(ROOT, file);
+  const result = transpile(source, { filename, mode: "module" });
+  if (!result.ok) throw new Error(`${filename} does not transpile\n${result.error.traceback}`);
+  return { ...moduleName(file), js: result.js };
 }
 
 function moduleText(modules: readonly PythonModule[]): string {
-  return `export default ${JSON.stringify(modules)};`;
+  const rows = modules.map(
+    ({ name, isPackage, js }) => `{ name: ${JSON.stringify(name)}, isPackage: ${isPackage}, run: (${js}) }`,
+  );
+  return `export default [${rows.join(",\n")}];`;
 }
 
 /** `json/__init__.py` is the package `json`, `json/decoder.py` the module `json.decoder`. */
-export function moduleName(file: string): { name: string; isPackage: boolean } {
+function moduleName(file: string): { name: string; isPackage: boolean } {
   const parts = relative(STDLIB, file).slice(0, -".py".length).split(sep);
   const isPackage = parts.at(-1) === "__init__";
   return { name: (isPackage ? parts.slice(0, -1) : parts).join("."), isPackage };
-}
-
-/** The Python text of a stdlib file. */
-export function readSource(file: string): string {
-  return readFileSync(file, "utf8");
 }

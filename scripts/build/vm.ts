@@ -5,6 +5,7 @@ import { Engine } from "../../src/sandbox/engine.ts";
 import type { HostCalls } from "../../src/sandbox/engine-abi.ts";
 import { encodeImage } from "../../src/sandbox/image-file.ts";
 import { capture } from "../../src/sandbox/snapshot.ts";
+import type {} from "../../src/sandbox/webassembly.ts";
 import { DIST, ENGINE_WASM, ROOT } from "./paths.ts";
 import { pythonModules } from "./stdlib.ts";
 

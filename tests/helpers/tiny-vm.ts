@@ -4,6 +4,7 @@ import { performance } from "node:perf_hooks";
 import { Engine } from "../../src/sandbox/engine.ts";
 import { capture, type Snapshot } from "../../src/sandbox/snapshot.ts";
 import { Vm, type VmRun } from "../../src/sandbox/vm.ts";
+import type {} from "../../src/sandbox/webassembly.ts";
 
 /** A VM bundle of a few lines, which shows the sandbox without the Python runtime: programs are JavaScript here. */
 const BUNDLE = `
