@@ -53,7 +53,7 @@ export function binary(operation: Operation, frame: Frame): Ex {
   return (
     divisionByLiteral(operation, frame) ??
     bare(operation, type, frame) ??
-    (guard(op) === undefined ? helperCall(operation, type, frame) : guarded(operation, type, frame))
+    (guard(op) === undefined || hopeless(operation) ? helperCall(operation, type, frame) : guarded(operation, type, frame))
   );
 }
 
@@ -80,6 +80,13 @@ function guard(op: Operator): Js | undefined {
   if (op === "Add") return js`kind`;
   if (op === "Sub" || op === "Mult" || op === "BitAnd" || op === "BitOr" || op === "BitXor") return js`num`;
   return undefined;
+}
+
+/** No tag test can succeed: an operand's type has no tag for this operator. */
+function hopeless({ op, left, right }: Operation): boolean {
+  const tagged = (ex: Ex): boolean =>
+    ex.type === "any" || ex.type === "int" || ex.type === "float" || (op === "Add" && ex.type === "str");
+  return !tagged(left) || !tagged(right) || (left.type !== right.type && left.type !== "any" && right.type !== "any");
 }
 
 function bare(operation: Operation, type: Ty, frame: Frame): Ex | undefined {

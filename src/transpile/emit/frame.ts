@@ -141,9 +141,12 @@ export class Frame {
     this.declared.push(name);
   }
 
-  /** As declare, for a name that may come again. */
-  declareOnce(name: Js): void {
-    if (!this.declared.includes(name)) this.declared.push(name);
+  /** Declares the Python variables that are local to the frame's scope, parameters left out. */
+  declareLocals(): void {
+    const { scope } = this;
+    for (const name of scope.bindings.keys()) {
+      if (scope.binds(name) && !scope.params.has(name)) this.declared.push(this.localName(name));
+    }
   }
 
   /** `var …;` for everything declared, once the body has been emitted. */

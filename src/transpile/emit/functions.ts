@@ -101,6 +101,7 @@ function makeFunction(parts: FunctionParts, frame: Frame): Js {
   const qualname = frame.scope.globals.has(name) ? name : frame.qualifier + name;
   const inner = new Frame({ program: frame.program, scope, role: "body", parent: frame, name });
   inner.qualifier = `${qualname}.<locals>.`;
+  inner.declareLocals();
   for (const one of inherited(frame, scope, false)) inner.flow.bind(one);
   const { params, head } = parameters(node.args, inner);
   const code = "type" in parts.body ? expressionBody(parts.body, inner) : statementsBody(parts.body, inner);

@@ -151,7 +151,8 @@ export class Program {
   }
 }
 
-function isBuiltinName(name: string, scopes: Scopes, existing: ReadonlySet<string>): boolean {
+/** True when a module-level lookup of the name surely finds the builtin. */
+export function isBuiltinName(name: string, scopes: Scopes, existing: ReadonlySet<string>): boolean {
   return (
     BUILTIN_NAMES.has(name) && !scopes.module.bindings.has(name) && !existing.has(name) && !scopes.hasStarImport
   );
@@ -160,7 +161,8 @@ function isBuiltinName(name: string, scopes: Scopes, existing: ReadonlySet<strin
 /** Words that lead to the module's namespace as a mapping or object. */
 const DYNAMIC_WORDS = ["globals", "exec", "eval", "vars", "locals", "__main__", "modules", "import_module", "__import__"];
 
-function isDynamic(scopes: Scopes): boolean {
+/** May module variables be changed by other means than their names? */
+export function isDynamic(scopes: Scopes): boolean {
   return DYNAMIC_WORDS.some((word) => scopes.words.has(word));
 }
 

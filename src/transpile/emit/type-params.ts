@@ -18,10 +18,10 @@ export function withTypeParams(
   const scope = frame.program.scopes.of(params);
   const inner = new Frame({ program: frame.program, scope, role: "inline", parent: frame, name: frame.name });
   inner.qualifier = frame.qualifier;
+  inner.declareLocals();
   for (const name of inherited(frame, scope, false)) inner.flow.bind(name);
   const lines = params.map((param) => {
     const variable = storeTarget(param.name, inner);
-    inner.declare(variable);
     inner.flow.bind(param.name);
     return js`${variable}=${typeParam(param, inner)};`;
   });

@@ -62,12 +62,12 @@ export function collectScopes(module: Module): Scopes {
 }
 
 function addGlobals(scope: Scope, out: Set<string>): void {
-  for (const names of [scope.loads.keys(), scope.bindings.keys()]) {
-    for (const name of names) {
-      // A class reads its namespace first; what it misses there is global unless a function around has it.
-      const place = scope.kind === "class" && !scope.globals.has(name) ? classPlace(scope, name) : scope.place(name);
-      if (place === "global") out.add(name);
-    }
+  const names = new Set([...scope.loads.keys(), ...scope.bindings.keys()]);
+  for (const name of names) {
+    // A class reads its namespace first; what it misses there is global unless a function around has it.
+    const inClass = scope.kind === "class" && !scope.globals.has(name);
+    if (inClass && !scope.loads.has(name)) continue;
+    if ((inClass ? classPlace(scope, name) : scope.place(name)) === "global") out.add(name);
   }
   for (const child of scope.children) addGlobals(child, out);
 }

@@ -1,6 +1,5 @@
 /** Types of local names, by a fixed point over the sources of their bindings, and of expressions over them. */
 import type { Expression, Operator } from "../ast.ts";
-import type { Scopes } from "./collect.ts";
 import type { Scope, Source } from "./scopes.ts";
 import { builtinCallType, methodType } from "./known-calls.ts";
 import { joinTypes, type Ty } from "./types.ts";
@@ -22,7 +21,7 @@ export interface InferOptions {
 }
 
 /** Types for all scopes; each scope is inferred when it is first asked for. */
-export function inferTypes(_scopes: Scopes, options: InferOptions): Types {
+export function inferTypes(options: InferOptions): Types {
   return new Inference(options);
 }
 

@@ -1,5 +1,5 @@
 /** Comprehensions and generator expressions: functions called on the spot, the first iterable evaluated outside. */
-import type { Comprehension, DictComp, Expression, GeneratorExp, ListComp, SetComp } from "../../ast.ts";
+import type { Comprehension, DictComp, GeneratorExp, ListComp, SetComp } from "../../ast.ts";
 import type { Ty } from "../../infer/types.ts";
 import { expr, value } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
@@ -44,6 +44,7 @@ export function generatorExp(node: GeneratorExp, frame: Frame): Ex {
   const inner = new Frame({ program, scope, role: "body", parent: frame, name: "<genexpr>" });
   inner.qualifier = `${frame.qualifier}<genexpr>.<locals>.`;
   inner.makes = isAsync ? "asyncgen" : "generator";
+  inner.declareLocals();
   for (const name of inherited(frame, scope, false)) inner.flow.bind(name);
   const first = firstIterable(node, inner, frame);
   const body = loops(node.generators, 0, first.inside, inner, () => js`yield ${handedOut(value(node.elt, inner), inner)};`);
@@ -66,6 +67,7 @@ function collect(
   const inner = new Frame({ program, scope, role: "inline", parent: frame, name: frame.name });
   inner.qualifier = frame.qualifier;
   inner.makes = frame.makes;
+  inner.declareLocals();
   for (const name of inherited(frame, scope, true)) inner.flow.bind(name);
   const all = temporary("r", program.labels++);
   const first = firstIterable(node, inner, frame);
@@ -126,7 +128,6 @@ function countedHead(generator: Comprehension, limit: Js, inner: Frame): Head {
       if (target.type !== "Name") return { head, bind: () => NOTHING };
       const name = inner.scope.mangled(target.id);
       const variable = storeTarget(name, inner);
-      inner.declareOnce(variable);
       inner.flow.bind(name);
       const seen = inner.scope.captured.has(name) || inner.program.dynamic;
       const owned = inner.scope.bindings.get(name)?.length === 1;
@@ -147,7 +148,6 @@ function countedHead(generator: Comprehension, limit: Js, inner: Frame): Head {
 function ofHead(generator: Comprehension, items: Js, inner: Frame): Head {
   return {
     open() {
-      declareTargets(generator.target, inner);
       const { variable, bind } = itemHead(generator.target, inner);
       return { head: js`for(${variable} of ${items})`, bind: () => bind };
     },
@@ -157,7 +157,6 @@ function ofHead(generator: Comprehension, items: Js, inner: Frame): Head {
 function asyncHead(generator: Comprehension, iterator: Js, inner: Frame): Head {
   return {
     open() {
-      declareTargets(generator.target, inner);
       const item = inner.loopVariable();
       const bind = assign(generator.target, { ...atom(item), stability: "local" }, generator.target, inner);
       const next = js`${item}=yield* ${inner.call("anext", generator.iter, iterator)}`;
@@ -201,10 +200,3 @@ function nested(generators: readonly Comprehension[], index: number, inner: Fram
   const items = iterable(expr(generator.iter, inner), generator.iter, inner);
   return loops(generators, index, ofHead(generator, items, inner), inner, result);
 }
-
-function declareTargets(target: Expression, inner: Frame): void {
-  if (target.type === "Name") inner.declareOnce(storeTarget(inner.scope.mangled(target.id), inner));
-  else if (target.type === "Tuple" || target.type === "List") for (const elt of target.elts) declareTargets(elt, inner);
-  else if (target.type === "Starred") declareTargets(target.value, inner);
-}
-

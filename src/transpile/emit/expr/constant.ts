@@ -10,7 +10,7 @@ export function constant(node: Constant, frame: Frame): Ex {
     case "int":
       return intConstant(value.value);
     case "float":
-      return atom(number(value.value), "float", "constant");
+      return atom(floatText(value.value), "float", "constant");
     case "complex":
       return atom(frame.program.constant(js`${frame.abi("complex")}(0,${number(value.imag)})`), "any", "constant");
     case "str":
@@ -26,6 +26,12 @@ export function constant(node: Constant, frame: Frame): Ex {
     case "ellipsis":
       return atom(frame.abi("Ellipsis"), "any", "constant");
   }
+}
+
+/** A float literal, with a point so that a property can be read off it. */
+export function floatText(value: number): Js {
+  const text = number(value);
+  return /^\d+$/.test(text) ? js`${text}.0` : text;
 }
 
 /** A str value: a literal, or a constant made from its code points. */

@@ -3,7 +3,8 @@ import type { UnaryOp, UnaryOperator } from "../../ast.ts";
 import { expr } from "../dispatch.ts";
 import { atom, type Ex, intConstant, loose, operand } from "../ex.ts";
 import type { Frame } from "../frame.ts";
-import { js, number } from "../js.ts";
+import { js } from "../js.ts";
+import { floatText } from "./constant.ts";
 import { test } from "../test.ts";
 
 const HELPERS: Readonly<Record<Exclude<UnaryOperator, "Not">, AbiName>> = { Invert: "invert", UAdd: "pos", USub: "neg" };
@@ -23,7 +24,7 @@ function negativeLiteral(node: UnaryOp): Ex | undefined {
   if (node.op !== "USub" || node.operand.type !== "Constant") return undefined;
   const { value } = node.operand;
   if (value.kind === "int") return intConstant(-value.value);
-  return value.kind === "float" ? atom(number(-value.value), "float", "constant") : undefined;
+  return value.kind === "float" ? atom(floatText(-value.value), "float", "constant") : undefined;
 }
 
 function bareUnary(op: UnaryOperator, ex: Ex): Ex | undefined {
