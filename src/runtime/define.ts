@@ -160,7 +160,7 @@ export function constants(T: PyType, table: Readonly<Record<string, Value>>): vo
 export function slots(T: PyType, table: Partial<Slots>): void {
   for (const [slot, f] of Object.entries(table)) hidden(T.tp_proto, slot, f);
   for (const def of slotDefs()) {
-    const f = table[def.slot];
+    const f = Object.hasOwn(table, def.slot) ? table[def.slot] : undefined; // any object inherits the slots of `object`
     if (f === undefined || def.wrapper === undefined) continue;
     if (T.tp_dict.has(def.dunder) && !replaceable(T, def)) continue;
     addSlotWrapper(T, def, f);

@@ -15,10 +15,10 @@ export interface WithState {
 }
 
 function specials(v: Value, enterName: string, exitName: string, protocol: string): { enter: Value; exit: Value } {
-  const enter = lookupSpecial(v, enterName);
   const exit = lookupSpecial(v, exitName);
-  if (enter === undefined) throw notSupported(v, protocol, enterName);
   if (exit === undefined) throw notSupported(v, protocol, exitName);
+  const enter = lookupSpecial(v, enterName);
+  if (enter === undefined) throw notSupported(v, protocol, enterName);
   return { enter, exit };
 }
 

@@ -2,9 +2,14 @@
 import { builtinsTable } from "../builtins-table.ts";
 import * as errors from "../errors.ts";
 import { bool } from "../objects/bool.ts";
+import { bytearray_ } from "../objects/bytes/bytearray-type.ts";
+import { bytes_ } from "../objects/bytes/bytes-type.ts";
 import { complex } from "../objects/complex.ts";
 import { classmethod, property, staticmethod } from "../objects/descriptors.ts";
 import { dict } from "../objects/dict/type.ts";
+import { bytearray_ } from "../objects/bytes/bytearray-type.ts";
+import { bytes_ } from "../objects/bytes/bytes-type.ts";
+import { memoryview_ } from "../objects/bytes/memoryview-type.ts";
 import { BaseExceptionGroup, ExceptionGroup } from "../objects/exceptions/group.ts";
 import { float } from "../objects/float/float.ts";
 import { int } from "../objects/int/int.ts";
@@ -22,7 +27,9 @@ import { abs } from "./abs.ts";
 import { all, any } from "./any-all.ts";
 import { aiter, anext } from "./async.ts";
 import { delattr, dir, getattr, globals, hasattr, locals, setattr, vars } from "./attributes.ts";
+import { ascii } from "./ascii.ts";
 import { bin } from "./bin.ts";
+import { chr } from "./chr.ts";
 import { divmod } from "./divmod.ts";
 import { enumerate } from "./enumerate.ts";
 import { filter } from "./filter.ts";
@@ -36,6 +43,7 @@ import { max, min } from "./min-max.ts";
 import { next } from "./next.ts";
 import { callable, hash, id, isinstance, issubclass, repr } from "./objects.ts";
 import { oct } from "./oct.ts";
+import { ord } from "./ord.ts";
 import { pow } from "./pow.ts";
 import { print } from "./print.ts";
 import { reversed } from "./reversed.ts";
@@ -47,12 +55,12 @@ import { zip } from "./zip.ts";
 /** Fills the table; called once when all types exist. */
 export function fillBuiltinsTable(): void {
   const functions: Record<string, Value> = {
-    abs, aiter, all, anext, any, bin, callable, delattr, dir, divmod, enumerate, filter, format, getattr, globals,
-    hasattr, hash, hex, id, input, isinstance, issubclass, iter, len, locals, map, max, min, next, oct, pow, print,
+    abs, aiter, all, anext, any, ascii, bin, callable, chr, delattr, dir, divmod, enumerate, filter, format, getattr, globals,
+    hasattr, hash, hex, id, input, isinstance, issubclass, iter, len, locals, map, max, min, next, oct, ord, pow, print,
     repr, reversed, round, setattr, sorted, sum, vars, zip,
   };
   const types: Record<string, Value> = {
-    bool, classmethod, complex, dict, float, frozenset, int, list, object: object_, property, range, set, slice,
+    bool, bytearray: bytearray_, bytes: bytes_, classmethod, complex, dict, float, frozenset, int, list, memoryview: memoryview_, object: object_, property, range, set, slice,
     staticmethod, str: str_, super: super_, tuple: tuple_, type: type_,
   };
   const constants: Record<string, Value> = { Ellipsis, NotImplemented, __debug__: true };

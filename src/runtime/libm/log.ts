@@ -9,8 +9,8 @@ const INVERSE = new Float64Array(128);
 const LOG_HIGH = new Float64Array(128);
 const LOG_LOW = new Float64Array(128);
 
-const LN2_HIGH = 0.693147180559890330187;
-const LN2_LOW = 5.49792301870837115524e-14;
+const LN2_HIGH = 0.6931471805598903;
+const LN2_LOW = 5.497923018708371e-14;
 
 /** Arguments from here on are halved, so that 1 lies within the first interval of both sides. */
 const HALVED = 54;

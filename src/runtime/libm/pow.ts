@@ -13,8 +13,8 @@ for (const [i, [high, error]] of rootsOfTwo(COUNT).entries()) {
 const SPLITTER = 134217729;
 const STEPS_PER_LN2 = 184.6649652337873;
 /** ln(2) / 128 in a part of few bits and the rest. */
-const STEP_HIGH = 0.0054152123481117087;
-const STEP_LOW = 1.2864023111638346e-14;
+const STEP_HIGH = 0.005415212348111709;
+const STEP_LOW = 1.2864023111638344e-14;
 
 /** `x ** y` as C's pow, which has results for every pair; only rounding differs from the engine's. */
 export function pow(x: number, y: number): number {
@@ -77,7 +77,7 @@ export function exp2(x: number): number {
   const tail =
     (ROOT_ERROR[i] ?? 0) +
     r * 0.6931471805599453 +
-    square * (0.24022650695909065 + r * 0.055504108664085595) +
+    square * (0.24022650695909065 + r * 0.0555041086686087) +
     square * square * (0.009618131975721055 + r * 0.0013332074570119598);
   const scale = (ROOT[i] ?? 1) * 2 ** Math.floor(k / COUNT);
   return scale + scale * tail;

@@ -5,6 +5,7 @@ import { defineDict } from "./dict/type.ts";
 import { defineExceptionFields } from "./exceptions/fields.ts";
 import { defineFunctionTypes } from "./function-types.ts";
 import { defineGeneratorTypes } from "./generator.ts";
+import { defineGenericAlias } from "./generic-alias.ts";
 import { defineList } from "./list/type.ts";
 import { defineMappingProxy } from "./mapping-proxy.ts";
 import { defineMemberTypes } from "./member.ts";
@@ -36,6 +37,7 @@ export function defineBuiltinTypes(): void {
   defineSlice();
   defineMappingProxy();
   defineUnion();
+  defineGenericAlias();
   defineGeneratorTypes();
   defineAsyncGeneratorTypes();
   defineSuper();

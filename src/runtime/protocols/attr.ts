@@ -1,14 +1,13 @@
 /** Attribute access: the one gate for syntax, `getattr`, `operator`, format fields and patterns. https://docs.python.org/3/howto/descriptor.html */
-import { AttributeError, attributeError, caught } from "../errors.ts";
-import { bag, hidden, mangle, methodName, ownAttr } from "../names.ts";
-import { defineOwn } from "../names.ts";
+import { AttributeError, attributeError, caught, typeError } from "../errors.ts";
+import { bag, defineOwn, hidden, mangle, methodName, ownAttr } from "../names.ts";
+import { dictItems, isDict } from "../objects/dict/index.ts";
+import { instanceDict, replaceInstanceDict } from "../objects/instance-dict.ts";
 import { isinstance, isType, typeLookup } from "../objects/type/core.ts";
 import { bindRaw } from "../objects/type/invoke.ts";
-import { attributeChanged } from "../objects/type/mirror.ts";
 import { setClassAttribute } from "../objects/type/create.ts";
-import { storeOwn } from "../objects/type/mirror.ts";
+import { attributeChanged, storeOwn } from "../objects/type/mirror.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
-import { typeError } from "../errors.ts";
 
 /** `o.name`; raises AttributeError. */
 export function getattr(o: Value, name: string): Value {
@@ -50,6 +49,7 @@ export function genericGetattr(o: Value, name: string): Value | undefined {
   const raw = typeLookup(o.cls, name);
   const get = raw?.tp_descr_get;
   if (raw !== undefined && get !== undefined && raw.tp_descr_set !== undefined) return get(raw, o, o.cls);
+  if (name === "__dict__" && o.cls.tp_hasdict) return instanceDict(o as PyObject);
   const own = o.cls.tp_hasdict ? instanceAttr(o, name) : undefined;
   if (own !== undefined) return own;
   if (raw === undefined) return undefined;
@@ -78,8 +78,19 @@ export function genericSetattr(o: Value, name: string, value: Value | undefined)
     return;
   }
   if (!o.cls.tp_hasdict) throw cannotSet(o, name, raw, value);
+  if (name === "__dict__") {
+    assignDict(o as PyObject, value);
+    return;
+  }
   if (value === undefined) deleteInstanceAttr(o as PyObject, name);
   else setInstanceAttr(o as PyObject, name, value);
+}
+
+/** `o.__dict__ = d`. */
+function assignDict(o: PyObject, value: Value | undefined): void {
+  if (value === undefined) throw typeError("cannot delete __dict__");
+  if (!isDict(value)) throw typeError(`__dict__ must be set to a dictionary, not a '${value.cls.tp_name}'`);
+  replaceInstanceDict(o, dictItems(value));
 }
 
 /** Stores into the instance's `__dict__`, whatever the class says. */

@@ -48,6 +48,11 @@ export function isBytes(v: Value): v is PyBytes {
   return v instanceof PyBytes;
 }
 
+/** `type(v) is bytes`. */
+export function isExactBytes(v: Value): v is PyBytes {
+  return v instanceof PyBytes && !v.cls.tp_heap;
+}
+
 export function isByteArray(v: Value): v is PyByteArray {
   return v instanceof PyByteArray;
 }

@@ -7,6 +7,7 @@ export {
   contents,
   isByteArray,
   isBytes,
+  isExactBytes,
   newByteArray,
   newBytes,
   PyByteArray,

@@ -69,7 +69,9 @@ function keywordFields(T: PyType, names: readonly string[]): void {
 }
 
 function firstArgument(T: PyType, name: string): void {
-  getset(T, field(name));
+  const plain = field(name)[name];
+  if (plain !== undefined)
+    getset(T, { [name]: { ...plain, get: (e: PyBaseException) => e.exc_fields?.get(name) ?? e.exc_args[0] ?? None } });
   slots(T, {
     tp_init: (self, args, kwnames) => {
       const e = self as PyBaseException; // slot of an exception type
@@ -79,7 +81,6 @@ function firstArgument(T: PyType, name: string): void {
       return None;
     },
   });
-  hidden(T.tp_proto, "exc_first", name);
 }
 
 const ERRNO: readonly (readonly [number, PyType])[] = [
