@@ -1,5 +1,6 @@
+import type { Found } from "./found.ts";
 import type { MatchMode } from "./machine.ts";
-import type { Found, Regex } from "./regex.ts";
+import type { Regex } from "./regex.ts";
 import type { Subject } from "./subject.ts";
 
 /**

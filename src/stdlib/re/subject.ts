@@ -3,12 +3,15 @@ import type { Codes } from "./machine.ts";
 /** A str without astral characters, a str with some, or bytes. */
 export type RawSubject = string | Uint32Array | Uint8Array;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: exactly the ASCII range is meant
 const ASCII_RUN = /[\0-\x7f]*/y;
 
 /** The text that is searched, in the forms that the matchers want; each is made when first asked for. */
 export class Subject {
   readonly raw: RawSubject;
   readonly length: number;
+  /** True for a str with astral characters, which has no `text`. */
+  readonly isAstral: boolean;
   private codesCache: Codes | undefined;
   private textCache: string | undefined;
   private asciiCache: boolean | undefined;
@@ -16,14 +19,14 @@ export class Subject {
   constructor(raw: RawSubject) {
     this.raw = raw;
     this.length = raw.length;
+    const plain = typeof raw === "string";
+    this.isAstral = !plain && raw instanceof Uint32Array;
+    if (plain) this.textCache = raw;
   }
 
-  /** As a JavaScript string of one unit a character; bytes as the characters of those numbers; undefined for astral text. */
-  get text(): string | undefined {
-    const { raw } = this;
-    if (typeof raw === "string") return raw;
-    if (raw instanceof Uint32Array) return undefined;
-    this.textCache ??= latin1(raw);
+  /** As a JavaScript string of one unit a character; bytes as the characters of those numbers. Empty for astral text. */
+  get text(): string {
+    this.textCache ??= this.raw instanceof Uint8Array ? latin1(this.raw) : "";
     return this.textCache;
   }
 
@@ -38,8 +41,7 @@ export class Subject {
   }
 }
 
-function allAscii(text: string | undefined): boolean {
-  if (text === undefined) return false;
+function allAscii(text: string): boolean {
   ASCII_RUN.lastIndex = 0;
   ASCII_RUN.test(text);
   return ASCII_RUN.lastIndex === text.length;

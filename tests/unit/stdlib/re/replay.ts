@@ -1,6 +1,6 @@
 /** Runs recorded cases (`cases.json`, made by CPython) through the core and tells where it differs. */
 import { locate, ReFailure } from "../../../../src/stdlib/re/failure.ts";
-import type { Found } from "../../../../src/stdlib/re/regex.ts";
+import type { Found } from "../../../../src/stdlib/re/found.ts";
 import { Regex } from "../../../../src/stdlib/re/regex.ts";
 import { Scanner } from "../../../../src/stdlib/re/scanner.ts";
 import type { RawSubject } from "../../../../src/stdlib/re/subject.ts";
