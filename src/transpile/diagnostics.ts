@@ -67,8 +67,8 @@ function caretRange(diagnostic: Diagnostic, length: number): [number, number] {
   const sameLine = diagnostic.lineno === diagnostic.end_lineno;
   let end = sameLine ? end_col || col : length + 1;
   // The text CPython measures against has its newline still on, hence one more than the line.
-  const offset = col > length + 1 ? length + 1 : col;
-  if (end > length + 1) end = length + 1;
+  const offset = Math.min(col, length + 1);
+  end = Math.min(end, length + 1);
   if (offset >= end || end < 0) end = offset + 1;
   return [offset, end];
 }

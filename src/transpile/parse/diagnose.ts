@@ -1,10 +1,11 @@
 import type { Diagnostic } from "../diagnostics.ts";
 import { type NameLookup, SourceError } from "./context.ts";
 import { INVALID_RULES } from "./grammar/invalid-rules.ts";
-import { compileGrammar, Matcher } from "./grammar/peg.ts";
+import { compileGrammar, type Match, Matcher } from "./grammar/peg.ts";
 import { endOf, place, startOf } from "./grammar/places.ts";
 import { raise } from "./grammar/raise.ts";
 import { RULES } from "./grammar/rules.ts";
+import { suggestKeyword } from "./keyword-typos.ts";
 import { T, type TokenStream } from "./tokens.ts";
 
 let rules: ReturnType<typeof compileGrammar> | null = null;
@@ -15,21 +16,48 @@ let rules: ReturnType<typeof compileGrammar> | null = null;
  * "invalid syntax" at that token. Null when the grammar finds nothing wrong.
  */
 export function diagnose(tokens: TokenStream, lookupName: NameLookup | undefined): Diagnostic | null {
-  rules ??= compileGrammar(RULES + INVALID_RULES, raise);
-  const file = rules.get("file");
-  if (file === undefined) throw new Error("grammar: no start rule");
   const broken = () => {
     throw new SourceError(tokens.error ?? unclosedBracket(tokens));
   };
   const first = new Matcher(tokens, false, lookupName, broken);
   const second = new Matcher(tokens, true, lookupName, broken);
   try {
+    const found = firstError(first, second);
+    return found && suggestKeyword(tokens, overridden(second, found), second.lastStatement, accepts);
+  } catch (e) {
+    if (e instanceof RangeError) return tokens.error ?? tooDeep(tokens);
+    throw e;
+  }
+}
+
+function firstError(first: Matcher, second: Matcher): Diagnostic | null {
+  try {
     if (file(first) !== null) return null;
     file(second);
-    return overridden(second, generic(first));
+    return generic(first);
   } catch (e) {
-    if (e instanceof SourceError) return overridden(second, e.diagnostic);
-    if (e instanceof RangeError) return tokens.error ?? tooDeep(tokens);
+    if (e instanceof SourceError) return e.diagnostic;
+    throw e;
+  }
+}
+
+function file(m: Matcher): Match | null {
+  rules ??= compileGrammar(RULES + INVALID_RULES, raise);
+  const rule = rules.get("file");
+  if (rule === undefined) throw new Error("grammar: no start rule");
+  return rule(m);
+}
+
+/** Whether a program is right, or wrong only in that it ends too early. */
+function accepts(tokens: TokenStream): boolean {
+  if (tokens.error !== null) return false;
+  const m = new Matcher(tokens, false, undefined, () => {
+    throw new SourceError(unclosedBracket(tokens));
+  });
+  try {
+    return file(m) !== null || (tokens.starts[m.fill - 1] ?? 0) >= tokens.text.length;
+  } catch (e) {
+    if (e instanceof SourceError) return tokens.unclosed !== null && m.fill === tokens.kinds.length;
     throw e;
   }
 }
@@ -59,7 +87,15 @@ function generic(m: Matcher): Diagnostic {
   const { lineno, col } = startOf(m, last);
   if (kind === T.Indent || kind === T.Dedent) {
     const message = kind === T.Indent ? "unexpected indent" : "unexpected unindent";
-    return { type: "IndentationError", message, lineno, col: col - 1, end_lineno: lineno, end_col: -1, kind: "syntax" };
+    return {
+      type: "IndentationError",
+      message,
+      lineno,
+      col: col - 1,
+      end_lineno: lineno,
+      end_col: -1,
+      kind: "syntax",
+    };
   }
   const end = endOf(m, last);
   return {

@@ -1,15 +1,14 @@
 import type {
   Await,
-  BinOp,
   BoolOp,
   CmpOperator,
   Expression,
   NamedExpr,
-  Operator,
   Starred,
   UnaryOp,
 } from "../ast.ts";
 import { argumentList } from "./arguments.ts";
+import { binaryChain } from "./binary-operators.ts";
 import { Children, type Context } from "./context.ts";
 import type { Cst } from "./cst.ts";
 import { collection, comprehension, dictionary } from "./displays.ts";
@@ -101,12 +100,12 @@ export function yieldExpression(c: Context, node: Cst): Expression {
 }
 
 /** Converts any expression; the caller must ask for `pendingStar` when `node` is not its own first child. */
-function leftEdge(c: Context, node: Cst): Expression {
+export function leftEdge(c: Context, node: Cst): Expression {
   return c.nested(node, () => convert(c, node));
 }
 
 /** The positions of a node whose first child may have lost a star to `pendingStar`. */
-function edgeSpan(c: Context, node: Cst) {
+export function edgeSpan(c: Context, node: Cst) {
   return c.position(c.pendingStar >= 0 ? c.pendingStar : node.start, node.end);
 }
 
@@ -176,7 +175,7 @@ function convert(c: Context, node: Cst): Expression {
   }
 }
 
-function child(c: Context, node: Cst, i: number): Cst {
+export function child(c: Context, node: Cst, i: number): Cst {
   return node.children[i] ?? c.refuse(node);
 }
 
@@ -194,7 +193,7 @@ function parenthesized(c: Context, node: Cst): Expression {
 }
 
 /** Walks down the left edge of `node` while `goesOn`, outermost first. */
-function leftChain(node: Cst, goesOn: (node: Cst) => boolean): { chain: Cst[]; first: Cst } {
+export function leftChain(node: Cst, goesOn: (node: Cst) => boolean): { chain: Cst[]; first: Cst } {
   const chain = [];
   let first = node;
   while (goesOn(first)) {
@@ -232,46 +231,6 @@ function trailer(c: Context, node: Cst, value: Expression): Expression {
   }
   c.pendingStar = star;
   return result;
-}
-
-const OPERATORS: ReadonlyMap<string, Operator> = new Map([
-  ["+", "Add"],
-  ["-", "Sub"],
-  ["*", "Mult"],
-  ["@", "MatMult"],
-  ["/", "Div"],
-  ["%", "Mod"],
-  ["//", "FloorDiv"],
-  ["**", "Pow"],
-  ["|", "BitOr"],
-  ["&", "BitAnd"],
-  ["^", "BitXor"],
-  ["<<", "LShift"],
-  [">>", "RShift"],
-]);
-
-/** The operator of `+` or of `+=`. */
-export function operator(c: Context, node: Cst): Operator {
-  return OPERATORS.get(node.type.endsWith("=") ? node.type.slice(0, -1) : node.type) ?? c.refuse(node);
-}
-
-function isBinary(node: Cst): boolean {
-  return node.type === "binary_operator" || node.type === "union_type";
-}
-
-function binaryChain(c: Context, node: Cst): Expression {
-  const { chain, first } = leftChain(node, isBinary);
-  let left = leftEdge(c, first);
-  for (const link of chain.reverse()) left = binary(c, link, left);
-  return left;
-}
-
-function binary(c: Context, node: Cst, left: Expression): BinOp {
-  const star = c.pendingStar;
-  c.pendingStar = -1;
-  const right = bitwiseOr(c, child(c, node, 2));
-  c.pendingStar = star;
-  return { type: "BinOp", left, op: operator(c, child(c, node, 1)), right, ...edgeSpan(c, node) };
 }
 
 /** `a and b and c` is one `BoolOp`; tree-sitter nests it to the left. */

@@ -106,7 +106,7 @@ function expressionText(c: Context, item: ReplacementField): StrValue {
 /** Drops comments from the source text of an expression; a `#` inside a string is none. */
 function withoutComments(text: string): string {
   if (!text.includes("#")) return text;
-  return text.replace(/("""|'''|"|')(?:\\[^]|(?!\1)[^])*\1|#[^\n]*/g, (match) =>
+  return text.replace(/("""|'''|"|')(?:\\[\s\S]|(?!\1)[\s\S])*\1|#[^\n]*/g, (match) =>
     match.startsWith("#") ? "" : match,
   );
 }

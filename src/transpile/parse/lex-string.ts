@@ -145,10 +145,14 @@ function lexMiddle(lexer: Lexer, mode: FStringMode): void {
       continue;
     }
     run = 0;
-    if (c === OPEN) return middleAtOpen(lexer, mode, start, i, inSpec);
+    if (c === OPEN) {
+      middleAtOpen(lexer, mode, start, i, inSpec);
+      return;
+    }
     if (c === CLOSE) {
-      if (named) return endMiddle(lexer, mode, start, i + 1, i + 1);
-      return middleAtClose(lexer, mode, start, i, inSpec);
+      if (named) endMiddle(lexer, mode, start, i + 1, i + 1);
+      else middleAtClose(lexer, mode, start, i, inSpec);
+      return;
     }
     if (c === BACKSLASH) {
       const next = text.charCodeAt(i + 1);
@@ -170,7 +174,10 @@ function endMiddle(lexer: Lexer, mode: FStringMode, start: number, end: number, 
 
 /** `{{` ends the token after its first brace, and the second is left out. */
 function middleAtOpen(lexer: Lexer, mode: FStringMode, start: number, at: number, inSpec: boolean): void {
-  if (lexer.text.charCodeAt(at + 1) === OPEN && !inSpec) return endMiddle(lexer, mode, start, at + 1, at + 2);
+  if (lexer.text.charCodeAt(at + 1) === OPEN && !inSpec) {
+    endMiddle(lexer, mode, start, at + 1, at + 2);
+    return;
+  }
   enterExpression(lexer, mode, at);
   if (at > start) lexer.push(mode.letter === "f" ? T.FStringMiddle : T.TStringMiddle, start, at);
   lexer.pos = at;
@@ -178,7 +185,10 @@ function middleAtOpen(lexer: Lexer, mode: FStringMode, start: number, at: number
 
 function middleAtClose(lexer: Lexer, mode: FStringMode, start: number, at: number, inSpec: boolean): void {
   const doubled = lexer.text.charCodeAt(at + 1) === CLOSE;
-  if (doubled && !inSpec && mode.curlyDepth === 0) return endMiddle(lexer, mode, start, at + 1, at + 2);
+  if (doubled && !inSpec && mode.curlyDepth === 0) {
+    endMiddle(lexer, mode, start, at + 1, at + 2);
+    return;
+  }
   mode.literal = false;
   if (at > start) lexer.push(mode.letter === "f" ? T.FStringMiddle : T.TStringMiddle, start, at);
   lexer.pos = at;

@@ -1,5 +1,5 @@
 import type { Arg, Arguments, Expression } from "../ast.ts";
-import type { Context } from "./context.ts";
+import { type Context, Refusal } from "./context.ts";
 import type { Cst } from "./cst.ts";
 import { expression, starExpression } from "./expressions.ts";
 import { identifier } from "./names.ts";
@@ -90,7 +90,7 @@ function withDefault(c: Context, node: Cst, into: Collector): void {
   const [nameNode, ...rest] = node.children;
   const value = rest.at(-1);
   const type = node.type === "typed_default_parameter" ? rest[1] : undefined;
-  if (nameNode?.type !== "identifier" || value === undefined) return c.refuse(node);
+  if (nameNode?.type !== "identifier" || value === undefined) throw new Refusal(node.start);
   const annotation = type === undefined ? null : expression(c, type);
   const span = c.position(nameNode.start, (type ?? nameNode).end);
   const arg: Arg = { type: "arg", arg: identifier(c, nameNode), annotation, ...span };
@@ -123,7 +123,7 @@ function starred(c: Context, node: Cst, into: Collector): void {
   const splat = typed ? node.children[0] : node;
   const type = typed ? node.children[2] : undefined;
   const name = splat?.children[1];
-  if (splat === undefined || name?.type !== "identifier") return c.refuse(node);
+  if (splat === undefined || name?.type !== "identifier") throw new Refusal(node.start);
   const isVararg = splat.type === "list_splat_pattern";
   const annotation = type === undefined ? null : isVararg ? starAnnotation(c, type) : expression(c, type);
   const arg: Arg = { type: "arg", arg: identifier(c, name), annotation, ...c.position(name.start, node.end) };

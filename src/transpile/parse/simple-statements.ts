@@ -1,7 +1,8 @@
 import type { Alias, Expression, Statement } from "../ast.ts";
+import { operator } from "./binary-operators.ts";
 import { Children, type Context, without } from "./context.ts";
 import type { Cst } from "./cst.ts";
-import { annotatedRhs, expression, operator, starExpression, starExpressions } from "./expressions.ts";
+import { annotatedRhs, expression, starExpression, starExpressions } from "./expressions.ts";
 import { dottedName, identifier } from "./names.ts";
 import { setContext, target } from "./targets.ts";
 import { typeAlias } from "./type-params.ts";

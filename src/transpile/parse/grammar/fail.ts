@@ -4,9 +4,22 @@ import { T } from "../tokens.ts";
 import type { Match, Matcher } from "./peg.ts";
 import { endOf, type Place, place, startOf } from "./places.ts";
 
-export function fail(type: Diagnostic["type"], message: string, from: Place, to: { lineno: number; col: number }): never {
+export function fail(
+  type: Diagnostic["type"],
+  message: string,
+  from: Place,
+  to: { lineno: number; col: number },
+): never {
   const { lineno, col } = from;
-  throw new SourceError({ type, message, lineno, col, end_lineno: to.lineno, end_col: to.col, kind: "syntax" });
+  throw new SourceError({
+    type,
+    message,
+    lineno,
+    col,
+    end_lineno: to.lineno,
+    end_col: to.col,
+    kind: "syntax",
+  });
 }
 
 export function raiseAt(m: Matcher, a: Match, message: string): never {
@@ -30,8 +43,12 @@ export function raiseLast(m: Matcher, message: string, type: Diagnostic["type"])
   const start = startOf(m, last);
   // These tokens have no columns of their own: CPython takes how far the tokenizer has come.
   if (kind === T.Indent || kind === T.Dedent || kind === T.EndMarker) {
-    return fail(type, message, { lineno: start.lineno, col: start.col - 1 }, { lineno: start.lineno, col: -1 });
+    return fail(
+      type,
+      message,
+      { lineno: start.lineno, col: start.col - 1 },
+      { lineno: start.lineno, col: -1 },
+    );
   }
   return fail(type, message, start, endOf(m, last));
 }
-

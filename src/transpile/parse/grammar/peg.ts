@@ -43,11 +43,18 @@ export class Matcher {
   mark = 0;
   /** Number of tokens looked at; the last of them is where CPython puts a plain "invalid syntax". */
   fill = 0;
+  /** Line of the last compound statement that was whole, in the second pass. */
+  lastStatement = 0;
   /** Whether the `invalid_` rules take part. */
   invalid: boolean;
   readonly memo = new Map<number, { readonly mark: number; readonly value: Match | null }>();
 
-  constructor(tokens: TokenStream, invalid: boolean, lookupName: NameLookup | undefined, onBroken: () => never) {
+  constructor(
+    tokens: TokenStream,
+    invalid: boolean,
+    lookupName: NameLookup | undefined,
+    onBroken: () => never,
+  ) {
     this.tokens = tokens;
     this.invalid = invalid;
     this.lookupName = lookupName;
@@ -85,7 +92,7 @@ export function compileGrammar(text: string, raise: Raise): ReadonlyMap<string, 
   const rules = new Map<string, Rule>();
   const blocks = text.split(/\n(?=[a-z_]+(?:\([a-z]+\))?:)/).filter((block) => block.trim() !== "");
   blocks.forEach((block, id) => {
-    const [, name = "", flag, body = ""] = /^\s*([a-z_]+)(?:\(([a-z]+)\))?:([^]*)$/.exec(block) ?? [];
+    const [, name = "", flag, body = ""] = /^\s*([a-z_]+)(?:\(([a-z]+)\))?:([\s\S]*)$/.exec(block) ?? [];
     const choice = new NotationReader(body, rules, raise).readRule();
     rules.set(name, wrapRule(choice, id, blocks.length, flag, name));
   });
@@ -181,7 +188,11 @@ class NotationReader {
     let kind: string | null = null;
     let error: string | null = null;
     let check = false;
-    for (let word = this.words[this.i]; word !== undefined && !/^[|)\]]$/.test(word); word = this.words[this.i]) {
+    for (
+      let word = this.words[this.i];
+      word !== undefined && !/^[|)\]]$/.test(word);
+      word = this.words[this.i]
+    ) {
       if (word.startsWith("=>")) {
         kind = word.slice(2).trim();
         this.i++;
@@ -202,7 +213,8 @@ class NotationReader {
     if (this.takeWord("~")) return { name: null, rule: () => null, role: "cut" };
     if (this.takeWord("&")) return { name: null, rule: lookAhead(this.readRepeated(), true), role: "look" };
     if (this.takeWord("!")) return { name: null, rule: lookAhead(this.readRepeated(), false), role: "look" };
-    if (this.takeWord("&&")) return { name: null, rule: forced(this.readAtom(), this.raise, this.previous()), role: "part" };
+    if (this.takeWord("&&"))
+      return { name: null, rule: forced(this.readAtom(), this.raise, this.previous()), role: "part" };
     let name: string | null = null;
     if (this.words[this.i + 1] === "=") {
       name = word;
@@ -266,7 +278,10 @@ class NotationReader {
 }
 
 /** `false` means: failed after a cut, try no other alternative. */
-function runAlternative({ items, kind, error, check, secondPass }: Alternative, raise: Raise): (m: Matcher) => Match | null | false {
+function runAlternative(
+  { items, kind, error, check, secondPass }: Alternative,
+  raise: Raise,
+): (m: Matcher) => Match | null | false {
   return (m) => {
     if (secondPass && !m.invalid) return null;
     const start = m.mark;
@@ -294,7 +309,13 @@ function runAlternative({ items, kind, error, check, secondPass }: Alternative, 
   };
 }
 
-function result(kind: string | null, from: number, to: number, parts: readonly Match[], names: Bindings): Match {
+function result(
+  kind: string | null,
+  from: number,
+  to: number,
+  parts: readonly Match[],
+  names: Bindings,
+): Match {
   const [first] = names.size > 0 ? names.values() : parts;
   if (kind === null) {
     if (first !== undefined && (names.size > 0 || parts.length === 1)) return first;

@@ -1,5 +1,5 @@
 import { characterColumn } from "../../diagnostics.ts";
-import { T, lineOf, type TokenStream } from "../tokens.ts";
+import { lineOf, T, type TokenStream } from "../tokens.ts";
 import type { Matcher } from "./peg.ts";
 
 /** A line and a column, both from 1, the column in characters. */

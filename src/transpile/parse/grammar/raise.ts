@@ -1,73 +1,72 @@
 import { expressionName, flatten, invalidTarget, type TargetKind } from "./expression-names.ts";
 import { fail, raiseAt, raiseFrom, raiseLast, raiseRange } from "./fail.ts";
-import { enclosingString, endOf, startOf } from "./places.ts";
 import type { Bindings, Match, Matcher } from "./peg.ts";
+import { enclosingString, endOf, startOf } from "./places.ts";
 import { checkStrings } from "./string-checks.ts";
+
+/** The parts of an error: what `a` and `b` matched, the rest of the list behind the colon, and the finished message. */
+interface Parts {
+  readonly a: Match;
+  readonly b: Match;
+  readonly option: string;
+  readonly message: string;
+}
+
+const HANDLERS: Readonly<Record<string, (m: Matcher, parts: Parts) => void>> = {
+  at: (m, { a, message }) => raiseAt(m, a, message),
+  range: (m, { a, b, message }) => raiseRange(m, a, b, message),
+  from: (m, { a, message }) => raiseFrom(m, a, message),
+  last: (m, { message }) => raiseLast(m, message, "SyntaxError"),
+  next: (m, { message }) => raiseNext(m, message),
+  forced: (m, { message }) => raiseNext(m, message),
+  indent: (m, { message }) => raiseLast(m, message, "IndentationError"),
+  target: (m, { a, option, message }) => raiseTarget(m, a, option, message),
+  legacy: (m, { a, b, message }) => {
+    if (isLegacy(m, a)) raiseRange(m, a, b, message);
+  },
+  comma: (m, { a, b, message }) => missingComma(m, a, b, message),
+  key: (m, { a, message }) => raiseKey(m, a, message),
+  bound: (m, { a, b, message }) =>
+    raiseFrom(m, a, `cannot use ${b.kind === "Tuple" ? "constraints" : "bound"} ${message}`),
+  last_of: (m, { a, b, message }) => raiseRange(m, a.items.at(-1) ?? a, b, message),
+  positional: (m, { a }) => positionalAfterKeyword(m, a),
+  bare_generator: (m, { a, b, message }) => bareGenerator(m, a, b, message),
+  complex: (m, { a, b }) => checkComplex(m, a, b),
+  conversion: (m, { a, b }) => checkConversion(m, a, b),
+  strings: (m, { a }) => checkStrings(m, a),
+  statement: (m, { a }) => noteStatement(m, a),
+};
 
 /** Raises the error that an alternative describes (see `invalid-rules.ts`), unless its own condition does not hold. */
 export function raise(m: Matcher, error: string, bindings: Bindings): void {
-  const [, where = "", list = "", template = ""] = /^(\w+)(?::(\S+))?\s*([^]*)$/.exec(error) ?? [];
-  const [a, b] = list.split(",").map((name) => bindings.get(name));
-  const message = fill(m, template, bindings);
-  switch (where) {
-    case "forced":
-      return raiseAt(m, tokenMatch(m.mark), message);
-    case "last":
-      return raiseLast(m, message, "SyntaxError");
-    case "indent":
-      return raiseLast(m, message, "IndentationError");
-    case "next":
-      m.look();
-      return raiseAt(m, tokenMatch(m.mark), message);
-    case "strings":
-      return checkStrings(m, a);
-    default:
-      return raiseOn(m, where, message, list, a, b);
-  }
+  const [, where = "", list = "", template = ""] = /^(\w+)(?::(\S+))?\s*([\s\S]*)$/.exec(error) ?? [];
+  const [first = "", option = ""] = list.split(",");
+  const a = bindings.get(first) ?? tokenMatch(m.mark);
+  const b = bindings.get(option) ?? a;
+  const handler = HANDLERS[where];
+  if (handler === undefined) throw new Error(`grammar: unknown error form ${where}`);
+  handler(m, { a, b, option, message: fill(m, template, bindings) });
 }
 
-function raiseOn(m: Matcher, where: string, message: string, list: string, a: Match | undefined, b: Match | undefined): void {
-  if (a === undefined) throw new Error(`grammar: ${where} needs a part`);
-  switch (where) {
-    case "at":
-      return raiseAt(m, a, message);
-    case "range":
-      return raiseRange(m, a, b ?? a, message);
-    case "from":
-      return raiseFrom(m, a, message);
-    case "target":
-      return raiseTarget(m, a, list.split(",")[1] ?? "", message);
-    case "legacy":
-      return isLegacy(m, a) ? raiseRange(m, a, b ?? a, message) : undefined;
-    case "comma":
-      return missingComma(m, a, b ?? a, message);
-    case "key":
-      return raiseKey(m, a, message);
-    case "bound":
-      return raiseFrom(m, a, `cannot use ${b?.kind === "Tuple" ? "constraints" : "bound"} ${message}`);
-    case "last_of":
-      return raiseRange(m, a.items.at(-1) ?? a, b ?? a, message);
-    default:
-      return raiseInCall(m, where, message, a, b);
-  }
+function raiseNext(m: Matcher, message: string): never {
+  m.look();
+  return raiseAt(m, tokenMatch(m.mark), message);
 }
 
-function raiseInCall(m: Matcher, where: string, message: string, a: Match, b: Match | undefined): void {
-  const args = flatten(a.items);
-  if (where === "positional") {
-    const unpacked = args.some((arg) => arg.kind === "doublestar");
-    raiseLast(m, `positional argument follows keyword argument${unpacked ? " unpacking" : ""}`, "SyntaxError");
-  } else if (where === "bare_generator") {
-    const positional = args.filter((arg) => arg.kind !== "keyword" && arg.kind !== "doublestar");
-    const last = positional.at(-1);
-    if (positional.length > 1 && last !== undefined) raiseRange(m, last, b ?? last, message);
-  } else if (where === "complex") {
-    checkComplex(m, a, b ?? a);
-  } else if (where === "conversion") {
-    checkConversion(m, a, b ?? a);
-  } else {
-    throw new Error(`grammar: unknown error form ${where}`);
-  }
+function positionalAfterKeyword(m: Matcher, args: Match): never {
+  const unpacked = flatten(args.items).some((arg) => arg.kind === "doublestar");
+  return raiseLast(
+    m,
+    `positional argument follows keyword argument${unpacked ? " unpacking" : ""}`,
+    "SyntaxError",
+  );
+}
+
+/** `f(a, x for x in y)`; alone, a generator expression needs no brackets of its own. */
+function bareGenerator(m: Matcher, args: Match, clauses: Match, message: string): void {
+  const positional = flatten(args.items).filter((arg) => arg.kind !== "keyword" && arg.kind !== "doublestar");
+  const last = positional.at(-1);
+  if (positional.length > 1 && last !== undefined) raiseRange(m, last, clauses, message);
 }
 
 function fill(m: Matcher, template: string, bindings: Bindings): string {
@@ -90,6 +89,10 @@ function raiseTarget(m: Matcher, a: Match, kind: string, message: string): void 
 
 function targetKind(kind: string): TargetKind {
   return kind === "Del" || kind === "For" ? kind : "Star";
+}
+
+function noteStatement(m: Matcher, a: Match): void {
+  if (m.invalid) m.lastStatement = Math.max(m.lastStatement, startOf(m, a.from).lineno);
 }
 
 function isLegacy(m: Matcher, a: Match): boolean {

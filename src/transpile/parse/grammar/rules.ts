@@ -7,7 +7,9 @@
 export const RULES = `
 file: [statements] ENDMARKER
 statements: statement+
-statement: compound_stmt | simple_stmts
+statement:
+  | a=compound_stmt ?? statement:a
+  | simple_stmts
 simple_stmts:
   | simple_stmt !';' NEWLINE
   | ';'.simple_stmt+ [';'] NEWLINE

@@ -5,8 +5,7 @@ import { raiseLast } from "./fail.ts";
 import type { Match, Matcher } from "./peg.ts";
 
 /** CPython decodes strings while it parses, so a bad escape is reported before a syntax error further on. */
-export function checkStrings(m: Matcher, strings: Match | undefined): void {
-  if (strings === undefined) return;
+export function checkStrings(m: Matcher, strings: Match): void {
   const { tokens } = m;
   const c = new Context(tokens, new Map(), m.lookupName);
   refuseMixed(m, strings.items);
@@ -19,7 +18,8 @@ export function checkStrings(m: Matcher, strings: Match | undefined): void {
 /** CPython notices when it has read the token after the last string. */
 function refuseMixed(m: Matcher, items: readonly Match[]): void {
   const bytes = items.filter((item) => item.kind === "Constant" && /^r?b/i.test(m.text(item.from))).length;
-  if (bytes > 0 && bytes < items.length) raiseLast(m, "cannot mix bytes and nonbytes literals", "SyntaxError");
+  if (bytes > 0 && bytes < items.length)
+    raiseLast(m, "cannot mix bytes and nonbytes literals", "SyntaxError");
 }
 
 function checkPart(m: Matcher, c: Context, item: Match): void {
@@ -40,5 +40,10 @@ function checkPart(m: Matcher, c: Context, item: Match): void {
 }
 
 function span(m: Matcher, item: Match) {
-  return { type: "string", start: m.tokens.starts[item.from] ?? 0, end: m.tokens.ends[item.to] ?? 0, children: [] };
+  return {
+    type: "string",
+    start: m.tokens.starts[item.from] ?? 0,
+    end: m.tokens.ends[item.to] ?? 0,
+    children: [],
+  };
 }
