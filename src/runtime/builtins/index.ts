@@ -4,12 +4,10 @@ import * as errors from "../errors.ts";
 import { bool } from "../objects/bool.ts";
 import { bytearray_ } from "../objects/bytes/bytearray-type.ts";
 import { bytes_ } from "../objects/bytes/bytes-type.ts";
+import { memoryview_ } from "../objects/bytes/memoryview-type.ts";
 import { complex } from "../objects/complex.ts";
 import { classmethod, property, staticmethod } from "../objects/descriptors.ts";
 import { dict } from "../objects/dict/type.ts";
-import { bytearray_ } from "../objects/bytes/bytearray-type.ts";
-import { bytes_ } from "../objects/bytes/bytes-type.ts";
-import { memoryview_ } from "../objects/bytes/memoryview-type.ts";
 import { BaseExceptionGroup, ExceptionGroup } from "../objects/exceptions/group.ts";
 import { float } from "../objects/float/float.ts";
 import { int } from "../objects/int/int.ts";
@@ -25,9 +23,9 @@ import { isType, object_, type_ } from "../objects/type/core.ts";
 import type { Value } from "../slots.ts";
 import { abs } from "./abs.ts";
 import { all, any } from "./any-all.ts";
+import { ascii } from "./ascii.ts";
 import { aiter, anext } from "./async.ts";
 import { delattr, dir, getattr, globals, hasattr, locals, setattr, vars } from "./attributes.ts";
-import { ascii } from "./ascii.ts";
 import { bin } from "./bin.ts";
 import { chr } from "./chr.ts";
 import { divmod } from "./divmod.ts";
@@ -55,23 +53,84 @@ import { zip } from "./zip.ts";
 /** Fills the table; called once when all types exist. */
 export function fillBuiltinsTable(): void {
   const functions: Record<string, Value> = {
-    abs, aiter, all, anext, any, ascii, bin, callable, chr, delattr, dir, divmod, enumerate, filter, format, getattr, globals,
-    hasattr, hash, hex, id, input, isinstance, issubclass, iter, len, locals, map, max, min, next, oct, ord, pow, print,
-    repr, reversed, round, setattr, sorted, sum, vars, zip,
+    abs,
+    aiter,
+    all,
+    anext,
+    any,
+    ascii,
+    bin,
+    callable,
+    chr,
+    delattr,
+    dir,
+    divmod,
+    enumerate,
+    filter,
+    format,
+    getattr,
+    globals,
+    hasattr,
+    hash,
+    hex,
+    id,
+    input,
+    isinstance,
+    issubclass,
+    iter,
+    len,
+    locals,
+    map,
+    max,
+    min,
+    next,
+    oct,
+    ord,
+    pow,
+    print,
+    repr,
+    reversed,
+    round,
+    setattr,
+    sorted,
+    sum,
+    vars,
+    zip,
   };
   const types: Record<string, Value> = {
-    bool, bytearray: bytearray_, bytes: bytes_, classmethod, complex, dict, float, frozenset, int, list, memoryview: memoryview_, object: object_, property, range, set, slice,
-    staticmethod, str: str_, super: super_, tuple: tuple_, type: type_,
+    bool,
+    bytearray: bytearray_,
+    bytes: bytes_,
+    classmethod,
+    complex,
+    dict,
+    float,
+    frozenset,
+    int,
+    list,
+    memoryview: memoryview_,
+    object: object_,
+    property,
+    range,
+    set,
+    slice,
+    staticmethod,
+    str: str_,
+    super: super_,
+    tuple: tuple_,
+    type: type_,
   };
   const constants: Record<string, Value> = { Ellipsis, NotImplemented, __debug__: true };
   const table = builtinsTable();
-  for (const group of [functions, types, constants]) for (const [name, v] of Object.entries(group)) table.set(name, v);
+  for (const group of [functions, types, constants])
+    for (const [name, v] of Object.entries(group)) table.set(name, v);
   fillExceptions(table);
 }
 
 function fillExceptions(table: Map<string, Value>): void {
   for (const v of Object.values(errors) as unknown[])
-    if (typeof v === "function" && isType(v as Value)) table.set((v as unknown as { tp_name: string }).tp_name, v as Value);
+    if (typeof v === "function" && isType(v as Value))
+      table.set((v as unknown as { tp_name: string }).tp_name, v as Value);
   table.set("BaseExceptionGroup", BaseExceptionGroup);
   table.set("ExceptionGroup", ExceptionGroup);
   table.set("EnvironmentError", errors.OSError);
