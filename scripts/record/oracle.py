@@ -68,7 +68,8 @@ def run_program(source, stdin):
             text, code = contextvars.Context().run(_execute, source)
     finally:
         sys.stdin, sys.stdout, sys.stderr = saved
-    return json.dumps({"stdout": _content(out), "stderr": _content(err), "traceback": text, "exit": code})
+    texts = {"stdout": _content(out), "stderr": _content(err), "traceback": text}
+    return json.dumps({**{name: _linux(value) for name, value in texts.items()}, "exit": code})
 
 
 def _execute(source):
@@ -143,6 +144,11 @@ def _depth():
     while frame is not None:
         frame, depth = frame.f_back, depth + 1
     return depth
+
+
+def _linux(text):
+    """Emscripten numbers and words ERANGE in its own way; Linux and macOS agree on this one."""
+    return text.replace("(68, 'Result not representable')", "(34, 'Numerical result out of range')")
 
 
 def _text_file():
