@@ -55,7 +55,7 @@ export const ABI = {
   tuple: "tuple(xs) → tuple, takes ownership of xs.",
   dict: "dict([k, v, k, v, …]) → new dict, keys hashed in order.",
   dictOf: "dictOf([name, …], [v, …]) → new dict with str keys known to be distinct (JS strings).",
-  set: "set(xs) → new set of the items of the JS array.",
+  set: "set(xs, constant) → new set of the items of the JS array; `constant` when the items are three or more constants.",
   dictWith: "dictWith(d, [k, v, …]) → d with the pairs set, in order.",
   setWith: "setWith(s, v) → s with v added.",
   dictSet: "dictSet(d, k, v): `d[k] = v` on an exact dict.",

@@ -14,3 +14,4 @@ export {
   setSize,
 } from "./core.ts";
 export { defineSets, frozenset, set } from "./type.ts";
+export { newConstantSet } from "./operations.ts";

@@ -11,6 +11,7 @@ import {
   type AnySet,
   adoptTable,
   isSet,
+  newSet,
   PyFrozenSet,
   PySet,
   setAdd,
@@ -81,6 +82,13 @@ function copyElements(s: AnySet, other: AnySet): void {
   for (const key of setOrder(other)) s.map.set(key, true);
   copyIndex(other, s);
   adoptTable(s, ours);
+}
+
+/** The set of a display of constants: CPython copies it from a frozenset made at compile time. */
+export function newConstantSet(items: readonly Value[]): AnySet {
+  const out = new PySet();
+  merge(out, newSet(items));
+  return out;
 }
 
 /** `set(s)` or `frozenset(s)`, of the builtin type of `s`. */

@@ -45,7 +45,8 @@ function nextStar(elts: readonly Expression[], from: number): number {
 /** `{a, *b}`. */
 export function set(node: Set, frame: Frame): Ex {
   const first = nextStar(node.elts, 0);
-  let out = frame.call("set", node, js`[${values(node.elts.slice(0, first), frame)}]`);
+  const items = js`[${values(node.elts.slice(0, first), frame)}]`;
+  let out = isConstantSet(node) ? frame.call("set", node, items, js`true`) : frame.call("set", node, items);
   for (const elt of node.elts.slice(first)) {
     out =
       elt.type === "Starred"
@@ -53,6 +54,16 @@ export function set(node: Set, frame: Frame): Ex {
         : frame.call("setWith", node, out, value(elt, frame));
   }
   return atom(out, "set");
+}
+
+/** CPython makes such a display from a constant frozenset, which shows in the order of its items. */
+function isConstantSet(node: Set): boolean {
+  return node.elts.length >= 3 && node.elts.every(isConstant);
+}
+
+function isConstant(node: Expression): boolean {
+  if (node.type === "Tuple") return node.elts.every(isConstant);
+  return node.type === "UnaryOp" ? node.operand.type === "Constant" : node.type === "Constant";
 }
 
 /** `{k: v, **m}`. */
