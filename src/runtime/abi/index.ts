@@ -6,7 +6,7 @@ import { makeComplex } from "../objects/complex.ts";
 import { newBytes } from "../objects/bytes/index.ts";
 import { type PyDict, dictSet, newDict } from "../objects/dict/index.ts";
 import { generatorError } from "../objects/generator.ts";
-import { newSet, type PySet, setAdd } from "../objects/set/index.ts";
+import { newConstantSet, newSet, type PySet, setAdd } from "../objects/set/index.ts";
 import { Ellipsis, None, NotImplemented } from "../objects/singletons.ts";
 import { makeSlice } from "../objects/slice/core.ts";
 import { superOf } from "../objects/super.ts";
@@ -117,7 +117,7 @@ const shared = {
   tuple,
   dict,
   dictOf,
-  set: (xs: Value[]): Value => newSet(xs),
+  set: (xs: Value[], constant?: true): Value => (constant ? newConstantSet(xs) : newSet(xs)),
   dictSet,
   dictUpdate,
   dictWith,
