@@ -106,7 +106,12 @@ function methodDescriptor(T: PyType, sig: Signature, impl: Impl): PyCallable {
 function addMethod(T: PyType, f: PyCallable): void {
   const name = f.sig.name;
   T.tp_dict.set(name, f);
-  hidden(T.tp_proto, methodName(name), f);
+  if (mirrorsCalls(T)) hidden(T.tp_proto, methodName(name), f);
+}
+
+/** `object`'s methods would shine through proxies such as `super`, `type`'s through classes: those go the general way. */
+function mirrorsCalls(T: PyType): boolean {
+  return T !== object_ && T !== type_;
 }
 
 export function classMethods(T: PyType, rows: readonly MethodRow[]): void {

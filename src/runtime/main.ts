@@ -1,19 +1,20 @@
 /**
  * Entry of the VM bundle: builds the runtime once (the snapshot is taken after that) and serves runs through
- * `vmBegin`, `vmRun` and `vmEnd`. See `shared/wire.ts` for what crosses.
+ * `vmBegin`, `vmRun`, `vmFlush` and `vmEnd`. See `shared/wire.ts` for what crosses.
  */
 import "./objects/type/core.ts";
 import "./objects/builtin-protos.ts";
 import "./objects/descr-objects.ts";
 import "./errors.ts";
-import { defineBuiltinTypes } from "./objects/builtin-types.ts";
+import { registerLibrary } from "../stdlib/index.ts";
 import { fillBuiltins, makeAbi } from "./abi/index.ts";
 import { fillBuiltinsTable } from "./builtins/index.ts";
 import { installTerminal } from "./errors.ts";
 import { harden } from "./harden.ts";
-import { begin, end, run } from "./session.ts";
-import { registerLibrary } from "../stdlib/index.ts";
+import { flushStdout } from "./io/stdout.ts";
+import { defineBuiltinTypes } from "./objects/builtin-types.ts";
 import { mainProgram } from "./program.ts";
+import { begin, end, run } from "./session.ts";
 
 defineBuiltinTypes();
 fillBuiltinsTable();
@@ -32,6 +33,7 @@ const abi = makeAbi(mainProgram);
 for (const [name, value] of Object.entries({
   vmBegin: begin,
   vmEnd: end,
+  vmFlush: flushStdout,
   vmRun: (program: (abi: object) => unknown) => run(program, abi),
 }))
   Object.defineProperty(globalThis, name, { value, writable: false, enumerable: false, configurable: false });

@@ -6,6 +6,7 @@ import { None } from "../objects/singletons.ts";
 import { isinstance } from "../objects/type/core.ts";
 import { lookupAttr } from "../protocols/attr.ts";
 import { call, callMethod } from "../protocols/call.ts";
+import { takeStopValue } from "../protocols/stop-value.ts";
 import { getIter } from "../protocols/iter.ts";
 import type { Value } from "../slots.ts";
 
@@ -20,9 +21,11 @@ function isNative(it: Value): it is PyGenerator & Value {
 
 /** Runs a step; StopIteration is the end, its value the result. */
 function attempt(step: () => Value | undefined, it: Value): Outcome {
+  takeStopValue();
   try {
     const v = step();
-    return v === undefined ? { result: isNative(it) ? (it.gen_result ?? None) : None } : { value: v };
+    if (v !== undefined) return { value: v };
+    return { result: (isNative(it) ? it.gen_result : takeStopValue()) ?? None };
   } catch (e) {
     const exc = caught(e);
     if (!isinstance(exc, StopIteration)) throw exc;

@@ -1,15 +1,15 @@
 /** https://docs.python.org/3/library/functions.html#next */
 import { builtin } from "../define.ts";
 import { raise, StopIteration } from "../errors.ts";
-import type { PyGenerator } from "../objects/generator.ts";
 import { None } from "../objects/singletons.ts";
 import { next as step } from "../protocols/iter.ts";
+import { takeStopValue } from "../protocols/stop-value.ts";
 import type { Value } from "../slots.ts";
 import { endsIteration } from "./iterator-type.ts";
 
-/** The StopIteration of an iterator that has just ended; a generator's carries what it returned. */
-function stopOf(it: Value) {
-  const result = it.isNativeGenerator === true ? (it as PyGenerator).gen_result : undefined; // the mark is a generator's
+/** The StopIteration of an iterator that has just ended, with the value that ended it. */
+function stopOf() {
+  const result = takeStopValue();
   return result === undefined || result === None ? raise(StopIteration) : raise(StopIteration, result);
 }
 
@@ -24,7 +24,8 @@ function nextOr(it: Value, fallback: Value): Value {
 
 export const next = builtin("next(iterator, default=<unrepresentable>, /)", (it: Value, fallback?: Value) => {
   if (fallback !== undefined) return nextOr(it, fallback);
+  takeStopValue();
   const item = step(it);
-  if (item === undefined) throw stopOf(it);
+  if (item === undefined) throw stopOf();
   return item;
 });

@@ -4,8 +4,10 @@ import { stopRun } from "../errors.ts";
 type HostWrite = (stream: number, text: string) => void;
 
 const CHUNK = 8192;
+/** Writes of a run that go out at once: so a program that then hangs in one long operation has still said so much. */
+const DIRECT = 100;
 
-const state = { pending: "", budget: Number.POSITIVE_INFINITY, used: 0 };
+const state = { pending: "", budget: Number.POSITIVE_INFINITY, used: 0, writes: 0 };
 const hostWrite: HostWrite = (globalThis as unknown as { hostWrite: HostWrite }).hostWrite; // made by the host before the bundle runs
 
 /** A new run begins with an empty buffer and `budget` bytes. */
@@ -13,6 +15,7 @@ export function resetOutput(budget: number): void {
   state.pending = "";
   state.budget = budget;
   state.used = 0;
+  state.writes = 0;
 }
 
 /** UTF-8 length of UTF-16 text. */
@@ -30,18 +33,19 @@ function utf8Length(text: string): number {
   return n;
 }
 
-/** Prints text for stdout; ends the run when the budget is spent, after handing out what still fits. */
+/** Prints text for stdout; ends the run when the budget is spent, after the host has taken what still fits. */
 export function writeStdout(text: string): void {
   state.used += utf8Length(text);
   if (state.used > state.budget) {
-    state.pending += text.slice(0, Math.max(0, text.length - Math.floor(state.used - state.budget)));
     flushStdout();
+    hostWrite(1, text);
     stopRun("output");
   }
   state.pending += text;
-  if (state.pending.length >= CHUNK) flushStdout();
+  if (state.pending.length >= CHUNK || state.writes++ < DIRECT) flushStdout();
 }
 
+/** Hands out what is pending; the host calls this too, from time to time and before it ends a run. */
 export function flushStdout(): void {
   if (state.pending === "") return;
   const text = state.pending;
@@ -52,6 +56,6 @@ export function flushStdout(): void {
 export function writeStderr(text: string): void {
   flushStdout();
   state.used += utf8Length(text);
-  if (state.used > state.budget) stopRun("output");
   hostWrite(2, text);
+  if (state.used > state.budget) stopRun("output");
 }

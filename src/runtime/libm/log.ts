@@ -2,6 +2,7 @@
  * Natural logarithm to about 68 bits, so that the rounded result is the nearest double but for one case in thousands.
  * The engine's own differs from CPython's in the last digit for four arguments in a hundred.
  */
+import { productError, SPLITTER } from "./exact.ts";
 import { logRatio } from "./fixed-point.ts";
 
 /** Reciprocals of the middle of each 128th of [1, 2), in 9 bits, and minus their logarithms in two doubles. */
@@ -63,8 +64,6 @@ export function logHigh(x: number): number {
   return combine(exponent, i, r, rLow);
 }
 
-const SPLITTER = 134217729;
-
 /** `exponent * log(2) - log(inverse) + log1p(r + rLow)`. */
 function combine(exponent: number, i: number, r: number, rLow: number): number {
   const c = SPLITTER * r;
@@ -94,4 +93,32 @@ function combine(exponent: number, i: number, r: number, rLow: number): number {
 /** `log(x)`. */
 export function log(x: number): number {
   return x > 0 && x < Infinity ? logHigh(x) : Math.log(x);
+}
+
+const LOG2E = 1.4426950408889634;
+const LOG2E_LOW = 2.0355273740931033e-17;
+
+/** `log2(x)`. */
+export function log2(x: number): number {
+  if (!(x > 0 && x < Infinity)) return Math.log2(x);
+  const high = logHigh(x);
+  const product = high * LOG2E;
+  return product + (productError(high, LOG2E, product) + high * LOG2E_LOW + low * LOG2E);
+}
+
+const LN2 = 0.6931471805599453;
+
+/** `acosh(x)`. */
+export function acosh(x: number): number {
+  if (x < 2) return Math.log1p(x - 1 + Math.sqrt((x - 1) * (x - 1) + 2 * (x - 1)));
+  if (x < 2 ** 26) return log(2 * x - 1 / (x + Math.sqrt(x * x - 1)));
+  return log(x) + LN2;
+}
+
+/** `asinh(x)`. */
+export function asinh(x: number): number {
+  const size = Math.abs(x);
+  if (size < 2 || !(size < Infinity)) return Math.asinh(x);
+  const result = size < 2 ** 26 ? log(2 * size + 1 / (Math.sqrt(size * size + 1) + size)) : log(size) + LN2;
+  return x < 0 ? -result : result;
 }

@@ -1,4 +1,5 @@
 /** Powers within about 0.51 units of the last place: the engine's own reach 0.7. */
+import { productError } from "./exact.ts";
 import { rootsOfTwo } from "./fixed-point.ts";
 import { logHigh, logLow } from "./log.ts";
 
@@ -10,7 +11,6 @@ for (const [i, [high, error]] of rootsOfTwo(COUNT).entries()) {
   ROOT_ERROR[i] = error;
 }
 
-const SPLITTER = 134217729;
 const STEPS_PER_LN2 = 184.6649652337873;
 /** ln(2) / 128 in a part of few bits and the rest. */
 const STEP_HIGH = 0.005415212348111709;
@@ -39,17 +39,6 @@ function positivePow(x: number, y: number): number {
   const product = y * high;
   const rest = productError(y, high, product) + y * low;
   return expSum(product, rest);
-}
-
-/** `a * b - product`, exactly (Dekker). */
-function productError(a: number, b: number, product: number): number {
-  const ca = SPLITTER * a;
-  const ah = ca - (ca - a);
-  const al = a - ah;
-  const cb = SPLITTER * b;
-  const bh = cb - (cb - b);
-  const bl = b - bh;
-  return ah * bh - product + ah * bl + al * bh + al * bl;
 }
 
 /** `exp(x + rest)` for a result well within range. */

@@ -2,6 +2,7 @@
 import { defineAsyncGeneratorTypes } from "./async-generator.ts";
 import { defineDescriptorTypes } from "./descriptors.ts";
 import { defineDict } from "./dict/type.ts";
+import { defineDictViews } from "./dict/views.ts";
 import { defineExceptionFields } from "./exceptions/fields.ts";
 import { defineFunctionTypes } from "./function-types.ts";
 import { defineGeneratorTypes } from "./generator.ts";
@@ -15,6 +16,7 @@ import { defineObject } from "./object.ts";
 import { defineRange } from "./range/type.ts";
 import { defineSets } from "./set/type.ts";
 import { defineSlice } from "./slice/type.ts";
+import { markPatternTypes } from "./pattern-types.ts";
 import { defineSuper } from "./super.ts";
 import { defineTuple } from "./tuple/type.ts";
 import { defineType } from "./type-type.ts";
@@ -32,6 +34,7 @@ export function defineBuiltinTypes(): void {
   defineTuple();
   defineList();
   defineDict();
+  defineDictViews();
   defineSets();
   defineRange();
   defineSlice();
@@ -45,4 +48,5 @@ export function defineBuiltinTypes(): void {
   defineTraceback();
   defineTemplateTypes();
   defineExceptionFields();
+  markPatternTypes();
 }

@@ -11,9 +11,12 @@ import { bindMethod } from "./method.ts";
 import { None } from "./singletons.ts";
 import { adopt, alloc } from "./type/core.ts";
 
+/** Kept because the global `Function` is cut once the runtime has loaded. */
+const functionProto = Function.prototype;
+
 /** A function made by `def` or `lambda`. */
 export function isPlainFunction(v: Value): boolean {
-  return typeof v === "function" && v.selfFirst === true && v.cls === Function.prototype.cls;
+  return typeof v === "function" && v.cls === functionProto.cls;
 }
 
 export function staticMethodOf(f: Value): PyObject {

@@ -16,6 +16,7 @@ import {
   valueError,
 } from "../errors.ts";
 import { hidden } from "../names.ts";
+import { setStopValue } from "../protocols/stop-value.ts";
 import { address, textOf } from "../protocols/repr.ts";
 import { getattr } from "../protocols/attr.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../slots.ts";
@@ -148,7 +149,9 @@ function walk(v: Value): Iterable<Value> {
 function advance(v: Value): Value | undefined {
   const g = v as PyGenerator; // slot of generator
   if (g.gen_done === true) return undefined;
-  return resume(g, None);
+  const item = resume(g, None);
+  if (item === undefined) setStopValue(g.gen_result);
+  return item;
 }
 
 /** What leaves a body: StopIteration must not look like the end (PEP 479). */

@@ -56,7 +56,7 @@ export function splitWords(s: string, limit: number): string[] {
     out.push(rest.slice(0, end));
     rest = rest.slice(end).replace(/^[\t-\r ]+/, "");
   }
-  if (rest !== "") out.push(trimEnd(rest));
+  if (rest !== "") out.push(rest);
   return out;
 }
 
@@ -72,7 +72,7 @@ export function rsplitWords(s: string, limit: number): string[] {
     out.push(rest.slice(start));
     rest = trimEnd(rest.slice(0, start));
   }
-  if (rest !== "") out.push(rest.replace(/^[\t-\r ]+/, ""));
+  if (rest !== "") out.push(rest);
   return out.reverse();
 }
 

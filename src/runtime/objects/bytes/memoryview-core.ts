@@ -126,7 +126,10 @@ export function select(m: PyMemoryView, key: Value): number | Layout {
   const { layout } = m;
   if (key instanceof PySlice) return sliced(layout, key);
   if (key === Ellipsis && layout.shape.length === 0) return layout;
-  if (isTuple(key) && key.every((k) => k.nb_index !== undefined)) return tupleOffset(layout, key);
+  if (isTuple(key)) {
+    const indexes = Array.from(key);
+    if (indexes.every((k) => k.nb_index !== undefined)) return tupleOffset(layout, indexes);
+  }
   if (key.nb_index === undefined) throw typeError("memoryview: invalid slice key");
   const at = asIndex(key);
   if (layout.shape.length > 1) throw notImplementedError("multi-dimensional sub-views are not implemented");

@@ -1,5 +1,7 @@
 /** Complex powers. */
 import { overflowError, zeroDivisionError } from "../../errors.ts";
+import { log } from "../../libm/log.ts";
+import { pow } from "../../libm/pow.ts";
 import { complexMul, realDivComplex } from "./arith.ts";
 import { type Pair, PyComplex } from "./value.ts";
 
@@ -46,11 +48,11 @@ function polarPow(a: number, b: number, c: number, d: number): Pair {
   }
   const size = Math.hypot(a, b);
   const angle = Math.atan2(b, a);
-  let length = size ** c;
+  let length = pow(size, c);
   let phase = angle * c;
   if (d !== 0) {
     length *= Math.exp(-angle * d);
-    phase += d * Math.log(size);
+    phase += d * log(size);
   }
   return [length * Math.cos(phase), length * Math.sin(phase)];
 }

@@ -1,6 +1,7 @@
 /** Float arithmetic with Python's rules for signs, zeros and errors. */
 import { OverflowError, raise, zeroDivisionError } from "../../errors.ts";
 import type { Value } from "../../slots.ts";
+import { pow } from "../../libm/pow.ts";
 import { complexPow } from "../complex/pow.ts";
 
 const ZERO_DIVISION = "division by zero";
@@ -51,7 +52,7 @@ export function floatPow(a: number, b: number): Value {
   if (b === Infinity || b === -Infinity) return infinitePower(Math.abs(a), b);
   if (a === 0 && b < 0) throw zeroDivisionError("zero to a negative power");
   if (a < 0 && a !== -Infinity && b !== Math.floor(b)) return complexPow(a, 0, b, 0);
-  const result = a ** b;
+  const result = pow(a, b);
   if ((result === Infinity || result === -Infinity) && a !== Infinity && a !== -Infinity) throw rangeError();
   return result;
 }

@@ -48,7 +48,7 @@ export function splitWords(s: Str, limit: number): Str[] {
   let i = skipSpace(s, 0);
   while (i < n) {
     const start = i;
-    if (limit >= 0 && out.length >= limit) i = stripEnd(s, isSpace, i);
+    if (limit >= 0 && out.length >= limit) i = n;
     else while (i < n && !isSpace(strCodePointAt(s, i))) i++;
     out.push(strSubstring(s, start, i));
     i = skipSpace(s, i);
@@ -63,7 +63,7 @@ export function rsplitWords(s: Str, limit: number): Str[] {
   let i = stripEnd(s, isSpace, 0);
   while (i > 0) {
     const stop = i;
-    if (out.length >= limit) i = skipSpace(s, 0);
+    if (out.length >= limit) i = 0;
     else while (i > 0 && !isSpace(strCodePointAt(s, i - 1))) i--;
     out.push(strSubstring(s, i, stop));
     if (out.length > limit) break;

@@ -7,6 +7,7 @@ import { bindRaw, invoke, invoke0, invoke1, invokeRaw } from "./invoke.ts";
 import { callKw, splitKwargs } from "../../protocols/call.ts";
 import { truth } from "../../protocols/compare.ts";
 import { iterateIterator, sequenceIterator } from "../../protocols/iter.ts";
+import { setStopValue } from "../../protocols/stop-value.ts";
 
 function missing(v: Value, dunder: string): never {
   throw attributeError(`'${v.cls.tp_name}' object has no attribute '${dunder}'`, v, dunder);
@@ -157,8 +158,9 @@ export function iternextSlot(v: Value): Value | undefined {
     return invoke0(v, "__next__") ?? missing(v, "__next__");
   } catch (e) {
     const exc = caught(e);
-    if (isinstance(exc, StopIteration)) return undefined;
-    throw exc;
+    if (!isinstance(exc, StopIteration)) throw exc;
+    setStopValue(exc.exc_args[0]);
+    return undefined;
   }
 }
 

@@ -7,7 +7,7 @@ import type { PyObject, PyType, Value } from "../../slots.ts";
 import { notHashable } from "../../protocols/hash.ts";
 import { bindMethod } from "../method.ts";
 import { None } from "../singletons.ts";
-import { typeLookup } from "./core.ts";
+import { type_, typeLookup } from "./core.ts";
 import { type SlotDef, slotsOfDunder } from "./slotdefs.ts";
 
 /** Names whose reading never goes through the mirror. */
@@ -132,7 +132,7 @@ function isPlainBase(c: PyType): boolean {
 // The view of instances.
 
 function refreshInstanceView(T: PyType, name: string): void {
-  if (isUnmirrored(name) || T.tp_opaque === true) return;
+  if (isUnmirrored(name) || T.tp_opaque === true || T.tp_layout === type_) return;
   const owner = mroOwner(T, name);
   const proto = T.tp_proto;
   if (owner === undefined || (owner !== T && owner === chainOwner(T, name))) {
