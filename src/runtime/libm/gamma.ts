@@ -6,7 +6,11 @@ import { pow } from "./pow.ts";
 const G = 6.02468004077673;
 const G_MINUS_HALF = 5.52468004077673;
 
-const NUMERATOR = [23531376880.41076, 42919803642.6491, 35711959237.35567, 17921034426.03721, 6039542586.352028, 1439720407.3117216, 248874557.86205417, 31426415.585400194, 2876370.6289353725, 186056.26539522348, 8071.672002365816, 210.82427775157936, 2.5066282746310002];
+const NUMERATOR = [
+  23531376880.41076, 42919803642.6491, 35711959237.35567, 17921034426.03721, 6039542586.352028,
+  1439720407.3117216, 248874557.86205417, 31426415.585400194, 2876370.6289353725, 186056.26539522348,
+  8071.672002365816, 210.82427775157936, 2.5066282746310002,
+];
 /** The coefficients of x (x + 1) … (x + 11). */
 const DENOMINATOR = [
   0, 39916800, 120543840, 150917976, 105258076, 45995730, 13339535, 2637558, 357423, 32670, 1925, 66, 1,
@@ -73,8 +77,7 @@ export function gamma(x: number): number {
 function lanczosGamma(x: number, size: number): number {
   const y = size + G_MINUS_HALF;
   // how much rounding changed y, as a correction to first order
-  const z =
-    size > G_MINUS_HALF ? y - size - G_MINUS_HALF : y - G_MINUS_HALF - size;
+  const z = size > G_MINUS_HALF ? y - size - G_MINUS_HALF : y - G_MINUS_HALF - size;
   const correction = (z * G) / y;
   let result: number;
   if (x < 0) {

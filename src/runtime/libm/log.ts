@@ -72,7 +72,9 @@ function combine(exponent: number, i: number, r: number, rLow: number): number {
   const square = r * r;
   const squareLow = rh * rh - square + 2 * rh * rl + rl * rl;
   const tail =
-    square * r * (1 / 3 - r * (0.25 - r * (0.2 - r * (1 / 6 - r * (1 / 7 - r * (0.125 - r * (1 / 9 - r * 0.1)))))));
+    square *
+    r *
+    (1 / 3 - r * (0.25 - r * (0.2 - r * (1 / 6 - r * (1 / 7 - r * (0.125 - r * (1 / 9 - r * 0.1)))))));
   const start = exponent * LN2_HIGH;
   const high = LOG_HIGH[i] ?? 0;
   // two-sums from the largest to the smallest

@@ -1,7 +1,7 @@
 /** Float arithmetic with Python's rules for signs, zeros and errors. */
 import { OverflowError, raise, zeroDivisionError } from "../../errors.ts";
-import type { Value } from "../../slots.ts";
 import { pow } from "../../libm/pow.ts";
+import type { Value } from "../../slots.ts";
 import { complexPow } from "../complex/pow.ts";
 
 const ZERO_DIVISION = "division by zero";

@@ -1,10 +1,9 @@
 /** `float(x)`: numbers, strings and bytes. */
 import { typeError, valueError } from "../../errors.ts";
-import { bytesText } from "../../format/bytes-text.ts";
 import { asFloat } from "../../protocols/number.ts";
 import { reprText } from "../../protocols/repr.ts";
 import type { Value } from "../../slots.ts";
-import { asciiNumber } from "../int/convert.ts";
+import { asciiNumber, bytesText } from "../int/convert.ts";
 import { asStr } from "../str/index.ts";
 import { parseFloatText } from "./parse.ts";
 

@@ -1,10 +1,10 @@
 /** `int(x, base)`: what CPython's PyNumber_Long and PyLong_FromUnicodeObject accept. */
 import { typeError, valueError } from "../../errors.ts";
-import { bytesText } from "../../format/bytes-text.ts";
 import { asInt, index } from "../../protocols/number.ts";
 import { reprText } from "../../protocols/repr.ts";
 import type { Value } from "../../slots.ts";
 import { decimalValue, isSpace } from "../../unicode/index.ts";
+import { bytesOf, toLatin } from "../bytes/index.ts";
 import { asStr, type Str, strCodePointAt, strLength } from "../str/index.ts";
 import { parseIntText } from "./text.ts";
 
@@ -39,6 +39,12 @@ function withBase(x: Value | undefined, base: Value): bigint {
   const n = fromText(x, Number(b));
   if (n === undefined) throw typeError("int() can't convert non-string with explicit base");
   return n;
+}
+
+/** The bytes of a bytes-like object as text; undefined when it is none. */
+export function bytesText(v: Value): string | undefined {
+  const bytes = bytesOf(v);
+  return bytes === undefined ? undefined : toLatin(bytes);
 }
 
 /** The int that a str or bytes value spells; undefined when it is neither. */

@@ -1,7 +1,6 @@
 /** The type `int`. https://docs.python.org/3/library/functions.html#int */
 import { builtinType, classMethods, getset, methods } from "../../define.ts";
 import { overflowError, typeError, valueError } from "../../errors.ts";
-import { bytesArgument, newBytes } from "../../format/bytes-text.ts";
 import { formatInt } from "../../format/int-format.ts";
 import { specArgument } from "../../format/spec.ts";
 import { hidden } from "../../names.ts";
@@ -10,6 +9,8 @@ import { truth } from "../../protocols/compare.ts";
 import { asInt, index } from "../../protocols/number.ts";
 import { checkSize } from "../../sizes.ts";
 import type { BinarySlot, PyType, UnarySlot, Value } from "../../slots.ts";
+import { objectBytes } from "../bytes/construct.ts";
+import { newBytes } from "../bytes/index.ts";
 import { floatPow } from "../float/arith.ts";
 import { None, NotImplemented } from "../singletons.ts";
 import { asStr, toHostText } from "../str/index.ts";
@@ -127,7 +128,7 @@ function byteCount(n: bigint): number {
 
 function fromBytes(cls: PyType, bytes: Value, order?: Value, signed?: Value): Value {
   const endian = orderArgument("from_bytes", order);
-  const n = intFromBytes(bytesArgument(bytes), endian, signed !== undefined && truth(signed));
+  const n = intFromBytes(objectBytes(bytes), endian, signed !== undefined && truth(signed));
   return cls === int ? n : call(cls, n);
 }
 
