@@ -1,6 +1,7 @@
 import type { Position } from "../ast.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import type { Cst } from "./cst.ts";
+import type { FilledHole } from "./holes.ts";
 import type { StringGroup } from "./string-groups.ts";
 import { lineOf, type TokenStream } from "./tokens.ts";
 
@@ -34,6 +35,8 @@ export class Context {
   readonly tokens: TokenStream;
   readonly groups: ReadonlyMap<number, StringGroup>;
   readonly lookupName: NameLookup | undefined;
+  /** Expressions that were cut out of the text, by `Hole.key`. */
+  private readonly holes: Map<number, FilledHole>;
   /** Number of string groups converted; in the end it must be all. */
   groupsSeen = 0;
   /**
@@ -48,7 +51,9 @@ export class Context {
     tokens: TokenStream,
     groups: ReadonlyMap<number, StringGroup>,
     lookupName: NameLookup | undefined,
+    holes: Map<number, FilledHole> = new Map(),
   ) {
+    this.holes = holes;
     this.tokens = tokens;
     this.groups = groups;
     this.lookupName = lookupName;
@@ -81,6 +86,14 @@ export class Context {
     const result = convert();
     this.depth--;
     return result;
+  }
+
+  /** Takes out what was cut out at `key`: an expression often begins where its own hole does. */
+  takeHole(key: number): FilledHole | undefined {
+    if (this.holes.size === 0) return undefined;
+    const hole = this.holes.get(key);
+    this.holes.delete(key);
+    return hole;
   }
 
   refuse(node: { readonly start: number }): never {

@@ -5,6 +5,7 @@ import { compileGrammar, type Match, Matcher } from "./grammar/peg.ts";
 import { endOf, place, startOf } from "./grammar/places.ts";
 import { raise } from "./grammar/raise.ts";
 import { RULES } from "./grammar/rules.ts";
+import { type Hole, usableHoles } from "./holes.ts";
 import { suggestKeyword } from "./keyword-typos.ts";
 import { T, type TokenStream } from "./tokens.ts";
 
@@ -28,6 +29,15 @@ export function diagnose(tokens: TokenStream, lookupName: NameLookup | undefined
     if (e instanceof RangeError) return tokens.error ?? tooDeep(tokens);
     throw e;
   }
+}
+
+/** The expressions in a valid program that can be cut out of it. */
+export function findHoles(tokens: TokenStream): Hole[] {
+  const m = new Matcher(tokens, false, undefined, () => {
+    throw new SourceError(unclosedBracket(tokens));
+  });
+  file(m);
+  return usableHoles(tokens, m.holes);
 }
 
 function firstError(first: Matcher, second: Matcher): Diagnostic | null {

@@ -1,12 +1,4 @@
-import type {
-  Await,
-  BoolOp,
-  CmpOperator,
-  Expression,
-  NamedExpr,
-  Starred,
-  UnaryOp,
-} from "../ast.ts";
+import type { Await, BoolOp, CmpOperator, Expression, NamedExpr, Starred, UnaryOp } from "../ast.ts";
 import { argumentList } from "./arguments.ts";
 import { binaryChain } from "./binary-operators.ts";
 import { Children, type Context } from "./context.ts";
@@ -112,7 +104,7 @@ export function edgeSpan(c: Context, node: Cst) {
 function convert(c: Context, node: Cst): Expression {
   switch (node.type) {
     case "identifier":
-      return name(c, node, "Load");
+      return cutOut(c, node) ?? name(c, node, "Load");
     case "integer":
     case "float":
       return number(c, node);
@@ -177,6 +169,12 @@ function convert(c: Context, node: Cst): Expression {
 
 export function child(c: Context, node: Cst, i: number): Cst {
   return node.children[i] ?? c.refuse(node);
+}
+
+/** The expression that a placeholder stands for. */
+function cutOut(c: Context, node: Cst): Expression | null {
+  const hole = c.takeHole(node.start);
+  return hole === undefined ? null : parenthesized(c, hole.node);
 }
 
 function loseStar(c: Context, node: Cst): Expression {

@@ -2,8 +2,9 @@ import { Language, Parser } from "web-tree-sitter";
 import type { Module } from "../ast.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import { Context, type NameLookup, Refusal, SourceError } from "./context.ts";
-import { readTree } from "./cst.ts";
-import { diagnose } from "./diagnose.ts";
+import { type Cst, readTree } from "./cst.ts";
+import { diagnose, findHoles } from "./diagnose.ts";
+import { cutHoles, type FilledHole, type Hole, holeNode, onlyHole } from "./holes.ts";
 import { maskForTreeSitter } from "./mask.ts";
 import { moduleNode } from "./statements.ts";
 import { findStringGroups } from "./string-groups.ts";
@@ -51,7 +52,20 @@ export function parse(source: string, options: ParseOptions = {}): ParseResult {
       else if (!(e instanceof Refusal)) throw e;
     }
   }
-  return { ok: false, diagnostics: [diagnose(tokens, options.lookupName) ?? found ?? unsupported()] };
+  const error = diagnose(tokens, options.lookupName) ?? found;
+  if (error !== null) return { ok: false, diagnostics: [error] };
+  const module = convertApart(tokens, options);
+  return module === null ? { ok: false, diagnostics: [unsupported()] } : { ok: true, module };
+}
+
+/** The long way for a valid program that tree-sitter does not parse as a whole: with annotations cut out. */
+function convertApart(tokens: TokenStream, options: ParseOptions): Module | null {
+  try {
+    return convert(tokens, options, findHoles(tokens));
+  } catch (e) {
+    if (e instanceof Refusal) return null;
+    throw e;
+  }
 }
 
 /** Valid Python that tree-sitter's grammar does not know. */
@@ -60,16 +74,35 @@ function unsupported(): Diagnostic {
   return { type: "SyntaxError", message: "this syntax is not supported here", ...place, kind: "policy" };
 }
 
-function convert(tokens: TokenStream, { lookupName }: ParseOptions): Module | null {
+function convert(tokens: TokenStream, options: ParseOptions, holes: readonly Hole[] = []): Module | null {
   if (tokens.suspect || tokens.unclosed !== null) return null;
   const groups = findStringGroups(tokens);
   if (groups === null) return null;
-  const tree = treeOf(maskForTreeSitter(tokens.text, groups));
+  const text = maskForTreeSitter(tokens.text, groups);
+  const root = cstOf(cutHoles(text, holes));
+  const filled = fillHoles(text, holes);
+  if (root === null || filled === null) return null;
+  const context = new Context(tokens, groups, options.lookupName, filled);
+  const module = moduleNode(context, root);
+  return context.groupsSeen === groups.size ? module : null;
+}
+
+function fillHoles(text: string, holes: readonly Hole[]): Map<number, FilledHole> | null {
+  const filled = new Map<number, FilledHole>();
+  for (const hole of holes) {
+    const root = cstOf(onlyHole(text, hole));
+    const node = root && holeNode(root);
+    if (node === null) return null;
+    filled.set(hole.key, { end: hole.end, node });
+  }
+  return filled;
+}
+
+/** The tree as plain data; null when tree-sitter found something wrong. */
+function cstOf(text: string): Cst | null {
+  const tree = treeOf(text);
   try {
-    if (tree.rootNode.hasError) return null;
-    const context = new Context(tokens, groups, lookupName);
-    const module = moduleNode(context, readTree(tree));
-    return context.groupsSeen === groups.size ? module : null;
+    return tree.rootNode.hasError ? null : readTree(tree);
   } finally {
     tree.delete();
   }

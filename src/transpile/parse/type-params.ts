@@ -1,4 +1,4 @@
-import type { Expression, Statement, TypeParam } from "../ast.ts";
+import type { Expression, Position, Statement, TypeParam } from "../ast.ts";
 import type { Context } from "./context.ts";
 import type { Cst } from "./cst.ts";
 import { elements } from "./displays.ts";
@@ -26,14 +26,23 @@ function typeParam(c: Context, wrapper: Cst): TypeParam {
 }
 
 function typeVar(c: Context, node: Cst, nameNode: Cst, bound: Expression | null): TypeParam {
-  return { type: "TypeVar", name: identifier(c, nameNode), bound, default_value: null, ...c.span(node) };
+  return { type: "TypeVar", name: identifier(c, nameNode), bound, ...withDefault(c, node) };
 }
 
 function starredParam(c: Context, node: Cst): TypeParam {
   const [stars, nameNode] = node.children;
   if (stars === undefined || nameNode?.type !== "identifier") return c.refuse(node);
   const type = stars.type === "*" ? "TypeVarTuple" : "ParamSpec";
-  return { type, name: identifier(c, nameNode), default_value: null, ...c.span(node) };
+  return { type, name: identifier(c, nameNode), ...withDefault(c, node) };
+}
+
+/** The default was cut out, since tree-sitter does not know it. */
+function withDefault(c: Context, node: Cst): Position & { default_value: Expression | null } {
+  const hole = c.takeHole(node.end);
+  if (hole === undefined) return { default_value: null, ...c.span(node) };
+  const value = hole.node.children[1];
+  if (value === undefined) return c.refuse(node);
+  return { default_value: expression(c, value), ...c.position(node.start, hole.end) };
 }
 
 /** `type X[T] = value` */

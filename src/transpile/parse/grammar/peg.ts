@@ -1,4 +1,5 @@
 import type { NameLookup } from "../context.ts";
+import type { Hole } from "../holes.ts";
 import { KEYWORDS, T, type TokenKind, type TokenStream } from "../tokens.ts";
 
 /** What a rule matched: tokens `from` to `to` (inclusive; `to < from` for nothing), and the parts that matter. */
@@ -43,6 +44,8 @@ export class Matcher {
   mark = 0;
   /** Number of tokens looked at; the last of them is where CPython puts a plain "invalid syntax". */
   fill = 0;
+  /** Annotations and the like, found on the way. */
+  readonly holes: Hole[] = [];
   /** Line of the last compound statement that was whole, in the second pass. */
   lastStatement = 0;
   /** Whether the `invalid_` rules take part. */

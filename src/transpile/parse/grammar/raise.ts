@@ -35,6 +35,8 @@ const HANDLERS: Readonly<Record<string, (m: Matcher, parts: Parts) => void>> = {
   conversion: (m, { a, b }) => checkConversion(m, a, b),
   strings: (m, { a }) => checkStrings(m, a),
   statement: (m, { a }) => noteStatement(m, a),
+  hole: (m, { a }) => noteHole(m, a, "annotation"),
+  default: (m, { a }) => noteHole(m, a, "default"),
 };
 
 /** Raises the error that an alternative describes (see `invalid-rules.ts`), unless its own condition does not hold. */
@@ -93,6 +95,17 @@ function targetKind(kind: string): TargetKind {
 
 function noteStatement(m: Matcher, a: Match): void {
   if (m.invalid) m.lastStatement = Math.max(m.lastStatement, startOf(m, a.from).lineno);
+}
+
+function noteHole(m: Matcher, a: Match, kind: "annotation" | "default"): void {
+  const { starts, ends } = m.tokens;
+  const start = starts[a.from] ?? 0;
+  m.holes.push({
+    kind,
+    start,
+    end: ends[a.to] ?? 0,
+    key: kind === "default" ? (ends[a.from - 2] ?? 0) : start,
+  });
 }
 
 function isLegacy(m: Matcher, a: Match): boolean {

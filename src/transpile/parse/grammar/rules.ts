@@ -38,8 +38,8 @@ compound_stmt:
   | &'while' while_stmt
   | match_stmt
 assignment:
-  | NAME ':' expression ['=' annotated_rhs]
-  | ('(' single_target ')' | single_subscript_attribute_target) ':' expression ['=' annotated_rhs]
+  | NAME annotation ['=' annotated_rhs]
+  | ('(' single_target ')' | single_subscript_attribute_target) annotation ['=' annotated_rhs]
   | (star_targets '=')+ annotated_rhs !'='
   | single_target augassign ~ annotated_rhs
   | invalid_assignment
@@ -88,8 +88,8 @@ class_def_raw:
 function_def: decorators function_def_raw | function_def_raw
 function_def_raw:
   | invalid_def_raw
-  | 'def' NAME [type_params] '(' [params] ')' ['->' expression] ':' block
-  | 'async' 'def' NAME [type_params] '(' [params] ')' ['->' expression] ':' block
+  | 'def' NAME [type_params] '(' [params] ')' [returns] ':' block
+  | 'async' 'def' NAME [type_params] '(' [params] ')' [returns] ':' block
 params: invalid_parameters | parameters
 parameters:
   | slash_no_default param_no_default* param_with_default* [star_etc]
@@ -126,7 +126,9 @@ param_maybe_default:
   | param [default] &')'
 param: NAME [annotation] => arg
 param_star_annotation: NAME star_annotation => arg
-annotation: ':' expression
+annotation: ':' a=typed ?? hole:a
+typed: expression => typed
+returns: '->' a=typed ?? hole:a
 star_annotation: ':' star_expression
 default: '=' expression | invalid_default
 if_stmt:
@@ -259,10 +261,13 @@ type_param_seq: ','.type_param+ [',']
 type_param(memo):
   | NAME [type_param_bound] [type_param_default]
   | invalid_type_param
-  | '*' NAME ['=' star_expression]
+  | '*' NAME [type_param_starred_default]
   | '**' NAME [type_param_default]
 type_param_bound: ':' expression
-type_param_default: '=' expression
+type_param_starred_default:
+  | type_param_default
+  | '=' star_expression
+type_param_default: '=' a=typed ?? default:a
 expressions:
   | expression (',' expression)+ [','] => Tuple
   | expression ',' => Tuple
