@@ -15,7 +15,10 @@ export interface Annotation {
 export function annotationThunk(annotations: readonly Annotation[], frame: Frame): Js {
   const inner = thunkFrame(frame, "__annotate__");
   if (annotations.every((a) => a.flag === undefined)) {
-    const items = annotations.flatMap((a) => [string(frame.scope.mangled(a.name)), annotationValue(a.node, inner)]);
+    const items = annotations.flatMap((a) => [
+      string(frame.scope.mangled(a.name)),
+      annotationValue(a.node, inner),
+    ]);
     const dict = js`${inner.abi("dict")}([${join(items)}])`;
     return js`function(){${inner.declarations()}return ${dict};}`;
   }
@@ -42,7 +45,8 @@ function annotationValue(node: Expression, frame: Frame): Js {
 
 /** A module or class notes `name: annotation`; functions do not. Gives what must happen where the statement is. */
 export function noteAnnotation(name: string, node: AnnAssign, frame: Frame): Js {
-  if (frame.role !== "body" || (frame.scope.kind !== "module" && frame.scope.kind !== "class")) return NOTHING;
+  if (frame.role !== "body" || (frame.scope.kind !== "module" && frame.scope.kind !== "class"))
+    return NOTHING;
   if (frame.following?.nodes === frame.body) {
     frame.annotations.push({ name, node: node.annotation });
     return NOTHING;

@@ -53,7 +53,9 @@ export function binary(operation: Operation, frame: Frame): Ex {
   return (
     divisionByLiteral(operation, frame) ??
     bare(operation, type, frame) ??
-    (guard(op) === undefined || hopeless(operation) ? helperCall(operation, type, frame) : guarded(operation, type, frame))
+    (guard(op) === undefined || hopeless(operation)
+      ? helperCall(operation, type, frame)
+      : guarded(operation, type, frame))
   );
 }
 
@@ -86,7 +88,11 @@ function guard(op: Operator): Js | undefined {
 function hopeless({ op, left, right }: Operation): boolean {
   const tagged = (ex: Ex): boolean =>
     ex.type === "any" || ex.type === "int" || ex.type === "float" || (op === "Add" && ex.type === "str");
-  return !tagged(left) || !tagged(right) || (left.type !== right.type && left.type !== "any" && right.type !== "any");
+  return (
+    !tagged(left) ||
+    !tagged(right) ||
+    (left.type !== right.type && left.type !== "any" && right.type !== "any")
+  );
 }
 
 function bare(operation: Operation, type: Ty, frame: Frame): Ex | undefined {
@@ -187,7 +193,8 @@ function numResult(op: Operator, a: Num, b: Num, left: Ex, right: Ex): Num | und
   if (op === "Add" && bits <= 52) return { js: js`(${a.js}+${b.js})`, bits, nonneg: both };
   if (op === "Sub" && bits <= 52) return { js: js`(${a.js}-${b.js})`, bits, nonneg: false };
   // 0 times a negative number would be -0.
-  if (op === "Mult" && both && a.bits + b.bits <= 52) return { js: js`(${a.js}*${b.js})`, bits: a.bits + b.bits, nonneg: both };
+  if (op === "Mult" && both && a.bits + b.bits <= 52)
+    return { js: js`(${a.js}*${b.js})`, bits: a.bits + b.bits, nonneg: both };
   const literal = right.stability === "constant" && b.nonneg && b.js !== js`0`;
   if (!literal || !a.nonneg) return undefined;
   if (op === "Mod") return { js: js`(${a.js}%${b.js})`, bits: b.bits, nonneg: true };
@@ -196,4 +203,3 @@ function numResult(op: Operator, a: Num, b: Num, left: Ex, right: Ex): Num | und
   }
   return undefined;
 }
-

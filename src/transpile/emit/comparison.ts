@@ -44,7 +44,8 @@ function chain(node: Compare, first: Ex, frame: Frame, asTest: boolean): Ex {
       left = right.again === undefined ? right : { ...right, js: right.again };
     }
   });
-  if (asTest || pairs.every((ex) => ex.type === "bool")) return atom(js`(${join(pairs.map(operand), "&&")})`, "bool");
+  if (asTest || pairs.every((ex) => ex.type === "bool"))
+    return atom(js`(${join(pairs.map(operand), "&&")})`, "bool");
   return valueChain(node, pairs, frame);
 }
 
@@ -103,7 +104,12 @@ function rich(op: RichOperator, left: Ex, right: Ex, { node, asTest }: PairConte
   const known = knownComparison(op, left, right);
   if (known !== undefined) return loose(known, "bool");
   if (incomparable(left) || incomparable(right)) {
-    return conditioned(atom(frame.call(helper, node, left.js, right.js), comparedType(left, right)), node, frame, asTest);
+    return conditioned(
+      atom(frame.call(helper, node, left.js, right.js), comparedType(left, right)),
+      node,
+      frame,
+      asTest,
+    );
   }
   const a = frame.twice(left, right);
   const b = frame.twice(right, undefined);

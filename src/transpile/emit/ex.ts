@@ -2,7 +2,6 @@
 import type { Ty } from "../infer/types.ts";
 import { bigint, type Js, js, number } from "./js.ts";
 
-
 /**
  * `constant`: always; `local`: until this function assigns it; `shared`: until some call; `once`: not to be evaluated
  * twice.

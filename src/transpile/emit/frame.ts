@@ -6,7 +6,7 @@ import type { Ty } from "../infer/types.ts";
 import type { Annotation } from "./annotations.ts";
 import type { Ex } from "./ex.ts";
 import { Flow, type FlowState } from "./flow.ts";
-import { type Js, js, join, NOTHING, renamed, temporary, variable } from "./js.ts";
+import { type Js, join, js, NOTHING, renamed, temporary, variable } from "./js.ts";
 import { HIDDEN_SCOPE, type Program } from "./program.ts";
 
 /**

@@ -1,8 +1,16 @@
 /** Functions: `def`, `async def`, `lambda`. */
-import type { Arguments, AsyncFunctionDef, Expression, FunctionDef, Lambda, Statement, TypeParam } from "../ast.ts";
+import type {
+  Arguments,
+  AsyncFunctionDef,
+  Expression,
+  FunctionDef,
+  Lambda,
+  Statement,
+  TypeParam,
+} from "../ast.ts";
 import { allArgs } from "../infer/collect.ts";
 import type { Scope } from "../infer/scopes.ts";
-import { annotationThunk, type Annotation } from "./annotations.ts";
+import { type Annotation, annotationThunk } from "./annotations.ts";
 import { block, expr, value } from "./dispatch.ts";
 import { atom, type Ex } from "./ex.ts";
 import { callWith } from "./expr/call.ts";
@@ -29,7 +37,8 @@ function definition(node: FunctionDef | AsyncFunctionDef, frame: Frame): Js {
 
 function annotationsOf(args: Arguments, returns: Expression | null): Annotation[] {
   const out: Annotation[] = [];
-  for (const arg of annotationOrder(args)) if (arg.annotation !== null) out.push({ name: arg.arg, node: arg.annotation });
+  for (const arg of annotationOrder(args))
+    if (arg.annotation !== null) out.push({ name: arg.arg, node: arg.annotation });
   if (returns !== null) out.push({ name: "return", node: returns });
   return out;
 }
@@ -62,7 +71,14 @@ function holdInTemp(ex: Ex, frame: Frame): Ex {
 /** `lambda args: body`. */
 export function lambda(node: Lambda, frame: Frame): Ex {
   const defaults = defaultsText(node.args, frame);
-  const parts = { node, name: "<lambda>", body: node.body, defaults, annotate: undefined, typeParams: undefined };
+  const parts = {
+    node,
+    name: "<lambda>",
+    body: node.body,
+    defaults,
+    annotate: undefined,
+    typeParams: undefined,
+  };
   return { ...atom(makeFunction(parts, frame)), type: "function" };
 }
 
@@ -194,7 +210,8 @@ export function firstLine(node: {
 export function docstring(body: readonly Statement[] | Expression, frame: Frame): Js | undefined {
   if ("type" in body) return undefined;
   const [first] = body;
-  if (first?.type !== "Expr" || first.value.type !== "Constant" || first.value.value.kind !== "str") return undefined;
+  if (first?.type !== "Expr" || first.value.type !== "Constant" || first.value.value.kind !== "str")
+    return undefined;
   const text = first.value.value.value;
   return typeof text === "string" ? string(cleanDoc(text)) : strText(text, frame);
 }
@@ -202,9 +219,14 @@ export function docstring(body: readonly Statement[] | Expression, frame: Frame)
 /** CPython's `_PyCompile_CleanDoc`: the common margin of all lines but the first goes, tabs count to eight. */
 export function cleanDoc(text: string): string {
   const lines = expandTabs(text).split("\n");
-  const margins = lines.slice(1).filter((line) => /[^ ]/.test(line)).map((line) => line.length - line.replace(/^ +/, "").length);
+  const margins = lines
+    .slice(1)
+    .filter((line) => /[^ ]/.test(line))
+    .map((line) => line.length - line.replace(/^ +/, "").length);
   const margin = margins.length === 0 ? 0 : Math.min(...margins);
-  return lines.map((line, i) => (i === 0 ? line.replace(/^ +/, "") : line.slice(Math.min(margin, leading(line))))).join("\n");
+  return lines
+    .map((line, i) => (i === 0 ? line.replace(/^ +/, "") : line.slice(Math.min(margin, leading(line)))))
+    .join("\n");
 }
 
 const leading = (line: string): number => line.length - line.replace(/^ +/, "").length;

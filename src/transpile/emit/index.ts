@@ -1,12 +1,12 @@
 /** The visitors, one row a node, and the entry of the emitter. */
 import type { PositionMap } from "../../shared/position-map.ts";
 import type { Module } from "../ast.ts";
-import { type Scopes } from "../infer/collect.ts";
+import type { Scopes } from "../infer/collect.ts";
 import type { Types } from "../infer/infer.ts";
 import type { ExpressionVisitors, StatementVisitors } from "./dispatch.ts";
+import { attribute } from "./expr/attribute.ts";
 import { binOp } from "./expr/binop.ts";
 import { boolOp, compareValue, ifExp } from "./expr/boolop.ts";
-import { attribute } from "./expr/attribute.ts";
 import { call } from "./expr/call.ts";
 import { dictComp, generatorExp, listComp, setComp } from "./expr/comprehension.ts";
 import { constant } from "./expr/constant.ts";
@@ -17,8 +17,8 @@ import { sliceObject, subscript } from "./expr/subscript.ts";
 import { unaryOp } from "./expr/unaryop.ts";
 import { awaitExpression, yieldExpression, yieldFrom } from "./expr/yield.ts";
 import { lambda } from "./functions.ts";
-import { Program, type ProgramOptions } from "./program.ts";
 import { emitModule } from "./module.ts";
+import { Program, type ProgramOptions } from "./program.ts";
 import { annAssign, assignStatement, augAssign, deleteStatement } from "./stmt/assign.ts";
 import { classStatement, functionStatement, typeAliasStatement } from "./stmt/definitions.ts";
 import { asyncFor, forStatement } from "./stmt/for.ts";

@@ -55,7 +55,10 @@ export function abiName(name: AbiName): Js {
 }
 
 /** A property key for `$name`, as after a `.` or in brackets, with its leading punctuation but without a mark. */
-export function propertyKey(prefix: "$" | "M$", name: string): { readonly dotted: boolean; readonly key: Js } {
+export function propertyKey(
+  prefix: "$" | "M$",
+  name: string,
+): { readonly dotted: boolean; readonly key: Js } {
   if (isPlainIdentifier(name)) return { dotted: true, key: `${prefix}${name}` as Js }; // plain ASCII identifier
   return { dotted: false, key: string(prefix + name) };
 }

@@ -22,13 +22,19 @@ function loadFromClass(name: string, namespace: Js, node: Position, frame: Frame
   if (!frame.scope.bindings.has(name) && !MAYBE_IN_NAMESPACE.has(name)) {
     if (frame.plainNamespace) return loadVariable(name, node, frame);
   }
-  const outside = loadVariable(name, node, frame);
+  const outside = frame.maybe(() => loadVariable(name, node, frame));
   const found = js`${frame.abi("nsGet")}(${namespace},${string(name)})`;
   return atom(js`(${found}??${outside.js})`);
 }
 
 /** Names that a class namespace has from the start. */
-const MAYBE_IN_NAMESPACE = new Set(["__module__", "__qualname__", "__firstlineno__", "__doc__", "__classcell__"]);
+const MAYBE_IN_NAMESPACE = new Set([
+  "__module__",
+  "__qualname__",
+  "__firstlineno__",
+  "__doc__",
+  "__classcell__",
+]);
 
 function loadVariable(name: string, node: Position, frame: Frame): Ex {
   const { scope, program } = frame;

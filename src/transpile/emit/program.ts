@@ -7,7 +7,19 @@ import type { Types } from "../infer/infer.ts";
 import type { Scope } from "../infer/scopes.ts";
 import { BUILTIN_NAMES } from "./builtin-names.ts";
 import type { Visitors } from "./dispatch.ts";
-import { abiName, assemble, builtinVariable, isPlainIdentifier, type Js, js, join, mark, string, temporary, variable } from "./js.ts";
+import {
+  abiName,
+  assemble,
+  builtinVariable,
+  isPlainIdentifier,
+  type Js,
+  join,
+  js,
+  mark,
+  string,
+  temporary,
+  variable,
+} from "./js.ts";
 
 /** `run`: a program of its own; `session`: one cell of many; `module`: a Python file of the library. */
 export type Mode = "run" | "session" | "module";
@@ -56,7 +68,9 @@ export class Program {
     this.types = types;
     this.visitors = visitors;
     this.dynamic = isDynamic(scopes);
-    this.variables = new Set([...scopes.globalNames].filter((name) => !isBuiltinName(name, scopes, options.existing)));
+    this.variables = new Set(
+      [...scopes.globalNames].filter((name) => !isBuiltinName(name, scopes, options.existing)),
+    );
   }
 
   /** A helper of the runtime. */
@@ -121,7 +135,9 @@ export class Program {
     const lines = sourceLines(this.options.source).slice(node.lineno - 1, node.end_lineno);
     const last = lines.length - 1;
     return lines
-      .map((line, i) => line.slice(i === 0 ? node.col_offset : 0, i === last ? node.end_col_offset : undefined))
+      .map((line, i) =>
+        line.slice(i === 0 ? node.col_offset : 0, i === last ? node.end_col_offset : undefined),
+      )
       .join(" ");
   }
 
@@ -154,12 +170,25 @@ export class Program {
 /** True when a module-level lookup of the name surely finds the builtin. */
 export function isBuiltinName(name: string, scopes: Scopes, existing: ReadonlySet<string>): boolean {
   return (
-    BUILTIN_NAMES.has(name) && !scopes.module.bindings.has(name) && !existing.has(name) && !scopes.hasStarImport
+    BUILTIN_NAMES.has(name) &&
+    !scopes.module.bindings.has(name) &&
+    !existing.has(name) &&
+    !scopes.hasStarImport
   );
 }
 
 /** Words that lead to the module's namespace as a mapping or object. */
-const DYNAMIC_WORDS = ["globals", "exec", "eval", "vars", "locals", "__main__", "modules", "import_module", "__import__"];
+const DYNAMIC_WORDS = [
+  "globals",
+  "exec",
+  "eval",
+  "vars",
+  "locals",
+  "__main__",
+  "modules",
+  "import_module",
+  "__import__",
+];
 
 /** May module variables be changed by other means than their names? */
 export function isDynamic(scopes: Scopes): boolean {
@@ -169,6 +198,7 @@ export function isDynamic(scopes: Scopes): boolean {
 /** The builtin test for scopes: the name is not hidden by a function around either. */
 export function isBuiltinIn(name: string, scope: Scope, program: Pick<Program, "isBuiltin">): boolean {
   if (scope.kind === "class" && scope.bindings.has(name)) return false;
-  const place = scope.kind === "class" ? (scope.ownerAround(name) === undefined ? "global" : "free") : scope.place(name);
+  const place =
+    scope.kind === "class" ? (scope.ownerAround(name) === undefined ? "global" : "free") : scope.place(name);
   return place === "global" && program.isBuiltin(name);
 }

@@ -2,7 +2,7 @@
  * Which names are bound before a function can run for the first time: those bound where it is defined, and those that
  * the statements after it bind as long as none of them can call anything.
  */
-import type { ClassDef, Expression, FunctionDef, AsyncFunctionDef, Statement } from "../ast.ts";
+import type { AsyncFunctionDef, ClassDef, Expression, FunctionDef, Statement } from "../ast.ts";
 import type { Scope } from "../infer/scopes.ts";
 import type { Frame } from "./frame.ts";
 import { isBuiltinIn } from "./program.ts";
@@ -55,7 +55,9 @@ function boundByPure(node: Statement, frame: Frame, atTop: boolean): string[] | 
     case "Import":
       return atTop ? node.names.map((a) => a.asname ?? a.name.split(".")[0] ?? "") : undefined;
     case "ImportFrom":
-      return atTop && node.names.every((a) => a.name !== "*") ? node.names.map((a) => a.asname ?? a.name) : undefined;
+      return atTop && node.names.every((a) => a.name !== "*")
+        ? node.names.map((a) => a.asname ?? a.name)
+        : undefined;
     case "Assign": {
       const [target] = node.targets;
       const simple = node.targets.length === 1 && target?.type === "Name" && inert(node.value);
@@ -113,11 +115,18 @@ const HARMLESS = new Set([
 
 function harmless(decorator: Expression, frame: Frame): boolean {
   const name = decorator.type === "Call" ? decorator.func : decorator;
-  if (decorator.type === "Call" && ![...decorator.args, ...decorator.keywords.map((k) => k.value)].every(inert)) {
+  if (
+    decorator.type === "Call" &&
+    ![...decorator.args, ...decorator.keywords.map((k) => k.value)].every(inert)
+  ) {
     return false;
   }
   if (name.type === "Attribute") return HARMLESS.has(name.attr) && name.value.type === "Name";
-  return name.type === "Name" && HARMLESS.has(name.id) && (isBuiltinIn(name.id, frame.scope, frame.program) || isImported(name.id, frame));
+  return (
+    name.type === "Name" &&
+    HARMLESS.has(name.id) &&
+    (isBuiltinIn(name.id, frame.scope, frame.program) || isImported(name.id, frame))
+  );
 }
 
 function isImported(name: string, frame: Frame): boolean {
@@ -132,7 +141,14 @@ function pureFunction(node: FunctionDef | AsyncFunctionDef, frame: Frame): boole
 }
 
 /** Words of programs in which making a class may call methods of the program. */
-const HOOKS = ["__init_subclass__", "__set_name__", "__prepare__", "metaclass", "__mro_entries__", "__class_getitem__"];
+const HOOKS = [
+  "__init_subclass__",
+  "__set_name__",
+  "__prepare__",
+  "metaclass",
+  "__mro_entries__",
+  "__class_getitem__",
+];
 
 function pureClass(node: ClassDef, frame: Frame): boolean {
   const { program } = frame;

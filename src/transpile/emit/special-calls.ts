@@ -39,9 +39,12 @@ function lenCall(node: Call, frame: Frame): Ex {
   const [arg] = node.args;
   if (arg === undefined) throw new RangeError("len without argument");
   const ex = expr(arg, frame);
-  const length = ex.type === "list" ? js`${ex.atom ? ex.js : js`(${ex.js})`}.length` : frame.call("lenNum", node, ex.js);
+  const length =
+    ex.type === "list" ? js`${ex.atom ? ex.js : js`(${ex.js})`}.length` : frame.call("lenNum", node, ex.js);
   const whole = (): Js =>
-    ex.type === "list" ? js`BigInt(${length})` : js`${frame.program.builtin("len")}${frame.at(node)}(${ex.js})`;
+    ex.type === "list"
+      ? js`BigInt(${length})`
+      : js`${frame.program.builtin("len")}${frame.at(node)}(${ex.js})`;
   return numEx({ js: length, bits: 32, nonneg: true }, whole);
 }
 
@@ -56,7 +59,7 @@ function zeroSuper(node: Call, frame: Frame): Ex {
   const cell = classCellVariable(frame);
   if (cell === undefined) return superFails("super(): __class__ cell not found", node, frame);
   const self = f.localName(f.scope.mangled(first.arg), f.scope);
-  return atom(frame.call("superOf", node, cell, self));
+  return atom(frame.call("superOf", node, cell, self), "super");
 }
 
 function superFails(message: string, node: Call, frame: Frame): Ex {
@@ -77,7 +80,11 @@ function localsText(frame: Frame): Js {
   if (frame.namespace !== undefined) return js`${frame.abi("nsDict")}(${frame.namespace})`;
   if (frame.scope.kind === "module") return js`${frame.abi("globalsDict")}()`;
   const pairs: Js[] = [];
-  for (let f: Frame | undefined = frame; f !== undefined; f = f.scope.kind === "comprehension" ? f.parent : undefined) {
+  for (
+    let f: Frame | undefined = frame;
+    f !== undefined;
+    f = f.scope.kind === "comprehension" ? f.parent : undefined
+  ) {
     for (const name of new Set([...f.scope.params, ...f.scope.bindings.keys()])) {
       if (f.scope.binds(name)) pairs.push(string(name), f.counters.get(name)?.value() ?? f.localName(name));
     }

@@ -31,7 +31,8 @@ export function assign(target: Expression, value: Ex, node: Position, frame: Fra
 /** Puts the value into a temporary unless evaluating it later is the same. */
 function first(value: Ex, frame: Frame, store: (held: Ex) => Js): Js {
   if (value.stability === "constant") return store(value);
-  if (value.stability === "local" && value.again === undefined && value.num === undefined) return store(value);
+  if (value.stability === "local" && value.again === undefined && value.num === undefined)
+    return store(value);
   const t = frame.temp();
   const held: Ex = { ...atom(t, value.type), stability: "local" };
   return js`${t}=${value.js};${store(held)}`;
@@ -108,4 +109,3 @@ export function assignPairs(
 export function simpleTarget(target: Expression, frame: Frame): string | undefined {
   return target.type === "Name" && frame.namespace === undefined ? target.id : undefined;
 }
-

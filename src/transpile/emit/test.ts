@@ -28,7 +28,9 @@ export function truthOf(ex: Ex, node: Expression, frame: Frame): Js {
     case "bool":
       return ex.atom ? ex.js : js`(${ex.js})`;
     case "int":
-      return ex.num === undefined || ex.stability === "constant" ? js`(${paren(ex)}!==0n)` : js`(${ex.num.js}!==0)`;
+      return ex.num === undefined || ex.stability === "constant"
+        ? js`(${paren(ex)}!==0n)`
+        : js`(${ex.num.js}!==0)`;
     case "float":
       return js`!!${paren(ex)}`;
     case "str":

@@ -37,7 +37,11 @@ function binds(node: Node, name: string): boolean {
 function bindsBelow(node: Node, name: string): boolean {
   for (const value of Object.values(node)) {
     if (typeof value !== "object" || value === null) continue;
-    if (Array.isArray(value) ? value.some((v) => isNode(v) && binds(v, name)) : isNode(value) && binds(value, name)) {
+    if (
+      Array.isArray(value)
+        ? value.some((v) => isNode(v) && binds(v, name))
+        : isNode(value) && binds(value, name)
+    ) {
       return true;
     }
   }

@@ -170,8 +170,10 @@ class Collector {
         }
         return this.statements(node.body, scope);
       case "ImportFrom":
-        if (node.module === "__future__" && node.names.some((a) => a.name === "annotations")) this.futureAnnotations = true;
-        for (const { name, asname } of node.names) if (scope.kind === "module") this.imported.add(asname ?? name);
+        if (node.module === "__future__" && node.names.some((a) => a.name === "annotations"))
+          this.futureAnnotations = true;
+        for (const { name, asname } of node.names)
+          if (scope.kind === "module") this.imported.add(asname ?? name);
         return this.children(node, scope);
       case "alias":
         this.words.add(node.name);
@@ -290,7 +292,8 @@ class Collector {
   /** A loop's target: the item of `iter`, or a part of it. */
   private assignItems(target: Expression, iter: Expression, scope: Scope, known: boolean): void {
     if (!known) return this.visit(target, scope);
-    if (target.type === "Name") return this.bindName(target.id, { kind: "item", iter, index: undefined }, scope);
+    if (target.type === "Name")
+      return this.bindName(target.id, { kind: "item", iter, index: undefined }, scope);
     if (target.type !== "Tuple" && target.type !== "List") return this.visit(target, scope);
     const plain = !target.elts.some((e) => e.type === "Starred");
     for (const [index, elt] of target.elts.entries()) {
@@ -327,7 +330,11 @@ class Collector {
     for (const decorator of node.decorator_list) this.visit(decorator, scope);
     this.defaults(node.args, scope);
     this.words.add(node.name);
-    this.bindName(node.name, node.decorator_list.length === 0 ? { kind: "type", type: "function", def: node.args } : ANY, scope);
+    this.bindName(
+      node.name,
+      node.decorator_list.length === 0 ? { kind: "type", type: "function", def: node.args } : ANY,
+      scope,
+    );
     const around = this.typeParams(node.type_params, scope);
     for (const arg of allArgs(node.args)) this.annotation(arg.annotation, around);
     this.annotation(node.returns, around);

@@ -1,7 +1,7 @@
 /** Types of local names, by a fixed point over the sources of their bindings, and of expressions over them. */
 import type { Expression, Operator } from "../ast.ts";
-import type { Scope, Source } from "./scopes.ts";
 import { builtinCallType, methodType } from "./known-calls.ts";
+import type { Scope, Source } from "./scopes.ts";
 import { joinTypes, type Ty } from "./types.ts";
 
 /** What the emitter asks about types. */
@@ -92,7 +92,9 @@ class Inference implements Types {
     if (source.kind === "item") return this.itemType(source.iter, source.index, scope);
     const left = env.get(name);
     const right = this.type(source.value, scope);
-    return left === undefined || right === undefined ? undefined : binaryType(source.op, left, right, source.value);
+    return left === undefined || right === undefined
+      ? undefined
+      : binaryType(source.op, left, right, source.value);
   }
 
   private itemType(iter: Expression, index: number | undefined, scope: Scope): Ty {
@@ -205,11 +207,23 @@ const DISPLAY_TYPES: Partial<Record<Expression["type"], Ty>> = {
 
 function constantType(kind: string): Ty {
   if (kind === "true" || kind === "false") return "bool";
-  if (kind === "int" || kind === "float" || kind === "str" || kind === "bytes" || kind === "none") return kind;
+  if (kind === "int" || kind === "float" || kind === "str" || kind === "bytes" || kind === "none")
+    return kind;
   return "any";
 }
 
-const INT_RESULT = new Set<Operator>(["Add", "Sub", "Mult", "FloorDiv", "Mod", "BitAnd", "BitOr", "BitXor", "LShift", "RShift"]);
+const INT_RESULT = new Set<Operator>([
+  "Add",
+  "Sub",
+  "Mult",
+  "FloorDiv",
+  "Mod",
+  "BitAnd",
+  "BitOr",
+  "BitXor",
+  "LShift",
+  "RShift",
+]);
 const FLOAT_RESULT = new Set<Operator>(["Add", "Sub", "Mult", "Div", "FloorDiv", "Mod"]);
 const LOGIC = new Set<Operator>(["BitAnd", "BitOr", "BitXor"]);
 

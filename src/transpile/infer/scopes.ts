@@ -77,14 +77,17 @@ export class Scope {
   /** `_Class__name` for a private name inside a class. */
   mangled(name: string): string {
     const owner = this.privateClass;
-    if (owner === undefined || !name.startsWith("__") || name.endsWith("__") || name.includes(".")) return name;
+    if (owner === undefined || !name.startsWith("__") || name.endsWith("__") || name.includes("."))
+      return name;
     const stripped = owner.replace(/^_+/, "");
     return stripped === "" ? name : `_${stripped}${name}`;
   }
 
   binds(name: string): boolean {
     return (
-      (this.bindings.has(name) || this.params.has(name)) && !this.globals.has(name) && !this.nonlocals.has(name)
+      (this.bindings.has(name) || this.params.has(name)) &&
+      !this.globals.has(name) &&
+      !this.nonlocals.has(name)
     );
   }
 

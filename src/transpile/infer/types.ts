@@ -15,6 +15,7 @@ export type Ty =
   | "none"
   | "slice"
   | "module"
+  | "super"
   | "function";
 
 /** The least type above both; `undefined` is the bottom: nothing known to reach here. */

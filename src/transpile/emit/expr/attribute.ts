@@ -12,6 +12,8 @@ export function attribute(node: Attribute, frame: Frame): Ex {
 /** Reads an attribute of a value that is emitted already. */
 export function readAttribute(object: Ex, node: Attribute, frame: Frame): Ex {
   const name = frame.scope.mangled(node.attr);
+  // What a super object finds is not on its own prototype.
+  if (object.type === "super") return atom(frame.call("attr", node, object.js, string(name)));
   const o = frame.twice(object, undefined);
   const read = member(o.first, "$", name, node, frame);
   return atom(js`(${read}??${frame.call("attr", node, o.again, string(name))})`);

@@ -4,7 +4,7 @@ import { compare } from "../comparison.ts";
 import { expr } from "../dispatch.ts";
 import { atom, type Ex, loose } from "../ex.ts";
 import type { Frame } from "../frame.ts";
-import { join, type Js, js } from "../js.ts";
+import { type Js, join, js } from "../js.ts";
 import { test, truthOf } from "../test.ts";
 
 /** `a and b`, `a or b`: the value of the operand that decides. */

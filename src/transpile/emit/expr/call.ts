@@ -48,7 +48,7 @@ export function callWith(func: Ex, args: readonly Js[], node: Call | Expression,
 
 function methodCall(node: Call, func: Attribute, frame: Frame): Js {
   const object = expr(func.value, frame);
-  if (object.type === "module") {
+  if (object.type === "module" || object.type === "super") {
     const read = readAttribute(object, func, frame);
     return node.keywords.length > 0 ? keywordCall(read.js, node, frame) : plainCall(node, read, frame);
   }
@@ -57,7 +57,14 @@ function methodCall(node: Call, func: Attribute, frame: Frame): Js {
   const o = frame.twice(object, undefined);
   if (node.keywords.length > 0) {
     const token = frame.call("methodKw", func, o.first, name);
-    return frame.call("callMethodKw", node, token, o.again, keywordArgs(node, frame), keywordNames(node, frame));
+    return frame.call(
+      "callMethodKw",
+      node,
+      token,
+      o.again,
+      keywordArgs(node, frame),
+      keywordNames(node, frame),
+    );
   }
   const n = node.args.length;
   const f = frame.temp();
@@ -112,7 +119,11 @@ export function kwargsDict(keywords: readonly Keyword[], f: Js, frame: Frame): J
     const end = nextDouble(keywords, i);
     const named = keywords.slice(i, end);
     const names = named.map((k) => frame.scope.mangled(k.arg ?? ""));
-    const group = namesDict(names, named.map((k) => value(k.value, frame)), frame);
+    const group = namesDict(
+      names,
+      named.map((k) => value(k.value, frame)),
+      frame,
+    );
     out = out === undefined ? group : js`${frame.abi("kwMerge")}(${f},${out},${group})`;
     i = end;
   }

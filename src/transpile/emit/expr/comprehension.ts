@@ -47,7 +47,13 @@ export function generatorExp(node: GeneratorExp, frame: Frame): Ex {
   inner.declareLocals();
   for (const name of inherited(frame, scope, false)) inner.flow.bind(name);
   const first = firstIterable(node, inner, frame);
-  const body = loops(node.generators, 0, first.inside, inner, () => js`yield ${handedOut(value(node.elt, inner), inner)};`);
+  const body = loops(
+    node.generators,
+    0,
+    first.inside,
+    inner,
+    () => js`yield ${handedOut(value(node.elt, inner), inner)};`,
+  );
   const makes = string(inner.makes);
   const caught = js`try{${body}}catch(e){throw ${inner.abi("generatorError")}(e,${makes});}`;
   const fn = js`function*(${first.param}){${inner.declarations()}${caught}}`;
@@ -109,11 +115,17 @@ function firstIterable(node: Comp, inner: Frame, frame: Frame): FirstIterable {
 /** The stop of `range(stop)` as number; undefined when the iterable is anything else. */
 function rangeStop(generator: Comprehension, frame: Frame): Js | undefined {
   const { iter, target } = generator;
-  if (target.type !== "Name" || iter.type !== "Call" || iter.func.type !== "Name" || iter.keywords.length > 0) {
+  if (
+    target.type !== "Name" ||
+    iter.type !== "Call" ||
+    iter.func.type !== "Name" ||
+    iter.keywords.length > 0
+  ) {
     return undefined;
   }
   const [stop] = iter.args;
-  if (iter.func.id !== "range" || iter.args.length !== 1 || stop === undefined || stop.type === "Starred") return undefined;
+  if (iter.func.id !== "range" || iter.args.length !== 1 || stop === undefined || stop.type === "Starred")
+    return undefined;
   if (!isBuiltinIn("range", frame.scope, frame.program)) return undefined;
   const ex = expr(stop, frame);
   return ex.num !== undefined ? ex.num.js : frame.call("rangeStop", iter, ex.js);

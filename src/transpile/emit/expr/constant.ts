@@ -12,11 +12,19 @@ export function constant(node: Constant, frame: Frame): Ex {
     case "float":
       return atom(floatText(value.value), "float", "constant");
     case "complex":
-      return atom(frame.program.constant(js`${frame.abi("complex")}(0,${number(value.imag)})`), "any", "constant");
+      return atom(
+        frame.program.constant(js`${frame.abi("complex")}(0,${number(value.imag)})`),
+        "any",
+        "constant",
+      );
     case "str":
       return atom(strText(value.value, frame), "str", "constant");
     case "bytes":
-      return atom(frame.program.constant(js`${frame.abi("bytes")}(${numbers(value.value)})`), "bytes", "constant");
+      return atom(
+        frame.program.constant(js`${frame.abi("bytes")}(${numbers(value.value)})`),
+        "bytes",
+        "constant",
+      );
     case "none":
       return atom(frame.abi("None"), "none", "constant");
     case "true":
@@ -44,7 +52,11 @@ export function strText(value: StrValue, frame: Frame): Js {
 export function constantTuple(node: Tuple, frame: Frame): Ex | undefined {
   if (!node.elts.every(isConstant)) return undefined;
   const items = node.elts.map((elt) =>
-    elt.type === "Tuple" ? constantTuple(elt, frame)?.js : elt.type === "Constant" ? constant(elt, frame).js : undefined,
+    elt.type === "Tuple"
+      ? constantTuple(elt, frame)?.js
+      : elt.type === "Constant"
+        ? constant(elt, frame).js
+        : undefined,
   );
   const texts = items.filter((item) => item !== undefined);
   return atom(frame.program.constant(js`${frame.abi("tuple")}([${join(texts)}])`), "tuple", "constant");

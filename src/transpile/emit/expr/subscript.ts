@@ -13,11 +13,13 @@ export function subscript(node: Subscript, frame: Frame): Ex {
 
 function sliced(object: Ex, slice: Slice, node: Subscript, frame: Frame): Ex {
   const parts = [slice.lower, slice.upper, slice.step].map((part) => optional(part, frame));
-  const type = object.type === "list" || object.type === "str" || object.type === "tuple" ? object.type : "any";
+  const type =
+    object.type === "list" || object.type === "str" || object.type === "tuple" ? object.type : "any";
   return atom(frame.call("getslice", node, object.js, ...trimmed(parts)), type);
 }
 
-const optional = (part: Expression | null, frame: Frame): Js => (part === null ? js`undefined` : value(part, frame));
+const optional = (part: Expression | null, frame: Frame): Js =>
+  part === null ? js`undefined` : value(part, frame);
 
 function trimmed(parts: readonly Js[]): Js[] {
   const out = [...parts];
@@ -29,7 +31,11 @@ function trimmed(parts: readonly Js[]): Js[] {
 export function item(object: Ex, key: Ex, node: Subscript, frame: Frame): Ex {
   const { num } = key;
   if (num === undefined) return atom(frame.call("getitem", node, object.js, key.js));
-  if (object.type === "list" && (object.stability === "local" || object.stability === "constant") && num.nonneg) {
+  if (
+    object.type === "list" &&
+    (object.stability === "local" || object.stability === "constant") &&
+    num.nonneg
+  ) {
     return atom(js`(${object.js}[${num.js}]??${frame.call("getnum", node, object.js, num.js)})`);
   }
   return atom(frame.call("getnum", node, object.js, num.js));

@@ -4,10 +4,14 @@ import { expr } from "../dispatch.ts";
 import { atom, type Ex, intConstant, loose, operand } from "../ex.ts";
 import type { Frame } from "../frame.ts";
 import { js } from "../js.ts";
-import { floatText } from "./constant.ts";
 import { test } from "../test.ts";
+import { floatText } from "./constant.ts";
 
-const HELPERS: Readonly<Record<Exclude<UnaryOperator, "Not">, AbiName>> = { Invert: "invert", UAdd: "pos", USub: "neg" };
+const HELPERS: Readonly<Record<Exclude<UnaryOperator, "Not">, AbiName>> = {
+  Invert: "invert",
+  UAdd: "pos",
+  USub: "neg",
+};
 
 /** `not x`, `-x`, `+x`, `~x`. */
 export function unaryOp(node: UnaryOp, frame: Frame): Ex {

@@ -15,10 +15,17 @@ export function assignStatement(node: Assign, frame: Frame): Js {
   const [target] = node.targets;
   if (node.targets.length === 1 && target !== undefined) return assignOne(target, node.value, frame);
   const ex = expr(node.value, frame);
-  if (ex.stability === "constant") return join(node.targets.map((t) => assign(t, ex, t, frame)), "");
+  if (ex.stability === "constant")
+    return join(
+      node.targets.map((t) => assign(t, ex, t, frame)),
+      "",
+    );
   const t = frame.temp();
   const held = { ...atom(t, ex.type), stability: "local" } as const;
-  return js`${t}=${ex.js};${join(node.targets.map((one) => assign(one, held, one, frame)), "")}`;
+  return js`${t}=${ex.js};${join(
+    node.targets.map((one) => assign(one, held, one, frame)),
+    "",
+  )}`;
 }
 
 function assignOne(target: Expression, source: Expression, frame: Frame): Js {
@@ -57,7 +64,8 @@ function updated(current: Ex, node: AugAssign, frame: Frame): Ex {
 
 /** A value that is read several times. */
 function hold(ex: Ex, frame: Frame): { readonly before: Js; readonly ex: Ex } {
-  if (ex.again === undefined && (ex.stability === "constant" || ex.stability === "local")) return { before: NOTHING, ex };
+  if (ex.again === undefined && (ex.stability === "constant" || ex.stability === "local"))
+    return { before: NOTHING, ex };
   const t = frame.temp();
   if (ex.num !== undefined) {
     const num = { ...ex.num, js: t };
@@ -71,7 +79,8 @@ function hold(ex: Ex, frame: Frame): { readonly before: Js; readonly ex: Ex } {
 export function annAssign(node: AnnAssign, frame: Frame): Js {
   const { target } = node;
   const stored = node.value === null ? NOTHING : assign(target, expr(node.value, frame), target, frame);
-  if (node.simple === 1 && target.type === "Name") return js`${stored}${noteAnnotation(target.id, node, frame)}`;
+  if (node.simple === 1 && target.type === "Name")
+    return js`${stored}${noteAnnotation(target.id, node, frame)}`;
   if (node.value === null && target.type !== "Name") return js`${stored}${evaluateTarget(target, frame)}`;
   return stored;
 }
@@ -85,7 +94,10 @@ function evaluateTarget(target: Expression, frame: Frame): Js {
 
 /** `del a, b.c, d[e]`. */
 export function deleteStatement(node: Delete, frame: Frame): Js {
-  return join(node.targets.map((target) => deleteTarget(target, frame)), "");
+  return join(
+    node.targets.map((target) => deleteTarget(target, frame)),
+    "",
+  );
 }
 
 function deleteTarget(target: Expression, frame: Frame): Js {
@@ -98,7 +110,10 @@ function deleteTarget(target: Expression, frame: Frame): Js {
       return js`${frame.call("delitem", target, value(target.value, frame), keyOf(target, frame).js)};`;
     case "Tuple":
     case "List":
-      return join(target.elts.map((elt) => deleteTarget(elt, frame)), "");
+      return join(
+        target.elts.map((elt) => deleteTarget(elt, frame)),
+        "",
+      );
     default:
       throw new TypeError(`cannot delete ${target.type}`);
   }

@@ -72,8 +72,15 @@ function numberBounds(
   const nonneg = up
     ? start === undefined || start.num?.nonneg === true
     : stop.ex.num !== undefined && (stop.ex.num.nonneg || stop.ex.js === "(-1n)");
-  const advance = step === 1 ? js`${n}++` : step === -1 ? js`${n}--` : up ? js`${n}+=${step}` : js`${n}-=${-step}`;
-  return { start: init, condition: js`${n}${up ? js`<` : js`>`}${bound}`, step: advance, bits: COUNTER_BITS, nonneg };
+  const advance =
+    step === 1 ? js`${n}++` : step === -1 ? js`${n}--` : up ? js`${n}+=${step}` : js`${n}-=${-step}`;
+  return {
+    start: init,
+    condition: js`${n}${up ? js`<` : js`>`}${bound}`,
+    step: advance,
+    bits: COUNTER_BITS,
+    nonneg,
+  };
 }
 
 function stopNumber(ex: Ex, call: Position, frame: Frame): Js {
@@ -118,7 +125,9 @@ export function loopIndex(
 ): LoopIndex {
   const name = frame.scope.mangled(target.id);
   const variable = storeTarget(name, frame);
-  const owned = !frame.scope.rebound.has(name) && !bindsName(node.body, target.id) && !namedTwice(node, target);
+  const mine = frame.scope.kind === "module" || frame.scope.place(name) === "local";
+  const owned =
+    mine && !frame.scope.rebound.has(name) && !bindsName(node.body, target.id) && !namedTwice(node, target);
   const seen = !owned || seenOutside(name, node, frame);
   frame.flow.bind(name);
   const counter: Counter = {
@@ -158,7 +167,9 @@ function seenOutside(name: string, node: For, frame: Frame): boolean {
   const first = node.body[0];
   const last = node.body[node.body.length - 1];
   if (first === undefined || last === undefined) return true;
-  return (scope.loads.get(name) ?? []).some((at) => before(at, first) || !before(at, { ...last, ...endOf(last) }));
+  return (scope.loads.get(name) ?? []).some(
+    (at) => before(at, first) || !before(at, { ...last, ...endOf(last) }),
+  );
 }
 
 function before(a: Position, b: Position): boolean {

@@ -1,8 +1,8 @@
 import type { AsyncFunctionDef, ClassDef, FunctionDef, TypeAlias } from "../../ast.ts";
 import { annotationThunk } from "../annotations.ts";
 import { block } from "../dispatch.ts";
-import { arrayOf } from "../expr/displays.ts";
 import { kwargsDict } from "../expr/call.ts";
+import { arrayOf } from "../expr/displays.ts";
 import { Frame } from "../frame.ts";
 import { decorated, docstring, firstLine, functionDef } from "../functions.ts";
 import { type Js, join, js, number, string, temporary } from "../js.ts";
@@ -19,7 +19,9 @@ export function functionStatement(node: FunctionDef | AsyncFunctionDef, frame: F
 /** `class`. */
 export function classStatement(node: ClassDef, frame: Frame): Js {
   const made = decorated(node.decorator_list, frame, () =>
-    withTypeParams(node.type_params, node, frame, (around, typeParams) => buildClass(node, around, typeParams)),
+    withTypeParams(node.type_params, node, frame, (around, typeParams) =>
+      buildClass(node, around, typeParams),
+    ),
   );
   return js`${storeName(node.name, made.js, frame)};`;
 }
@@ -80,4 +82,3 @@ function classInfo(node: ClassDef, qualname: string, inner: Frame): Js {
 export function typeAliasStatement(node: TypeAlias, frame: Frame): Js {
   return typeAlias(node, frame);
 }
-

@@ -18,7 +18,12 @@ export function forStatement(node: For, frame: Frame): Js {
   }
   if (call?.name === "enumerate" && call.node.args.length === 1 && frame.namespace === undefined) {
     const [index, item] = node.target.type === "Tuple" ? node.target.elts : [];
-    if (node.target.type === "Tuple" && node.target.elts.length === 2 && index?.type === "Name" && item !== undefined) {
+    if (
+      node.target.type === "Tuple" &&
+      node.target.elts.length === 2 &&
+      index?.type === "Name" &&
+      item !== undefined
+    ) {
       return enumerated(node, call.node, index, item, frame);
     }
   }
@@ -35,7 +40,9 @@ function builtinCall(iter: Expression, frame: Frame): BuiltinCall | undefined {
   if (iter.type !== "Call" || iter.func.type !== "Name" || iter.keywords.length > 0) return undefined;
   if (iter.args.some((a) => a.type === "Starred")) return undefined;
   const name = iter.func.id;
-  return isBuiltinIn(frame.scope.mangled(name), frame.scope, frame.program) ? { name, node: iter } : undefined;
+  return isBuiltinIn(frame.scope.mangled(name), frame.scope, frame.program)
+    ? { name, node: iter }
+    : undefined;
 }
 
 /** What `for…of` can take: a list as it is, everything else through its type's way of iterating. */

@@ -6,7 +6,8 @@ import { storeName } from "../names.ts";
 /** `import a.b, c as d`. */
 export function importStatement(node: Import, frame: Frame): Js {
   const parts = node.names.map(({ name, asname }) => {
-    if (asname !== null) return js`${storeName(asname, frame.call("importLeaf", node, string(name)), frame)};`;
+    if (asname !== null)
+      return js`${storeName(asname, frame.call("importLeaf", node, string(name)), frame)};`;
     const top = name.split(".")[0] ?? name;
     return js`${storeName(top, frame.call("importName", node, string(name), js`0`), frame)};`;
   });

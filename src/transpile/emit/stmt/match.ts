@@ -32,7 +32,8 @@ function matchCase(node: MatchCase, subject: Js, label: Js, ends: FlowState[], f
   const binds = [...captures].map(([name, t]) => js`${storeName(name, t, frame)};`);
   const guard = node.guard === null ? undefined : test(node.guard, frame);
   const missed = frame.flow.save();
-  const body = js`${block(node.body, frame)}\nbreak ${label};`;
+  const statements = block(node.body, frame);
+  const body = frame.flow.dead ? statements : js`${statements}\nbreak ${label};`;
   ends.push(frame.flow.save());
   // A failed guard leaves the captures bound, a failed pattern does not.
   frame.flow.restore(before);
@@ -61,7 +62,9 @@ function pattern(node: Pattern, subject: Js, captures: Captures, frame: Frame): 
       return mapping(node, subject, captures, frame);
     case "MatchClass": {
       const t = frame.temp();
-      const names = frame.program.constant(js`[${join(node.kwd_attrs.map((n) => string(frame.scope.mangled(n))))}]`);
+      const names = frame.program.constant(
+        js`[${join(node.kwd_attrs.map((n) => string(frame.scope.mangled(n))))}]`,
+      );
       const cls = value(node.cls, frame);
       const found = frame.call("matchClass", node, subject, cls, js`${node.patterns.length}`, names);
       return whenFound(t, found, [...node.patterns, ...node.kwd_patterns], captures, frame);
@@ -70,10 +73,15 @@ function pattern(node: Pattern, subject: Js, captures: Captures, frame: Frame): 
       return js`true`;
     case "MatchAs": {
       const inner = node.pattern === null ? js`true` : pattern(node.pattern, subject, captures, frame);
-      return node.name === null ? inner : js`${inner}&&(${capture(node.name, captures, frame)}=${subject},true)`;
+      return node.name === null
+        ? inner
+        : js`${inner}&&(${capture(node.name, captures, frame)}=${subject},true)`;
     }
     case "MatchOr":
-      return js`(${join(node.patterns.map((p) => pattern(p, subject, captures, frame)), "||")})`;
+      return js`(${join(
+        node.patterns.map((p) => pattern(p, subject, captures, frame)),
+        "||",
+      )})`;
   }
 }
 
@@ -116,14 +124,22 @@ function sequence(
   const fixed = star < 0 ? parts.length : parts.length - 1;
   const found = frame.call("matchSequence", node, subject, js`${fixed}`, star < 0 ? js`false` : js`true`);
   const tests = parts.map((part, i) => {
-    if (part.type === "MatchStar") return restOf(part.name, t, star, parts.length - star - 1, captures, frame);
+    if (part.type === "MatchStar")
+      return restOf(part.name, t, star, parts.length - star - 1, captures, frame);
     const index = star >= 0 && i > star ? js`${t}.length-${parts.length - i}` : js`${i}`;
     return subpattern(part, js`${t}[${index}]`, captures, frame);
   });
   return join([js`(${t}=${found})!==undefined`, ...tests], "&&");
 }
 
-function restOf(name: string | null, t: Js, before: number, after: number, captures: Captures, frame: Frame): Js {
+function restOf(
+  name: string | null,
+  t: Js,
+  before: number,
+  after: number,
+  captures: Captures,
+  frame: Frame,
+): Js {
   if (name === null) return js`true`;
   return js`(${capture(name, captures, frame)}=${t}.slice(${before},${t}.length-${after}),true)`;
 }

@@ -1,9 +1,9 @@
 import type { Assert, Break, Continue, Expr, Global, Nonlocal, Pass, Raise, Return } from "../../ast.ts";
 import { expr, value } from "../dispatch.ts";
+import { yieldText } from "../expr/yield.ts";
 import type { Frame } from "../frame.ts";
 import { type Js, js, NOTHING } from "../js.ts";
 import { test } from "../test.ts";
-import { yieldText } from "../expr/yield.ts";
 
 /** An expression statement; constants do nothing. */
 export function exprStatement(node: Expr, frame: Frame): Js {

@@ -26,7 +26,8 @@ function items(list: readonly WithItem[], body: readonly Statement[], frame: Fra
   const enter = frame.call(isAsync ? "awithEnter" : "withEnter", node, value(node, frame));
   const inner = (): Js => {
     const bound = { ...atom(js`${state}.value`), stability: "local" } as const;
-    const bind = item.optional_vars === null ? NOTHING : assign(item.optional_vars, bound, item.optional_vars, frame);
+    const bind =
+      item.optional_vars === null ? NOTHING : assign(item.optional_vars, bound, item.optional_vars, frame);
     return js`${bind}\n${items(rest, body, frame, isAsync)}`;
   };
   const before = frame.flow.save();
