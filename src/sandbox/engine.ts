@@ -12,6 +12,7 @@ export interface VmPointers {
   readonly context: number;
   readonly vmBegin: number;
   readonly vmEnd: number;
+  readonly vmFlush: number;
   /** The string `length`. */
   readonly lengthKey: number;
   /** The stack pointer at rest. */
@@ -24,7 +25,9 @@ export type Completion = { readonly ok: true } | { readonly ok: false; readonly 
 /** Bytes of linear memory that guest frames may use; the build has 5 MB. */
 const STACK_BYTES = 4 * 1024 * 1024;
 const HOST_FUNCTIONS = ["hostWrite", "hostNow", "hostEntropy", "hostStop", "hostSleep"] as const;
-const NO_POINTERS: VmPointers = { runtime: 0, context: 0, vmBegin: 0, vmEnd: 0, lengthKey: 0, stack: 0 };
+const NO_POINTERS: VmPointers = {
+  ...{ runtime: 0, context: 0, vmBegin: 0, vmEnd: 0, vmFlush: 0, lengthKey: 0, stack: 0 },
+};
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
@@ -78,7 +81,12 @@ export class Engine {
     });
     const done = this.evaluate(bundle, "vm.js");
     if (!done.ok) throw new Error(`the VM bundle does not load: ${done.fault}`);
-    this.#at = { ...this.#at, vmBegin: this.#global("vmBegin"), vmEnd: this.#global("vmEnd") };
+    const [vmBegin, vmEnd, vmFlush] = [
+      this.#global("vmBegin"),
+      this.#global("vmEnd"),
+      this.#global("vmFlush"),
+    ];
+    this.#at = { ...this.#at, vmBegin, vmEnd, vmFlush };
     return this.#at;
   }
 
@@ -104,6 +112,11 @@ export class Engine {
     const value = this.#ffi.QTS_Eval(this.#at.context, pointer, length, filename, 0, 0);
     this.#instance.free(pointer);
     return this.#complete(value);
+  }
+
+  /** Makes the VM print what it has kept back; may be called while a script runs. */
+  flush(): void {
+    this.#complete(this.#call(this.#at.vmFlush, undefined));
   }
 
   /** The outcome's JSON text; undefined when the VM gives none or one of more than `maxBytes`. */

@@ -6,7 +6,7 @@ const MAX_DEPTH = 500;
 const MAX_TYPE = 1_000;
 const MAX_ERROR_TEXT = 1_000_000;
 /** The kinds that the VM may report; the others are for the host alone to say. */
-const VM_KINDS: readonly ErrorKind[] = ["exception", "syntax", "policy", "memory", "output"];
+const VM_KINDS: readonly ErrorKind[] = ["exception", "syntax", "policy", "memory", "output", "internal"];
 
 /** Bytes of outcome text worth reading: result and repr, each JSON-escaped at worst sixfold, and the error. */
 export function outcomeLimit(result: number): number {

@@ -1,8 +1,8 @@
 import type { ExecutionError, Json } from "../shared/wire.ts";
 import type { ParserFiles } from "./assets.ts";
 import type { Stream } from "./output-channel.ts";
+import type { StopReason } from "./run-calls.ts";
 import type { Snapshot } from "./snapshot.ts";
-import type { StopReason } from "./vm.ts";
 import type {} from "./webassembly.ts";
 
 /** What a worker is born with. */

@@ -3,7 +3,7 @@ import type { ErrorKind, ExecutionError, ExecutionResult } from "../shared/wire.
 import { decodeOutcome } from "./marshal.ts";
 import type { ResolvedRun } from "./options.ts";
 import type { TraceFrame } from "./protocol.ts";
-import type { StopReason } from "./vm.ts";
+import type { StopReason } from "./run-calls.ts";
 import type { JobEnd } from "./worker-handle.ts";
 
 /** `NODE_DEBUG=safe-python` shows what the engine said; error texts never do. */

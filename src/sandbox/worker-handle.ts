@@ -4,7 +4,7 @@ import { type Assets, DIST_URL } from "./assets.ts";
 import { BuildError } from "./errors.ts";
 import { SharedControl, type Stream } from "./output-channel.ts";
 import type { FromWorker, RunMessage, SessionState, ToWorker, WorkerEnd, WorkerInit } from "./protocol.ts";
-import type { StopReason } from "./vm.ts";
+import type { StopReason } from "./run-calls.ts";
 
 /** A run as the parent gives it to a worker. */
 export interface Job {

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { performance } from "node:perf_hooks";
 import { Engine } from "../../src/sandbox/engine.ts";
+import type { VmRun } from "../../src/sandbox/run-calls.ts";
 import { capture, type Snapshot } from "../../src/sandbox/snapshot.ts";
-import { Vm, type VmRun } from "../../src/sandbox/vm.ts";
+import { Vm } from "../../src/sandbox/vm.ts";
 import type {} from "../../src/sandbox/webassembly.ts";
 
 /** A VM bundle of a few lines, which shows the sandbox without the Python runtime: programs are JavaScript here. */
@@ -11,6 +12,7 @@ const BUNDLE = `
 let outcome;
 globalThis.vmBegin = (json) => { globalThis.request = JSON.parse(json); outcome = { ok: true, result: null, repr: null, error: null }; };
 globalThis.vmRun = (program) => { outcome.result = program() ?? null; };
+globalThis.vmFlush = () => {};
 globalThis.vmEnd = () => JSON.stringify(outcome);
 `;
 const WASM = createRequire(import.meta.url).resolve("@jitl/quickjs-wasmfile-release-sync/wasm");
