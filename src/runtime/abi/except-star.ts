@@ -67,8 +67,7 @@ export function starEnd(state: StarState): void {
   const kept = rest === undefined && reraised.length === 0 ? [] : [mergeReraised(original, reraised, rest)];
   const all = [...fresh, ...kept];
   const only = all[0];
-  if (all.length === 1 && only !== undefined && !isinstance(original, BaseExceptionGroup)) throw only;
-  if (all.length === 1 && only !== undefined) throw makeGroup("", [only], isinstance(only, Exception));
+  if (all.length === 1 && only !== undefined) throw only;
   throw makeGroup("", all, all.every((e) => isinstance(e, Exception)));
 }
 

@@ -28,7 +28,7 @@ function notSupported(v: Value, protocol: string, missing: string) {
   const instead = protocol === "context manager" ? "async with" : "with";
   const otherName = protocol === "context manager" ? "asynchronous context manager" : "context manager";
   const hint = hasOther ? ` but it supports the ${otherName} protocol. Did you mean to use '${instead}'?` : "";
-  const detail = hasOther ? "" : ` (missed ${missing} method)`;
+  const detail = ` (missed ${missing} method)`;
   return typeError(`'${v.cls.tp_name}' object does not support the ${protocol} protocol${detail}${hint}`);
 }
 

@@ -97,7 +97,7 @@ export function log(x: number): number {
   return x > 0 && x < Infinity ? logHigh(x) : Math.log(x);
 }
 
-const LOG2E = 1.4426950408889634;
+const LOG2E = Math.LOG2E;
 const LOG2E_LOW = 2.0355273740931033e-17;
 
 /** `log2(x)`. */
@@ -108,7 +108,7 @@ export function log2(x: number): number {
   return product + (productError(high, LOG2E, product) + high * LOG2E_LOW + low * LOG2E);
 }
 
-const LN2 = 0.6931471805599453;
+const LN2 = Math.LN2;
 
 /** `acosh(x)`. */
 export function acosh(x: number): number {

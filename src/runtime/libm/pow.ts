@@ -65,7 +65,7 @@ export function exp2(x: number): number {
   const square = r * r;
   const tail =
     (ROOT_ERROR[i] ?? 0) +
-    r * 0.6931471805599453 +
+    r * Math.LN2 +
     square * (0.24022650695909065 + r * 0.0555041086686087) +
     square * square * (0.009618131975721055 + r * 0.0013332074570119598);
   const scale = (ROOT[i] ?? 1) * 2 ** Math.floor(k / COUNT);

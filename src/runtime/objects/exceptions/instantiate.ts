@@ -1,6 +1,7 @@
 /** What `raise x` and `generator.throw(x)` make of `x`. https://docs.python.org/3/reference/simple_stmts.html#the-raise-statement */
 import { type PyBaseException, typeError } from "../../errors.ts";
 import { call } from "../../protocols/call.ts";
+import { reprText } from "../../protocols/repr.ts";
 import type { Value } from "../../slots.ts";
 import { None } from "../singletons.ts";
 import { isTuple } from "../tuple/index.ts";
@@ -19,5 +20,5 @@ export function instantiate(type: Value, value?: Value): PyBaseException {
   if (value !== undefined && isException(value)) return value;
   const made = value === undefined || value === None ? call(type) : isTuple(value) ? call(type, ...value) : call(type, value);
   if (isException(made)) return made;
-  throw typeError(`calling ${type.tp_name} should have returned an instance of BaseException, not ${made.cls.tp_name}`);
+  throw typeError(`calling ${reprText(type)} should have returned an instance of BaseException, not ${reprText(made.cls)}`);
 }

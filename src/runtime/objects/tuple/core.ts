@@ -1,6 +1,6 @@
 /** The representation of a Python tuple: a frozen-by-convention JS array whose prototype is `TupleProto`. */
 import { hidden } from "../../names.ts";
-import type { PyObject, Value } from "../../slots.ts";
+import type { PyObject, PyType, Value } from "../../slots.ts";
 
 /** A Python tuple, exact or of a subclass. Nobody writes to it after `tuple()`. */
 export interface PyTuple extends ReadonlyArray<Value> {}
@@ -30,13 +30,18 @@ export const TupleProto: PyObject = makeProto();
 
 const setPrototypeOf = Object.setPrototypeOf;
 
+/** The empty tuple is one object, as in CPython. */
+export const EMPTY: PyTuple = setPrototypeOf([], TupleProto);
+
 /** Makes a tuple of an array; takes ownership of it. */
 export function tuple(items: Value[]): PyTuple {
-  return setPrototypeOf(items, TupleProto);
+  return items.length === 0 ? EMPTY : setPrototypeOf(items, TupleProto);
 }
 
-/** The empty tuple is one object, as in CPython. */
-export const EMPTY: PyTuple = tuple([]);
+/** As `tuple`, for a subclass. */
+export function tupleOf(cls: PyType, items: Value[]): PyTuple {
+  return setPrototypeOf(items, cls.tp_proto);
+}
 
 /** True for tuples and instances of tuple subclasses. */
 export function isTuple(v: Value): v is PyTuple & PyObject {

@@ -14,21 +14,20 @@ import { repeatCount, repeatItems, searchBound, sliceItems, subscriptIndex } fro
 import { NotImplemented } from "../singletons.ts";
 import { PySlice, sliceIndices } from "../slice/core.ts";
 import type { Str } from "../str/index.ts";
-import { adopt, typeName } from "../type.ts";
-import { EMPTY, isTuple, type PyTuple, TupleProto, tuple } from "./core.ts";
+import { typeName } from "../type.ts";
+import { EMPTY, isTuple, type PyTuple, TupleProto, tuple, tupleOf } from "./core.ts";
 import { hashTuple } from "./hash.ts";
 
 /** `tuple(iterable)`: an exact tuple is itself. */
 function ofIterable(iterable: Value | undefined): Value {
   if (iterable === undefined) return EMPTY;
-  if (isTuple(iterable) && iterable.cls === EMPTY.cls) return iterable;
-  const items = toArray(iterable);
-  return items.length === 0 ? EMPTY : tuple(items);
+  if (isTuple(iterable) && iterable.cls === tuple_) return iterable;
+  return tuple(toArray(iterable));
 }
 
 function make(cls: PyType, iterable: Value | undefined): Value {
-  if (cls === EMPTY.cls) return ofIterable(iterable);
-  return adopt(tuple(iterable === undefined ? [] : toArray(iterable)), cls);
+  if (cls === tuple_) return ofIterable(iterable);
+  return tupleOf(cls, iterable === undefined ? [] : toArray(iterable));
 }
 
 /** The type itself; `tuple` is the name of the function that makes one of an array. */
@@ -92,7 +91,7 @@ function repeat(v: Value, n: Value): Value {
   const count = repeatCount(n);
   const self = asTuple(v);
   if (count === 1 && v.cls === tuple_) return v;
-  return count === 0 || self.length === 0 ? EMPTY : tuple(repeatItems(self, count));
+  return tuple(repeatItems(self, count));
 }
 
 /** Made late: the values come from modules that may not be evaluated yet when this one is. */

@@ -67,6 +67,7 @@ export function newClass(
   const T = bareType({ name, module: "__main__", bases, proto, layout: base.tp_layout, meta, heap: true });
   T.tp_base = base;
   if (opaque) hidden(T, "tp_opaque", true);
+  if (T.tp_call !== type_.tp_call) hidden(T, "arity", 0);
   hidden(proto, "kind", Number.NaN);
   hidden(proto, "num", Number.NaN);
   fillDict(T, namespace);
