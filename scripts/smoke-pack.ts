@@ -79,6 +79,9 @@ await executor.close();`;
 async function mcpAnswer(): Promise<string> {
   const server = spawn(binary(), ["mcp"], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
   const killer = setTimeout(() => server.kill("SIGKILL"), MCP_TIMEOUT_MS);
+  // Without a program to start, the stream below ends at once and says so.
+  server.on("error", () => {});
+  server.stdin.on("error", () => {});
   const lines = createInterface({ input: server.stdout })[Symbol.asyncIterator]();
   const send = (message: object): void => {
     server.stdin.write(`${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`);

@@ -203,12 +203,15 @@ const FAMILIES: readonly (readonly [string, readonly Refused[]])[] = [
 ];
 
 describe.each(FAMILIES)("%s", (_, refused) => {
-  test.each(refused)("%s", async (code, type) => {
-    const { ok, error, stdout } = await executor.run(code, { filename: "main.py", timeout: 10 });
-    expect(ok).toBe(false);
-    expect(error?.type).toBe(type);
-    expectNoHostWords(`${stdout}\n${error?.message}\n${error?.traceback}`, code);
-  });
+  test.each(refused.map(([code, type]) => ({ name: oneLine(code), code, type })))(
+    "$name",
+    async ({ code, type }) => {
+      const { ok, error, stdout } = await executor.run(code, { filename: "main.py", timeout: 10 });
+      expect(ok).toBe(false);
+      expect(error?.type).toBe(type);
+      expectNoHostWords(`${stdout}\n${error?.message}\n${error?.traceback}`, code);
+    },
+  );
 });
 
 describe("one call cannot affect the next", () => {
@@ -230,7 +233,7 @@ describe("one call cannot affect the next", () => {
     "print(math.pi, json.dumps([1]), len('abc'), decimal.Decimal(1) / 3, collections.Counter('a'), sys.getrecursionlimit())",
   ].join("\n");
 
-  test.each(POLLUTERS)("%s", async (code) => {
+  test.each(POLLUTERS.map((code) => ({ name: oneLine(code), code })))("$name", async ({ code }) => {
     const before = await executor.run(PROBE);
     await executor.run(code);
     const after = await executor.run(PROBE);
@@ -238,6 +241,10 @@ describe("one call cannot affect the next", () => {
     expect(after.ok).toBe(true);
   });
 });
+
+function oneLine(code: string): string {
+  return code.replaceAll("\n", "; ");
+}
 
 function expectNoHostWords(text: string, code: string): void {
   const found = HOST_WORDS.filter((word) => text.includes(word) && !code.includes(word));
