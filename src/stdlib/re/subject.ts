@@ -3,7 +3,6 @@ import type { Codes } from "./machine.ts";
 /** A str without astral characters, a str with some, or bytes. */
 export type RawSubject = string | Uint32Array | Uint8Array;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: exactly the ASCII range is meant
 const ASCII_RUN = /[\0-\x7f]*/y;
 
 /** The text that is searched, in the forms that the matchers want; each is made when first asked for. */
