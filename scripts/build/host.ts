@@ -33,6 +33,8 @@ export async function bundleWorker(): Promise<void> {
     ...COMMON,
     entryPoints: { worker: join(ROOT, "src/sandbox/worker.ts") },
     format: "cjs",
+    minifySyntax: true,
+    minifyWhitespace: true,
     outExtension: { ".js": ".cjs" },
     define: { "import.meta.url": "importMetaUrl" },
     banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },

@@ -34,11 +34,16 @@ export function loadAssets(): Promise<Assets> {
 async function load(): Promise<Assets> {
   const { engine, snapshot } = built("vm.image", readImage);
   const compiling = WebAssembly.compile(engine);
-  const parser = {
+  const parser = loadParserFiles();
+  return { engine: await compiling, snapshot, parser };
+}
+
+/** Reads the parser's files. */
+export function loadParserFiles(): ParserFiles {
+  return {
     treeSitter: built("tree-sitter.wasm", (path) => readFileSync(path)),
     python: built("tree-sitter-python.wasm", (path) => readFileSync(path)),
   };
-  return { engine: await compiling, snapshot, parser };
 }
 
 function built<T>(name: string, read: (path: string) => T): T {

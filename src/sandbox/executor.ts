@@ -24,7 +24,10 @@ export interface Executor {
   run(code: string, options?: RunOptions): Promise<ExecutionResult>;
   /** The session of that name, made when there is none; without a name always a new one. */
   session(id?: string): Session;
-  /** Boots the first worker, so that the first run need not wait for it. */
+  /**
+   * Boots the first worker and lets it work a little, so that the first run neither waits for it nor meets an engine
+   * that is still in its slow tier. For servers; a single run is done sooner without.
+   */
   warm(): Promise<void>;
   /** Ends all runs and sessions and frees everything. */
   close(): Promise<void>;
@@ -40,6 +43,11 @@ export interface Session {
   /** Ends the session. */
   close(): Promise<void>;
 }
+
+/** A program that makes the hot parts of the engine hot. */
+const WARM_UP = "for i in range(100_000):\n    pass";
+/** Seconds after which it has done what it is for. */
+const WARM_UP_TIMEOUT = 0.5;
 
 /** Makes an executor. Costs nothing until the first run. Throws {@link InvalidOptionError}. */
 export function createExecutor(options: ExecutorOptions = {}): Executor {
@@ -75,6 +83,7 @@ class LocalExecutor implements Executor {
   async warm(): Promise<void> {
     this.#checkOpen();
     await this.#pool.warm();
+    await this.run(WARM_UP, { timeout: WARM_UP_TIMEOUT, onStdout: () => {}, onStderr: () => {} });
   }
 
   async close(): Promise<void> {

@@ -59,11 +59,28 @@ export class Pool {
   async #runOn(worker: WorkerHandle, job: Job): Promise<JobEnd> {
     const session = job.message.session?.id;
     if (session !== undefined) this.#move(session, worker);
-    const spare = setTimeout(() => this.#ensureSpare(), LONG_RUN).unref();
-    const end = await worker.run(job);
-    clearTimeout(spare);
-    this.#released();
-    return end;
+    const running = worker.run(job);
+    const cancelSpare = this.#planSpare(worker);
+    try {
+      return await running;
+    } finally {
+      cancelSpare();
+      this.#released();
+    }
+  }
+
+  /** Starts a spare once the worker has been busy for long; its boot does not count. */
+  #planSpare(worker: WorkerHandle): () => void {
+    let timer: NodeJS.Timeout | undefined;
+    let over = false;
+    const plan = () => {
+      if (!over) timer = setTimeout(() => this.#ensureSpare(), LONG_RUN).unref();
+    };
+    worker.ready.then(plan, () => {});
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
   }
 
   /** Resolves when a worker may have become free, or the caller has given up. */

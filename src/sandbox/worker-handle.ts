@@ -92,7 +92,12 @@ export class WorkerHandle {
     return this.#dead;
   }
 
-  /** Resolves when the thread has booted; until then it keeps the process alive. */
+  /** Resolves when the thread has booted, rejects when it cannot. */
+  get ready(): Promise<void> {
+    return this.#ready;
+  }
+
+  /** As {@link ready}; until then it keeps the process alive. */
   async booted(): Promise<void> {
     this.#worker.ref();
     await this.#ready;
@@ -209,7 +214,7 @@ export class WorkerHandle {
 
   /** A worker without work must not keep the process alive; one that still copies a session's state must. */
   #unrefIfIdle(): void {
-    if (this.#running === undefined && this.#settling.size === 0) this.#worker.unref();
+    if (!this.#dead && this.#running === undefined && this.#settling.size === 0) this.#worker.unref();
   }
 
   #send(message: ToWorker): void {
