@@ -37,6 +37,9 @@ export class Context {
   readonly lookupName: NameLookup | undefined;
   /** Expressions that were cut out of the text, by `Hole.key`. */
   private readonly holes: Map<number, FilledHole>;
+  /** Where statements and decorators end, and where blocks start: the only places for a line to end. */
+  readonly lineEnds = new Set<number>();
+  readonly blockStarts = new Set<number>();
   /** Number of string groups converted; in the end it must be all. */
   groupsSeen = 0;
   /**

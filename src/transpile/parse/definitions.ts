@@ -13,6 +13,7 @@ export function definition(c: Context, node: Cst): Statement {
   if (node.type !== "decorated_definition") return plainDefinition(c, node, []);
   const inner = node.children.at(-1);
   if (inner === undefined) return c.refuse(node);
+  for (const child of node.children) c.lineEnds.add(child.end);
   const decorators = node.children
     .slice(0, -1)
     .map((child) => namedExpression(c, child.children[1] ?? c.refuse(child)));

@@ -24,7 +24,7 @@ export function diagnose(tokens: TokenStream, lookupName: NameLookup | undefined
   const second = new Matcher(tokens, true, lookupName, broken);
   try {
     const found = firstError(first, second);
-    return found && suggestKeyword(tokens, overridden(second, found), second.lastStatement, accepts);
+    return found && suggestKeyword(tokens, overridden(second.fill > 0 ? second : first, found), second.lastStatement, accepts);
   } catch (e) {
     if (e instanceof RangeError) return tokens.error ?? tooDeep(tokens);
     throw e;
@@ -78,8 +78,10 @@ function accepts(tokens: TokenStream): boolean {
  */
 function overridden(m: Matcher, found: Diagnostic): Diagnostic {
   const { tokens } = m;
-  if (tokens.error !== null) return found.message === "unexpected indent" ? found : tokens.error;
-  if (tokens.unclosed === null || m.fill === 0) return found;
+  if (tokens.error !== null && tokens.errorFirst) {
+    return found.message === "unexpected indent" ? found : tokens.error;
+  }
+  if (tokens.unclosed === null || m.fill === 0 || found === tokens.error) return found;
   const here = startOf(m, m.fill - 1).lineno;
   return here > place(tokens, tokens.unclosed).lineno ? unclosedBracket(tokens) : found;
 }

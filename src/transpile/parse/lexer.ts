@@ -4,8 +4,11 @@ import { lineOf, type TokenKind } from "./tokens.ts";
 /** Thrown by the tokenizer and caught at its entry: an error of the program, not of ours. */
 export class LexError {
   readonly diagnostic: Diagnostic;
-  constructor(diagnostic: Diagnostic) {
+  /** Whether it goes before an error of the parser further up; errors of lines and indentation do not. */
+  readonly first: boolean;
+  constructor(diagnostic: Diagnostic, first: boolean) {
     this.diagnostic = diagnostic;
+    this.first = first;
   }
 }
 
@@ -73,16 +76,30 @@ export class Lexer {
   fail(message: string, index: number): never {
     const row = lineOf(this.lineStarts, Math.max(index - 1, 0));
     const col = this.columnFrom(this.lineStarts[row] ?? 0, index);
-    throw this.error("SyntaxError", message, row + 1, col, col);
+    throw this.error("SyntaxError", message, row + 1, col, col, true);
   }
 
   /** A SyntaxError with carets under `start` to `end`, both on one line. */
   failRange(message: string, start: number, end: number): never {
-    throw this.error("SyntaxError", message, this.line(start), this.column(start) + 1, this.column(end));
+    throw this.error(
+      "SyntaxError",
+      message,
+      this.line(start),
+      this.column(start) + 1,
+      this.column(end),
+      true,
+    );
   }
 
-  error(type: DiagnosticType, message: string, lineno: number, col: number, end_col: number): LexError {
-    return new LexError({ type, message, lineno, col, end_lineno: lineno, end_col, kind: "syntax" });
+  error(
+    type: DiagnosticType,
+    message: string,
+    lineno: number,
+    col: number,
+    end_col: number,
+    first = false,
+  ): LexError {
+    return new LexError({ type, message, lineno, col, end_lineno: lineno, end_col, kind: "syntax" }, first);
   }
 }
 

@@ -9,7 +9,7 @@ import { maskForTreeSitter } from "./mask.ts";
 import { moduleNode } from "./statements.ts";
 import { findStringGroups } from "./string-groups.ts";
 import { tokenize } from "./tokenizer.ts";
-import type { TokenStream } from "./tokens.ts";
+import { T, type TokenStream } from "./tokens.ts";
 
 /** The two WebAssembly files of the parser, as bytes. */
 export interface ParserWasm {
@@ -41,7 +41,8 @@ export async function initParser(wasm: ParserWasm): Promise<void> {
 /** Parses a program as CPython 3.14 does. Throws only when `initParser` has not finished. */
 export function parse(source: string, options: ParseOptions = {}): ParseResult {
   const tokens = tokenize(source);
-  if (tokens.error !== null && !tokens.suspect) return { ok: false, diagnostics: [tokens.error] };
+  if (tokens.error !== null && tokens.errorFirst && !tokens.suspect)
+    return { ok: false, diagnostics: [tokens.error] };
   let found: Diagnostic | null = tokens.error;
   if (found === null) {
     try {
@@ -84,7 +85,17 @@ function convert(tokens: TokenStream, options: ParseOptions, holes: readonly Hol
   if (root === null || filled === null) return null;
   const context = new Context(tokens, groups, options.lookupName, filled);
   const module = moduleNode(context, root);
-  return context.groupsSeen === groups.size ? module : null;
+  return context.groupsSeen === groups.size && linesEndWell(context) ? module : null;
+}
+
+/** tree-sitter takes a newline for white space wherever no statement can end: `x = a.` would go on in the next line. */
+function linesEndWell({ tokens, lineEnds, blockStarts }: Context): boolean {
+  const { kinds, starts, ends } = tokens;
+  for (let i = 1; i < kinds.length; i++) {
+    if (kinds[i] !== T.Newline || lineEnds.has(ends[i - 1] ?? 0)) continue;
+    if (kinds[i + 1] !== T.Indent || !blockStarts.has(starts[i + 2] ?? 0)) return false;
+  }
+  return true;
 }
 
 function fillHoles(text: string, holes: readonly Hole[]): Map<number, FilledHole> | null {

@@ -12,6 +12,7 @@ import { stringLiteral } from "./strings.ts";
 export function matchStatement(c: Context, node: Cst): Match {
   const body = node.children.at(-1);
   if (body === undefined || body.children.length === 0) return c.refuse(node);
+  c.blockStarts.add(body.start);
   const subject = matchSubject(c, node, node.children.slice(1, -2));
   return {
     type: "Match",

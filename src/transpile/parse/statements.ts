@@ -17,12 +17,14 @@ export function moduleNode(c: Context, node: Cst): Module {
 /** The statements of a block; an empty one is refused. */
 export function block(c: Context, node: Cst): Statement[] {
   if (node.type !== "block" || node.children.length === 0) c.refuse(node);
+  c.blockStarts.add(node.start);
   return c.nested(node, () => statements(c, node));
 }
 
 function statements(c: Context, node: Cst): Statement[] {
   const body: Statement[] = [];
   for (const child of node.children) {
+    c.lineEnds.add(child.end);
     if (child.type !== ";") body.push(simpleStatement(c, child) ?? compoundStatement(c, child));
   }
   return body;

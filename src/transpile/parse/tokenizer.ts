@@ -17,17 +17,19 @@ const COLON = 58;
 export function tokenize(source: string): TokenStream {
   const lexer = new Lexer(normalise(source));
   let error: TokenStream["error"] = null;
+  let errorFirst = false;
   try {
     refuseNull(lexer);
     lexAll(lexer);
   } catch (e) {
     if (!(e instanceof LexError)) throw e;
     error = e.diagnostic;
+    errorFirst = e.first;
     lexer.push(T.Broken, lexer.pos, lexer.pos);
   }
   const { text, kinds, starts, ends, levels, lineStarts, suspect } = lexer;
-  const unclosed = error === null ? (lexer.brackets.at(-1) ?? null) : null;
-  return { text, kinds, starts, ends, levels, lineStarts, unclosed, error, suspect };
+  const unclosed = lexer.brackets.at(-1) ?? null;
+  return { text, kinds, starts, ends, levels, lineStarts, unclosed, error, errorFirst, suspect };
 }
 
 function normalise(source: string): string {
@@ -38,7 +40,7 @@ function normalise(source: string): string {
 
 function refuseNull(lexer: Lexer): void {
   if (lexer.text.includes("\0")) {
-    throw lexer.error("SyntaxError", "source code cannot contain null bytes", 1, 0, 0);
+    throw lexer.error("SyntaxError", "source code cannot contain null bytes", 1, 0, 0, true);
   }
 }
 
@@ -47,6 +49,8 @@ function lexAll(lexer: Lexer): void {
   const indents: number[] = [0];
   const altIndents: number[] = [0];
   let blank = lexIndentation(lexer, indents, altIndents);
+  // A newline token takes in the comment before it.
+  let comment = -1;
   while (lexer.pos < text.length) {
     const mode = lexer.modes.at(-1);
     if (mode?.literal) {
@@ -57,10 +61,14 @@ function lexAll(lexer: Lexer): void {
     if (c === SPACE || c === 9 || c === 12) {
       lexer.pos++;
     } else if (c === NEWLINE) {
-      if (!blank && lexer.brackets.length === 0) lexer.push(T.Newline, lexer.pos, lexer.pos + 1);
+      if (!blank && lexer.brackets.length === 0) {
+        lexer.push(T.Newline, comment < 0 ? lexer.pos : comment, lexer.pos + 1);
+      }
+      comment = -1;
       lexer.pos++;
       blank = lexIndentation(lexer, indents, altIndents);
     } else if (c === 35) {
+      comment = lexer.pos;
       lexer.pos = text.indexOf("\n", lexer.pos);
     } else if (c === BACKSLASH) {
       lexContinuation(lexer);

@@ -37,6 +37,8 @@ export interface TokenStream {
   readonly unclosed: number | null;
   /** The tokenizer's own error; the tokens then end before it. */
   readonly error: Diagnostic | null;
+  /** Whether `error` goes before an error of the parser further up. */
+  readonly errorFirst: boolean;
   /** Something was seen that no valid program has, though tree-sitter may accept it. */
   readonly suspect: boolean;
 }
