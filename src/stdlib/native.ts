@@ -1,7 +1,6 @@
 /** The modules written in TypeScript. */
 import type { ModuleSpec } from "../runtime/objects/module.ts";
 import { module as math } from "./math.ts";
-import { module as unicodedata } from "./unicodedata.ts";
-import { re } from "./re/module.ts";
 
-export const NATIVE_MODULES: readonly ModuleSpec[] = [math, unicodedata, re];
+
+export const NATIVE_MODULES: readonly ModuleSpec[] = [math];

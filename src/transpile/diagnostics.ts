@@ -23,6 +23,8 @@ export interface Diagnostic {
   readonly end_col: number;
   /** `syntax`: CPython refuses it too; `policy`: only we do. */
   readonly kind: "syntax" | "policy";
+  /** What would work instead: a line of its own after the message, as a note of an exception. */
+  readonly hint?: string;
 }
 
 /** The 0-based column in characters for a 0-based column in UTF-16 code units of the same line. */
@@ -49,6 +51,7 @@ export function formatDiagnostic(diagnostic: Diagnostic, source: string, filenam
   const line = sourceLines(source)[lineno - 1];
   if (line !== undefined) out.push(...excerpt(diagnostic, Array.from(line)));
   out.push(`${type}: ${message}`);
+  if (diagnostic.hint !== undefined) out.push(diagnostic.hint);
   return out.join("\n");
 }
 

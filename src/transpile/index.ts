@@ -8,7 +8,8 @@ import type { Module } from "./ast.ts";
 import { type Diagnostic, formatDiagnostic } from "./diagnostics.ts";
 import { emit } from "./emit/index.ts";
 import { EmitError, isBuiltinIn, isBuiltinName, isDynamic, type Mode } from "./emit/program.ts";
-import { collectScopes } from "./infer/collect.ts";
+import { check } from "./check/index.ts";
+import { collectScopes, type Scopes } from "./infer/collect.ts";
 import { inferTypes } from "./infer/infer.ts";
 import { initParser, type ParseOptions, type ParserWasm, parse } from "./parse/parser.ts";
 
@@ -45,7 +46,10 @@ export function transpile(source: string, options: TranspileOptions): TranspileR
   try {
     const parsed = parse(source, options.lookupName === undefined ? {} : { lookupName: options.lookupName });
     if (!parsed.ok) return refused(parsed.diagnostics[0], source, options.filename);
-    return { ok: true, ...emitModule(parsed.module, source, options) };
+    const scopes = collectScopes(parsed.module);
+    const wrong = check(parsed.module, scopes, source, options);
+    if (wrong !== undefined) return refused(wrong, source, options.filename);
+    return { ok: true, ...emitModule(parsed.module, scopes, source, options) };
   } catch (e) {
     if (e instanceof EmitError) return refused(e.diagnostic, source, options.filename);
     if (isStackOverflow(e)) return refused(TOO_DEEP, source, options.filename);
@@ -55,11 +59,11 @@ export function transpile(source: string, options: TranspileOptions): TranspileR
 
 function emitModule(
   module: Module,
+  scopes: Scopes,
   source: string,
   options: TranspileOptions,
 ): { js: string; map: PositionMap; globals: string[] } {
   const existing = new Set(options.globals ?? []);
-  const scopes = collectScopes(module);
   const isBuiltin = (name: string): boolean => isBuiltinName(name, scopes, existing);
   const types = inferTypes({
     isBuiltin: (name, scope) => isBuiltinIn(name, scope, { isBuiltin }),

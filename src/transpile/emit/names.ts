@@ -1,5 +1,6 @@
 /** Reading, binding and deleting names, in every kind of scope. */
 import type { Position } from "../ast.ts";
+import { classPlace } from "../infer/collect.ts";
 import type { Scope } from "../infer/scopes.ts";
 import { BUILTIN_NAMES } from "./builtin-names.ts";
 import { atom, type Ex, loose, numEx, type Stability } from "./ex.ts";
@@ -59,7 +60,7 @@ function loadVariable(name: string, node: Position, frame: Frame): Ex {
 /** The scope whose JavaScript variable a name is; `undefined` for module variables and builtins. */
 function ownerOf(name: string, frame: Frame): Scope | undefined {
   const { scope } = frame;
-  if (scope.kind === "class") return scope.globals.has(name) ? undefined : scope.ownerAround(name);
+  if (scope.kind === "class") return classPlace(scope, name) === "free" ? scope.ownerAround(name) : undefined;
   const place = scope.place(name);
   if (place === "local") return scope;
   return place === "free" ? scope.ownerAround(name) : undefined;

@@ -72,9 +72,9 @@ function addGlobals(scope: Scope, out: Set<string>): void {
   for (const child of scope.children) addGlobals(child, out);
 }
 
-/** Where a name of a class body lives when the class namespace has no such name. */
+/** Where a name of a class body lives when the class namespace lacks it: what the body binds is never looked for around. */
 export function classPlace(scope: Scope, name: string): "free" | "global" {
-  return scope.ownerAround(name) === undefined ? "global" : "free";
+  return scope.globals.has(name) || scope.binds(name) || scope.ownerAround(name) === undefined ? "global" : "free";
 }
 
 type FunctionNode = FunctionDef | AsyncFunctionDef;

@@ -1,0 +1,19 @@
+/** Everything that refuses a program after parsing: CPython's compile-time rules, then the sandbox's own. */
+import type { Module } from "../ast.ts";
+import type { Diagnostic } from "../diagnostics.ts";
+import type { Scopes } from "../infer/collect.ts";
+import { adviceFor } from "./advice.ts";
+import { checkPolicy } from "./policy.ts";
+
+export interface CheckOptions {
+  readonly mode: "run" | "session" | "module";
+  /** Module variables of earlier cells of the session. */
+  readonly globals?: readonly string[];
+}
+
+/** The first thing wrong with the program, or undefined. */
+export function check(module: Module, scopes: Scopes, source: string, options: CheckOptions): Diagnostic | undefined {
+  if (options.mode === "module") return undefined;
+  const bound = new Set([...scopes.globalNames, ...(options.globals ?? [])]);
+  return checkPolicy(module, { source, isBound: (name) => bound.has(name), advice: adviceFor });
+}

@@ -1,0 +1,84 @@
+/**
+ * What only this sandbox refuses: imports of modules and uses of builtins outside the whitelist (`shared/surface.ts`).
+ * Advisory: the runtime has neither, so what is missed here is a ModuleNotFoundError or NameError there.
+ */
+import { MODULES, REFUSED_BUILTINS } from "../../shared/surface.ts";
+import type { Position } from "../ast.ts";
+import { characterColumn, type Diagnostic, type DiagnosticType, sourceLines } from "../diagnostics.ts";
+import { type AnyNode, childNodes } from "./walk.ts";
+
+const ALLOWED: ReadonlySet<string> = new Set(MODULES);
+
+export interface PolicyContext {
+  readonly source: string;
+  /** Names the program or the session binds at module level: those are no builtins. */
+  readonly isBound: (name: string) => boolean;
+  /** What to do about a module that is no part of the library, besides naming it. */
+  readonly advice: (module: string) => string;
+}
+
+/** The first refused import or builtin that does not stand inside a `try` with handlers, or undefined. */
+export function checkPolicy(root: AnyNode, context: PolicyContext): Diagnostic | undefined {
+  const stack: { node: AnyNode; guarded: boolean }[] = [{ node: root, guarded: false }];
+  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+    const { node, guarded } = top;
+    const found = guarded ? undefined : refusal(node, context);
+    if (found !== undefined) return found;
+    for (const child of childNodes(node).reverse()) stack.push({ node: child, guarded: guarded || guards(node, child) });
+  }
+  return undefined;
+}
+
+/** The body of a `try` with handlers: there the program says itself what to do about a missing module. */
+function guards(node: AnyNode, child: AnyNode): boolean {
+  return (node.type === "Try" || node.type === "TryStar") && node.handlers.length > 0 && (node.body as readonly AnyNode[]).includes(child);
+}
+
+function refusal(node: AnyNode, context: PolicyContext): Diagnostic | undefined {
+  switch (node.type) {
+    case "Import":
+      for (const alias of node.names) if (!isAllowed(alias.name)) return missingModule(alias.name, node, context);
+      return undefined;
+    case "ImportFrom":
+      if (node.level === 0 && node.module !== null && node.module !== undefined && !isAllowed(node.module))
+        return missingModule(node.module, node, context);
+      return undefined;
+    case "Name":
+      return node.ctx === "Load" ? refusedBuiltin(node.id, node, context) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isAllowed(name: string): boolean {
+  return ALLOWED.has(name);
+}
+
+function missingModule(name: string, node: Position, context: PolicyContext): Diagnostic {
+  const top = name.split(".")[0] ?? name;
+  const missing = ALLOWED.has(top) ? name : top;
+  const packageNote = missing === name && name.includes(".") ? `; '${top}' is not a package` : "";
+  return diagnostic("ModuleNotFoundError", `No module named '${missing}'${packageNote}`, node, context, context.advice(top));
+}
+
+function refusedBuiltin(name: string, node: Position, context: PolicyContext): Diagnostic | undefined {
+  const instead = Object.hasOwn(REFUSED_BUILTINS, name) ? REFUSED_BUILTINS[name] : undefined;
+  if (instead === undefined || context.isBound(name)) return undefined;
+  const hint = `${name}() is not available in this sandbox: ${instead}.`;
+  return diagnostic("NameError", `name '${name}' is not defined`, node, context, hint);
+}
+
+function diagnostic(type: DiagnosticType, message: string, node: Position, context: PolicyContext, hint: string): Diagnostic {
+  const lines = sourceLines(context.source);
+  const column = (lineno: number, col: number) => characterColumn(lines[lineno - 1] ?? "", col) + 1;
+  return {
+    type,
+    message,
+    lineno: node.lineno,
+    col: column(node.lineno, node.col_offset),
+    end_lineno: node.end_lineno,
+    end_col: column(node.end_lineno, node.end_col_offset),
+    kind: "policy",
+    hint,
+  };
+}
