@@ -74,11 +74,20 @@ export function openSearch(pattern: PyPattern, given: Value, pos?: Value, endpos
   if (!pattern.isText && !(raw instanceof Uint8Array)) {
     throw typeError("cannot use a bytes pattern on a string-like object");
   }
-  const subject = new Subject(raw);
+  const subject = subjectOf(raw);
   const { length } = subject;
   const from = pos === undefined ? 0 : clip(ssize(pos), length);
   const to = endpos === undefined ? length : clip(ssize(endpos), length);
   return { pattern, subject, given, pos: from, endpos: to };
+}
+
+let lastSubject = new Subject("");
+
+/** The subject of a str is kept for the next search: tokenizers call `match(text, pos)` for each token. */
+function subjectOf(raw: RawSubject): Subject {
+  if (raw instanceof Uint8Array) return new Subject(raw);
+  if (lastSubject.raw !== raw) lastSubject = new Subject(raw);
+  return lastSubject;
 }
 
 function rawSubject(v: Value): RawSubject {

@@ -57,16 +57,32 @@ export function findall(pattern: PyPattern, given: Value, pos?: Value, endpos?: 
   return out;
 }
 
-/** All matches without groups by the engine's own `match`, where no empty ones can be among them. */
-function findallNatively(search: Search): Value[] | undefined {
+/** The engine's RegExp for a walk over a whole str, where no empty matches can be among what it finds. */
+function walker(search: Search): RegExp | undefined {
   const { regex } = search.pattern;
-  const { raw, length } = search.subject;
-  if (regex.groups > 0 || regex.mayBeEmpty || typeof raw !== "string") return undefined;
-  if (search.pos > 0 || search.endpos < length) return undefined;
+  if (regex.mayBeEmpty || typeof search.subject.raw !== "string") return undefined;
+  if (search.pos > 0 || search.endpos < search.subject.length) return undefined;
   const regexp = regex.globalRegExp(search.subject);
+  if (regexp !== undefined) regexp.lastIndex = 0;
+  return regexp;
+}
+
+function findallNatively(search: Search): Value[] | undefined {
+  const regexp = walker(search);
   if (regexp === undefined) return undefined;
-  regexp.lastIndex = 0;
-  return raw.match(regexp) ?? [];
+  const { text } = search.subject;
+  const { groups } = search.pattern.regex;
+  if (groups === 0) return text.match(regexp) ?? [];
+  const out: Value[] = [];
+  for (let m = regexp.exec(text); m !== null; m = regexp.exec(text)) {
+    if (groups === 1) out.push(m[1] ?? "");
+    else {
+      const items: Value[] = [];
+      for (let group = 1; group <= groups; group++) items.push(m[group] ?? "");
+      out.push(tuple(items));
+    }
+  }
+  return out;
 }
 
 function findallItem(search: Search, found: Found): Value {
@@ -84,6 +100,8 @@ function findallItem(search: Search, found: Found): Value {
 export function split(pattern: PyPattern, given: Value, maxsplit?: Value): Value {
   const most = ssizeOr(maxsplit, 0);
   const search = openSearch(pattern, given);
+  const regexp = most === 0 ? walker(search) : undefined;
+  if (regexp !== undefined) return splitNatively(search, regexp);
   const { subject } = search;
   const scanner = scannerOf(search);
   const out: Value[] = [];
@@ -98,6 +116,20 @@ export function split(pattern: PyPattern, given: Value, maxsplit?: Value): Value
     last = found.end;
   }
   out.push(piece(subject, last, subject.length));
+  return out;
+}
+
+function splitNatively(search: Search, regexp: RegExp): Value[] {
+  const { text } = search.subject;
+  const { groups } = search.pattern.regex;
+  const out: Value[] = [];
+  let last = 0;
+  for (let m = regexp.exec(text); m !== null; m = regexp.exec(text)) {
+    out.push(text.substring(last, m.index));
+    for (let group = 1; group <= groups; group++) out.push(m[group] ?? None);
+    last = regexp.lastIndex;
+  }
+  out.push(text.substring(last));
   return out;
 }
 
