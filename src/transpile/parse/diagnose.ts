@@ -24,11 +24,39 @@ export function diagnose(tokens: TokenStream, lookupName: NameLookup | undefined
   const second = new Matcher(tokens, true, lookupName, broken);
   try {
     const found = firstError(first, second);
-    return found && suggestKeyword(tokens, overridden(second.fill > 0 ? second : first, found), second.lastStatement, accepts);
+    return (
+      found &&
+      suggestKeyword(
+        tokens,
+        overridden(second.fill > 0 ? second : first, found),
+        second.lastStatement,
+        accepts,
+      )
+    );
   } catch (e) {
     if (e instanceof RangeError) return tokens.error ?? tooDeep(tokens);
     throw e;
   }
+}
+
+/** What to say of a program that has no error by the grammar, and no tree by tree-sitter. */
+export function unsupported(tokens: TokenStream): Diagnostic {
+  const m = new Matcher(tokens, false, undefined, () => {
+    throw new SourceError(unclosedBracket(tokens));
+  });
+  file(m);
+  const { loneStar } = m;
+  const start = startOf(m, loneStar?.from ?? 0);
+  const end = endOf(m, loneStar?.to ?? 0);
+  return {
+    type: "SyntaxError",
+    message: loneStar === null ? "this syntax is not supported here" : "can't use starred expression here",
+    lineno: start.lineno,
+    col: start.col,
+    end_lineno: end.lineno,
+    end_col: end.col,
+    kind: loneStar === null ? "policy" : "syntax",
+  };
 }
 
 /** The expressions in a valid program that can be cut out of it. */

@@ -20,10 +20,10 @@ export function suggestKeyword(
 ): Diagnostic {
   if (found.message !== "invalid syntax" && !found.message.includes("Perhaps you forgot a comma"))
     return found;
-  const row = found.end_lineno === found.lineno ? found.lineno - 1 : -1;
+  const row = found.lineno - 1;
   const start = tokens.lineStarts[Math.max(from - 1, 0)] ?? 0;
   const end = tokens.lineStarts[row + 1] ?? tokens.text.length;
-  if (row < 0 || end - start > MAX_CODE) return found;
+  if (end - start > MAX_CODE) return found;
   const code = dedent(tokens.text.slice(start, end));
   for (const i of namesOnLine(tokens, row)) {
     const place = { start: tokens.starts[i] ?? 0, end: tokens.ends[i] ?? 0 };
@@ -79,5 +79,11 @@ function suggestion(
   const lineStart = tokens.lineStarts[found.lineno - 1] ?? 0;
   const col = Array.from(tokens.text.slice(lineStart, place.start)).length + 1;
   const end_col = Array.from(tokens.text.slice(lineStart, place.end)).length + 1;
-  return { ...found, message: `invalid syntax. Did you mean '${keyword}'?`, col, end_col };
+  return {
+    ...found,
+    message: `invalid syntax. Did you mean '${keyword}'?`,
+    col,
+    end_lineno: found.lineno,
+    end_col,
+  };
 }

@@ -55,10 +55,10 @@ function changeIndentation(
     return;
   }
   if (afterColon(lexer)) lexer.suspect = true;
+  const open = indents.length;
   while ((indents.at(-1) ?? 0) > col) {
     indents.pop();
     altIndents.pop();
-    lexer.push(T.Dedent, lexer.pos, lexer.pos);
   }
   if (col !== indents.at(-1)) {
     const end = lexer.text.indexOf("\n", lexer.pos);
@@ -67,6 +67,7 @@ function changeIndentation(
     throw lexer.error("IndentationError", message, line, lexer.column(end) + 1, -1);
   }
   if (alt !== altIndents.at(-1)) throw tabError(lexer);
+  for (let i = indents.length; i < open; i++) lexer.push(T.Dedent, lexer.pos, lexer.pos);
 }
 
 function indent(lexer: Lexer, indents: number[], altIndents: number[], col: number, alt: number): void {

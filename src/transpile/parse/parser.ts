@@ -3,7 +3,7 @@ import type { Module } from "../ast.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import { Context, type NameLookup, Refusal, SourceError } from "./context.ts";
 import { type Cst, readTree } from "./cst.ts";
-import { diagnose, findHoles } from "./diagnose.ts";
+import { diagnose, findHoles, unsupported } from "./diagnose.ts";
 import { cutHoles, type FilledHole, type Hole, holeNode, onlyHole } from "./holes.ts";
 import { maskForTreeSitter } from "./mask.ts";
 import { moduleNode } from "./statements.ts";
@@ -56,7 +56,7 @@ export function parse(source: string, options: ParseOptions = {}): ParseResult {
   const error = diagnose(tokens, options.lookupName) ?? found;
   if (error !== null) return { ok: false, diagnostics: [error] };
   const module = convertApart(tokens, options);
-  return module === null ? { ok: false, diagnostics: [unsupported()] } : { ok: true, module };
+  return module === null ? { ok: false, diagnostics: [unsupported(tokens)] } : { ok: true, module };
 }
 
 /** The long way for a valid program that tree-sitter does not parse as a whole: with annotations cut out. */
@@ -67,12 +67,6 @@ function convertApart(tokens: TokenStream, options: ParseOptions): Module | null
     if (e instanceof Refusal) return null;
     throw e;
   }
-}
-
-/** Valid Python that tree-sitter's grammar does not know. */
-function unsupported(): Diagnostic {
-  const place = { lineno: 1, col: 1, end_lineno: 1, end_col: 0 };
-  return { type: "SyntaxError", message: "this syntax is not supported here", ...place, kind: "policy" };
 }
 
 function convert(tokens: TokenStream, options: ParseOptions, holes: readonly Hole[] = []): Module | null {

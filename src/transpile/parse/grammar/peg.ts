@@ -44,6 +44,8 @@ export class Matcher {
   mark = 0;
   /** Number of tokens looked at; the last of them is where CPython puts a plain "invalid syntax". */
   fill = 0;
+  /** A starred expression that stands for itself, which the compiler refuses later. */
+  loneStar: Match | null = null;
   /** Annotations and the like, found on the way. */
   readonly holes: Hole[] = [];
   /** Line of the last compound statement that was whole, in the second pass. */

@@ -35,6 +35,9 @@ const HANDLERS: Readonly<Record<string, (m: Matcher, parts: Parts) => void>> = {
   conversion: (m, { a, b }) => checkConversion(m, a, b),
   strings: (m, { a }) => checkStrings(m, a),
   statement: (m, { a }) => noteStatement(m, a),
+  lone_star: (m, { a }) => {
+    if (a.kind === "Starred") m.loneStar ??= a;
+  },
   hole: (m, { a }) => noteHole(m, a, "annotation"),
   default: (m, { a }) => noteHole(m, a, "default"),
 };

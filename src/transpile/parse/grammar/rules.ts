@@ -286,7 +286,7 @@ yield_expr:
 star_expressions:
   | a=star_expression b=(',' a=star_expression)+ [','] => Tuple
   | a=star_expression ',' => Tuple
-  | star_expression
+  | a=star_expression ?? lone_star:a
 star_expression(memo):
   | '*' a=bitwise_or => Starred
   | expression
