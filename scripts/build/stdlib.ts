@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { Plugin } from "esbuild";
-import { initTranspiler, transpile } from "../../src/transpile/index.ts";
 import { ROOT, WASM_FILES } from "./paths.ts";
 
 /** One Python file of the standard library, transpiled. */
@@ -43,19 +42,18 @@ function listPython(folder: string): string[] {
 
 async function transpileAll(files: readonly string[]): Promise<PythonModule[]> {
   if (files.length === 0) return [];
+  // loaded only when needed, so that a VM without Python modules can be built while the transpiler is being changed
+  const { initTranspiler, transpile } = await import("../../src/transpile/index.ts");
   await initTranspiler({
     treeSitter: readFileSync(WASM_FILES["tree-sitter.wasm"]),
     python: readFileSync(WASM_FILES["tree-sitter-python.wasm"]),
   });
-  return files.map(transpileFile);
-}
-
-function transpileFile(file: string): PythonModule {
-  const source = readFileSync(file, "utf8");
-  const filename = relative(ROOT, file);
-  const result = transpile(source, { filename, mode: "module" });
-  if (!result.ok) throw new Error(`${filename} does not transpile\n${result.error.traceback}`);
-  return { ...moduleName(file), js: result.js };
+  return files.map((file) => {
+    const filename = relative(ROOT, file);
+    const result = transpile(readFileSync(file, "utf8"), { filename, mode: "module" });
+    if (!result.ok) throw new Error(`${filename} does not transpile\n${result.error.traceback}`);
+    return { ...moduleName(file), js: result.js };
+  });
 }
 
 function moduleText(modules: readonly PythonModule[]): string {

@@ -155,7 +155,9 @@ class LocalExecutor implements Executor {
 
   #job(code: string, run: ResolvedRun, output: OutputText, record: SessionRecord | undefined): Job {
     const { filename, stdin, argv, inputs, timeout, memory, result, signal } = run;
-    const session: SessionCall | undefined = record && { id: record.id, state: record.state };
+    const session: SessionCall | undefined = record && {
+      ...{ id: record.id, state: record.state, scratch: record.scratch },
+    };
     const settled = record?.settling();
     return {
       message: {

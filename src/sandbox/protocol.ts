@@ -44,6 +44,8 @@ export interface RunMessage {
 export interface SessionCall {
   readonly id: string;
   readonly state: SessionState;
+  /** Memory of the checkpoint before `state`'s, which the next one may use. */
+  readonly scratch: SharedArrayBuffer | undefined;
 }
 
 /** A session between two calls. `version` counts the calls that have left something. */

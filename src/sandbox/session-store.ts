@@ -8,6 +8,8 @@ export class SessionRecord {
   readonly id: string;
   state: SessionState = EMPTY;
   closed = false;
+  /** Memory of the checkpoint before `state`'s: nobody needs it any more. */
+  scratch: SharedArrayBuffer | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #settled: Promise<void> = Promise.resolve();
 
@@ -32,6 +34,8 @@ export class SessionRecord {
   }
 
   keep(state: SessionState): void {
+    const old = this.state.checkpoint?.data.buffer;
+    this.scratch = old instanceof SharedArrayBuffer ? old : undefined;
     this.state = state;
   }
 

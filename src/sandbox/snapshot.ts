@@ -28,8 +28,15 @@ export function capture(memory: WebAssembly.Memory, pointers: VmPointers): Snaps
   return captureChanges(memory, { pointers, size: 0, runs: new Uint32Array(), data: new Uint8Array() });
 }
 
-/** Copies the pages that differ from `base`, the snapshot this VM was restored from. Only at rest. */
-export function captureChanges(memory: WebAssembly.Memory, base: Snapshot): Snapshot {
+/**
+ * Copies the pages that differ from `base`, the snapshot this VM was restored from. Only at rest. The copy goes into
+ * `scratch` when it fits: shared memory is not given back before a garbage collection in every thread that has seen it.
+ */
+export function captureChanges(
+  memory: WebAssembly.Memory,
+  base: Snapshot,
+  scratch?: SharedArrayBuffer,
+): Snapshot {
   const bytes = new Uint8Array(memory.buffer);
   clearDeadStack(bytes, base.pointers);
   const pages: number[] = [];
@@ -37,7 +44,7 @@ export function captureChanges(memory: WebAssembly.Memory, base: Snapshot): Snap
     const before = from < 0 ? ZEROS : base.data.subarray(from, from + end - start);
     changedPages(bytes.subarray(start, end), before, start / PAGE, pages);
   });
-  return copyPages(bytes, base.pointers, pages);
+  return copyPages(bytes, base.pointers, pages, scratch);
 }
 
 /** Writes the pages of a snapshot into a memory that is at least as large. */
@@ -104,8 +111,13 @@ function changedPages(bytes: Uint8Array, before: Uint8Array, firstPage: number, 
   }
 }
 
-function copyPages(bytes: Uint8Array, pointers: VmPointers, pages: readonly number[]): Snapshot {
-  const data = new Uint8Array(new SharedArrayBuffer(pages.length * PAGE));
+function copyPages(
+  bytes: Uint8Array,
+  pointers: VmPointers,
+  pages: readonly number[],
+  scratch: SharedArrayBuffer | undefined,
+): Snapshot {
+  const data = room(pages.length * PAGE, scratch);
   const runs: number[] = [];
   pages.forEach((page, index) => {
     data.set(bytes.subarray(page * PAGE, (page + 1) * PAGE), index * PAGE);
@@ -114,4 +126,11 @@ function copyPages(bytes: Uint8Array, pointers: VmPointers, pages: readonly numb
     else runs.push(page, 1);
   });
   return { pointers, size: bytes.length, runs: Uint32Array.from(runs), data };
+}
+
+/** A place for so many bytes, with room to spare for the next time. */
+function room(length: number, scratch: SharedArrayBuffer | undefined): Uint8Array {
+  const fits = scratch !== undefined && scratch.byteLength >= length && scratch.byteLength <= 4 * length;
+  const buffer = fits ? scratch : new SharedArrayBuffer(Math.ceil(length / CHUNK + 4) * CHUNK);
+  return new Uint8Array(buffer, 0, length);
 }

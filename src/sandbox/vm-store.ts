@@ -1,5 +1,4 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
+import { collectGarbage } from "./garbage.ts";
 import type { RunMessage } from "./protocol.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { Vm } from "./vm.ts";
@@ -88,16 +87,4 @@ export class VmStore {
     if (vm === undefined) throw new Error("no VM could be prepared");
     return vm;
   }
-}
-
-let collector: (() => void) | undefined;
-
-/** Forces a collection; the flag only makes the function visible to the context made here. */
-function collectGarbage(): void {
-  if (collector === undefined) {
-    setFlagsFromString("--expose-gc");
-    const found: unknown = runInNewContext("gc");
-    collector = typeof found === "function" ? () => void found() : () => {};
-  }
-  collector();
 }

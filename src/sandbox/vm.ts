@@ -90,8 +90,8 @@ export class Vm {
   }
 
   /** The pages by which this VM differs from its snapshot. Only between runs. */
-  checkpoint(): Snapshot {
-    return captureChanges(this.#engine.memory, this.#base);
+  checkpoint(scratch?: SharedArrayBuffer): Snapshot {
+    return captureChanges(this.#engine.memory, this.#base, scratch);
   }
 
   /** Bytes of linear memory. */

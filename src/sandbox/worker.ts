@@ -4,6 +4,7 @@ import type { PositionMap } from "../shared/position-map.ts";
 import type { VmRequest } from "../shared/wire.ts";
 import { initTranspiler, transpile } from "../transpile/index.ts";
 import { pythonFrames } from "./engine-stack.ts";
+import { collectGarbage } from "./garbage.ts";
 import { outcomeLimit } from "./marshal.ts";
 import { OutputChannel, SharedControl } from "./output-channel.ts";
 import type {
@@ -19,6 +20,9 @@ import type { RunEnd, Vm } from "./vm.ts";
 import { VmStore } from "./vm-store.ts";
 
 /** The worker thread: transpiles and runs, one program at a time. Whatever happens in here, the parent can kill it. */
+
+/** Milliseconds without work after which the garbage is collected. */
+const IDLE = 2_000;
 
 if (parentPort === null) throw new Error("the worker is not a program of its own");
 const port = parentPort;
@@ -41,6 +45,7 @@ async function handle(message: ToWorker): Promise<void> {
       await run(message);
       // the run's own frame held its VM until now
       store?.collect();
+      collectWhenIdle();
       return;
     case "drop":
       store?.drop(message.session);
@@ -128,13 +133,25 @@ function vmRequest(message: RunMessage, map: PositionMap, script: string): VmReq
 async function settle(vm: Vm, message: RunMessage, globals: readonly string[]): Promise<void> {
   const { session } = message;
   if (session !== undefined && vm.alive) {
-    const state: SessionState = { version: session.state.version + 1, globals, checkpoint: vm.checkpoint() };
+    const state: SessionState = {
+      version: session.state.version + 1,
+      globals,
+      checkpoint: vm.checkpoint(session.scratch),
+    };
     store?.keep(session.id, state.version, vm, message.memory);
     post({ type: "state", id: message.id, state });
   } else {
     store?.giveBack(vm, message.memory);
   }
   await store?.prepare();
+}
+
+let idle: NodeJS.Timeout | undefined;
+
+/** A worker at rest should not keep the garbage of its last runs. */
+function collectWhenIdle(): void {
+  clearTimeout(idle);
+  idle = setTimeout(collectGarbage, IDLE).unref();
 }
 
 function post(message: FromWorker): void {
