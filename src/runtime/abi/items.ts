@@ -14,7 +14,6 @@ export function getitem(o: Value, k: Value): Value {
     if (i < 0) i += items.length;
     const v = items[i];
     if (v !== undefined) return v;
-    throw indexError("list index out of range");
   }
   return genericGetitem(o, k);
 }
@@ -27,7 +26,7 @@ export function getnum(o: Value, i: number | bigint): Value {
     if (at < 0) at += items.length;
     const v = items[at];
     if (v !== undefined) return v;
-    throw indexError(`${T.tp_name} index out of range`);
+    return genericGetitem(o, BigInt(i));
   }
   if (o.kind === 3) {
     const text = o as string; // kind 3
@@ -45,13 +44,13 @@ export function setnum(o: Value, i: number | bigint, v: Value): void {
     const items = o as Value[]; // an exact list
     let at = Number(i);
     if (at < 0) at += items.length;
-    if (at < 0 || at >= items.length) throw indexError("list assignment index out of range");
-    items[at] = v;
+    if (at < 0 || at >= items.length) genericSetitem(o, BigInt(i), v);
+    else items[at] = v;
   } else genericSetitem(o, BigInt(i), v);
 }
 
 export function setitem(o: Value, k: Value, v: Value): void {
-  if (o.cls === list && k.kind === 1) setnum(o, Number(k as bigint), v);
+  if (o.cls === list && k.kind === 1) setnum(o, k as bigint, v); // kind 1
   else genericSetitem(o, k, v);
 }
 

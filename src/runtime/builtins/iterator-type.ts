@@ -1,9 +1,11 @@
 /** Builtin types whose instances are iterators over a JS iterator: enumerate, zip, map … and those of itertools. */
-import { builtinType, type FunctionOptions, type Impl } from "../define.ts";
+import { builtinType, classMethods, type Impl } from "../define.ts";
 import { caught, StopIteration } from "../errors.ts";
+import { genericAlias } from "../objects/generic-alias.ts";
 import { makeIterator, PyIterator } from "../objects/iterator.ts";
 import { isinstance } from "../objects/type.ts";
 import { iterate } from "../protocols/iter.ts";
+import type { CallStyle } from "../signature.ts";
 import type { PyObject, PyType, Slots, Value } from "../slots.ts";
 
 function advance(v: Value): Value | undefined {
@@ -17,14 +19,18 @@ const iteratorSlots: Partial<Slots> = {
   js_iter: (v) => (v as PyIterator).it_js, // the slot's receiver
 };
 
-/** A type of iterators. `make` gets the bound arguments and returns what to walk, or `undefined` is never returned. */
-export function iteratorClass(
-  text: string,
-  make: Impl,
-  options: { module?: string; slots?: Partial<Slots>; style?: FunctionOptions["style"] } = {},
-): PyType {
+export interface IteratorOptions {
+  module?: string;
+  slots?: Partial<Slots>;
+  style?: CallStyle;
+  /** Whether the type can be subscripted: `enumerate[int]`. */
+  generic?: boolean;
+}
+
+/** A type of iterators. `make` gets the bound arguments and returns what to walk. */
+export function iteratorClass(text: string, make: Impl, options: IteratorOptions = {}): PyType {
   const name = text.slice(0, text.indexOf("("));
-  return builtinType(name, {
+  const T = builtinType(name, {
     module: options.module ?? "builtins",
     proto: Object.create(PyIterator.prototype) as PyObject, // Object.create is typed any
     new: [
@@ -34,6 +40,8 @@ export function iteratorClass(
     ],
     slots: { ...iteratorSlots, ...options.slots },
   });
+  if (options.generic === true) classMethods(T, [["__class_getitem__(cls, object, /)", genericAlias]]);
+  return T;
 }
 
 /** Takes items one at a time; `undefined` at the end. */

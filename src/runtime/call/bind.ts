@@ -33,7 +33,7 @@ export function bindBuiltin(
     } else if (sig.varkw !== undefined) {
       extra ??= newDict();
       dictSet(extra, key, value);
-    } else throw unexpected(sig, name, key, kwnames.length);
+    } else throw unexpected(sig, name, key, owner !== undefined);
   }
   checkRequired(sig, bound, name, given, owner !== undefined);
   if (sig.varargs !== undefined) bound.push(args.slice(sig.positional, given) as Value[]);
@@ -113,10 +113,15 @@ function givenTwice(sig: Signature, name: string, key: string, at: number): PyBa
   return typeError(`argument for ${name}() given by name ('${key}') and position (${at - receivers(sig) + 1})`);
 }
 
-function unexpected(sig: Signature, name: string, key: string, _count: number): PyBaseException {
+/** `_PyObject_FunctionStr`: methods with their type, functions with their module. */
+function fullName(sig: Signature): string {
+  if (sig.ownerName !== undefined) return `${sig.ownerName}.${sig.name}`;
+  return sig.module === undefined || sig.module === "builtins" ? sig.name : `${sig.module}.${sig.name}`;
+}
+
+function unexpected(sig: Signature, name: string, key: string, isConstructor: boolean): PyBaseException {
   const positionalOnly = sig.params.length === sig.posonly;
-  if (positionalOnly && sig.varargs === undefined) return typeError(`${name}() takes no keyword arguments`);
-  if (sig.params.length === receivers(sig) && sig.varargs !== undefined)
-    return typeError(`${name}() takes no keyword arguments`);
+  if (positionalOnly && (sig.varargs === undefined || sig.params.length === receivers(sig)))
+    return typeError(`${isConstructor ? name : fullName(sig)}() takes no keyword arguments`);
   return typeError(`${name}() got an unexpected keyword argument '${key}'`);
 }

@@ -7,9 +7,11 @@ import type { PyDict } from "./core.ts";
 const SIZE_CHANGED = "dictionary changed size during iteration";
 const KEYS_CHANGED = "dictionary keys changed during iteration";
 
-export function* keysOf(d: PyDict): Generator<Value> {
-  const { map } = d;
-  const size = map.size;
+export function keysOf(d: PyDict): Iterable<Value> {
+  return walkKeys(d.map, d.map.size);
+}
+
+function* walkKeys(map: Map<Value, Value>, size: number): Generator<Value> {
   let left = size;
   for (const key of map.keys()) {
     if (map.size !== size) throw runtimeError(SIZE_CHANGED);
@@ -19,9 +21,11 @@ export function* keysOf(d: PyDict): Generator<Value> {
   if (map.size !== size) throw runtimeError(SIZE_CHANGED);
 }
 
-export function* valuesOf(d: PyDict): Generator<Value> {
-  const { map } = d;
-  const size = map.size;
+export function valuesOf(d: PyDict): Iterable<Value> {
+  return walkValues(d.map, d.map.size);
+}
+
+function* walkValues(map: Map<Value, Value>, size: number): Generator<Value> {
   let left = size;
   for (const value of map.values()) {
     if (map.size !== size) throw runtimeError(SIZE_CHANGED);
@@ -31,9 +35,11 @@ export function* valuesOf(d: PyDict): Generator<Value> {
   if (map.size !== size) throw runtimeError(SIZE_CHANGED);
 }
 
-export function* itemsOf(d: PyDict): Generator<Value> {
-  const { map } = d;
-  const size = map.size;
+export function itemsOf(d: PyDict): Iterable<Value> {
+  return walkItems(d.map, d.map.size);
+}
+
+function* walkItems(map: Map<Value, Value>, size: number): Generator<Value> {
   let left = size;
   for (const entry of map.entries()) {
     if (map.size !== size) throw runtimeError(SIZE_CHANGED);
@@ -44,9 +50,16 @@ export function* itemsOf(d: PyDict): Generator<Value> {
 }
 
 /** Keys from last to first, as `shape` shows them. */
-export function* reversedOf(d: PyDict, shape: (key: Value, value: Value) => Value): Generator<Value> {
-  const { map } = d;
-  const size = map.size;
+export function reversedOf(d: PyDict, shape: (key: Value, value: Value) => Value): Iterable<Value> {
+  return walkBackwards(d.map, d.map.size, shape);
+}
+
+function* walkBackwards(
+  map: Map<Value, Value>,
+  size: number,
+  shape: (key: Value, value: Value) => Value,
+): Generator<Value> {
+  if (map.size !== size) throw runtimeError(SIZE_CHANGED);
   for (const key of [...map.keys()].reverse()) {
     if (map.size !== size) throw runtimeError(SIZE_CHANGED);
     const value = map.get(key);

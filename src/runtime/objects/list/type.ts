@@ -142,8 +142,8 @@ function indexMethod(self: PyList, value: Value, start: Value | undefined, stop:
   return BigInt(i);
 }
 
-function* backwards(self: PyList): Generator<Value> {
-  for (let i = self.length - 1; i >= 0; i--) {
+function* backwards(self: PyList, last: number): Generator<Value> {
+  for (let i = last; i >= 0; i--) {
     const item = self[i];
     if (item === undefined) return;
     yield item;
@@ -192,5 +192,5 @@ const METHODS: readonly MethodRow[] = [
       return None;
     },
   ],
-  ["__reversed__(self, /)", (self: PyList) => makeIterator("list_reverseiterator", backwards(self))],
+  ["__reversed__(self, /)", (self: PyList) => makeIterator("list_reverseiterator", backwards(self, self.length - 1))],
 ];

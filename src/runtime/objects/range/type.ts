@@ -6,6 +6,7 @@ import { index } from "../../protocols/number.ts";
 import { reprText } from "../../protocols/repr.ts";
 import type { PyType, Slots, Value } from "../../slots.ts";
 import { makeIterator } from "../iterator.ts";
+import { readonlyMember } from "../readonly-member.ts";
 import { None, NotImplemented } from "../singletons.ts";
 import { PySlice, slicePart } from "../slice/core.ts";
 import { hashTuple } from "../tuple/hash.ts";
@@ -24,9 +25,9 @@ export function defineRange(): void {
   slots(range, rangeSlots());
   methods(range, METHODS);
   getset(range, {
-    start: { get: (r: PyRange) => r.start },
-    stop: { get: (r: PyRange) => r.stop },
-    step: { get: (r: PyRange) => r.step },
+    start: readonlyMember((r: PyRange) => r.start),
+    stop: readonlyMember((r: PyRange) => r.stop),
+    step: readonlyMember((r: PyRange) => r.step),
   });
 }
 

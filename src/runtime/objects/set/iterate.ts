@@ -5,9 +5,12 @@ import { type AnySet, orderOf, setTable } from "./core.ts";
 
 const SIZE_CHANGED = "Set changed size during iteration";
 
-export function* elementsOf(s: AnySet): Generator<Value> {
-  const size = s.map.size;
-  if (size === 0) return;
+export function elementsOf(s: AnySet): Iterable<Value> {
+  return walk(s, s.map.size);
+}
+
+function* walk(s: AnySet, size: number): Generator<Value> {
+  if (s.map.size !== size) throw runtimeError(SIZE_CHANGED);
   const { keys, slots } = orderOf(s);
   const order = s.order;
   let last = -1;

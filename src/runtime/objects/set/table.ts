@@ -11,7 +11,7 @@ const LINEAR_PROBES = 9;
 const PERTURB_SHIFT = 5;
 const LARGE = 50_000;
 
-/** What a removed element leaves in its slot: it still lengthens probes until the next resize. */
+/** What a removed element leaves in its slot: it lengthens probes until it is used again or the table is resized. */
 const DUMMY: object = { dummy: true };
 
 /** Elements are known to be distinct; the caller has tested membership. */
@@ -21,13 +21,18 @@ export class SetTable {
   #mask = MIN_SIZE - 1;
   #fill = 0;
   #finger = 0;
+  #lastDummy = -1;
   used = 0;
 
-  /** `set_add_entry` for an element that is not in the table. */
+  /** `set_add_entry` for an element that is not in the table: the last dummy on its way is used again. */
   add(key: Value, hash: Hash64): void {
-    this.#insert(key, hash);
-    this.#fill++;
     this.used++;
+    const free = this.#probe(hash, undefined);
+    const slot = this.#lastDummy < 0 ? free : this.#lastDummy;
+    this.#keys[slot] = key;
+    this.#hashes[slot] = hash;
+    if (slot !== free) return;
+    this.#fill++;
     if (this.#fill * 5 >= this.#mask * 3) this.#grow();
   }
 
@@ -35,22 +40,28 @@ export class SetTable {
     this.#resize(this.used > LARGE ? this.used * 2 : this.used * 4);
   }
 
+  /** `set_insert_clean`: into a table without dummies. */
   #insert(key: Value, hash: Hash64): void {
     const slot = this.#probe(hash, undefined);
     this.#keys[slot] = key;
     this.#hashes[slot] = hash;
   }
 
-  /** The first slot of the probe sequence that holds `wanted`. */
+  /** The first slot of the probe sequence that holds `wanted`; notes the last dummy before it. */
   #probe(hash: Hash64, wanted: Value | undefined): number {
     const keys = this.#keys;
     const mask = this.#mask;
     let low = hashLow(hash);
     let high = hashHigh(hash);
     let i = low & mask;
+    this.#lastDummy = -1;
     for (;;) {
       const end = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
-      for (let slot = i; slot <= end; slot++) if (Object.is(keys[slot], wanted)) return slot;
+      for (let slot = i; slot <= end; slot++) {
+        const key = keys[slot];
+        if (Object.is(key, wanted)) return slot;
+        if (key === DUMMY) this.#lastDummy = slot;
+      }
       low = (low >>> PERTURB_SHIFT) | (high << (32 - PERTURB_SHIFT));
       high >>>= PERTURB_SHIFT;
       i = (i * 5 + 1 + (low >>> 0)) & mask;

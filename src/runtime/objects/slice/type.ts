@@ -5,6 +5,7 @@ import { index } from "../../protocols/number.ts";
 import { repr } from "../../protocols/repr.ts";
 import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
 import { compareTuples } from "../sequence/compare.ts";
+import { readonlyMember } from "../readonly-member.ts";
 import { None, NotImplemented } from "../singletons.ts";
 import { type Str, strOfParts } from "../str/index.ts";
 import { hashTuple } from "../tuple/hash.ts";
@@ -63,9 +64,9 @@ export function defineSlice(): void {
   });
   methods(slice, [["indices(self, object, /)", indices]]);
   getset(slice, {
-    start: { get: (self: PySlice) => self.start },
-    stop: { get: (self: PySlice) => self.stop },
-    step: { get: (self: PySlice) => self.step },
+    start: readonlyMember((self: PySlice) => self.start),
+    stop: readonlyMember((self: PySlice) => self.stop),
+    step: readonlyMember((self: PySlice) => self.step),
   });
 }
 
