@@ -1,7 +1,6 @@
 /** Reading, binding and deleting names, in every kind of scope. */
 import type { Position } from "../ast.ts";
-import { classPlace } from "../infer/collect.ts";
-import type { Scope } from "../infer/scopes.ts";
+import { classPlace, type Scope } from "../infer/scopes.ts";
 import { BUILTIN_NAMES } from "./builtin-names.ts";
 import { atom, type Ex, loose, numEx, type Stability } from "./ex.ts";
 import type { Frame } from "./frame.ts";

@@ -4,7 +4,7 @@ import type { Position } from "../ast.ts";
 import { type Diagnostic, sourceLines } from "../diagnostics.ts";
 import type { Scopes } from "../infer/collect.ts";
 import type { Types } from "../infer/infer.ts";
-import type { Scope } from "../infer/scopes.ts";
+import { classPlace, type Scope } from "../infer/scopes.ts";
 import { BUILTIN_NAMES } from "./builtin-names.ts";
 import type { Visitors } from "./dispatch.ts";
 import {
@@ -199,6 +199,6 @@ export function isDynamic(scopes: Scopes): boolean {
 export function isBuiltinIn(name: string, scope: Scope, program: Pick<Program, "isBuiltin">): boolean {
   if (scope.kind === "class" && scope.bindings.has(name)) return false;
   const place =
-    scope.kind === "class" ? (scope.ownerAround(name) === undefined ? "global" : "free") : scope.place(name);
+    scope.kind === "class" ? classPlace(scope, name) : scope.place(name);
   return place === "global" && program.isBuiltin(name);
 }

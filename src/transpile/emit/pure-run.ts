@@ -3,7 +3,7 @@
  * the statements after it bind as long as none of them can call anything.
  */
 import type { AsyncFunctionDef, ClassDef, Expression, FunctionDef, Statement } from "../ast.ts";
-import type { Scope } from "../infer/scopes.ts";
+import { classPlace, type Scope } from "../infer/scopes.ts";
 import type { Frame } from "./frame.ts";
 import { isBuiltinIn } from "./program.ts";
 
@@ -22,7 +22,8 @@ function keepsMeaning(name: string, outer: Scope, inner: Scope, immediate: boole
 
 function ownerOf(name: string, scope: Scope): Scope {
   if (scope.kind !== "class" && scope.place(name) === "local") return scope;
-  const around = scope.globals.has(name) ? undefined : scope.ownerAround(name);
+  const isGlobal = scope.kind === "class" ? classPlace(scope, name) === "global" : scope.globals.has(name);
+  const around = isGlobal ? undefined : scope.ownerAround(name);
   if (around !== undefined) return around;
   let root = scope;
   while (root.parent !== undefined) root = root.parent;

@@ -13,7 +13,7 @@ import type {
   Statement,
   TypeParam,
 } from "../ast.ts";
-import { linkScopes, Scope, type Source } from "./scopes.ts";
+import { classPlace, linkScopes, Scope, type Source } from "./scopes.ts";
 
 /** The scope of each node that opens one; type-parameter scopes are under their list. */
 export interface Scopes {
@@ -70,11 +70,6 @@ function addGlobals(scope: Scope, out: Set<string>): void {
     if ((inClass ? classPlace(scope, name) : scope.place(name)) === "global") out.add(name);
   }
   for (const child of scope.children) addGlobals(child, out);
-}
-
-/** Where a name of a class body lives when the class namespace lacks it: what the body binds is never looked for around. */
-export function classPlace(scope: Scope, name: string): "free" | "global" {
-  return scope.globals.has(name) || scope.binds(name) || scope.ownerAround(name) === undefined ? "global" : "free";
 }
 
 type FunctionNode = FunctionDef | AsyncFunctionDef;

@@ -127,10 +127,16 @@ export class Scope {
   }
 }
 
+/** Where a name of a class body lives when the class namespace lacks it: what the body binds is never looked for around. */
+export function classPlace(scope: Scope, name: string): "free" | "global" {
+  if (scope.globals.has(name) || scope.binds(name)) return "global";
+  return scope.ownerAround(name) === undefined ? "global" : "free";
+}
+
 /** Marks captures, rebinding and renames, bottom up, once every scope has been read. */
 export function linkScopes(scope: Scope): void {
   for (const name of new Set([...scope.loads.keys(), ...scope.bindings.keys(), ...scope.nonlocals])) {
-    const place = scope.place(name);
+    const place = scope.kind === "class" ? classPlace(scope, name) : scope.place(name);
     if (place === "free") linkFree(scope, name);
     else if (place === "global" && scope.parent !== undefined) linkGlobal(scope, name);
   }
