@@ -18,7 +18,7 @@ import type { MatchMode } from "./machine.ts";
 import type { Search } from "./objects.ts";
 import { groupText, nameValue, newMatch, openSearch, PyPattern, piece } from "./objects.ts";
 import { flagNames } from "./regex-flag.ts";
-import { replace, replaceNatively } from "./replace.ts";
+import { MAX_UNINTERRUPTED, replace, replaceNatively } from "./replace.ts";
 import { Scanner } from "./scanner.ts";
 import { newScanner } from "./scanner-type.ts";
 
@@ -72,10 +72,10 @@ function findallNatively(search: Search): Value[] | undefined {
   if (regexp === undefined) return undefined;
   const { text } = search.subject;
   const { groups } = search.pattern.regex;
-  if (groups === 0) return text.match(regexp) ?? [];
+  if (groups === 0 && text.length <= MAX_UNINTERRUPTED) return text.match(regexp) ?? [];
   const out: Value[] = [];
   for (let m = regexp.exec(text); m !== null; m = regexp.exec(text)) {
-    if (groups === 1) out.push(m[1] ?? "");
+    if (groups <= 1) out.push(m[groups] ?? "");
     else {
       const items: Value[] = [];
       for (let group = 1; group <= groups; group++) items.push(m[group] ?? "");

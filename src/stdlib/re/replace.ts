@@ -106,6 +106,9 @@ export function replace(search: Search, repl: Value, count: number): Replaced {
   return { text: joinParts(parts, pattern.isText), count: done };
 }
 
+/** The engine does not look at the time limit within one `replace` or `match`: longer texts go step by step. */
+export const MAX_UNINTERRUPTED = 1_000_000;
+
 /**
  * `sub` of all matches by the engine's own `replace`, where that gives the same; undefined where it does not: empty
  * matches, astral text, bytes.
@@ -114,7 +117,8 @@ export function replaceNatively(search: Search, repl: Value): Value | undefined 
   const { pattern, subject } = search;
   const { regex } = pattern;
   if (regex.mayBeEmpty || typeof subject.raw !== "string" || typeof repl !== "string") return undefined;
-  if (regex.groups > 99 || subject.length * (repl.length + 1) > MAX_ELEMENTS) return undefined;
+  if (regex.groups > 99 || subject.length > MAX_UNINTERRUPTED) return undefined;
+  if (subject.length * (repl.length + 1) > MAX_ELEMENTS) return undefined;
   const regexp = regex.globalRegExp(subject);
   if (regexp === undefined) return undefined;
   const template = nativeTemplate(templatePieces(pattern, repl));
