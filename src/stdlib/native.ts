@@ -1,6 +1,6 @@
 /** The modules written in TypeScript. */
 import type { ModuleSpec } from "../runtime/objects/module.ts";
 import { module as math } from "./math.ts";
+import { re } from "./re/module.ts";
 
-
-export const NATIVE_MODULES: readonly ModuleSpec[] = [math];
+export const NATIVE_MODULES: readonly ModuleSpec[] = [math, re];

@@ -1,5 +1,5 @@
 /** Correctly rounded decimal digits of doubles: ties go to even on the exact binary value, as in CPython's dtoa. */
-import { decompose } from "../objects/float/bits.ts";
+import { bitsOf, decompose } from "../objects/float/bits.ts";
 
 /** Digits without a point, and the decimal exponent of the first of them: `d.ddd * 10^exponent`. */
 export interface Decimal {
@@ -46,7 +46,29 @@ export function significant(x: number, count: number): Decimal {
 
 /** The shortest digits that read back as `x`, for `x > 0`, finite. */
 export function shortest(x: number): Decimal {
-  return split(x.toExponential());
+  return split(shortestExponential(x));
+}
+
+/** Where the exponent stands behind 17 digits and a point. */
+const LONG = 18;
+
+/**
+ * `x > 0` with the fewest digits that read back, in exponent form. Where the spacing of doubles changes, at powers of
+ * two, a number of 16 digits somewhat above x may read back as x, which the engine does not look for.
+ */
+export function shortestExponential(x: number): string {
+  const text = x.toExponential();
+  if (text.charAt(LONG) !== "e" || !isPowerOfTwo(x)) return text;
+  const near = x.toExponential(15);
+  if (Number(near) === x) return near;
+  const power = near.slice(near.indexOf("e"));
+  const digits = String(BigInt(near.slice(0, 1) + near.slice(2, -power.length)) + 1n).replace(/0+$/, "");
+  const above = `${digits.slice(0, 1)}.${digits.slice(1)}${power}`;
+  return Number(above) === x ? above : text;
+}
+
+function isPowerOfTwo(x: number): boolean {
+  return (bitsOf(x) & 0xfffffffffffffn) === 0n;
 }
 
 function split(text: string): Decimal {

@@ -1,5 +1,5 @@
 /** The text of floats: `repr`, and the conversions `e f g r` of CPython's PyOS_double_to_string. */
-import { fixed, shortest, significant } from "./decimal.ts";
+import { fixed, shortest, shortestExponential, significant } from "./decimal.ts";
 
 /** `repr(x)`. */
 export function floatRepr(x: number): string {
@@ -14,7 +14,7 @@ export function floatRepr(x: number): string {
 }
 
 function exponentForm(x: number): string {
-  const text = x.toExponential();
+  const text = x < 0 ? `-${shortestExponential(-x)}` : shortestExponential(x);
   const at = text.indexOf("e") + 2;
   return text.length - at < 2 ? `${text.slice(0, at)}0${text.slice(at)}` : text;
 }

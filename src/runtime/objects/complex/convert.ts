@@ -13,8 +13,9 @@ import { isComplex, type Pair } from "./value.ts";
 export function complexFrom(real: Value | undefined, imag: Value | undefined): Pair {
   if (imag === undefined) return real === undefined ? [0, 0] : fromOne(real);
   const [a, b] = real === undefined ? [0, 0] : realPart(real);
-  if (isComplex(imag)) return [a - imag.im, b + imag.re];
-  return [a, b + realNumber(imag, "imag")];
+  const [c, d] = isComplex(imag) ? [imag.re, imag.im] : [realNumber(imag, "imag"), 0];
+  // adding a zero would lose the sign of a negative one
+  return [d === 0 ? a : a - d, b === 0 ? c : b + c];
 }
 
 function fromOne(v: Value): Pair {
