@@ -28,10 +28,7 @@ export function call(node: Call, frame: Frame): Ex {
 export function plainCall(node: Call, func: Ex, frame: Frame): Js {
   const n = node.args.length;
   if (knownFunction(node.func, n, frame)) return js`${func.js}${frame.at(node)}(${values(node.args, frame)})`;
-  const mark = frame.tempMark();
   const callee = calleeText(func, n, frame);
-  // The callee is on the engine's stack while the arguments are evaluated: its temporary is free again.
-  frame.tempReset(mark);
   return js`${callee}${frame.at(node)}(${values(node.args, frame)})`;
 }
 
@@ -53,7 +50,6 @@ function methodCall(node: Call, func: Attribute, frame: Frame): Js {
     return node.keywords.length > 0 ? keywordCall(read.js, node, frame) : plainCall(node, read, frame);
   }
   const name = string(frame.scope.mangled(func.attr));
-  const mark = frame.tempMark();
   const o = frame.twice(object, undefined);
   if (node.keywords.length > 0) {
     const token = frame.call("methodKw", func, o.first, name);
@@ -71,8 +67,6 @@ function methodCall(node: Call, func: Attribute, frame: Frame): Js {
   const found = member(o.first, "M$", frame.scope.mangled(func.attr), func, frame);
   const slow = frame.call("method", func, o.again, name, js`${n}`);
   const callee = js`((${f}=${found})?.arity&${1 << (n + 1)}?${f}:${slow})`;
-  frame.tempReset(mark);
-  if (o.first !== o.again) frame.temp();
   return js`${callee}${frame.at(node)}(${join([o.again, ...node.args.map((a) => value(a, frame))])})`;
 }
 
