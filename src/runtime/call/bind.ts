@@ -43,8 +43,7 @@ export function bindBuiltin(
 
 /** What CPython puts before `()`: methods with METH_O style are qualified by their type. */
 function displayName(sig: Signature): string {
-  const qualified = sig.ownerName !== undefined && (sig.style === "noargs" || sig.style === "onearg");
-  return qualified ? `${sig.ownerName}.${sig.name}` : sig.name;
+  return sig.style === "noargs" || sig.style === "onearg" ? fullName(sig) : sig.name;
 }
 
 function receivers(sig: Signature): number {
