@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { DIST, ROOT, WASM_FILES } from "./paths.ts";
@@ -8,6 +8,9 @@ export const HOST_ENTRIES = {
   index: "src/index.ts",
   cli: "src/cli/main.ts",
 } as const;
+
+/** The program that `npx` starts. */
+const CLI = join(DIST, "cli.js");
 
 /** Bundles the entries that exist, sharing code between them; returns the names of those that do not. */
 export async function bundleHost(): Promise<readonly string[]> {
@@ -21,6 +24,7 @@ export async function bundleHost(): Promise<readonly string[]> {
     // installed with us; all else that we use goes into the bundles
     external: ["@modelcontextprotocol/sdk/*", "zod"],
   });
+  if (existsSync(CLI)) chmodSync(CLI, 0o755);
   return all.filter((entry) => !present.includes(entry)).map(([, source]) => source);
 }
 

@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import type { ProgramSource } from "./arguments.ts";
+import { UsageError } from "./failure.ts";
+
+/** A program's text with the name that tracebacks show and `sys.argv[0]`. */
+export interface Program {
+  readonly code: string;
+  readonly filename: string;
+  readonly argv0: string;
+}
+
+/** Reads a program. Throws {@link UsageError} when there is none. */
+export function readProgram(source: ProgramSource): Program {
+  const program = load(source);
+  if (program.code.trim() === "") throw new UsageError(`${nameOf(source)} is empty: there is nothing to run`);
+  return program;
+}
+
+function load(source: ProgramSource): Program {
+  switch (source.from) {
+    case "code":
+      return { code: source.code, filename: "<string>", argv0: "-c" };
+    case "stdin":
+      return { code: readStdin(), filename: "<stdin>", argv0: "-" };
+    case "file":
+      return { code: readText(source.path), filename: source.path, argv0: source.path };
+  }
+}
+
+function nameOf(source: ProgramSource): string {
+  return source.from === "file" ? source.path : "the program";
+}
+
+/** A UTF-8 file; without its byte order mark. Throws {@link UsageError}. */
+export function readText(path: string): string {
+  return decode(path, read(path, path));
+}
+
+/** All of the standard input as text. Throws {@link UsageError}. */
+export function readStdin(): string {
+  return decode("stdin", read(0, "stdin"));
+}
+
+function read(file: string | 0, name: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new UsageError(`cannot read ${name}: ${reason(error)}`);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EISDIR: "it is a directory",
+  EACCES: "permission denied",
+  EAGAIN: "nothing can be read from it now",
+  ENAMETOOLONG: "the name is too long",
+  ERR_FS_FILE_TOO_LARGE: "it is too large",
+};
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return REASONS[code] ?? (code || String(error));
+}
+
+function decode(name: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new UsageError(`${name} is not UTF-8: byte ${firstBad(bytes)}`);
+  }
+}
+
+/** Value and line of the first byte that is not UTF-8: the replacement character stands where it is. */
+function firstBad(bytes: Uint8Array): string {
+  const good = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes).split("\uFFFD", 1)[0] ?? "";
+  const offset = Buffer.byteLength(good);
+  const hex = (bytes[offset] ?? 0).toString(16).padStart(2, "0");
+  return `0x${hex} on line ${good.split("\n").length}`;
+}

@@ -1,0 +1,58 @@
+import { createExecutor, type ExecutionResult, InvalidOptionError, type Json } from "../index.ts";
+import type { RunCommand } from "./arguments.ts";
+import { exitStatus } from "./exit-status.ts";
+import { UsageError } from "./failure.ts";
+import { type Program, readProgram, readStdin, readText } from "./program.ts";
+
+/** Runs a program as `python FILE` does and returns its exit status. Throws {@link UsageError}. */
+export async function run(command: RunCommand): Promise<number> {
+  const program = readProgram(command.source);
+  const result = await execute(program, command);
+  if (command.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+  else report(result);
+  return exitStatus(result);
+}
+
+async function execute({ code, filename, argv0 }: Program, command: RunCommand): Promise<ExecutionResult> {
+  const stream = !command.json;
+  try {
+    return await createExecutor(command.limits).run(code, {
+      filename,
+      argv: [argv0, ...command.args],
+      stdin: programInput(command, code),
+      ...(command.inputs === undefined ? {} : { inputs: parseInputs(command.inputs) }),
+      ...(stream ? { onStdout: (text) => void process.stdout.write(text) } : {}),
+      ...(stream ? { onStderr: (text) => void process.stderr.write(text) } : {}),
+    });
+  } catch (error) {
+    if (error instanceof InvalidOptionError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function report({ error }: ExecutionResult): void {
+  // sys.exit has printed what it has to say
+  if (error !== null && error.type !== "SystemExit") process.stderr.write(`${error.traceback}\n`);
+}
+
+/**
+ * The text that `input()` reads. Our own stdin is read only for a program that may ask for it: whoever started us may
+ * hold the pipe open and never write.
+ */
+function programInput({ source, stdin }: RunCommand, code: string): string {
+  if (stdin !== undefined) return stdin === "-" ? readStdin() : readText(stdin);
+  if (source.from === "stdin" || !/\b(input|stdin)\b/.test(code)) return "";
+  if (!process.stdin.isTTY) return readStdin();
+  process.stderr.write("safe-python: input() reads a pipe or --stdin FILE, not the terminal\n");
+  return "";
+}
+
+function parseInputs(text: string): { readonly [name: string]: Json } {
+  const json = text.startsWith("@") ? readText(text.slice(1)) : text;
+  try {
+    // the executor checks that it is an object with variable names
+    return JSON.parse(json) as { readonly [name: string]: Json };
+  } catch (error) {
+    throw new UsageError(`--inputs is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

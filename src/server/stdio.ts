@@ -1,0 +1,1 @@
+export async function serveStdio(_limits: object): Promise<void> {}
