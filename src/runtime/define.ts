@@ -56,6 +56,8 @@ function wrapFixed(impl: Impl, sig: Signature): Impl {
       return (a, b) => impl(a, b);
     case 3:
       return (a, b, c) => impl(a, b, c);
+    case 4:
+      return (a, b, c, d) => impl(a, b, c, d);
     default:
       return (...args) => impl(...args);
   }
@@ -96,8 +98,15 @@ export function methods(T: PyType, rows: readonly MethodRow[]): void {
   }
 }
 
+/**
+ * The descriptor that Python sees: never called directly (`arity` 0), so that every call through it has its receiver
+ * checked. `direct` is the unchecked form for receivers that are known to be right.
+ */
 function methodDescriptor(T: PyType, sig: Signature, impl: Impl): PyCallable {
+  const direct = callable(sig, impl, MethodDescriptorProto);
   const f = callable(sig, impl, MethodDescriptorProto);
+  hidden(f, "arity", 0);
+  hidden(f, "direct", direct);
   hidden(f, "isBuiltinMethod", true);
   hidden(f, "objclass", T);
   return f;
@@ -106,7 +115,7 @@ function methodDescriptor(T: PyType, sig: Signature, impl: Impl): PyCallable {
 function addMethod(T: PyType, f: PyCallable): void {
   const name = f.sig.name;
   T.tp_dict.set(name, f);
-  if (mirrorsCalls(T)) hidden(T.tp_proto, methodName(name), f);
+  if (mirrorsCalls(T)) hidden(T.tp_proto, methodName(name), f.direct);
 }
 
 /** `object`'s methods would shine through proxies such as `super`, `type`'s through classes: those go the general way. */
@@ -117,7 +126,9 @@ function mirrorsCalls(T: PyType): boolean {
 export function classMethods(T: PyType, rows: readonly MethodRow[]): void {
   for (const [text, impl, options = {}] of rows) {
     const sig = parseSignature(text, { isMethod: true, owner: T.tp_name, ...pick(options) });
-    T.tp_dict.set(sig.name, classMethodOf(methodDescriptor(T, sig, impl)));
+    const f = methodDescriptor(T, sig, impl);
+    hidden(f, "objclass", undefined);
+    T.tp_dict.set(sig.name, classMethodOf(f));
   }
 }
 

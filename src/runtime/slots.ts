@@ -145,6 +145,8 @@ export interface PyCallable {
   kwdefaults?: Record<string, Value>;
   /** True for method descriptors of builtin types: bound, they are `builtin_function_or_method`. */
   isBuiltinMethod?: boolean;
+  /** Of a method descriptor: the form that trusts its receiver. */
+  direct?: PyCallable;
 }
 
 /** A Python type: a JS function that constructs. Own data of the type are `tp_*` properties. */

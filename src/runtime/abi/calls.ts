@@ -1,6 +1,6 @@
 /** ABI: calls. */
 import { typeError } from "../errors.ts";
-import { dictHas, dictSet, isDict, type PyDict } from "../objects/dict/index.ts";
+import { dictHas, dictSet, isDict, isPlainDict, type PyDict, updateFrom } from "../objects/dict/index.ts";
 import { bindMethod } from "../objects/method.ts";
 import { isType, NO_KWNAMES, typeLookup } from "../objects/type/core.ts";
 import { lookupAttr, getattr, lookupSpecial } from "../protocols/attr.ts";
@@ -86,7 +86,8 @@ export function kwMerge(f: Value, d: PyDict, mapping: Value): PyDict {
 
 export function dictUpdate(d: PyDict, mapping: Value): PyDict {
   if (!isMapping(mapping)) throw typeError(`'${mapping.cls.tp_name}' object is not a mapping`);
-  for (const [key, value] of mappingItems(mapping)) dictSet(d, key, value);
+  if (isPlainDict(mapping)) updateFrom(d, mapping);
+  else for (const [key, value] of mappingItems(mapping)) dictSet(d, key, value);
   return d;
 }
 

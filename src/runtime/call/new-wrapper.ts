@@ -22,6 +22,9 @@ export function newWrapper(
     if (!isType(cls)) throw typeError(`${T.tp_name}.__new__(X): X is not a type object (${cls.cls.tp_name})`);
     if (!issubtype(cls, T))
       throw typeError(`${T.tp_name}.__new__(${cls.tp_name}): ${cls.tp_name} is not a subtype of ${T.tp_name}`);
+    const base = cls.tp_mro.find((c) => !c.tp_heap);
+    if (base !== undefined && base.tp_new !== T.tp_new)
+      throw typeError(`${T.tp_name}.__new__(${cls.tp_name}) is not safe, use ${base.tp_name}.__new__()`);
     const { values, names } = splitKwargs(kwargs);
     return native(cls, [...args.slice(1), ...values], names);
   };

@@ -4,7 +4,7 @@ import { attributeError, typeError } from "../errors.ts";
 import { hidden } from "../names.ts";
 import { bindBuiltin } from "../call/bind.ts";
 import { bindPython } from "../call/python.ts";
-import { getattr, lookupAttr } from "../protocols/attr.ts";
+import { genericSetattr, getattr, lookupAttr, missingAttribute } from "../protocols/attr.ts";
 import { callKw } from "../protocols/call.ts";
 import { eqBool } from "../protocols/compare.ts";
 import { hash, identityHash } from "../protocols/hash.ts";
@@ -47,6 +47,9 @@ export function functionCall(self: Value, args: Value[], kwnames: readonly strin
 export function builtinCall(self: Value, args: Value[], kwnames: readonly string[]): Value {
   const f = self as PyCallable; // slot of the builtin callables
   checkReceiver(f, args);
+  const direct = f.direct;
+  if (direct !== undefined && kwnames.length === 0 && args.length < 31 && (direct.arity & (1 << args.length)) !== 0)
+    return direct(...args);
   const bound = bindBuiltin(f.sig, args, kwnames);
   return (f.bound as (...xs: unknown[]) => Value)(...bound);
 }
@@ -93,12 +96,12 @@ export function defineFunctionTypes(): void {
 
 function defineFunction(): void {
   function_ = builtinType("function", { proto: Function.prototype, basetype: false, dict: true });
-  hidden(Function.prototype, "plain", true);
   slots(function_, {
     tp_call: functionCall,
     tp_descr_get: bindGet,
     tp_repr: (f) => `<function ${textOf(getattr(f, "__qualname__"))} at ${address(f)}>`,
     tp_hash: identityHash,
+    tp_setattro: setFunctionAttr,
   });
   getset(function_, {
     __name__: {
@@ -129,6 +132,14 @@ function defineFunction(): void {
       set: (f: PyFunction, v) => hidden(f, "typeParams", v),
     },
   });
+}
+
+const MACHINERY = new Set(["__code__", "__globals__", "__closure__", "__builtins__"]);
+
+/** Functions take any attribute, except the ones that would be their machinery in CPython. */
+function setFunctionAttr(f: Value, name: string, value: Value | undefined): void {
+  if (MACHINERY.has(name)) missingAttribute(f, name);
+  genericSetattr(f, name, value);
 }
 
 function getDefaults(f: PyFunction): Value {

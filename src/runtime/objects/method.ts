@@ -16,10 +16,11 @@ export interface BoundMethod extends PyCallable {
 /** `func.__get__(self)`: a JS function that passes `self` first. */
 export function bindMethod(func: Value, self: Value): Value {
   const f = func as PyCallable; // callers pass callables with selfFirst, or anything called through callKw
-  const method = closureFor(f, self);
+  const direct = f.direct ?? f;
+  const method = closureFor(direct, self);
   method.im_func = f;
   method.im_self = self;
-  method.arity = ((f.arity ?? 0) >> 1) & ~(1 << 31);
+  method.arity = ((direct.arity ?? 0) >> 1) & ~(1 << 31);
   method.sig = f.sig;
   return Object.setPrototypeOf(method, f.isBuiltinMethod === true ? BuiltinMethodProto : MethodProto);
 }

@@ -28,8 +28,14 @@ export function setitem(o: Value, k: Value, v: Value): void {
 
 export function delitem(o: Value, k: Value): void {
   const slot = o.mp_ass_subscript;
-  if (slot === undefined) throw typeError(`'${o.cls.tp_name}' object doesn't support item deletion`);
+  if (slot === undefined) throw cannotDelete(o, k);
   slot(o, k, undefined);
+}
+
+/** CPython words it differently where it goes through the sequence protocol. */
+function cannotDelete(o: Value, k: Value) {
+  const asSequence = k.nb_index !== undefined && (o.sq_length !== undefined || o.cls.tp_heap);
+  return typeError(`'${o.cls.tp_name}' object ${asSequence ? "doesn't" : "does not"} support item deletion`);
 }
 
 /** `item in o`. */

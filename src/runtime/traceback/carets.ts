@@ -1,15 +1,109 @@
-/** The source line of a frame and the carets under it. */
+/** The source lines of a frame and the carets under them, as CPython 3.14 lays them out (Lib/traceback.py). */
+import { type Anchors, findAnchors } from "./anchors.ts";
 import type { Frame } from "./frames.ts";
 
-/** `    source\n    ~~~^^^\n`; "" when the line is unknown, no carets when they would mark all of it. */
+interface Excerpt {
+  /** The lines of the marked expression without their common indentation. */
+  readonly lines: readonly string[];
+  /** Columns within the first and the last line. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Indented source lines with carets; "" when the source is unknown. */
 export function caretLines(frame: Frame): string {
-  const { site, script } = frame;
-  const line = script.lines[site.lineno - 1];
-  if (line === undefined) return "";
-  const text = line.trim();
-  const indent = line.length - line.trimStart().length;
-  const start = Math.max(site.col, indent);
-  const end = site.endLineno === site.lineno ? Math.min(site.endCol, line.trimEnd().length) : line.trimEnd().length;
-  if (end <= start || (start === indent && end - start >= text.length)) return `    ${text}\n`;
-  return `    ${text}\n    ${" ".repeat(start - indent)}${"^".repeat(end - start)}\n`;
+  const excerpt = cut(frame);
+  if (excerpt === undefined) return "";
+  const { lines } = excerpt;
+  const anchors = findAnchors(segmentOf(excerpt));
+  const show = showsCarets(excerpt, anchors);
+  const rows = significantRows(lines.length, anchors);
+  const out: string[] = [];
+  const row = (i: number): void => {
+    const line = lines[i] ?? "";
+    out.push(line);
+    if (show) out.push(caretRow(i, line, excerpt, anchors));
+  };
+  rows.forEach((i, k) => {
+    const gap = k === 0 ? 0 : i - (rows[k - 1] ?? 0);
+    if (gap === 2) row(i - 1);
+    else if (gap > 2) out.push(`...<${gap - 1} lines>...`);
+    row(i);
+  });
+  return dedent(out).map((line) => `    ${line}`.trimEnd().concat("\n")).join("");
+}
+
+function cut({ site, script }: Frame): Excerpt | undefined {
+  const raw = script.lines.slice(site.lineno - 1, site.endLineno);
+  const first = raw[0];
+  if (first === undefined || first.trim() === "") return undefined;
+  const lines = dedent(raw);
+  const removed = first.length - (lines[0] ?? "").length;
+  return { lines, start: Math.max(0, site.col - removed), end: Math.max(0, site.endCol - removed) };
+}
+
+/** Removes the white space that all lines with text share. */
+function dedent(lines: readonly string[]): string[] {
+  const margins = lines.filter((l) => l.trim() !== "").map((l) => l.length - l.trimStart().length);
+  const margin = margins.length === 0 ? 0 : Math.min(...margins);
+  return lines.map((l) => (l.trim() === "" ? "" : l.slice(margin)));
+}
+
+function segmentOf({ lines, start, end }: Excerpt): string {
+  const text = lines.join("\n");
+  const last = lines[lines.length - 1] ?? "";
+  return text.slice(start, text.length - (last.length - end));
+}
+
+const NAME_CALL = /^return\s+[\p{L}_][\p{L}\p{N}_]*\s*\(/u;
+const ASSIGNED = /^[^=!<>(]*[^=!<>:(+\-*/%&|^@]=(?!=)\s*/u;
+
+/** No carets where they would only repeat the line: a whole `return f(…)`, `x = f(…)`, or a whole line without anchors. */
+function showsCarets({ lines, start, end }: Excerpt, anchors: Anchors | undefined): boolean {
+  const first = lines[0] ?? "";
+  const last = lines[lines.length - 1] ?? "";
+  const isCall = anchors !== undefined && (lines[anchors.startLine] ?? "")[anchors.startLine === 0 ? anchors.startCol + start : anchors.startCol] === "(";
+  const before = first.slice(0, start);
+  const reachesEnd = last.slice(end).trim() === "";
+  if (isCall && reachesEnd) {
+    if (NAME_CALL.test(first) && before.trim() === "return") return false;
+    if (ASSIGNED.exec(first)?.[0].length === start && before.trim() !== "") return false;
+  }
+  if (anchors !== undefined) return true;
+  return before.trim() !== "" || !reachesEnd;
+}
+
+function significantRows(count: number, anchors: Anchors | undefined): number[] {
+  const rows = new Set([0, count - 1]);
+  if (anchors !== undefined)
+    for (const line of [anchors.startLine, anchors.endLine]) for (const i of [line - 1, line, line + 1]) rows.add(i);
+  return [...rows].filter((i) => i >= 0 && i < count).sort((a, b) => a - b);
+}
+
+function caretRow(i: number, line: string, { lines, start, end }: Excerpt, anchors: Anchors | undefined): string {
+  const spaces = line.length - line.trimStart().length;
+  const stop = i === lines.length - 1 ? end : line.length;
+  let carets = "";
+  for (let col = 0; col < stop; col++) {
+    const width = displayWidth(line, col);
+    if (col < spaces || (i === 0 && col < start)) carets += " ".repeat(width);
+    else carets += (anchors === undefined || within(anchors, i, col, start) ? "^" : "~").repeat(width);
+  }
+  return carets;
+}
+
+function within(a: Anchors, line: number, col: number, start: number): boolean {
+  const from = a.startCol + (a.startLine === 0 ? start : 0);
+  const to = a.endCol + (a.endLine === 0 ? start : 0);
+  const after = line > a.startLine || (line === a.startLine && col >= from);
+  const before = line < a.endLine || (line === a.endLine && col < to);
+  return after && before;
+}
+
+const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
+
+/** Columns that a UTF-16 unit takes on a terminal: wide characters two, emoji two for their pair. */
+function displayWidth(line: string, col: number): number {
+  const c = line[col] ?? "";
+  return WIDE.test(c) ? 2 : 1;
 }

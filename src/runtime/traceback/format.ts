@@ -5,7 +5,9 @@ import { lookupAttr } from "../protocols/attr.ts";
 import { reprText, str, textOf } from "../protocols/repr.ts";
 import type { Value } from "../slots.ts";
 import { caretLines } from "./carets.ts";
-import { type Frame, tracebackFrames } from "./frames.ts";
+import { type Frame, fromHandler, tracebackFrames } from "./frames.ts";
+import { BaseExceptionGroup, groupMembers } from "../objects/exceptions/group.ts";
+import { isinstance } from "../objects/type/core.ts";
 import { suggestionFor } from "./suggestions.ts";
 import { framesOfTraceback } from "./object.ts";
 
@@ -16,28 +18,72 @@ const MAX_REPEATS = 3;
 
 /** The whole text for an uncaught exception, chain included, without a final newline. */
 export function formatException(e: PyBaseException): string {
-  return formatChain(e, new Set()).replace(/\n$/, "");
+  return formatChain(e, new Set(), []).replace(/\n$/, "");
 }
 
-function formatChain(e: PyBaseException, seen: Set<PyBaseException>): string {
+/** `outer`: the frames of the exception that this one is a cause, context or member of; it was caught in one of them. */
+function formatChain(e: PyBaseException, seen: Set<PyBaseException>, outer: readonly Frame[]): string {
   seen.add(e);
   let before = "";
   const cause = e.exc_cause;
   const context = e.exc_context;
-  if (cause !== undefined && !seen.has(cause)) before = formatChain(cause, seen) + CAUSE;
+  const frames = framesFor(e, outer);
+  const all = e.exc_traceback === undefined ? tracebackFrames(e) : frames;
+  if (cause !== undefined && !seen.has(cause)) before = formatChain(cause, seen, all) + CAUSE;
   else if (cause === undefined && context !== undefined && !e.exc_suppress && !seen.has(context))
-    before = formatChain(context, seen) + CONTEXT;
-  return before + formatOne(e);
+    before = formatChain(context, seen, all) + CONTEXT;
+  return before + formatOne(e, frames);
 }
 
-function framesFor(e: PyBaseException): readonly Frame[] {
-  return e.exc_traceback === undefined ? tracebackFrames(e) : framesOfTraceback(e.exc_traceback);
+function framesFor(e: PyBaseException, outer: readonly Frame[]): readonly Frame[] {
+  if (e.exc_traceback !== undefined) return framesOfTraceback(e.exc_traceback);
+  const frames = tracebackFrames(e);
+  return outer.length === 0 ? frames : fromHandler(frames, outer);
 }
 
-function formatOne(e: PyBaseException): string {
-  const frames = framesFor(e);
+function formatOne(e: PyBaseException, frames: readonly Frame[]): string {
+  if (isinstance(e, BaseExceptionGroup)) return formatGroup(e, 0, frames);
   const stack = frames.length === 0 ? "" : HEADER + formatFrames(frames);
   return stack + formatExceptionOnly(e);
+}
+
+const MAX_GROUP_WIDTH = 15;
+const MAX_GROUP_DEPTH = 10;
+
+/** A group: its own traceback, then its members in numbered boxes; the box of the last one is closed once. */
+function formatGroup(e: PyBaseException, depth: number, frames: readonly Frame[]): string {
+  const margin = "  ".repeat(depth + 1);
+  const inner = `${margin}  `;
+  const all = e.exc_traceback === undefined ? tracebackFrames(e) : frames;
+  const lead = depth === 0 ? `${margin}+ ` : `${margin}| `;
+  const header = frames.length === 0 ? "" : `${lead}Exception Group Traceback (most recent call last):\n`;
+  const own = (frames.length === 0 ? "" : formatFrames(frames)) + formatExceptionOnly(e);
+  const members = groupMembers(e);
+  const boxes = members.slice(0, MAX_GROUP_WIDTH).map((m, i) => formatMember(m, i, depth, margin, all));
+  const rest = members.length - boxes.length;
+  if (rest > 0)
+    boxes.push(`${inner}+---------------- ... ----------------\n${box(`and ${rest} more exception${rest > 1 ? "s" : ""}\n`, inner)}`);
+  const last = members[boxes.length - 1];
+  const closed = rest === 0 && last !== undefined && isinstance(last, BaseExceptionGroup);
+  return header + box(own, margin) + boxes.join("") + (closed ? "" : `${inner}+------------------------------------\n`);
+}
+
+function formatMember(m: PyBaseException, i: number, depth: number, margin: string, outer: readonly Frame[]): string {
+  const lead = i === 0 ? `${margin}+-+` : `${margin}  +`;
+  const title = `${lead}---------------- ${i + 1} ----------------\n`;
+  if (isinstance(m, BaseExceptionGroup)) {
+    if (depth + 1 < MAX_GROUP_DEPTH) return title + formatGroup(m, depth + 1, framesFor(m, outer));
+    return title + box(`... (max_group_depth is ${MAX_GROUP_DEPTH})\n`, `${margin}  `);
+  }
+  return title + box(formatChain(m, new Set(), outer), `${margin}  `);
+}
+
+function box(text: string, margin: string): string {
+  return text
+    .replace(/\n$/, "")
+    .split("\n")
+    .map((line) => `${margin}| ${line}\n`)
+    .join("");
 }
 
 /** The `File …` entries, runs of the same line shortened. */

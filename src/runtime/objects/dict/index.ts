@@ -18,5 +18,5 @@ export {
   PyDict,
 } from "./core.ts";
 export { defineDict, dict } from "./type.ts";
-export { updateFrom } from "./update.ts";
+export { isPlainDict, updateFrom } from "./update.ts";
 export { defineDictViews } from "./views.ts";

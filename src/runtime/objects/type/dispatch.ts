@@ -232,6 +232,7 @@ export function wrapGetattro(slot: (v: Value, name: string) => Value | undefined
 
 export function wrapSetattro(slot: (v: Value, name: string, value: Value | undefined) => void) {
   return (self: Value, name: Value, value: Value) => {
+    checkOwnSetattr(self, slot, "__setattr__");
     slot(self, attributeName(name), value);
     return None;
   };
@@ -239,9 +240,17 @@ export function wrapSetattro(slot: (v: Value, name: string, value: Value | undef
 
 export function wrapDelattro(slot: (v: Value, name: string, value: Value | undefined) => void) {
   return (self: Value, name: Value) => {
+    checkOwnSetattr(self, slot, "__delattr__");
     slot(self, attributeName(name), undefined);
     return None;
   };
+}
+
+/** `object.__setattr__(C, …)` must not get around the `__setattr__` of a builtin type between (CPython's hackcheck). */
+function checkOwnSetattr(self: Value, slot: unknown, dunder: string): void {
+  const native = self.cls.tp_mro.find((c) => !c.tp_heap);
+  if (native !== undefined && native.tp_proto.tp_setattro !== slot)
+    throw typeError(`can't apply this ${dunder} to ${native.tp_name} object`);
 }
 
 export function wrapDescrGet(slot: (descr: Value, obj: Value | undefined, owner: Value) => Value) {
