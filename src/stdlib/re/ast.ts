@@ -128,7 +128,13 @@ function nodeWidth(node: Node, groups: readonly (Width | undefined)[]): Width {
 }
 
 function either(widths: readonly Width[]): Width {
-  return { lo: Math.min(...widths.map((w) => w.lo)), hi: Math.max(...widths.map((w) => w.hi)) };
+  let lo = Number.POSITIVE_INFINITY;
+  let hi = 0;
+  for (const w of widths) {
+    lo = Math.min(lo, w.lo);
+    hi = Math.max(hi, w.hi);
+  }
+  return { lo, hi };
 }
 
 function repeated(w: Width, min: number, max: number): Width {

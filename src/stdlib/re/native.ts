@@ -30,6 +30,8 @@ export interface Translation {
 /** Beyond this the engine's registers and the time to compile become a concern. */
 const MAX_GROUPS = 200;
 const MAX_COUNT = 1000;
+/** The engine's compiler takes time with the square of their number. */
+const MAX_ALTERNATIVES = 10_000;
 
 /** The RegExp source (flag `s` set, `m`, `i`, `u` not), or undefined when only the machine is exact. */
 export function translate(parsed: Parsed, alphabet: Alphabet): Translation | undefined {
@@ -159,6 +161,7 @@ class Translator {
   }
 
   private branch(items: readonly Seq[], flags: number, set: Set<number>): string {
+    if (items.length > MAX_ALTERNATIVES) return this.refuse();
     const after: Set<number>[] = [];
     const texts = items.map((item) => {
       const mine = new Set(set);
@@ -238,7 +241,7 @@ function unicodeCategoryText(category: Category): string {
 export function groupsOf(body: Seq): number[] {
   const groups: number[] = [];
   for (const node of body.items) {
-    for (const inner of childrenOf(node)) groups.push(...groupsOf(inner));
+    for (const inner of childrenOf(node)) for (const group of groupsOf(inner)) groups.push(group);
     if (node.op === "subpattern" && node.group > 0) groups.push(node.group);
   }
   return groups;

@@ -69,7 +69,7 @@ function asSet(items: readonly Seq[]): SetItem[] | undefined {
     const node = item.items[0];
     if (node === undefined || item.items.length !== 1) return undefined;
     if (node.op === "literal") set.push({ op: "literal", code: node.code });
-    else if (node.op === "in" && !node.negate) set.push(...node.items);
+    else if (node.op === "in" && !node.negate) for (const member of node.items) set.push(member);
     else return undefined;
   }
   return set;

@@ -103,8 +103,19 @@ export class Regex {
     const { text } = subject;
     const regexp = native.regexp(mode);
     regexp.lastIndex = pos;
-    const result = regexp.exec(endpos < text.length ? text.slice(0, endpos) : text);
+    let result: RegExpExecArray | null;
+    try {
+      result = regexp.exec(endpos < text.length ? text.slice(0, endpos) : text);
+    } catch (e) {
+      // The engine notes each turn of `a*`, the machine only how many there were.
+      if (isOutOfMemory(e)) return this.findByMachine(subject, mode, pos, endpos, false);
+      throw e;
+    }
     if (result === null) return undefined;
     return new NativeFound(result, regexp.lastIndex, this.closing, native, mode);
   }
+}
+
+function isOutOfMemory(e: unknown): boolean {
+  return e instanceof Error && e.name === "InternalError" && e.message.includes("out of memory");
 }
