@@ -10,8 +10,16 @@ import type { PyObject, PyType, Value } from "./slots.ts";
 
 export { BaseException, isException, PyBaseException };
 
+/** Exceptions with fields of their own; the others share their base's layout, so that a class can derive from several. */
+const OWN_LAYOUT: ReadonlySet<string> = new Set([
+  "AttributeError", "ImportError", "NameError", "OSError", "StopIteration", "SyntaxError", "SystemExit",
+  "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeTranslateError",
+]);
+
 function derive(name: string, base: PyType): PyType {
-  return builtinType(name, { base, dict: true });
+  const T = builtinType(name, { base, dict: true });
+  if (!OWN_LAYOUT.has(name)) T.tp_layout = base.tp_layout;
+  return T;
 }
 
 export const Exception = derive("Exception", BaseException);
