@@ -2,5 +2,6 @@
 import type { ModuleSpec } from "../runtime/objects/module.ts";
 import { module as math } from "./math.ts";
 import { re } from "./re/module.ts";
+import { module as unicodedata } from "./unicodedata.ts";
 
-export const NATIVE_MODULES: readonly ModuleSpec[] = [math, re];
+export const NATIVE_MODULES: readonly ModuleSpec[] = [math, re, unicodedata];

@@ -8,7 +8,7 @@ import { inPieces } from "./pieces.ts";
 import { category, isCased, LOWER, typeFlags, UPPER } from "./types.ts";
 
 /** What the engine must not see: lone surrogates, letters with a case only since Unicode 17, the capital sigma. */
-const FOREIGN = /[\ud800-\udfff\ua7ce-\ua7d5\ua7f1\u03a3]/;
+const FOREIGN = /[\ud800-\udfff\ua7ce\ua7cf\ua7d2-\ua7d5\ua7f1\u03a3]/;
 const SIGMA = 0x3a3;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly the ASCII range is meant
 const ASCII = /^[\x00-\x7f]*$/;
