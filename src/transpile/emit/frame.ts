@@ -1,6 +1,6 @@
 /** One JavaScript function in the making: its variables, its temporaries, its knowledge about names. */
 import type { AbiName } from "../../shared/abi.ts";
-import type { Position, Statement } from "../ast.ts";
+import type { Attribute, Position, Statement } from "../ast.ts";
 import type { Makes, Scope } from "../infer/scopes.ts";
 import type { Ty } from "../infer/types.ts";
 import type { Annotation } from "./annotations.ts";
@@ -99,6 +99,16 @@ export class Frame {
     return this.program.site(node, this.scopeIndex);
   }
 
+  /**
+   * Marks the next token as standing for an attribute or its method call. When the attribute's name is on a later line
+   * than the node's start, the place starts at the name (CPython's update_start_location_to_match_attr).
+   */
+  atAttribute(node: Position, attribute: Attribute): Js {
+    if (node.lineno === attribute.end_lineno) return this.at(node);
+    const col_offset = attribute.end_col_offset - attribute.attr.length;
+    return this.at({ ...positionOf(node), lineno: attribute.end_lineno, col_offset });
+  }
+
   /** Marks a call that Python does not have. */
   hidden(node: Position): Js {
     return this.program.site(node, HIDDEN_SCOPE);
@@ -107,6 +117,11 @@ export class Frame {
   /** A call of a runtime helper on behalf of the node. */
   call(name: AbiName, node: Position, ...args: readonly Js[]): Js {
     return js`${this.abi(name)}${this.at(node)}(${join(args)})`;
+  }
+
+  /** A call of a runtime helper on behalf of an attribute. */
+  attributeCall(name: AbiName, node: Attribute, ...args: readonly Js[]): Js {
+    return js`${this.abi(name)}${this.atAttribute(node, node)}(${join(args)})`;
   }
 
   /** A variable for a value within one statement. */
@@ -183,6 +198,10 @@ export class Frame {
     this.flow.restore(state);
     return result;
   }
+}
+
+function positionOf({ lineno, col_offset, end_lineno, end_col_offset }: Position): Position {
+  return { lineno, col_offset, end_lineno, end_col_offset };
 }
 
 function depthOf(scope: Scope): number {

@@ -18,6 +18,7 @@ import { strText } from "./expr/constant.ts";
 import { Frame } from "./frame.ts";
 import { type Js, join, js, NOTHING, number, string } from "./js.ts";
 import { inherited } from "./pure-run.ts";
+import { returnSite } from "./stmt/simple.ts";
 import { withTypeParams } from "./type-params.ts";
 
 /** A `def`, decorators applied. */
@@ -139,7 +140,7 @@ function wrapped(code: Js, inner: Frame): Js {
 
 function expressionBody(body: Expression, inner: Frame): Js {
   const result = value(body, inner);
-  return js`${inner.at(body)}return ${result};`;
+  return js`${returnSite(body, inner)}return ${result};`;
 }
 
 function statementsBody(body: readonly Statement[], inner: Frame): Js {

@@ -5,6 +5,7 @@ import { block, expr } from "./dispatch.ts";
 import { Frame } from "./frame.ts";
 import { docstring } from "./functions.ts";
 import { isPlainIdentifier, type Js, join, js, NOTHING, string, variable } from "./js.ts";
+import { returnSite } from "./stmt/simple.ts";
 import type { Program } from "./program.ts";
 
 /** Emits the program's text. */
@@ -13,7 +14,8 @@ export function emitModule(module: Module, program: Program): Js {
   const frame = new Frame({ program, scope, role: "body", parent: undefined, name: "<module>" });
   frame.body = module.body;
   const code = body(module.body, frame);
-  const doc = docstring(module.body, frame);
+  const read = program.variables.has("__doc__") && program.options.mode !== "session";
+  const doc = docstring(module.body, frame) ?? (read ? frame.abi("None") : undefined);
   const start = doc === undefined ? NOTHING : js`${frame.abi("moduleDoc")}(${doc});\n`;
   const annotate = annotations(frame);
   const declarations = frame.declarations();
@@ -30,7 +32,7 @@ function body(statements: readonly Statement[], frame: Frame): Js {
   const before = block(statements.slice(0, -1), frame);
   if (frame.flow.dead) return before;
   const result = expr(last.value, frame).js;
-  return js`${before}\n${frame.at(last.value)}return ${result};`;
+  return js`${before}\n${returnSite(last.value, frame)}return ${result};`;
 }
 
 function annotations(frame: Frame): Js {

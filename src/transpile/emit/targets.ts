@@ -47,9 +47,9 @@ export function keyOf(target: Subscript, frame: Frame): Ex {
 export function storeAttribute(object: Ex, target: Attribute, value: Ex, frame: Frame): Js {
   const name = frame.scope.mangled(target.attr);
   const o = frame.twice(object, undefined);
-  const plain = js`${o.first}${frame.at(target)}.plain`;
+  const plain = js`${o.first}${frame.atAttribute(target, target)}.plain`;
   const own = js`${member(o.again, "$", name, target, frame)}=${value.js}`;
-  return js`if(${plain})${own};else ${frame.call("setattr", target, o.again, string(name), value.js)};`;
+  return js`if(${plain})${own};else ${frame.attributeCall("setattr", target, o.again, string(name), value.js)};`;
 }
 
 /** `object[key] = value`; the value's text may be repeated. */

@@ -13,14 +13,14 @@ export function attribute(node: Attribute, frame: Frame): Ex {
 export function readAttribute(object: Ex, node: Attribute, frame: Frame): Ex {
   const name = frame.scope.mangled(node.attr);
   // What a super object finds is not on its own prototype.
-  if (object.type === "super") return atom(frame.call("attr", node, object.js, string(name)));
+  if (object.type === "super") return atom(frame.attributeCall("attr", node, object.js, string(name)));
   const o = frame.twice(object, undefined);
   const read = member(o.first, "$", name, node, frame);
-  return atom(js`(${read}??${frame.call("attr", node, o.again, string(name))})`);
+  return atom(js`(${read}??${frame.attributeCall("attr", node, o.again, string(name))})`);
 }
 
 /** `o.$name` with the site at the token that the engine reports. */
 export function member(o: Js, prefix: "$" | "M$", name: string, node: Attribute, frame: Frame): Js {
   const { dotted, key } = propertyKey(prefix, name);
-  return dotted ? js`${o}${frame.at(node)}.${key}` : js`${o}${frame.at(node)}[${key}]`;
+  return dotted ? js`${o}${frame.atAttribute(node, node)}.${key}` : js`${o}${frame.atAttribute(node, node)}[${key}]`;
 }

@@ -1,5 +1,5 @@
 /** Calls: direct where the callee's arity admits it, with keywords and stars through the runtime. */
-import type { Attribute, Call, Expression, Keyword } from "../../ast.ts";
+import type { Attribute, Call, Expression, Keyword, Position } from "../../ast.ts";
 import { knownFunction } from "../direct-calls.ts";
 import { expr, value, values } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
@@ -52,7 +52,7 @@ function methodCall(node: Call, func: Attribute, frame: Frame): Js {
   const name = string(frame.scope.mangled(func.attr));
   const o = frame.twice(object, undefined);
   if (node.keywords.length > 0) {
-    const token = frame.call("methodKw", func, o.first, name);
+    const token = frame.attributeCall("methodKw", func, o.first, name);
     return frame.call(
       "callMethodKw",
       node,
@@ -65,9 +65,9 @@ function methodCall(node: Call, func: Attribute, frame: Frame): Js {
   const n = node.args.length;
   const f = frame.temp();
   const found = member(o.first, "M$", frame.scope.mangled(func.attr), func, frame);
-  const slow = frame.call("method", func, o.again, name, js`${n}`);
+  const slow = frame.attributeCall("method", func, o.again, name, js`${n}`);
   const callee = js`((${f}=${found})?.arity&${1 << (n + 1)}?${f}:${slow})`;
-  return js`${callee}${frame.at(node)}(${join([o.again, ...node.args.map((a) => value(a, frame))])})`;
+  return js`${callee}${frame.atAttribute(node, func)}(${join([o.again, ...node.args.map((a) => value(a, frame))])})`;
 }
 
 function keywordCall(func: Js, node: Call, frame: Frame): Js {
@@ -87,26 +87,31 @@ function keywordNames(node: Call, frame: Frame): Js {
 function spreadCall(node: Call, frame: Frame): Js {
   const f = frame.temp();
   const head = js`${f}=${value(node.func, frame)}`;
-  const args = spreadArgs(node.args, f, frame);
-  const kwargs = kwargsDict(node.keywords, f, frame);
+  const args = spreadArgs(node, f, frame);
+  const kwargs = kwargsDict(node.keywords, f, node, frame);
   const all = kwargs === undefined ? [js`(${head},${f})`, args] : [js`(${head},${f})`, args, kwargs];
   return frame.call("callEx", node, ...all);
 }
 
-function spreadArgs(args: readonly Expression[], f: Js, frame: Frame): Js {
-  const [only] = args;
-  if (args.length !== 1 || only?.type !== "Starred") return arrayOf(args, frame);
-  return frame.call("starArgs", only.value, f, value(only.value, frame));
+function spreadArgs(node: Call, f: Js, frame: Frame): Js {
+  const [only] = node.args;
+  if (node.args.length !== 1 || only?.type !== "Starred") return arrayOf(node.args, node, frame);
+  return frame.call("starArgs", node, f, value(only.value, frame));
 }
 
 /** A dict of keyword arguments, `**` parts merged in; undefined without any. */
-export function kwargsDict(keywords: readonly Keyword[], f: Js, frame: Frame): Js | undefined {
+export function kwargsDict(
+  keywords: readonly Keyword[],
+  f: Js,
+  node: Position,
+  frame: Frame,
+): Js | undefined {
   let out: Js | undefined;
   for (let i = 0; i < keywords.length; ) {
     const keyword = keywords[i];
     if (keyword?.arg === null) {
       out ??= namesDict([], [], frame);
-      out = frame.call("kwMerge", keyword.value, f, out, value(keyword.value, frame));
+      out = frame.call("kwMerge", node, f, out, value(keyword.value, frame));
       i++;
       continue;
     }
@@ -118,7 +123,7 @@ export function kwargsDict(keywords: readonly Keyword[], f: Js, frame: Frame): J
       named.map((k) => value(k.value, frame)),
       frame,
     );
-    out = out === undefined ? group : js`${frame.abi("kwMerge")}(${f},${out},${group})`;
+    out = out === undefined ? group : frame.call("kwMerge", node, f, out, group);
     i = end;
   }
   return out;

@@ -1,5 +1,5 @@
 /** Comprehensions and generator expressions: functions called on the spot, the first iterable evaluated outside. */
-import type { Comprehension, DictComp, GeneratorExp, ListComp, SetComp } from "../../ast.ts";
+import type { Comprehension, DictComp, GeneratorExp, ListComp, Position, SetComp } from "../../ast.ts";
 import type { Ty } from "../../infer/types.ts";
 import { expr, value } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
@@ -32,7 +32,7 @@ export function setComp(node: SetComp, frame: Frame): Ex {
 export function dictComp(node: DictComp, frame: Frame): Ex {
   const empty = js`${frame.abi("dict")}([])`;
   return collect(node, empty, "dict", frame, (inner, all) => {
-    return js`${inner.call("dictSet", node.key, all, value(node.key, inner), value(node.value, inner))};`;
+    return js`${inner.call("dictSet", between(node.key, node.value), all, value(node.key, inner), value(node.value, inner))};`;
   });
 }
 
@@ -211,4 +211,9 @@ function nested(generators: readonly Comprehension[], index: number, inner: Fram
   }
   const items = iterable(expr(generator.iter, inner), generator.iter, inner);
   return loops(generators, index, ofHead(generator, items, inner), inner, result);
+}
+
+function between(first: Position, last: Position): Position {
+  const { lineno, col_offset } = first;
+  return { lineno, col_offset, end_lineno: last.end_lineno, end_col_offset: last.end_col_offset };
 }

@@ -1,5 +1,5 @@
 /** List, tuple, set and dict displays. */
-import type { Dict, Expression, List, Set, Starred, Tuple } from "../../ast.ts";
+import type { Dict, Expression, List, Position, Set, Starred, Tuple } from "../../ast.ts";
 import { value, values } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
 import type { Frame } from "../frame.ts";
@@ -8,25 +8,25 @@ import { constantTuple } from "./constant.ts";
 
 /** `[a, *b]`. */
 export function list(node: List, frame: Frame): Ex {
-  return atom(arrayOf(node.elts, frame), "list");
+  return atom(arrayOf(node.elts, node, frame), "list");
 }
 
 /** `(a, *b)`. */
 export function tuple(node: Tuple, frame: Frame): Ex {
   const constant = constantTuple(node, frame);
   if (constant !== undefined) return constant;
-  return atom(js`${frame.abi("tuple")}(${arrayOf(node.elts, frame)})`, "tuple");
+  return atom(js`${frame.abi("tuple")}(${arrayOf(node.elts, node, frame)})`, "tuple");
 }
 
 /** A JavaScript array of the values, with `*` parts taken in as they come. */
-export function arrayOf(elts: readonly Expression[], frame: Frame): Js {
+export function arrayOf(elts: readonly Expression[], node: Position, frame: Frame): Js {
   const first = elts.findIndex((elt) => elt.type === "Starred");
   if (first < 0) return js`[${values(elts, frame)}]`;
   let out = js`[${values(elts.slice(0, first), frame)}]`;
   for (let i = first; i < elts.length; ) {
     const elt = elts[i];
     if (elt?.type === "Starred") {
-      out = frame.call("extend", elt.value, out, value(elt.value, frame));
+      out = frame.call("extend", node, out, value(elt.value, frame));
       i++;
       continue;
     }
@@ -87,7 +87,7 @@ function dictText(node: Dict, frame: Frame): Js {
       continue;
     }
     if (out === undefined || items.length > 0) out = flush();
-    out = frame.call("dictUpdate", item, out, value(item, frame));
+    out = frame.call("dictUpdate", node, out, value(item, frame));
   }
   return out === undefined || items.length > 0 ? flush() : out;
 }
@@ -99,5 +99,5 @@ export function namesDict(names: readonly string[], items: readonly Js[], frame:
 
 /** `*x` stands only where its container takes it in. */
 export function starred(node: Starred, frame: Frame): Ex {
-  return atom(js`${frame.abi("tuple")}(${arrayOf([node], frame)})`, "tuple");
+  return atom(js`${frame.abi("tuple")}(${arrayOf([node], node, frame)})`, "tuple");
 }

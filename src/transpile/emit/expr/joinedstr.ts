@@ -12,7 +12,7 @@ export function joinedStr(node: JoinedStr, frame: Frame): Ex {
   const [only] = parts;
   if (only === undefined) return atom(string(""), "str", "constant");
   if (parts.length === 1) return atom(only, "str");
-  return atom(js`${frame.abi("joinStr")}([${join(parts)}])`, "str");
+  return atom(frame.call("joinStr", node, js`[${join(parts)}]`), "str");
 }
 
 /** `{value!r:spec}` of an f-string. */

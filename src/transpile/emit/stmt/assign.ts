@@ -105,7 +105,7 @@ function deleteTarget(target: Expression, frame: Frame): Js {
     case "Name":
       return deleteName(target.id, target, frame);
     case "Attribute":
-      return js`${frame.call("delattr", target, value(target.value, frame), string(frame.scope.mangled(target.attr)))};`;
+      return js`${frame.attributeCall("delattr", target, value(target.value, frame), string(frame.scope.mangled(target.attr)))};`;
     case "Subscript":
       return js`${frame.call("delitem", target, value(target.value, frame), keyOf(target, frame).js)};`;
     case "Tuple":

@@ -1,4 +1,4 @@
-import type { Assert, Break, Continue, Expr, Global, Nonlocal, Pass, Raise, Return } from "../../ast.ts";
+import type { Assert, Break, Continue, Expr, Expression, Global, Nonlocal, Pass, Raise, Return } from "../../ast.ts";
 import { expr, value } from "../dispatch.ts";
 import { yieldText } from "../expr/yield.ts";
 import type { Frame } from "../frame.ts";
@@ -16,7 +16,16 @@ export function exprStatement(node: Expr, frame: Frame): Js {
 export function returnStatement(node: Return, frame: Frame): Js {
   const result = node.value === null ? frame.abi("None") : value(node.value, frame);
   frame.flow.end();
-  return js`${frame.at(node.value ?? node)}return ${result};`;
+  return js`${returnSite(node.value ?? node, frame)}return ${result};`;
+}
+
+/** What the engine's report of a returned call stands for; the call of a comprehension's function is none of Python's. */
+export function returnSite(node: Expression | Return, frame: Frame): Js {
+  if (node.type === "Call" && node.func.type === "Attribute" && !node.args.some((a) => a.type === "Starred")) {
+    return frame.atAttribute(node, node.func);
+  }
+  const inlined = node.type === "ListComp" || node.type === "SetComp" || node.type === "DictComp";
+  return inlined ? frame.hidden(node) : frame.at(node);
 }
 
 /** `raise exc from cause`. */

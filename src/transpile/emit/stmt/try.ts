@@ -54,7 +54,7 @@ function exceptChain(handlers: readonly ExceptHandler[], ends: FlowState[], fram
     const matches =
       handler.exc_type === null
         ? undefined
-        : frame.call("excMatch", handler.exc_type, exc, value(handler.exc_type, frame));
+        : frame.call("excMatch", handler, exc, value(handler.exc_type, frame));
     const body = js`{\n${handlerBody(handler, exc, frame)}\n}`;
     ends.push(frame.flow.save());
     catchAll = matches === undefined;
