@@ -13,7 +13,8 @@ function advance(v: Value): Value | undefined {
   return r.done === true ? undefined : r.value;
 }
 
-const iteratorSlots: Partial<Slots> = {
+/** The slots of every type over PyIterator. */
+export const iteratorSlots: Partial<Slots> = {
   tp_iter: (v) => v,
   tp_iternext: advance,
   js_iter: (v) => (v as PyIterator).it_js, // the slot's receiver

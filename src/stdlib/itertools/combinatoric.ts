@@ -1,0 +1,127 @@
+/** product, permutations, combinations: lazily, in lexicographic order of positions. */
+import { iteratorClass } from "../../runtime/builtins/iterator-type.ts";
+import { typeError, valueError } from "../../runtime/errors.ts";
+import { None } from "../../runtime/objects/singletons.ts";
+import { tuple } from "../../runtime/objects/tuple/index.ts";
+import { toArray } from "../../runtime/protocols/iter.ts";
+import { asInt, index } from "../../runtime/protocols/number.ts";
+import { checkSize } from "../../runtime/sizes.ts";
+import type { Value } from "../../runtime/slots.ts";
+
+const MODULE = { module: "itertools" };
+
+/** The items of `pool` at `positions`, as a tuple. */
+function pick(pool: readonly Value[], positions: readonly number[]): Value {
+  const items: Value[] = [];
+  for (const i of positions) items.push(pool[i] ?? None);
+  return tuple(items);
+}
+
+function upTo(n: number): number[] {
+  return Array.from({ length: n }, (_, i) => i);
+}
+
+/** Like an odometer: the last pool moves fastest. */
+function* products(pools: readonly (readonly Value[])[]): Generator<Value> {
+  if (pools.some((pool) => pool.length === 0)) return;
+  const at: number[] = pools.map(() => 0);
+  const current: Value[] = pools.map((pool) => pool[0] ?? None);
+  for (;;) {
+    yield tuple(current.slice());
+    let k = pools.length - 1;
+    for (; k >= 0; k--) {
+      const pool = pools[k] ?? [];
+      const next = (at[k] ?? 0) + 1;
+      at[k] = next < pool.length ? next : 0;
+      current[k] = pool[at[k] ?? 0] ?? None;
+      if (next < pool.length) break;
+    }
+    if (k < 0) return;
+  }
+}
+
+export const product = iteratorClass(
+  "product(*iterables, repeat=1)",
+  (repeat: Value | undefined, iterables: Value[]) => {
+    const times = repeat === undefined ? 1 : Number(index(repeat));
+    if (times < 0) throw valueError("repeat argument cannot be negative");
+    checkSize(iterables.length * times);
+    const pools = times === 0 ? [] : iterables.map(toArray);
+    const all: (readonly Value[])[] = [];
+    for (let k = 0; k < times && pools.length > 0; k++) all.push(...pools);
+    return products(all);
+  },
+  MODULE,
+);
+
+/** Positions 0 … n-1, r at a time, ascending; with `again`, a position may follow itself. */
+function* chosen(pool: readonly Value[], r: number, again: boolean): Generator<Value> {
+  const n = pool.length;
+  if (again ? n === 0 && r > 0 : r > n) return;
+  const at = again ? new Array<number>(r).fill(0) : upTo(r);
+  for (;;) {
+    yield pick(pool, at);
+    let k = r - 1;
+    while (k >= 0 && at[k] === (again ? n - 1 : k + n - r)) k--;
+    if (k < 0) return;
+    const first = (at[k] ?? 0) + 1;
+    for (let j = k; j < r; j++) at[j] = again ? first : first + j - k;
+  }
+}
+
+function size(r: Value): number {
+  const n = index(r);
+  if (n < 0n) throw valueError("r must be non-negative");
+  return checkSize(n);
+}
+
+export const combinations = iteratorClass(
+  "combinations(iterable, r)",
+  (iterable: Value, r: Value) => {
+    const pool = toArray(iterable);
+    const wanted = index(r);
+    if (wanted < 0n) throw valueError("r must be non-negative");
+    return wanted > BigInt(pool.length) ? [] : chosen(pool, Number(wanted), false);
+  },
+  MODULE,
+);
+
+export const combinationsWithReplacement = iteratorClass(
+  "combinations_with_replacement(iterable, r)",
+  (iterable: Value, r: Value) => chosen(toArray(iterable), size(r), true),
+  MODULE,
+);
+
+/** As the documentation of itertools describes it: `cycles` counts down how often each place still rotates. */
+function* permuted(pool: readonly Value[], r: number): Generator<Value> {
+  const n = pool.length;
+  const at = upTo(n);
+  const cycles = Array.from({ length: r }, (_, i) => n - i);
+  yield pick(pool, at.slice(0, r));
+  for (let i = r - 1; i >= 0; ) {
+    const left = (cycles[i] ?? 1) - 1;
+    cycles[i] = left;
+    if (left === 0) {
+      at.push(...at.splice(i, 1));
+      cycles[i] = n - i;
+      i--;
+      continue;
+    }
+    const j = n - left;
+    [at[i], at[j]] = [at[j] ?? 0, at[i] ?? 0];
+    yield pick(pool, at.slice(0, r));
+    i = r - 1;
+  }
+}
+
+export const permutations = iteratorClass(
+  "permutations(iterable, r=None)",
+  (iterable: Value, r: Value = None) => {
+    const pool = toArray(iterable);
+    const wanted = r === None ? BigInt(pool.length) : asInt(r);
+    if (wanted === undefined) throw typeError("Expected int as r");
+    if (wanted < 0n) throw valueError("r must be non-negative");
+    return wanted > BigInt(pool.length) ? [] : permuted(pool, Number(wanted));
+  },
+  MODULE,
+);

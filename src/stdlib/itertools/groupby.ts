@@ -1,0 +1,71 @@
+/** itertools.groupby: groups share the source with the iterator over them. https://docs.python.org/3/library/itertools.html#itertools.groupby */
+import { endsIteration, iteratorClass, type Puller, puller } from "../../runtime/builtins/iterator-type.ts";
+import { makeIterator } from "../../runtime/objects/iterator.ts";
+import { None } from "../../runtime/objects/singletons.ts";
+import { tuple } from "../../runtime/objects/tuple/index.ts";
+import { call1 } from "../../runtime/protocols/call.ts";
+import { eqBool } from "../../runtime/protocols/compare.ts";
+import type { Value } from "../../runtime/slots.ts";
+
+/** What the groups and the iterator over them share. */
+interface Source {
+  readonly pull: Puller;
+  readonly key: Value;
+  /** The last item taken and its key. */
+  item: Value | undefined;
+  itemKey: Value | undefined;
+  /** The key of the current group, and how many groups there were. */
+  groupKey: Value | undefined;
+  groups: number;
+}
+
+/** Takes the next item; false at the end. */
+function step(s: Source): boolean {
+  const item = s.pull();
+  if (item === undefined) return false;
+  const key = s.key === None ? item : call1(s.key, item);
+  s.item = item;
+  s.itemKey = key;
+  return true;
+}
+
+function inGroup(s: Source): boolean {
+  return s.groupKey !== undefined && s.itemKey !== undefined && eqBool(s.groupKey, s.itemKey);
+}
+
+function* groups(s: Source): Generator<Value> {
+  try {
+    for (;;) {
+      s.groups++;
+      while (s.itemKey === undefined || inGroup(s)) if (!step(s)) return;
+      s.groupKey = s.itemKey;
+      yield tuple([s.itemKey, makeIterator("_grouper", members(s, s.groups, s.groupKey))]);
+    }
+  } catch (e) {
+    endsIteration(e);
+  }
+}
+
+/** The items of one group, until the next group is asked for. */
+function* members(s: Source, group: number, key: Value): Generator<Value> {
+  try {
+    for (;;) {
+      if (s.groups !== group) return;
+      if (s.item === undefined && !step(s)) return;
+      if (s.itemKey === undefined || !eqBool(key, s.itemKey)) return;
+      const item = s.item;
+      s.item = undefined;
+      if (item === undefined) return;
+      yield item;
+    }
+  } catch (e) {
+    endsIteration(e);
+  }
+}
+
+export const groupby = iteratorClass(
+  "groupby(iterable, key=None)",
+  (iterable: Value, key: Value = None) =>
+    groups({ pull: puller(iterable), key, item: undefined, itemKey: undefined, groupKey: undefined, groups: 0 }),
+  { module: "itertools" },
+);

@@ -1,0 +1,232 @@
+/** The iterators that pass items through: chain, islice, accumulate … https://docs.python.org/3/library/itertools.html */
+import { endsIteration, iteratorClass, type Puller, puller } from "../../runtime/builtins/iterator-type.ts";
+import { filterItems } from "../../runtime/builtins/filter.ts";
+import { classMethods } from "../../runtime/define.ts";
+import { valueError } from "../../runtime/errors.ts";
+import { makeIterator } from "../../runtime/objects/iterator.ts";
+import { None } from "../../runtime/objects/singletons.ts";
+import { tuple } from "../../runtime/objects/tuple/index.ts";
+import { call, call1, callArgs } from "../../runtime/protocols/call.ts";
+import { truth } from "../../runtime/protocols/compare.ts";
+import { iterate, toArray } from "../../runtime/protocols/iter.ts";
+import { add, index } from "../../runtime/protocols/number.ts";
+import { checkSize } from "../../runtime/sizes.ts";
+import type { PyType, Value } from "../../runtime/slots.ts";
+
+const MODULE = { module: "itertools" };
+
+function* chained(iterables: Iterable<Value>): Generator<Value> {
+  for (const iterable of iterables) for (const item of iterate(iterable)) yield item;
+}
+
+export const chain = iteratorClass("chain(*iterables)", (iterables: Value[]) => chained(iterables), {
+  ...MODULE,
+  generic: true,
+});
+classMethods(chain, [
+  ["from_iterable(cls, iterable, /)", (cls: PyType, iterable: Value) => makeIterator(cls, chained(iterate(iterable)))],
+]);
+
+function* cycling(items: Iterable<Value>): Generator<Value> {
+  const saved: Value[] = [];
+  for (const item of items) {
+    saved.push(item);
+    yield item;
+  }
+  while (saved.length > 0) for (const item of saved) yield item;
+}
+
+export const cycle = iteratorClass("cycle(iterable, /)", (iterable: Value) => cycling(iterate(iterable)), {
+  ...MODULE,
+  style: "fastcall",
+});
+
+function* accumulated(items: Iterable<Value>, func: Value, initial: Value): Generator<Value> {
+  let total = initial === None ? undefined : initial;
+  try {
+    if (total !== undefined) yield total;
+    for (const item of items) {
+      if (total === undefined) total = item;
+      else total = func === None ? add(total, item) : call(func, total, item);
+      yield total;
+    }
+  } catch (e) {
+    endsIteration(e);
+  }
+}
+
+export const accumulate = iteratorClass(
+  "accumulate(iterable, func=None, *, initial=None)",
+  (iterable: Value, func: Value = None, initial: Value = None) => accumulated(iterate(iterable), func, initial),
+  MODULE,
+);
+
+function* compressed(data: Puller, selectors: Puller): Generator<Value> {
+  for (;;) {
+    const item = data();
+    if (item === undefined) return;
+    const selector = selectors();
+    if (selector === undefined) return;
+    if (truth(selector)) yield item;
+  }
+}
+
+export const compress = iteratorClass(
+  "compress(data, selectors)",
+  (data: Value, selectors: Value) => compressed(puller(data), puller(selectors)),
+  MODULE,
+);
+
+function* dropped(predicate: Value, items: Iterable<Value>): Generator<Value> {
+  try {
+    let dropping = true;
+    for (const item of items) {
+      if (dropping && truth(call1(predicate, item))) continue;
+      dropping = false;
+      yield item;
+    }
+  } catch (e) {
+    endsIteration(e);
+  }
+}
+
+export const dropwhile = iteratorClass(
+  "dropwhile(predicate, iterable, /)",
+  (predicate: Value, iterable: Value) => dropped(predicate, iterate(iterable)),
+  MODULE,
+);
+
+function* taken(predicate: Value, items: Iterable<Value>): Generator<Value> {
+  try {
+    for (const item of items) {
+      if (!truth(call1(predicate, item))) return;
+      yield item;
+    }
+  } catch (e) {
+    endsIteration(e);
+  }
+}
+
+export const takewhile = iteratorClass(
+  "takewhile(predicate, iterable, /)",
+  (predicate: Value, iterable: Value) => taken(predicate, iterate(iterable)),
+  MODULE,
+);
+
+export const filterfalse = iteratorClass(
+  "filterfalse(function, iterable, /)",
+  (f: Value, iterable: Value) => filterItems(f, iterable, false),
+  MODULE,
+);
+
+function* starmapped(f: Value, rows: Iterable<Value>): Generator<Value> {
+  try {
+    for (const row of rows) yield callArgs(f, toArray(row));
+  } catch (e) {
+    endsIteration(e);
+  }
+}
+
+export const starmap = iteratorClass(
+  "starmap(function, iterable, /)",
+  (f: Value, iterable: Value) => starmapped(f, iterate(iterable)),
+  MODULE,
+);
+
+/** What lies before the next wanted item is consumed, too, when the slice ends. */
+function* sliced(pull: Puller, start: number, stop: number, step: number): Generator<Value> {
+  let position = 0;
+  for (let next = start; ; next = Math.min(next + step, stop)) {
+    for (; position < next; position++) if (pull() === undefined) return;
+    if (next >= stop) return;
+    const item = pull();
+    if (item === undefined) return;
+    position++;
+    yield item;
+  }
+}
+
+const STOP_TEXT = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+const INDEX_TEXT = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+const STEP_TEXT = "Step for islice() must be a positive integer or None.";
+const MAX_SIZE = (1n << 63n) - 1n;
+
+function bound(v: Value | undefined, fallback: number, lowest: bigint, message: string): number {
+  if (v === undefined || v === None) return fallback;
+  const n = v.nb_index === undefined ? -1n : index(v);
+  if (n < lowest || n > MAX_SIZE) throw valueError(message);
+  return Number(n);
+}
+
+function makeSlice(iterable: Value, first: Value, second: Value | undefined, third: Value | undefined) {
+  const only = second === undefined;
+  const stop = bound(only ? first : second, Number.POSITIVE_INFINITY, 0n, STOP_TEXT);
+  const start = only ? 0 : bound(first, 0, 0n, INDEX_TEXT);
+  const step = bound(third, 1, 1n, STEP_TEXT);
+  return sliced(puller(iterable), start, stop, step);
+}
+
+export const islice = iteratorClass(
+  "islice(iterable, start, stop=<unrepresentable>, step=<unrepresentable>, /)",
+  makeSlice,
+  MODULE,
+);
+
+function* paired(items: Iterable<Value>): Generator<Value> {
+  let last: Value | undefined;
+  for (const item of items) {
+    const previous = last;
+    last = item;
+    if (previous !== undefined) yield tuple([previous, item]);
+  }
+}
+
+export const pairwise = iteratorClass("pairwise(iterable, /)", (iterable: Value) => paired(iterate(iterable)), {
+  ...MODULE,
+  style: "fastcall",
+});
+
+function* batches(items: Iterable<Value>, n: number, strict: boolean): Generator<Value> {
+  let batch: Value[] = [];
+  for (const item of items) {
+    batch.push(item);
+    if (batch.length < n) continue;
+    yield tuple(batch);
+    batch = [];
+  }
+  if (batch.length === 0) return;
+  if (strict) throw valueError("batched(): incomplete batch");
+  yield tuple(batch);
+}
+
+export const batched = iteratorClass(
+  "batched(iterable, n, *, strict=False)",
+  (iterable: Value, n: Value, strict: Value | undefined) => {
+    const size = index(n);
+    if (size < 1n) throw valueError("n must be at least one");
+    return batches(iterate(iterable), checkSize(size), strict !== undefined && truth(strict));
+  },
+  MODULE,
+);
+
+function* longest(pullers: readonly Puller[], fill: Value): Generator<Value> {
+  const active: (Puller | undefined)[] = [...pullers];
+  for (let left = active.length; left > 0; ) {
+    const row: Value[] = [];
+    for (const [i, pull] of active.entries()) {
+      const item = pull?.();
+      if (item === undefined && pull !== undefined) {
+        active[i] = undefined;
+        if (--left === 0) return;
+      }
+      row.push(item ?? fill);
+    }
+    yield tuple(row);
+  }
+}
+
+export const zipLongest = iteratorClass(
+  "zip_longest(*iterables, fillvalue=None)",
+  (fill: Value = None, iterables: Value[]) => longest(iterables.map(puller), fill),
+  MODULE,
+);
