@@ -72,8 +72,8 @@ function general(size: number, precision: number | undefined, style: FloatStyle)
   const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, "0");
   const fraction = digits.slice(exponent + 1);
   if (fraction !== "") return `${whole}.${fraction}`;
-  if (style.alternate) return `${whole}.`;
-  return style.dotZero ? `${whole}.0` : whole;
+  if (style.dotZero) return `${whole}.0`;
+  return style.alternate ? `${whole}.` : whole;
 }
 
 function generalDigits(size: number, precision: number | undefined, style: FloatStyle) {

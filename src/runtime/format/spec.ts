@@ -92,8 +92,8 @@ class SpecParser {
       if (this.#at === from) throw valueError("Format specifier missing precision");
     }
     const type = this.#type(typeName);
-    checkGrouping(thousands, type);
-    checkGrouping(fractionGrouping, type);
+    checkGrouping(thousands, type === "" && this.#defaultAlign === "<" ? "s" : type);
+    if (type === "n") checkGrouping(fractionGrouping, type);
     return {
       fill: fill ?? SPACE,
       align: align ?? this.#defaultAlign,

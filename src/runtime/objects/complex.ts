@@ -11,7 +11,7 @@ import { complexFrom, numberPair } from "./complex/convert.ts";
 import { complexPow } from "./complex/pow.ts";
 import { complexRepr } from "./complex/text.ts";
 import { isComplex, type Pair, PyComplex } from "./complex/value.ts";
-import { intToFloat } from "./int/arith.ts";
+import { compareIntFloat, intToFloat } from "./int/arith.ts";
 import { hashComplex } from "./int/hash.ts";
 import { None, NotImplemented } from "./singletons.ts";
 import { tuple } from "./tuple/index.ts";
@@ -76,9 +76,10 @@ function operand(v: Value): Pair | undefined {
 /** Ints compare exactly, without becoming floats. */
 function equal(v: PyComplex, w: Value): boolean | undefined {
   if (isComplex(w)) return v.re === w.re && v.im === w.im;
-  const x = typeof w === "number" ? w : (w.float_value ?? asInt(w));
-  // biome-ignore lint/suspicious/noDoubleEquals: a Number and a BigInt of equal value
-  return x === undefined ? undefined : v.im === 0 && v.re == x;
+  const x = typeof w === "number" ? w : w.float_value;
+  if (x !== undefined) return v.im === 0 && v.re === x;
+  const n = asInt(w);
+  return n === undefined ? undefined : v.im === 0 && compareIntFloat(n, v.re) === 0;
 }
 
 function absolute(v: PyComplex): number {

@@ -5,6 +5,7 @@ import { intToFloat } from "../../runtime/objects/int/arith.ts";
 import { iterate } from "../../runtime/protocols/iter.ts";
 import { add, asFloat, mul } from "../../runtime/protocols/number.ts";
 import type { Value } from "../../runtime/slots.ts";
+import { fma } from "./floats.ts";
 
 /** `math.fsum(iterable)`: the exact sum, rounded once. The partial sums never overlap (Shewchuk). */
 export function fsum(iterable: Value): number {
@@ -106,6 +107,12 @@ function scaledNorm(sizes: readonly number[], scale: number): number {
   return h / scale;
 }
 
+/** Far enough from the ends of the range for splitting it in halves. */
+function isMiddling(x: number): boolean {
+  const size = Math.abs(x);
+  return size < 1e150 && size > 1e-130;
+}
+
 /** A sum of products of floats in three doubles. */
 class TripleSum {
   #high = 0;
@@ -117,7 +124,7 @@ class TripleSum {
     const product = x * y;
     const high = this.#high + product;
     if (!Number.isFinite(high)) return false;
-    const productLow = productError(x, y, product);
+    const productLow = isMiddling(x) && isMiddling(y) ? productError(x, y, product) : fma(x, y, -product);
     const highError = sumError(this.#high, product, high);
     const first = this.#low + productLow;
     const firstError = sumError(this.#low, productLow, first);

@@ -8,7 +8,7 @@ import { hidden } from "../../names.ts";
 import { call } from "../../protocols/call.ts";
 import { asFloat, asInt } from "../../protocols/number.ts";
 import type { BinarySlot, PyType, UnarySlot, Value } from "../../slots.ts";
-import { intToFloat } from "../int/arith.ts";
+import { compareIntFloat, intToFloat } from "../int/arith.ts";
 import { hashFloat } from "../int/hash.ts";
 import { None, NotImplemented } from "../singletons.ts";
 import { asStr, toHostText } from "../str/index.ts";
@@ -47,11 +47,19 @@ function unary(op: (a: number) => Value): UnarySlot {
   return (v) => op(selfFloat(v));
 }
 
-/** JavaScript compares a Number with a BigInt by mathematical value, which is Python's rule. */
-function compare(op: (a: number | bigint, b: number | bigint) => boolean): BinarySlot {
+/** A comparison, of the difference for two floats, of the sign that `compareIntFloat` gives for an int. NaN is unordered. */
+function compare(
+  floats: (a: number, b: number) => boolean,
+  order: (sign: number) => boolean,
+  unordered = false,
+): BinarySlot {
   return (v, w) => {
-    const b = typeof w === "number" ? w : (w.float_value ?? asInt(w));
-    return b === undefined ? NotImplemented : op(selfFloat(v), b);
+    const a = selfFloat(v);
+    const b = typeof w === "number" ? w : w.float_value;
+    if (b !== undefined) return floats(a, b);
+    const n = asInt(w);
+    if (n === undefined) return NotImplemented;
+    return Number.isNaN(a) ? unordered : order(-compareIntFloat(n, a));
   };
 }
 
@@ -84,14 +92,31 @@ export const float: PyType = builtinType("float", {
   slots: {
     tp_repr: unary(floatRepr),
     tp_hash: (v) => hashFloat(selfFloat(v)),
-    tp_lt: compare((a, b) => a < b),
-    tp_le: compare((a, b) => a <= b),
-    // biome-ignore lint/suspicious/noDoubleEquals: a Number and a BigInt of equal value
-    tp_eq: compare((a, b) => a == b),
-    // biome-ignore lint/suspicious/noDoubleEquals: as above
-    tp_ne: compare((a, b) => a != b),
-    tp_gt: compare((a, b) => a > b),
-    tp_ge: compare((a, b) => a >= b),
+    tp_lt: compare(
+      (a, b) => a < b,
+      (sign) => sign < 0,
+    ),
+    tp_le: compare(
+      (a, b) => a <= b,
+      (sign) => sign <= 0,
+    ),
+    tp_eq: compare(
+      (a, b) => a === b,
+      (sign) => sign === 0,
+    ),
+    tp_ne: compare(
+      (a, b) => a !== b,
+      (sign) => sign !== 0,
+      true,
+    ),
+    tp_gt: compare(
+      (a, b) => a > b,
+      (sign) => sign > 0,
+    ),
+    tp_ge: compare(
+      (a, b) => a >= b,
+      (sign) => sign >= 0,
+    ),
     nb_add: binary((a, b) => a + b),
     nb_subtract: binary((a, b) => a - b),
     nb_multiply: binary((a, b) => a * b),

@@ -32,7 +32,7 @@ export function intTrueDiv(a: bigint, b: bigint): number {
   const x = Number(a);
   const y = Number(b);
   if (x <= MAX_EXACT && x >= -MAX_EXACT && y <= MAX_EXACT && y >= -MAX_EXACT) {
-    return x === 0 ? 0 : x / y;
+    return x / y;
   }
   const result = bigRatio(a, b);
   if (!Number.isFinite(result)) throw overflowError("integer division result too large for a float");
@@ -53,6 +53,17 @@ export function bigRatio(a: bigint, b: bigint): number {
   const q = top / bottom;
   const result = compose(q * bottom === top ? q : q | 1n, -shift);
   return negative ? -result : result;
+}
+
+/**
+ * Negative, zero or positive as `n` is below, equal to or above `x`, by mathematical value; `x` is not NaN. The engine's
+ * own comparison of the two kinds is wrong for negative numbers.
+ */
+export function compareIntFloat(n: bigint, x: number): number {
+  const y = Number(n);
+  if ((y < MAX_EXACT && y > -MAX_EXACT) || (x < MAX_EXACT && x > -MAX_EXACT) || y !== x) return y - x;
+  const exact = BigInt(x);
+  return n < exact ? -1 : n > exact ? 1 : 0;
 }
 
 /** The float nearest to `n`; OverflowError beyond the range. */
