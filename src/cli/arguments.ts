@@ -106,12 +106,24 @@ function splitAtProgram(argv: readonly string[]): Split {
 
 function parseOptions(args: readonly string[]): Values {
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, strict: true }).values;
+    return parseArgs({ args: joinNegatives(args), options: OPTIONS, strict: true }).values;
   } catch (error) {
     // parseArgs explains at length how to pass a positional that looks like an option
     const [first = "bad arguments"] = String(error instanceof Error ? error.message : error).split(/\. |\n/);
     throw new UsageError(`${first.charAt(0).toLowerCase()}${first.slice(1).replace(/\.$/, "")}`);
   }
+}
+
+/** Lets `--timeout -5` be refused for its value, rather than for looking like two options. */
+function joinNegatives(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const before = joined.at(-1) ?? "";
+    const isValue = /^-[\d.]/.test(arg) && LIMIT_OPTIONS.some((name) => before === `--${name}`);
+    if (isValue) joined.splice(-1, 1, `${before}=${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 function refuseStrangers(name: CommandName, values: Values): void {
