@@ -20,7 +20,10 @@ export interface Visitors {
 export function expr(node: Expression, frame: Frame): Ex {
   // The table's row for `node.type` takes exactly that node; TypeScript cannot follow the correlation.
   const visit = frame.program.visitors.expression[node.type] as (node: Expression, frame: Frame) => Ex;
-  return visit(node, frame);
+  frame.program.descend(node);
+  const result = visit(node, frame);
+  frame.program.ascend();
+  return result;
 }
 
 /** Emits the Python value of an expression. */

@@ -6,9 +6,10 @@ export interface FlowState {
   readonly dead: boolean;
 }
 
-/** The knowledge while statements are emitted in order. */
+/** The knowledge while statements are emitted in order. Saved states share the set until it changes. */
 export class Flow {
   private names: Set<string>;
+  private shared = false;
   dead = false;
 
   constructor(names: Iterable<string> = []) {
@@ -20,33 +21,50 @@ export class Flow {
   }
 
   bind(name: string): void {
-    this.names.add(name);
+    if (!this.names.has(name)) this.own().add(name);
   }
 
   unbind(name: string): void {
-    this.names.delete(name);
+    if (this.names.has(name)) this.own().delete(name);
   }
 
   save(): FlowState {
-    return { bound: new Set(this.names), dead: this.dead };
+    this.shared = true;
+    return { bound: this.names, dead: this.dead };
   }
 
   restore(state: FlowState): void {
-    this.names = new Set(state.bound);
+    this.adopt(state.bound);
     this.dead = state.dead;
   }
 
   /** Continues from where several ways meet. */
   meet(states: readonly FlowState[]): void {
-    const live = states.filter((s) => !s.dead);
-    const [first, ...rest] = live;
+    const [first, ...rest] = states.filter((s) => !s.dead);
     this.dead = first === undefined;
     if (first === undefined) return;
-    this.names = new Set([...first.bound].filter((name) => rest.every((s) => s.bound.has(name))));
+    if (rest.every((s) => s.bound === first.bound)) this.adopt(first.bound);
+    else this.keep([...first.bound].filter((name) => rest.every((s) => s.bound.has(name))));
   }
 
   /** Ends the way here: after `return`, `raise`, `break`, `continue`. */
   end(): void {
     this.dead = true;
+  }
+
+  private adopt(bound: ReadonlySet<string>): void {
+    if (bound === this.names) return;
+    this.keep(bound);
+  }
+
+  private keep(names: Iterable<string>): void {
+    this.names = new Set(names);
+    this.shared = false;
+  }
+
+  private own(): Set<string> {
+    if (this.shared) this.names = new Set(this.names);
+    this.shared = false;
+    return this.names;
   }
 }

@@ -60,7 +60,9 @@ export function decorated(decorators: readonly Expression[], frame: Frame, make:
   const decorator = expr(first, frame);
   const held = decorator.stability === "once" ? holdInTemp(decorator, frame) : decorator;
   // The callee is evaluated before its argument, so decorators run in order and apply in reverse.
+  frame.program.descend(first);
   const inner = decorated(rest, frame, make);
+  frame.program.ascend();
   return atom(callWith(held, [inner.js], first, frame));
 }
 

@@ -34,6 +34,9 @@ export interface ProgramOptions {
 /** Scope index of sites that stand for a JavaScript frame without a Python one. */
 export const HIDDEN_SCOPE = -1;
 
+/** Expressions within expressions; CPython gives up at a few thousand too. */
+const MAX_DEPTH = 5000;
+
 /** Stops the emission with an error for the program's author. */
 export class EmitError extends Error {
   readonly diagnostic: Diagnostic;
@@ -54,6 +57,7 @@ export class Program {
   /** The namespace may be changed by name (`globals()`, `exec` …): nothing about module variables is sure. */
   readonly dynamic: boolean;
   labels = 0;
+  private depth = 0;
   private readonly abiNames = new Set<AbiName>();
   private readonly builtins = new Set<string>();
   private readonly constants = new Map<string, Js>();
@@ -71,6 +75,19 @@ export class Program {
     this.variables = new Set(
       [...scopes.globalNames].filter((name) => !isBuiltinName(name, scopes, options.existing)),
     );
+  }
+
+  /** Refuses expressions so deep that the JavaScript parser's stack could overflow. */
+  descend(node: Position): void {
+    if (++this.depth <= MAX_DEPTH) return;
+    const { lineno, col_offset, end_lineno, end_col_offset } = node;
+    const message = "maximum recursion depth exceeded during compilation";
+    const place = { lineno, col: col_offset + 1, end_lineno, end_col: end_col_offset + 1 };
+    throw new EmitError({ type: "RecursionError", message, ...place, kind: "syntax" });
+  }
+
+  ascend(): void {
+    this.depth--;
   }
 
   /** A helper of the runtime. */
