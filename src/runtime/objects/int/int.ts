@@ -56,7 +56,11 @@ function power(v: Value, w: Value, z: Value): Value {
   if (a === undefined || b === undefined) return NotImplemented;
   if (z !== None) {
     const m = asInt(z);
-    return m === undefined ? NotImplemented : intPowMod(a, b, m);
+    if (m !== undefined) return intPowMod(a, b, m);
+    if (typeof z === "number" || z.float_value !== undefined) {
+      throw typeError("pow() 3rd argument not allowed unless all arguments are integers");
+    }
+    return NotImplemented;
   }
   return b >= 0n ? intPow(a, b) : floatPow(intToFloat(a), intToFloat(b));
 }
