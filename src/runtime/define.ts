@@ -3,6 +3,7 @@
  * `inspect.signature`. See docs/object-model.md, "Callables".
  */
 import { hidden, methodName } from "./names.ts";
+import { apply, applyFirst } from "./call/apply.ts";
 import { bindBuiltin } from "./call/bind.ts";
 import { cannotCreate, newWrapper } from "./call/new-wrapper.ts";
 import { BuiltinProto, MethodDescriptorProto } from "./objects/builtin-protos.ts";
@@ -65,14 +66,28 @@ function wrapFixed(impl: Impl, sig: Signature): Impl {
 
 function entryFor(sig: Signature, impl: Impl): Impl {
   const positional = sig.positional;
-  const gap = sig.params.length - positional;
-  if (positional === 0 && gap === 0 && sig.varkw === undefined) return (...args) => impl(args);
+  const total = sig.params.length;
+  if (sig.varargs !== undefined && positional === 0) return varargsEntry(total, impl);
   return (...args: Value[]) => {
     const bound: (Value | Value[] | undefined)[] = args.slice(0, positional);
-    while (bound.length < sig.params.length) bound.push(undefined);
+    while (bound.length < total) bound.push(undefined);
     if (sig.varargs !== undefined) bound.push(args.slice(positional));
-    return impl(...bound);
+    return apply(impl, bound);
   };
+}
+
+/** `f(*args, kw=…)` called without keywords: the keyword-only parameters stay absent. */
+function varargsEntry(absent: number, impl: Impl): Impl {
+  switch (absent) {
+    case 0:
+      return (...args) => impl(args);
+    case 1:
+      return (...args) => impl(undefined, args);
+    case 2:
+      return (...args) => impl(undefined, undefined, args);
+    default:
+      return (...args) => impl(...new Array(absent).fill(undefined), args);
+  }
 }
 
 /** A builtin function. `*args` reaches the implementation as an array, `**kwargs` as a PyDict or undefined when empty. */
@@ -258,7 +273,7 @@ function refuseNew(cls: PyType): Value {
 function addNew(T: PyType, text: string, impl: Impl, options: FunctionOptions): void {
   const sig = parseSignature(text, { module: T.tp_module, ...pick(options) });
   const native = (cls: PyType, args: Value[], kwnames: readonly string[]): Value =>
-    impl(cls, ...bindBuiltin(sig, args, kwnames, T.tp_name));
+    impl(cls, ...bindBuiltin(sig, args, kwnames, T.tp_qualname));
   hidden(T, "tp_new", native);
   hidden(T, "sig", sig);
   const wrapper = builtin("__new__(*args, **kwargs)", newWrapper(T, native), { module: T.tp_module });
@@ -270,8 +285,12 @@ function addNew(T: PyType, text: string, impl: Impl, options: FunctionOptions): 
 function addInit(T: PyType, text: string, impl: Impl): void {
   const sig = parseSignature(text, { isMethod: true, owner: T.tp_name });
   slots(T, {
-    tp_init: (self, args, kwnames) => impl(...bindBuiltin(sig, [self, ...args], kwnames, T.tp_name, true)),
+    tp_init: (self, args, kwnames) => impl(...bindBuiltin(sig, [self, ...args], kwnames, T.tp_qualname, true)),
   });
 }
 
-
+/** For types of CPython's C modules, whose messages name the module: `'collections.deque' object has no attribute …`. */
+export function qualifyName(T: PyType): PyType {
+  hidden(T, "tp_name", `${T.tp_module}.${T.tp_qualname}`);
+  return T;
+}

@@ -176,6 +176,8 @@ export interface PyType extends PyCallable {
   tp_hasdict: boolean;
   /** Names from `__slots__`, mangled privately, of this class only. */
   tp_slots?: readonly string[];
+  /** The plain function that is `__init__` where construction is just that; false where it is not; undefined: not known. */
+  tp_fast_init?: PyCallable | false | undefined;
   /** `__abstractmethods__`, when not empty. */
   tp_abstract: Set<string> | undefined;
   /** A class with its own `__getattribute__`: nothing is mirrored on its proto. */

@@ -8,17 +8,40 @@ import { callArgs, callKw, splitKwargs } from "../protocols/call.ts";
 import { iterate } from "../protocols/iter.ts";
 import { textOf } from "../protocols/repr.ts";
 import { getitem } from "../protocols/subscript.ts";
-import type { Value } from "../slots.ts";
+import type { PyCallable, Value } from "../slots.ts";
 
 /** A JS function that calls `f` with however many positional values it gets. */
-export function callee(f: Value, _n: number): (...args: Value[]) => Value {
-  return (...args) => callKw(f, args, NO_KWNAMES);
+export function callee(f: Value, n: number): (...args: Value[]) => Value {
+  switch (n) {
+    case 0:
+      return () => callKw(f, [], NO_KWNAMES);
+    case 1:
+      return (a: Value) => callKw(f, [a], NO_KWNAMES);
+    case 2:
+      return (a: Value, b: Value) => callKw(f, [a, b], NO_KWNAMES);
+    case 3:
+      return (a: Value, b: Value, c: Value) => callKw(f, [a, b, c], NO_KWNAMES);
+    default:
+      return (...args) => callKw(f, args, NO_KWNAMES);
+  }
 }
 
 /** A JS function that calls `o.name`, given `o` first. */
-export function method(o: Value, name: string, _n: number): (...args: Value[]) => Value {
-  const f = getattr(o, name);
-  return (_self, ...args) => callArgs(f, args);
+export function method(o: Value, name: string, n: number): (...args: Value[]) => Value {
+  const f = getattr(o, name) as PyCallable; // read for its arity only
+  const direct = n < 31 && (f.arity & (1 << n)) !== 0;
+  switch (n) {
+    case 0:
+      return direct ? () => f() : () => callKw(f, [], NO_KWNAMES);
+    case 1:
+      return direct ? (_self: Value, a: Value) => f(a) : (_self: Value, a: Value) => callKw(f, [a], NO_KWNAMES);
+    case 2:
+      return direct
+        ? (_self: Value, a: Value, b: Value) => f(a, b)
+        : (_self: Value, a: Value, b: Value) => callKw(f, [a, b], NO_KWNAMES);
+    default:
+      return (_self, ...args) => callArgs(f, args);
+  }
 }
 
 export function methodKw(o: Value, name: string): Value {

@@ -1,5 +1,5 @@
 /** Builtin types whose instances are iterators over a JS iterator: enumerate, zip, map … and those of itertools. */
-import { builtinType, classMethods, type Impl } from "../define.ts";
+import { builtinType, classMethods, type Impl, qualifyName } from "../define.ts";
 import { caught, StopIteration } from "../errors.ts";
 import { genericAlias } from "../objects/generic-alias.ts";
 import { makeIterator, PyIterator } from "../objects/iterator.ts";
@@ -42,7 +42,7 @@ export function iteratorClass(text: string, make: Impl, options: IteratorOptions
     slots: { ...iteratorSlots, ...options.slots },
   });
   if (options.generic === true) classMethods(T, [["__class_getitem__(cls, object, /)", genericAlias]]);
-  return T;
+  return T.tp_module === "builtins" ? T : qualifyName(T);
 }
 
 /** Takes items one at a time; `undefined` at the end. */

@@ -15,6 +15,7 @@ import { defineSingletonTypes } from "./none.ts";
 import { defineObject } from "./object.ts";
 import { defineRange } from "./range/type.ts";
 import { defineSets } from "./set/type.ts";
+import { defineSimpleNamespace } from "./simple-namespace.ts";
 import { defineSlice } from "./slice/type.ts";
 import { markPatternTypes } from "./pattern-types.ts";
 import { defineSuper } from "./super.ts";
@@ -45,6 +46,7 @@ export function defineBuiltinTypes(): void {
   defineAsyncGeneratorTypes();
   defineSuper();
   defineModuleType();
+  defineSimpleNamespace();
   defineTraceback();
   defineTemplateTypes();
   defineExceptionFields();

@@ -2,6 +2,7 @@
 import { builtinType, getset, slots } from "../define.ts";
 import { attributeError, typeError } from "../errors.ts";
 import { hidden } from "../names.ts";
+import { apply } from "../call/apply.ts";
 import { bindBuiltin } from "../call/bind.ts";
 import { bindPython } from "../call/python.ts";
 import { genericSetattr, getattr, lookupAttr, missingAttribute } from "../protocols/attr.ts";
@@ -38,9 +39,8 @@ export let methodDescriptor: PyType;
 /** `f(*args, **kw)` of a function made by `def`. */
 export function functionCall(self: Value, args: Value[], kwnames: readonly string[]): Value {
   const f = self as PyCallable; // slot of function
-  if (kwnames.length === 0 && args.length < 31 && (f.arity & (1 << args.length)) !== 0) return f(...args);
-  const bound = bindPython(f, args, kwnames);
-  return (f.bound ?? f)(...(bound as Value[]));
+  if (kwnames.length === 0 && args.length < 31 && (f.arity & (1 << args.length)) !== 0) return apply(f, args);
+  return apply(f.bound ?? f, bindPython(f, args, kwnames));
 }
 
 /** `f(*args, **kw)` of a builtin. */
@@ -49,9 +49,8 @@ export function builtinCall(self: Value, args: Value[], kwnames: readonly string
   checkReceiver(f, args);
   const direct = f.direct;
   if (direct !== undefined && kwnames.length === 0 && args.length < 31 && (direct.arity & (1 << args.length)) !== 0)
-    return direct(...args);
-  const bound = bindBuiltin(f.sig, args, kwnames);
-  return (f.bound as (...xs: unknown[]) => Value)(...bound);
+    return apply(direct, args);
+  return apply(f.bound ?? f, bindBuiltin(f.sig, args, kwnames));
 }
 
 function checkReceiver(f: PyCallable & { objclass?: PyType }, args: readonly Value[]): void {

@@ -2,7 +2,7 @@
 import { typeError } from "../errors.ts";
 import { lookupAttr } from "../protocols/attr.ts";
 import { truth } from "../protocols/compare.ts";
-import type { PyType, Value } from "../slots.ts";
+import type { PyCallable, PyType, Value } from "../slots.ts";
 import { isTuple } from "./tuple/index.ts";
 import { isinstance, issubtype, isType, type_, typeLookup } from "./type/core.ts";
 import { invokeRaw } from "./type/invoke.ts";
@@ -17,9 +17,15 @@ export function isInstanceValue(v: Value, cls: Value): boolean {
   const union = unionArgs(cls);
   if (union !== undefined) return union.some((c) => isInstanceValue(v, c));
   const hook = typeLookup(cls.cls, "__instancecheck__");
-  if (hook !== undefined) return truth(invokeRaw(hook, cls, [v]));
+  if (hook !== undefined) return truth(callHook(hook, cls, v));
   if (isType(cls)) return isinstance(v, cls);
   return byBases(v, cls);
+}
+
+/** A builtin hook, as `ABCMeta`'s, is called directly. */
+function callHook(hook: Value, cls: Value, v: Value): Value {
+  const direct = (hook as PyCallable).direct; // undefined on everything but builtin methods
+  return direct === undefined ? invokeRaw(hook, cls, [v]) : direct(cls, v);
 }
 
 /** A stand-in class that only has `__bases__`. */
@@ -36,7 +42,7 @@ export function isSubclassOf(C: Value, cls: Value): boolean {
   const union = unionArgs(cls);
   if (union !== undefined) return union.some((c) => isSubclassOf(C, c));
   const hook = typeLookup(cls.cls, "__subclasscheck__");
-  if (hook !== undefined) return truth(invokeRaw(hook, cls, [C]));
+  if (hook !== undefined) return truth(callHook(hook, cls, C));
   if (isType(cls)) return isSubclassValue(C, cls);
   throw typeError("issubclass() arg 2 must be a class, a tuple of classes, or a union");
 }

@@ -1,5 +1,6 @@
 /** Bound methods. https://docs.python.org/3/reference/datamodel.html#instance-methods */
 import type { PyCallable, PyObject, Value } from "../slots.ts";
+import { applyFirst } from "../call/apply.ts";
 import { callKw } from "../protocols/call.ts";
 import { NO_KWNAMES } from "./type/core.ts";
 
@@ -28,7 +29,7 @@ export function bindMethod(func: Value, self: Value): Value {
 function closureFor(f: PyCallable, self: Value): BoundMethod {
   if (typeof f !== "function") return ((...args: Value[]) => callKw(f, [self, ...args], NO_KWNAMES)) as unknown as BoundMethod; // completed by the caller
   if ((f.arity & ~0xe) === 0) return ((a: Value, b: Value) => shortCall(f, self, a, b)) as BoundMethod; // completed by the caller
-  return ((...args: Value[]) => f(self, ...args)) as BoundMethod; // completed by the caller
+  return ((...args: Value[]) => applyFirst(f, self, args)) as BoundMethod; // completed by the caller
 }
 
 function shortCall(f: PyCallable, self: Value, a: Value | undefined, b: Value | undefined): Value {

@@ -83,6 +83,7 @@ function addMethods(): void {
     ["__instancecheck__(self, instance, /)", (T: PyType, v: Value) => plainInstanceCheck(v, T)],
     ["__subclasscheck__(self, subclass, /)", (T: PyType, C: Value) => isSubclassValue(C, T)],
     ["__dir__(self, /)", (T: PyType) => dirOf(T)],
+    ["__subclasses__(self, /)", (T: PyType) => [...T.tp_subclasses]],
   ]);
   classMethods(type_, [["__prepare__(cls, /, *args, **kwargs)", () => newDict()]]);
 }
@@ -110,7 +111,7 @@ function requireName(v: Value | undefined, what: string): string {
 
 function addAttributes(): void {
   getset(type_, {
-    __name__: { get: (T: PyType) => T.tp_name, set: (T: PyType, v) => hidden(T, "tp_name", requireName(v, "__name__")) },
+    __name__: { get: (T: PyType) => (T.tp_heap ? T.tp_name : T.tp_qualname), set: (T: PyType, v) => hidden(T, "tp_name", requireName(v, "__name__")) },
     __qualname__: {
       get: (T: PyType) => T.tp_qualname,
       set: (T: PyType, v) => hidden(T, "tp_qualname", requireName(v, "__qualname__")),
@@ -162,10 +163,12 @@ function setAbstractMethods(T: PyType, v: Value | undefined): void {
   if (v === undefined) {
     T.tp_dict.delete("__abstractmethods__");
     hidden(T, "tp_abstract", undefined);
+    hidden(T, "tp_fast_init", undefined);
     return;
   }
   T.tp_dict.set("__abstractmethods__", v);
   const names = new Set<string>();
   for (const name of iterate(v)) names.add(textOf(name));
   hidden(T, "tp_abstract", names.size === 0 ? undefined : names);
+  hidden(T, "tp_fast_init", undefined);
 }

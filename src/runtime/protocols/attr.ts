@@ -40,8 +40,13 @@ export function lookupSpecial(o: Value, name: string): Value | undefined {
 }
 
 export function missingAttribute(o: Value, name: string): never {
-  if (isType(o)) throw attributeError(`type object '${o.tp_name}' has no attribute '${name}'`, o, name);
-  throw attributeError(`'${o.cls.tp_name}' object has no attribute '${name}'`, o, name);
+  if (isType(o)) throw attributeError(`type object '${fullTypeName(o)}' has no attribute '${name}'`, o, name);
+  throw attributeError(`'${fullTypeName(o.cls)}' object has no attribute '${name}'`, o, name);
+}
+
+/** CPython's `tp_name`: types of the library that are written in C carry their module. */
+function fullTypeName(T: PyType): string {
+  return T.tp_heap || T.tp_module === "builtins" ? T.tp_name : `${T.tp_module}.${T.tp_name}`;
 }
 
 /** `object.__getattribute__`: data descriptor, own attribute, other class attribute. */

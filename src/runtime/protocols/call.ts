@@ -1,4 +1,5 @@
 /** Calling any value. https://docs.python.org/3/c-api/call.html */
+import { apply } from "../call/apply.ts";
 import { typeError } from "../errors.ts";
 import { dictItems, type PyDict } from "../objects/dict/index.ts";
 import { NO_KWNAMES } from "../objects/type/core.ts";
@@ -14,12 +15,18 @@ export function callKw(f: Value, args: Value[], kwnames: readonly string[]): Val
 
 export function callArgs(f: Value, args: Value[]): Value {
   const count = args.length;
-  if (count < 31 && ((f as PyCallable).arity & (1 << count)) !== 0) return (f as PyCallable)(...args);
+  if (count < 31 && ((f as PyCallable).arity & (1 << count)) !== 0) return apply(f as PyCallable, args);
   return callKw(f, args, NO_KWNAMES);
 }
 
-export function call(f: Value, ...args: Value[]): Value {
-  return callArgs(f, args);
+/** A call with up to four positional values; more go through `callArgs`. */
+export function call(f: Value, a?: Value, b?: Value, c?: Value, d?: Value): Value {
+  const { arity } = f as PyCallable;
+  if (a === undefined) return (arity & 1) !== 0 ? (f as PyCallable)() : callKw(f, [], NO_KWNAMES);
+  if (b === undefined) return (arity & 2) !== 0 ? (f as PyCallable)(a) : callKw(f, [a], NO_KWNAMES);
+  if (c === undefined) return (arity & 4) !== 0 ? (f as PyCallable)(a, b) : callKw(f, [a, b], NO_KWNAMES);
+  if (d === undefined) return (arity & 8) !== 0 ? (f as PyCallable)(a, b, c) : callKw(f, [a, b, c], NO_KWNAMES);
+  return callArgs(f, [a, b, c, d]);
 }
 
 /** One-argument call, for keys and callbacks in loops. */

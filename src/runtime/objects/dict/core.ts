@@ -104,6 +104,20 @@ export function dictPopLast(d: PyDict): [Value, Value] | undefined {
   return [key, value];
 }
 
+/** Makes a key the last or the first one; false when it is not there. The former is quick, the latter is not. */
+export function dictMove(d: PyDict, k: Value, last: boolean): boolean {
+  const stored = findKey(d, k);
+  const value = stored === undefined ? undefined : d.map.get(stored);
+  if (stored === undefined || value === undefined) return false;
+  d.map.delete(stored);
+  if (last) d.map.set(stored, value);
+  else {
+    const rest = [...d.map];
+    d.map = new Map([[stored, value], ...rest]);
+  }
+  return true;
+}
+
 /** `len(d)` */
 export function dictSize(d: PyDict): number {
   return d.map.size;
@@ -112,6 +126,7 @@ export function dictSize(d: PyDict): number {
 /** `d.clear()` */
 export function dictClear(d: PyDict): void {
   clearKeyed(d);
+  if (d.tail !== undefined) d.tail = undefined;
 }
 
 /** The keys, live and unchecked: the caller must not run guest code meanwhile. */

@@ -8,6 +8,8 @@ export {
   dictItems,
   dictKeys,
   dictMerge,
+  dictMove,
+  dictPopLast,
   dictSet,
   dictSetDefault,
   dictSize,
@@ -17,6 +19,7 @@ export {
   newDict,
   PyDict,
 } from "./core.ts";
+export { keysOf } from "./iterate.ts";
 export { defineDict, dict } from "./type.ts";
 export { isPlainDict, updateFrom } from "./update.ts";
 export { defineDictViews } from "./views.ts";

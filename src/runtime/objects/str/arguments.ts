@@ -63,12 +63,6 @@ export function ssizeOr(v: Value | undefined, fallback: number): number {
 /** An int argument of C type `int`. */
 export function cInt(v: Value): number {
   const n = typeof v === "bigint" ? v : index(v);
-  if (n >= 2n ** 31n || n < -(2n ** 31n)) {
-    throw overflowError(
-      n >= MAX_SSIZE || n < -MAX_SSIZE
-        ? "Python int too large to convert to C int"
-        : `signed integer is ${n > 0n ? "greater than maximum" : "less than minimum"}`,
-    );
-  }
+  if (n >= 2n ** 31n || n < -(2n ** 31n)) throw overflowError("Python int too large to convert to C int");
   return Number(n);
 }

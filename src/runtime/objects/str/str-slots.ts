@@ -57,7 +57,7 @@ export function strSlots(T: PyType): void {
     js_iter: (v) => characters(own(v)),
     tp_iter: (v) => {
       const s = own(v);
-      return makeIterator(isAsciiStr(s) ? "str_ascii_iterator" : "str_iterator", eachCharacter(s));
+      return makeIterator(s === v && isAsciiStr(s) ? "str_ascii_iterator" : "str_iterator", eachCharacter(s));
     },
   });
 }

@@ -15,7 +15,7 @@ import { strSlots } from "./str-slots.ts";
 
 export const str_: PyType = builtinType("str", {
   proto: String.prototype,
-  new: ["str(object='', encoding='utf-8', errors='strict')", newStr],
+  new: ["str(object='', encoding='utf-8', errors='strict')", newStr, { style: "fastcall" }],
   call: (...args) => {
     const only = args[0];
     return args.length === 1 && only !== undefined ? str(only) : str_.tp_new(str_, args, NO_KWNAMES);

@@ -1,9 +1,11 @@
 /** `type.__call__`: `C(…)` is `C.__new__` then `__init__`. https://docs.python.org/3/reference/datamodel.html#basic-customization */
 import { typeError } from "../../errors.ts";
+import { applyFirst } from "../../call/apply.ts";
+import { hidden } from "../../names.ts";
 import { callKw } from "../../protocols/call.ts";
 import type { PyCallable, PyType, Value } from "../../slots.ts";
 import { None } from "../singletons.ts";
-import { alloc, installTypeCall, isinstance, object_, type_, typeLookup } from "./core.ts";
+import { alloc, installTypeCall, isinstance, NO_KWNAMES, object_, type_, typeLookup } from "./core.ts";
 
 /** The general constructor: `self` is the class. */
 export function typeCall(self: Value, args: Value[], kwnames: readonly string[]): Value {
@@ -18,18 +20,54 @@ export function typeCall(self: Value, args: Value[], kwnames: readonly string[])
 
 /** The common case: `object.__new__`, then a plain `__init__` called directly. */
 function construct(T: PyType, args: Value[], kwnames: readonly string[]): Value {
-  const init = typeLookup(T, "__init__") as PyCallable | undefined; // read for its call properties only
-  if (T.tp_abstract !== undefined || init === undefined || init.selfFirst !== true || init.isBuiltinMethod === true) {
+  const init = fastInit(T);
+  if (init === undefined) {
     const o = objectNew(T, args, kwnames);
     T.tp_proto.tp_init(o, args, kwnames);
     return o;
   }
   const o = alloc(T);
   const count = args.length + 1;
-  const result =
-    kwnames.length === 0 && count < 31 && (init.arity & (1 << count)) !== 0 ? init(o, ...args) : callKw(init, [o, ...args], kwnames);
-  if (result !== None) throw typeError(`__init__() should return None, not '${result.cls.tp_name}'`);
+  const direct = kwnames.length === 0 && count < 31 && (init.arity & (1 << count)) !== 0;
+  checkInit(direct ? applyFirst(init, o, args) : callKw(init, [o, ...args], kwnames));
   return o;
+}
+
+function checkInit(result: Value): void {
+  if (result !== None) throw typeError(`__init__() should return None, not '${result.cls.tp_name}'`);
+}
+
+/** The plain function that is `T.__init__`, where construction is `object.__new__` and that function. */
+function fastInit(T: PyType): PyCallable | undefined {
+  if (T.tp_fast_init === undefined) hidden(T, "tp_fast_init", findFastInit(T) ?? false);
+  return T.tp_fast_init === false ? undefined : T.tp_fast_init;
+}
+
+function findFastInit(T: PyType): PyCallable | undefined {
+  if (T.tp_new !== objectNew || T.tp_abstract !== undefined) return undefined;
+  const init = typeLookup(T, "__init__") as PyCallable | undefined; // read for its call properties only
+  return init !== undefined && init.selfFirst === true && init.isBuiltinMethod !== true ? init : undefined;
+}
+
+/** The direct constructor of classes made by `class`: positional calls of few arguments make no array. */
+export function constructDirect(T: PyType, a?: Value, b?: Value, c?: Value, d?: Value): Value {
+  const init = fastInit(T);
+  if (init === undefined) return typeCall(T, listOf(a, b, c, d), NO_KWNAMES);
+  const o = alloc(T);
+  let result: Value;
+  if (a === undefined) result = (init.arity & 2) !== 0 ? init(o) : callKw(init, [o], NO_KWNAMES);
+  else if (b === undefined) result = (init.arity & 4) !== 0 ? init(o, a) : callKw(init, [o, a], NO_KWNAMES);
+  else if (c === undefined) result = (init.arity & 8) !== 0 ? init(o, a, b) : callKw(init, [o, a, b], NO_KWNAMES);
+  else if (d === undefined) result = (init.arity & 16) !== 0 ? init(o, a, b, c) : callKw(init, [o, a, b, c], NO_KWNAMES);
+  else result = (init.arity & 32) !== 0 ? init(o, a, b, c, d) : callKw(init, [o, a, b, c, d], NO_KWNAMES);
+  if (result !== None) checkInit(result);
+  return o;
+}
+
+function listOf(a?: Value, b?: Value, c?: Value, d?: Value): Value[] {
+  const args: Value[] = [];
+  for (const v of [a, b, c, d]) if (v !== undefined) args.push(v);
+  return args;
 }
 
 function overrides(T: PyType, name: string): boolean {
@@ -65,4 +103,4 @@ export function objectInit(self: Value, args: Value[], _kwnames: readonly string
   return None;
 }
 
-installTypeCall(typeCall);
+installTypeCall(typeCall, constructDirect);

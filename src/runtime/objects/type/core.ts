@@ -31,20 +31,36 @@ function constructorFor(proto: PyObject): Constructor {
   return K;
 }
 
-const typeCallHolder: { call: CallSlot } = {
+type Direct = (T: PyType, a?: Value, b?: Value, c?: Value, d?: Value) => Value;
+
+/** `type.__call__` and its form for few positional arguments. */
+const typeCallHolder: { call: CallSlot; direct: Direct } = {
   call() {
+    throw new Error("type.__call__ is not installed");
+  },
+  direct() {
     throw new Error("type.__call__ is not installed");
   },
 };
 
 /** Installed by `objects/type/call.ts`. */
-export function installTypeCall(call: CallSlot): void {
+export function installTypeCall(call: CallSlot, direct: Direct): void {
   typeCallHolder.call = call;
+  typeCallHolder.direct = direct;
+}
+
+/** The JS function that a class made by `class` is. */
+function heapConstructor(self: () => PyType): (...args: Value[]) => Value {
+  return (a?: Value, b?: Value, c?: Value, d?: Value, ...more: Value[]) =>
+    more.length === 0
+      ? typeCallHolder.direct(self(), a, b, c, d)
+      : typeCallHolder.call(self(), [a as Value, b as Value, c as Value, d as Value, ...more], NO_KWNAMES); // all given
 }
 
 /** A new type object without MRO, dict entries or slots; `objects/type/create.ts` and `define.ts` fill them. */
 export function bareType(parts: TypeParts): PyType {
-  const call = parts.call ?? ((...args: Value[]) => typeCallHolder.call(T, args, NO_KWNAMES));
+  const general = (...args: Value[]) => typeCallHolder.call(T, args, NO_KWNAMES);
+  const call = parts.call ?? (parts.heap ? heapConstructor(() => T) : general);
   const T = call as PyType;
   if (parts.meta !== undefined) Object.setPrototypeOf(T, parts.meta.tp_proto);
   const set = (key: keyof PyType | "tp_ctor", value: unknown) => hidden(T, key, value);

@@ -3,8 +3,9 @@
  * (docs/object-model.md, "Classes made by class"). `tp_dict` stays the truth; this is derived and refreshed on change.
  */
 import { defineOwn, hidden, isDunder, mangle, methodName } from "../../names.ts";
-import type { PyObject, PyType, Value } from "../../slots.ts";
+import type { PyCallable, PyObject, PyType, Value } from "../../slots.ts";
 import { notHashable } from "../../protocols/hash.ts";
+import { PyProperty } from "../descr-objects.ts";
 import { bindMethod } from "../method.ts";
 import { None } from "../singletons.ts";
 import { type_, typeLookup } from "./core.ts";
@@ -28,6 +29,7 @@ function mroOwner(T: PyType, name: string): PyType | undefined {
 /** Drops cached lookups of `T` and all classes below it. */
 export function invalidate(T: PyType): void {
   T.tp_cache.clear();
+  hidden(T, "tp_fast_init", undefined);
   for (const sub of T.tp_subclasses) invalidate(sub);
 }
 
@@ -162,7 +164,25 @@ function installView(proto: PyObject, name: string, raw: Value, heap: boolean): 
     return;
   }
   if (raw.isMember === true) return;
+  if (raw instanceof PyProperty && installProperty(proto, name, raw)) return;
   accessor(proto, name, (self) => raw.tp_descr_get?.(raw, self, self.cls) ?? raw, raw);
+}
+
+/** A property whose getter is a plain function: reading it is one call. */
+function installProperty(proto: PyObject, name: string, p: PyProperty): boolean {
+  const get = p.prop_get as PyCallable; // read for its call properties only
+  if (p.cls.tp_heap || get.selfFirst !== true || (get.arity & 2) === 0) return false;
+  Object.defineProperty(proto, mangle(name), {
+    configurable: true,
+    enumerable: false,
+    get(this: Value) {
+      return get(this);
+    },
+    set(this: PyObject, value: Value) {
+      p.tp_descr_set?.(p, this, value);
+    },
+  });
+  return true;
 }
 
 function dataProperty(value: Value): PropertyDescriptor {
