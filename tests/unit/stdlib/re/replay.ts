@@ -1,4 +1,4 @@
-/** Runs recorded cases (`cases.json`, made by CPython) through the core and tells where it differs. */
+/** Runs recorded cases (`generated/cases.json`, made by CPython) through the core and tells where it differs. */
 import { locate, ReFailure } from "../../../../src/stdlib/re/failure.ts";
 import type { Found } from "../../../../src/stdlib/re/found.ts";
 import { Regex } from "../../../../src/stdlib/re/regex.ts";
