@@ -44,7 +44,7 @@ export const MODULES = [
   "__future__", "abc", "argparse", "array", "asyncio", "base64", "binascii", "bisect", "calendar", "cmath", "collections",
   "collections.abc", "colorsys", "contextlib", "copy", "csv", "dataclasses", "datetime", "decimal", "difflib", "doctest",
   "enum", "fnmatch", "fractions", "functools", "graphlib", "gzip", "hashlib", "heapq", "hmac", "html", "inspect", "io",
-  "ipaddress", "itertools", "json", "keyword", "locale", "logging", "math", "numbers", "operator", "pprint", "queue",
+  "ipaddress", "itertools", "json", "json.decoder", "json.encoder", "keyword", "locale", "logging", "math", "numbers", "operator", "pprint", "queue",
   "random", "re", "reprlib", "secrets", "shlex", "stat", "statistics", "string", "struct", "sys", "textwrap", "time",
   "timeit", "traceback", "types", "typing", "unicodedata", "unittest", "urllib", "urllib.parse", "uuid", "warnings",
   "weakref", "zlib", "zoneinfo",

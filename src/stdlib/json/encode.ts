@@ -1,0 +1,248 @@
+/** Python values to JSON text, in the pieces that `JSONEncoder.iterencode` yields. */
+import { isException, typeError, valueError } from "../../runtime/errors.ts";
+import { floatRepr } from "../../runtime/format/float-text.ts";
+import { dictSize, isDict } from "../../runtime/objects/dict/index.ts";
+import { intText } from "../../runtime/objects/int/text.ts";
+import { isList, list } from "../../runtime/objects/list/index.ts";
+import { None } from "../../runtime/objects/singletons.ts";
+import { asStr, type Str, strConcat, strJoinAll } from "../../runtime/objects/str/index.ts";
+import { isTuple, tuple } from "../../runtime/objects/tuple/index.ts";
+import { call1, callMethod } from "../../runtime/protocols/call.ts";
+import { iterate, toArray } from "../../runtime/protocols/iter.ts";
+import { asInt } from "../../runtime/protocols/number.ts";
+import { reprText } from "../../runtime/protocols/repr.ts";
+import type { PyType, Value } from "../../runtime/slots.ts";
+import { sortValues } from "../../runtime/sort/index.ts";
+import { quote, quoteAscii } from "./quote.ts";
+
+export interface EncodeOptions {
+  readonly skipkeys: boolean;
+  readonly ascii: boolean;
+  readonly checkCircular: boolean;
+  readonly allowNan: boolean;
+  readonly sortKeys: boolean;
+  /** One level of indentation, undefined for everything on one line. */
+  readonly indent: Str | undefined;
+  readonly itemSeparator: Str;
+  readonly keySeparator: Str;
+  readonly fallback: Value;
+}
+
+type Pair = readonly [Value, Value];
+
+/** Literals of keys, which come again and again; emptied when full. */
+const keyLiterals = new Map<string, string>();
+const MAX_KEYS = 1000;
+const LONGEST_KEY = 40;
+
+export class Encoder {
+  readonly pieces: Str[] = [];
+  private readonly options: EncodeOptions;
+  /** The containers being written, for the check of circular references. */
+  private readonly open: Value[] = [];
+
+  constructor(options: EncodeOptions) {
+    this.options = options;
+  }
+
+  /** Appends the text of `v`, with `lead` put before its first piece. */
+  write(v: Value, lead: Str, level: number): void {
+    const text = this.scalar(v);
+    if (text !== undefined) this.push(lead, text);
+    else {
+      if (lead !== "") this.pieces.push(lead);
+      if (isList(v) || isTuple(v)) this.array(v, level);
+      else if (isDict(v)) this.object(v, level);
+      else this.other(v, level);
+    }
+  }
+
+  private push(lead: Str, text: Str): void {
+    this.pieces.push(
+      typeof lead === "string" && typeof text === "string" ? lead + text : strConcat(lead, text),
+    );
+  }
+
+  /** The text of what is no container; undefined for the rest. */
+  private scalar(v: Value): Str | undefined {
+    const kind = v.kind;
+    if (kind === 3) return this.options.ascii ? quoteAscii(v as string) : quote(v as string); // kind 3 is a string
+    if (kind === 1) return intText(v as bigint); // kind 1 is a bigint
+    if (kind === 2) return this.float(v as number); // kind 2 is a number
+    if (v === None) return "null";
+    if (v === true) return "true";
+    if (v === false) return "false";
+    const s = asStr(v);
+    if (s !== undefined) return this.options.ascii ? quoteAscii(s) : quote(s);
+    const n = asInt(v);
+    if (n !== undefined) return intText(n);
+    return v.float_value === undefined ? undefined : this.float(v.float_value);
+  }
+
+  private float(x: number): string {
+    if (Number.isFinite(x)) return floatRepr(x);
+    if (!this.options.allowNan)
+      throw valueError(`Out of range float values are not JSON compliant: ${floatRepr(x)}`);
+    if (Number.isNaN(x)) return "NaN";
+    return x > 0 ? "Infinity" : "-Infinity";
+  }
+
+  private enter(v: Value): void {
+    if (!this.options.checkCircular) return;
+    if (this.open.includes(v)) throw valueError("Circular reference detected");
+    this.open.push(v);
+  }
+
+  private leave(): void {
+    if (this.options.checkCircular) this.open.pop();
+  }
+
+  /** The white space of a line at `level`. */
+  private newline(level: number): Str {
+    const { indent } = this.options;
+    let text: Str = "\n";
+    for (let i = 0; i < level && indent !== undefined; i++) text = strConcat(text, indent);
+    return text;
+  }
+
+  private separator(newline: Str): Str {
+    return newline === "" ? this.options.itemSeparator : strConcat(this.options.itemSeparator, newline);
+  }
+
+  private array(v: readonly Value[], level: number): void {
+    const items = isPlainArray(v) ? v : toArray(v as Value);
+    if (items.length === 0) {
+      this.pieces.push("[]");
+      return;
+    }
+    this.enter(v as Value);
+    const newline = this.options.indent === undefined ? "" : this.newline(level + 1);
+    const separator = this.separator(newline);
+    let before = newline === "" ? "[" : strConcat("[", newline);
+    let i = 0;
+    try {
+      for (; i < items.length; i++) {
+        this.write(items[i] ?? None, before, level + 1);
+        before = separator;
+      }
+    } catch (e) {
+      addNote(e, v as Value, `item ${i}`);
+      throw e;
+    }
+    if (newline !== "") this.pieces.push(this.newline(level));
+    this.pieces.push("]");
+    this.leave();
+  }
+
+  private object(v: Value, level: number): void {
+    if (isDict(v) && dictSize(v) === 0) {
+      this.pieces.push("{}");
+      return;
+    }
+    this.enter(v);
+    this.pieces.push("{");
+    const newline = this.options.indent === undefined ? "" : this.newline(level + 1);
+    const separator = this.separator(newline);
+    let before = newline;
+    const pair = (value: Value, key: Value): void => {
+      const text = this.key(key);
+      if (text === undefined) return;
+      if (before !== "") this.pieces.push(before);
+      before = separator;
+      this.pieces.push(text, this.options.keySeparator);
+      try {
+        this.write(value, "", level + 1);
+      } catch (e) {
+        addNote(e, v, `item ${reprText(key)}`);
+        throw e;
+      }
+    };
+    if (!this.options.sortKeys && isDict(v) && !v.cls.tp_heap) v.map.forEach(pair);
+    else for (const [key, value] of this.pairs(v)) pair(value, key);
+    if (newline !== "" && before !== newline) this.pieces.push(this.newline(level));
+    this.pieces.push("}");
+    this.leave();
+  }
+
+  /** The pairs of a dict of a subclass, or of one to be sorted. */
+  private pairs(v: Value): readonly Pair[] {
+    const pairs: Pair[] = [];
+    for (const item of iterate(callMethod(v, "items"))) pairs.push(pairOf(item));
+    return this.options.sortKeys ? sortPairs(pairs) : pairs;
+  }
+
+  /** The literal of a key; undefined when it is to be skipped. */
+  private key(key: Value): Str | undefined {
+    if (typeof key === "string") return this.keyLiteral(key);
+    const s = asStr(key) ?? this.keyText(key);
+    if (s === undefined) return undefined;
+    return this.options.ascii ? quoteAscii(s) : quote(s);
+  }
+
+  private keyLiteral(key: string): string {
+    if (!this.options.ascii) return quote(key) as string; // the literal of a string without astral characters is one
+    const known = keyLiterals.get(key);
+    if (known !== undefined) return known;
+    const text = quoteAscii(key);
+    if (key.length > LONGEST_KEY) return text;
+    if (keyLiterals.size >= MAX_KEYS) keyLiterals.clear();
+    keyLiterals.set(key, text);
+    return text;
+  }
+
+  private keyText(key: Value): Str | undefined {
+    const text = this.scalar(key);
+    if (text !== undefined || this.options.skipkeys) return text;
+    throw typeError(`keys must be str, int, float, bool or None, not ${key.cls.tp_name}`);
+  }
+
+  /** What JSON does not know goes through `default`. */
+  private other(v: Value, level: number): void {
+    this.enter(v);
+    const replacement = call1(this.options.fallback, v);
+    try {
+      this.write(replacement, "", level);
+    } catch (e) {
+      addNote(e, v, "object");
+      throw e;
+    }
+    this.leave();
+  }
+}
+
+/** Whether the elements can be read directly: nobody has given the class another `__iter__`. */
+function isPlainArray(v: readonly Value[]): boolean {
+  const slot = (v as Value).js_iter;
+  return slot === list.tp_proto.js_iter || slot === TUPLE_ITER;
+}
+const TUPLE_ITER = (tuple([None]) as Value).js_iter;
+
+function pairOf(item: Value): Pair {
+  const [key, value, ...more] = isTuple(item) ? item : [];
+  if (key === undefined || value === undefined || more.length > 0)
+    throw valueError("items must return 2-tuples");
+  return [key, value];
+}
+
+function sortPairs(pairs: readonly Pair[]): readonly Pair[] {
+  const strings = pairs.every(([key]) => typeof key === "string");
+  if (strings) return [...pairs].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sortValues(pairs.map(([key, value]) => tuple([key, value]) as Value)).map(pairOf);
+}
+
+/** Notes on a Python exception where in the data it came up. */
+function addNote(e: unknown, v: Value, where: string): void {
+  if (isException(e)) callMethod(e as Value, "add_note", `when serializing ${fullName(v.cls)} ${where}`);
+}
+
+/** The whole text of `v`. */
+export function encodeText(v: Value, options: EncodeOptions): Str {
+  const encoder = new Encoder(options);
+  encoder.write(v, "", 0);
+  return strJoinAll(encoder.pieces);
+}
+
+function fullName(T: PyType): string {
+  const { tp_module: module, tp_qualname: name } = T;
+  return module === "builtins" || module === "__main__" ? name : `${module}.${name}`;
+}

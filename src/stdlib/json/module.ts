@@ -1,0 +1,142 @@
+/** Module `_json`: what `json` does with every character and value. */
+import { builtin } from "../../runtime/define.ts";
+import { type PyBaseException, raise, StopIteration, typeError, valueError } from "../../runtime/errors.ts";
+import { defineModule } from "../../runtime/objects/module.ts";
+import { None } from "../../runtime/objects/singletons.ts";
+import { AstralStr, asStr, type Str, strJoinAll } from "../../runtime/objects/str/index.ts";
+import { tuple } from "../../runtime/objects/tuple/index.ts";
+import { call } from "../../runtime/protocols/call.ts";
+import { truth } from "../../runtime/protocols/compare.ts";
+import { index } from "../../runtime/protocols/number.ts";
+import type { Value } from "../../runtime/slots.ts";
+import { type DecodeOptions, NoValue, Scanner } from "./decode.ts";
+import { type EncodeOptions, Encoder } from "./encode.ts";
+import { quote, quoteAscii } from "./quote.ts";
+
+function requireStr(v: Value, where: string): Str {
+  const s = asStr(v);
+  if (s === undefined) throw typeError(`${where} must be str, not ${v.cls.tp_name}`);
+  return s;
+}
+
+function given(v: Value): Value | undefined {
+  return v === None ? undefined : v;
+}
+
+/** UTF-16 text of a document, and how far its indices are ahead of Python's. */
+class Source {
+  readonly text: string;
+  readonly paired: boolean;
+  constructor(doc: Str) {
+    this.paired = doc instanceof AstralStr;
+    this.text = doc instanceof AstralStr ? utf16(doc.cps) : doc;
+  }
+
+  /** From an index in Python's string to one in the text. */
+  toText(at: number): number {
+    if (!this.paired) return at;
+    let i = 0;
+    for (let n = 0; n < at && i < this.text.length; n++)
+      i += (this.text.codePointAt(i) ?? 0) > 0xffff ? 2 : 1;
+    return i;
+  }
+
+  /** And back. */
+  toPython(at: number): number {
+    if (!this.paired) return at;
+    let n = 0;
+    for (let i = 0; i < at; n++) i += (this.text.codePointAt(i) ?? 0) > 0xffff ? 2 : 1;
+    return n;
+  }
+}
+
+function utf16(cps: Uint32Array): string {
+  const parts: string[] = [];
+  for (const cp of cps) parts.push(String.fromCodePoint(cp));
+  return parts.join("");
+}
+
+/** `scan_once`: the value at an index, with the index of its end; StopIteration where there is none. */
+function scanOnce(options: DecodeOptions, error: Value, string: Value, idx: Value): Value {
+  const doc = requireStr(string, "first argument");
+  const start = Number(index(idx));
+  if (start < 0) throw valueError("idx cannot be negative");
+  const source = new Source(doc);
+  const fail = (message: string, at: number): PyBaseException =>
+    call(error, message, string, BigInt(source.toPython(at))) as PyBaseException; // JSONDecodeError, not a guest's class
+  const scanner = new Scanner(source.text, source.paired, options, fail);
+  try {
+    const value = scanner.value(source.toText(start));
+    return tuple([value, BigInt(source.toPython(scanner.end))]);
+  } catch (e) {
+    if (!(e instanceof NoValue)) throw e;
+    throw raise(StopIteration, BigInt(e.at > source.text.length ? start : source.toPython(e.at)));
+  }
+}
+
+const makeScanner = builtin(
+  "make_scanner(strict, object_hook, object_pairs_hook, parse_float, parse_int, parse_constant, error)",
+  (strict: Value, hook: Value, pairs: Value, float: Value, int: Value, constant: Value, error: Value) => {
+    const options: DecodeOptions = {
+      strict: truth(strict),
+      objectHook: given(hook),
+      pairsHook: given(pairs),
+      parseFloat: given(float),
+      parseInt: given(int),
+      parseConstant: given(constant),
+    };
+    return builtin("scan_once(string, idx)", (s: Value, i: Value) => scanOnce(options, error, s, i));
+  },
+);
+
+/** Appends the pieces of a value's text to the list `out`, also those before an error. */
+const encodeInto = builtin(
+  "encode_into(out, o, default, check_circular, ensure_ascii, indent, key_separator, item_separator, sort_keys, skipkeys, allow_nan)",
+  (out: Value[], o: Value, fallback: Value, ...settings: Value[]) => {
+    const encoder = new Encoder(encodeOptions(fallback, settings));
+    try {
+      encoder.write(o, "", 0);
+    } finally {
+      for (const piece of encoder.pieces) out.push(piece);
+    }
+    return None;
+  },
+);
+
+const encodeWhole = builtin(
+  "encode(o, default, check_circular, ensure_ascii, indent, key_separator, item_separator, sort_keys, skipkeys, allow_nan)",
+  (o: Value, fallback: Value, ...settings: Value[]) => {
+    const encoder = new Encoder(encodeOptions(fallback, settings));
+    encoder.write(o, "", 0);
+    return strJoinAll(encoder.pieces);
+  },
+);
+
+function encodeOptions(fallback: Value, settings: readonly Value[]): EncodeOptions {
+  const [circular, ascii, indent, keySeparator, itemSeparator, sort, skip, nan] = settings;
+  const flag = (v: Value | undefined) => v !== undefined && truth(v);
+  return {
+    fallback,
+    checkCircular: flag(circular),
+    ascii: flag(ascii),
+    indent:
+      indent === undefined || indent === None ? undefined : requireStr(indent, "make_encoder() argument 4"),
+    keySeparator: requireStr(keySeparator ?? None, "make_encoder() argument 5"),
+    itemSeparator: requireStr(itemSeparator ?? None, "make_encoder() argument 6"),
+    sortKeys: flag(sort),
+    skipkeys: flag(skip),
+    allowNan: flag(nan),
+  };
+}
+
+function quoter(name: string, f: (s: Str) => Str) {
+  return builtin(`${name}(string, /)`, (s: Value) => f(requireStr(s, "first argument")), { module: "_json" });
+}
+
+export const module = defineModule("_json", () => ({
+  make_scanner: makeScanner,
+  encode: encodeWhole,
+  encode_into: encodeInto,
+  encode_basestring: quoter("encode_basestring", quote),
+  encode_basestring_ascii: quoter("encode_basestring_ascii", quoteAscii),
+}));
