@@ -3,7 +3,18 @@ import { join } from "node:path";
 import { DIST, packageFolder } from "./paths.ts";
 
 /** Packages whose code goes into our bundles, so that their licences must go along. */
-const BUNDLED = ["@jitl/quickjs-wasmfile-release-sync", "web-tree-sitter", "tree-sitter-python"] as const;
+const BUNDLED: readonly string[] = [
+  ...["@jitl/quickjs-wasmfile-release-sync", "web-tree-sitter", "tree-sitter-python"],
+  ...["@modelcontextprotocol/sdk", "zod", "zod-to-json-schema", "ajv", "ajv-formats"],
+  ...["fast-deep-equal", "fast-uri", "json-schema-traverse"],
+];
+
+/** Throws when a bundle's inputs stem from a package whose licence would not go along. */
+export function checkLicenses(inputs: readonly string[]): void {
+  const packages = inputs.flatMap((input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ?? []);
+  const missing = new Set(packages.filter((name) => !BUNDLED.includes(name)));
+  if (missing.size > 0) throw new Error(`scripts/build/licenses.ts does not name ${[...missing].join(", ")}`);
+}
 
 /** Writes the licences of everything that is bundled beside the bundles. */
 export function writeLicenses(): void {
