@@ -17,7 +17,7 @@ export function addByteArrayMethods(T: PyType): void {
       "append(self, item, /)",
       (b: PyByteArray, item: Value) => {
         const byte = byteArgument(item);
-        if (b.size < b.store.length) b.store[b.size++] = byte;
+        if (b.size < b.store.length && b.views === undefined) b.store[b.size++] = byte;
         else replaceRange(b, b.size, b.size, Uint8Array.of(byte));
         return None;
       },

@@ -12,9 +12,18 @@ export class PyBytes {
 export class PyByteArray {
   declare store: Uint8Array;
   declare size: number;
+  /** The memoryviews made over it; the engine counts references, so that one that nobody holds is gone at once. */
+  declare views: WeakRef<View>[] | undefined;
 }
+
+/** What a bytearray needs to know of a view of it. */
+export interface View {
+  readonly released: boolean;
+}
+
 PyByteArray.prototype.store = new Uint8Array(0);
 PyByteArray.prototype.size = 0;
+PyByteArray.prototype.views = undefined;
 
 /** Other objects that hand out their memory: memoryview, `array.array`. */
 export interface BufferOwner {

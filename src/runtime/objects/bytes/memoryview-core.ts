@@ -7,6 +7,7 @@ import { PySlice, sliceIndices } from "../slice/index.ts";
 import { isTuple } from "../tuple/index.ts";
 import { bytesOf, isByteArray } from "./core.ts";
 import { type ItemFormat, itemFormat } from "./item-format.ts";
+import { exportView } from "./storage.ts";
 
 /** Where the items lie. */
 export interface Layout {
@@ -39,6 +40,7 @@ export function newMemoryView(obj: Value, layout: Layout, readonly: boolean): Py
   m.readonly = readonly;
   m.released = false;
   m.cached_hash = undefined;
+  if (isByteArray(obj)) exportView(obj, m);
   return m;
 }
 
