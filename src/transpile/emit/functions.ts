@@ -8,7 +8,7 @@ import type {
   Statement,
   TypeParam,
 } from "../ast.ts";
-import { allArgs } from "../infer/collect.ts";
+import { allArgs } from "../infer/collect-definitions.ts";
 import type { Scope } from "../infer/scopes.ts";
 import { type Annotation, annotationThunk } from "./annotations.ts";
 import { block, expr, value } from "./dispatch.ts";

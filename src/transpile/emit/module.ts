@@ -5,8 +5,8 @@ import { block, expr } from "./dispatch.ts";
 import { Frame } from "./frame.ts";
 import { docstring } from "./functions.ts";
 import { isPlainIdentifier, type Js, join, js, NOTHING, string, variable } from "./js.ts";
-import { returnSite } from "./stmt/simple.ts";
 import type { Program } from "./program.ts";
+import { returnSite } from "./stmt/simple.ts";
 
 /** Emits the program's text. */
 export function emitModule(module: Module, program: Program): Js {

@@ -215,7 +215,6 @@ export function isDynamic(scopes: Scopes): boolean {
 /** The builtin test for scopes: the name is not hidden by a function around either. */
 export function isBuiltinIn(name: string, scope: Scope, program: Pick<Program, "isBuiltin">): boolean {
   if (scope.kind === "class" && scope.bindings.has(name)) return false;
-  const place =
-    scope.kind === "class" ? classPlace(scope, name) : scope.place(name);
+  const place = scope.kind === "class" ? classPlace(scope, name) : scope.place(name);
   return place === "global" && program.isBuiltin(name);
 }

@@ -22,5 +22,7 @@ export function readAttribute(object: Ex, node: Attribute, frame: Frame): Ex {
 /** `o.$name` with the site at the token that the engine reports. */
 export function member(o: Js, prefix: "$" | "M$", name: string, node: Attribute, frame: Frame): Js {
   const { dotted, key } = propertyKey(prefix, name);
-  return dotted ? js`${o}${frame.atAttribute(node, node)}.${key}` : js`${o}${frame.atAttribute(node, node)}[${key}]`;
+  return dotted
+    ? js`${o}${frame.atAttribute(node, node)}.${key}`
+    : js`${o}${frame.atAttribute(node, node)}[${key}]`;
 }

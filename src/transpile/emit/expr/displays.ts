@@ -1,5 +1,5 @@
 /** List, tuple, set and dict displays. */
-import type { Dict, Expression, List, Position, Set, Starred, Tuple } from "../../ast.ts";
+import type { Dict, Expression, List, Position, Set as SetDisplay, Starred, Tuple } from "../../ast.ts";
 import { value, values } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
 import type { Frame } from "../frame.ts";
@@ -43,7 +43,7 @@ function nextStar(elts: readonly Expression[], from: number): number {
 }
 
 /** `{a, *b}`. */
-export function set(node: Set, frame: Frame): Ex {
+export function set(node: SetDisplay, frame: Frame): Ex {
   const first = nextStar(node.elts, 0);
   const items = js`[${values(node.elts.slice(0, first), frame)}]`;
   let out = isConstantSet(node) ? frame.call("set", node, items, js`true`) : frame.call("set", node, items);
@@ -57,7 +57,7 @@ export function set(node: Set, frame: Frame): Ex {
 }
 
 /** CPython makes such a display from a constant frozenset, which shows in the order of its items. */
-function isConstantSet(node: Set): boolean {
+function isConstantSet(node: SetDisplay): boolean {
   return node.elts.length >= 3 && node.elts.every(isConstant);
 }
 

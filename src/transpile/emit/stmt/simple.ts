@@ -1,4 +1,15 @@
-import type { Assert, Break, Continue, Expr, Expression, Global, Nonlocal, Pass, Raise, Return } from "../../ast.ts";
+import type {
+  Assert,
+  Break,
+  Continue,
+  Expr,
+  Expression,
+  Global,
+  Nonlocal,
+  Pass,
+  Raise,
+  Return,
+} from "../../ast.ts";
 import { expr, value } from "../dispatch.ts";
 import { yieldText } from "../expr/yield.ts";
 import type { Frame } from "../frame.ts";
@@ -21,7 +32,11 @@ export function returnStatement(node: Return, frame: Frame): Js {
 
 /** What the engine's report of a returned call stands for; the call of a comprehension's function is none of Python's. */
 export function returnSite(node: Expression | Return, frame: Frame): Js {
-  if (node.type === "Call" && node.func.type === "Attribute" && !node.args.some((a) => a.type === "Starred")) {
+  if (
+    node.type === "Call" &&
+    node.func.type === "Attribute" &&
+    !node.args.some((a) => a.type === "Starred")
+  ) {
     return frame.atAttribute(node, node.func);
   }
   const inlined = node.type === "ListComp" || node.type === "SetComp" || node.type === "DictComp";
