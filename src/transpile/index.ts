@@ -5,10 +5,10 @@
 import type { PositionMap } from "../shared/position-map.ts";
 import type { ExecutionError } from "../shared/wire.ts";
 import type { Module } from "./ast.ts";
+import { check } from "./check/index.ts";
 import { type Diagnostic, formatDiagnostic } from "./diagnostics.ts";
 import { emit } from "./emit/index.ts";
 import { EmitError, isBuiltinIn, isBuiltinName, isDynamic, type Mode } from "./emit/program.ts";
-import { check } from "./check/index.ts";
 import { collectScopes, type Scopes } from "./infer/collect.ts";
 import { inferTypes } from "./infer/infer.ts";
 import { initParser, type ParseOptions, type ParserWasm, parse } from "./parse/parser.ts";

@@ -131,7 +131,8 @@ function convert(c: Context, node: Cst): Expression {
     case "comparison_operator":
       return comparison(c, node);
     case "unary_operator":
-      return unary(c, node);
+      // a plus that is a star in the source was put there by the mask
+      return c.tokens.text[node.start] === "*" ? loseStar(c, node) : unary(c, node);
     case "not_operator":
       return { type: "UnaryOp", op: "Not", operand: disjunction(c, child(c, node, 1)), ...c.span(node) };
     case "await":

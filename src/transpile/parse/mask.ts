@@ -11,13 +11,56 @@ const CHUNK = 8192;
  * at their own places and in their own context, and never meets the grammar of f-strings, which the tokenizer knows better.
  */
 export function maskForTreeSitter(source: string, groups: ReadonlyMap<number, StringGroup>): string {
-  const text = source.replaceAll("print", "prinT").replaceAll("exec", "exeC");
+  const text = maskStars(source.replaceAll("print", "prinT").replaceAll("exec", "exeC"));
   if (groups.size === 0) return text;
   const units = new Uint16Array(text.length);
   for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
   // Inner groups were found before the ones around them, which leave their expressions alone.
   for (const group of groups.values()) maskGroup(units, group);
   return decode(units);
+}
+
+const LIST_START = /\b(?:return|yield|in)\b(?=[^\n]*\*)/g;
+
+/**
+ * `return *a, b`, `yield *a, b` and `for x in *a, b` have no stars in tree-sitter's grammar: a star in prefix position
+ * there becomes a plus, which `unary` reads back from the source.
+ */
+function maskStars(text: string): string {
+  let out = text;
+  for (const match of text.matchAll(LIST_START)) {
+    for (const at of prefixStars(text, match.index + match[0].length)) out = `${out.slice(0, at)}+${out.slice(at + 1)}`;
+  }
+  return out;
+}
+
+/** Positions of the stars that begin an item of the expression list at `from`. */
+function prefixStars(text: string, from: number): number[] {
+  const found: number[] = [];
+  let depth = 0;
+  let expectsItem = true;
+  for (let i = from; i < text.length; i++) {
+    const c = text.charAt(i);
+    if (c === " " || c === "\t") continue;
+    if (depth === 0 && (c === "\n" || c === ":" || c === ";" || c === "#" || c === "=")) break;
+    if (c === '"' || c === "'") i = skipString(text, i, c);
+    else if ("([{".includes(c)) depth++;
+    else if (")]}".includes(c) && --depth < 0) break;
+    else if (depth === 0 && expectsItem && c === "*" && text.charAt(i + 1) !== "*") found.push(i);
+    expectsItem = depth === 0 && c === ",";
+  }
+  return found;
+}
+
+/** The last position of the string literal that begins at `at`; an unfinished one was refused before. */
+function skipString(text: string, at: number, quote: string): number {
+  const triple = quote.repeat(3);
+  const end = text.startsWith(triple, at) ? triple : quote;
+  for (let i = at + end.length; i < text.length; i++) {
+    if (text.charAt(i) === "\\") i++;
+    else if (text.startsWith(end, i)) return i + end.length - 1;
+  }
+  return text.length;
 }
 
 function maskGroup(units: Uint16Array, group: StringGroup): void {
