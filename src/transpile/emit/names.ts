@@ -23,7 +23,7 @@ function loadFromClass(name: string, namespace: Js, node: Position, frame: Frame
     if (frame.plainNamespace) return loadVariable(name, node, frame);
   }
   const outside = frame.maybe(() => loadVariable(name, node, frame));
-  const found = js`${frame.abi("nsGet")}(${namespace},${string(name)})`;
+  const found = frame.call("nsGet", node, namespace, string(name));
   return atom(js`(${found}??${outside.js})`);
 }
 
@@ -110,12 +110,13 @@ export function classCellVariable(frame: Frame): Js | undefined {
   return undefined;
 }
 
-/** Binds a name; the text is an expression. */
-export function storeName(id: string, code: Js, frame: Frame): Js {
+/** Binds a name; the text is an expression. `node` is what an error of the class namespace points at. */
+export function storeName(id: string, code: Js, frame: Frame, node?: Position): Js {
   const name = frame.scope.mangled(id);
   const { namespace } = frame;
   if (namespace !== undefined && !frame.scope.globals.has(name) && !frame.scope.nonlocals.has(name)) {
-    return js`${frame.abi("nsSet")}(${namespace},${string(name)},${code})`;
+    const at = node === undefined ? js`` : frame.at(node);
+    return js`${frame.abi("nsSet")}${at}(${namespace},${string(name)},${code})`;
   }
   const target = storeTarget(name, frame);
   frame.flow.bind(name);

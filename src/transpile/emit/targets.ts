@@ -12,7 +12,7 @@ import { storeName } from "./names.ts";
 export function assign(target: Expression, value: Ex, node: Position, frame: Frame): Js {
   switch (target.type) {
     case "Name":
-      return js`${storeName(target.id, value.js, frame)};`;
+      return js`${storeName(target.id, value.js, frame, target)};`;
     case "Attribute":
       return first(value, frame, (held) => storeAttribute(expr(target.value, frame), target, held, frame));
     case "Subscript":

@@ -42,7 +42,7 @@ export function augAssign(node: AugAssign, frame: Frame): Js {
   const { target } = node;
   if (target.type === "Name") {
     const result = updated(loadName(target.id, target, frame), node, frame);
-    return js`${storeName(target.id, result.js, frame)};`;
+    return js`${storeName(target.id, result.js, frame, target)};`;
   }
   if (target.type === "Attribute") {
     const object = hold(expr(target.value, frame), frame);

@@ -13,7 +13,7 @@ import { typeAlias, withTypeParams } from "../type-params.ts";
 /** `def`, `async def`. */
 export function functionStatement(node: FunctionDef | AsyncFunctionDef, frame: Frame): Js {
   const made = functionDef(node, frame);
-  return js`${storeName(node.name, made.js, frame)};`;
+  return js`${storeName(node.name, made.js, frame, node)};`;
 }
 
 /** `class`. */
@@ -23,7 +23,7 @@ export function classStatement(node: ClassDef, frame: Frame): Js {
       buildClass(node, around, typeParams),
     ),
   );
-  return js`${storeName(node.name, made.js, frame)};`;
+  return js`${storeName(node.name, made.js, frame, node)};`;
 }
 
 function buildClass(node: ClassDef, frame: Frame, typeParams: Js | undefined): Js {
