@@ -1,12 +1,18 @@
 /** The modules written in TypeScript. */
 import type { ModuleSpec } from "../runtime/objects/module.ts";
+import { bisect } from "./bisect.ts";
+import { collections } from "./collections/module.ts";
+import { heapq } from "./heapq/module.ts";
 import { itertools } from "./itertools/module.ts";
 import { module as cmath } from "./cmath.ts";
 import { module as math } from "./math.ts";
+import { module as random } from "./random/module.ts";
 import { re } from "./re/module.ts";
 import { module as sys } from "./sys.ts";
 import { module as unicodedata } from "./unicodedata.ts";
 import { module as abc } from "./abc.ts";
 import { module as json } from "./json/module.ts";
+import { module as time } from "./time/module.ts";
+import { module as dataclasses } from "./dataclasses/module.ts";
 
-export const NATIVE_MODULES: readonly ModuleSpec[] = [itertools, cmath, math, re, unicodedata, sys, abc, json];
+export const NATIVE_MODULES: readonly ModuleSpec[] = [bisect, collections, heapq, itertools, cmath, math, random, re, unicodedata, sys, abc, json, time, dataclasses];
