@@ -1,6 +1,7 @@
 /** ABI: f-strings and t-strings. https://docs.python.org/3/reference/lexical_analysis.html#f-strings */
 import { asciiOf } from "../format/ascii.ts";
 import { formatValue } from "../format/format-value.ts";
+import { intText } from "../objects/int/text.ts";
 import { AstralStr, type Str, StrBuilder } from "../objects/str/index.ts";
 import { repr, str } from "../protocols/repr.ts";
 import type { Value } from "../slots.ts";
@@ -8,7 +9,7 @@ import type { Value } from "../slots.ts";
 export function format(v: Value, conversion: number, spec: Value | undefined): Value {
   if (conversion === 0 && spec === undefined) {
     if (v.kind === 3) return v;
-    if (v.kind === 1) return `${v as bigint}`.length > 4300 ? str(v) : `${v as bigint}`;
+    if (typeof v === "bigint") return intText(v);
   }
   return formatValue(convert(v, conversion), (spec ?? "") as Str);
 }

@@ -9,9 +9,20 @@ import type { Value } from "../slots.ts";
 
 /** `sum(iterable, start=0)`: exact for ints, compensated for floats. https://docs.python.org/3/library/functions.html#sum */
 export const sum = builtin("sum(iterable, /, start=0)", (iterable: Value, start: Value | undefined) => {
-  const total = new Total(start === undefined ? 0n : checkStart(start));
-  for (const item of iterate(iterable)) total.add(item);
-  return total.value();
+  let ints: bigint | undefined = start === undefined ? 0n : undefined;
+  let total = new Total(start === undefined ? 0n : checkStart(start));
+  for (const item of iterate(iterable)) {
+    if (ints !== undefined) {
+      if (typeof item === "bigint") {
+        ints += item;
+        continue;
+      }
+      total = new Total(ints);
+      ints = undefined;
+    }
+    total.add(item);
+  }
+  return ints ?? total.value();
 });
 
 const JOINED: Readonly<Record<string, string>> = {

@@ -1,13 +1,13 @@
 /** `str.format` and `str.format_map`. https://docs.python.org/3/library/stdtypes.html#str.format */
 import { indexError, keyError, valueError } from "../errors.ts";
 import { dictGet, type PyDict } from "../objects/dict/index.ts";
-import { type Str, StrBuilder, strLength, toHostText } from "../objects/str/index.ts";
+import { type Str, strJoinAll, toHostText } from "../objects/str/index.ts";
 import { getattr } from "../protocols/attr.ts";
 import { repr, str } from "../protocols/repr.ts";
 import { getitem } from "../protocols/subscript.ts";
 import type { Value } from "../slots.ts";
 import { asciiOf } from "./ascii.ts";
-import { splitFieldName } from "./field-name.ts";
+import type { FieldName } from "./field-name.ts";
 import { formatText } from "./format-value.ts";
 import { parseMarkup, type ReplacementField, unknownConversion } from "./markup.ts";
 
@@ -59,12 +59,14 @@ class Formatter {
 
   build(template: Str, depth: number): Str {
     if (depth <= 0) throw valueError("Max string recursion exceeded");
-    const out = new StrBuilder();
-    for (const { literal, field } of parseMarkup(template)) {
-      if (strLength(literal) > 0) out.push(literal);
+    const out: Str[] = [];
+    const { pieces, error } = parseMarkup(template);
+    for (const { literal, field } of pieces) {
+      if (literal !== "") out.push(literal);
       if (field !== undefined) out.push(this.#render(field, depth));
     }
-    return out.finish();
+    if (error !== undefined) throw valueError(error);
+    return strJoinAll(out);
   }
 
   #render(field: ReplacementField, depth: number): Str {
@@ -73,15 +75,16 @@ class Formatter {
     return formatText(value, spec);
   }
 
-  #lookUp(name: Str): Value {
-    const { first, rest } = splitFieldName(name);
-    let value = this.#first(first);
-    for (const step of rest) {
+  #lookUp(name: FieldName): Value {
+    if (name.firstError !== undefined) throw valueError(name.firstError);
+    let value = this.#first(name.first);
+    for (const step of name.rest) {
       value =
         step.attribute && typeof step.key !== "bigint"
           ? getattr(value, toHostText(step.key))
           : getitem(value, step.key);
     }
+    if (name.restError !== undefined) throw valueError(name.restError);
     return value;
   }
 

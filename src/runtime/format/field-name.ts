@@ -1,5 +1,4 @@
 /** Field names of `str.format`: `first.attribute[item]…`. */
-import { valueError } from "../errors.ts";
 import { type Str, strCodePointAt, strLength, strSubstring } from "../objects/str/index.ts";
 import { decimalValue } from "../unicode/index.ts";
 
@@ -11,43 +10,56 @@ export interface FieldStep {
 }
 
 export interface FieldName {
+  /** The whole text. */
+  readonly text: Str;
   /** A position, or a name; empty for automatic numbering. */
   readonly first: Str | bigint;
-  /** Evaluated lazily: what is wrong with a later step is said when it is reached. */
-  readonly rest: Iterable<FieldStep>;
+  readonly rest: readonly FieldStep[];
+  /** The text of the ValueError to raise instead of looking up anything. */
+  readonly firstError?: string;
+  /** The text of the ValueError to raise once all steps are done. */
+  readonly restError?: string;
 }
 
 const DOT = 46;
 const BRACKET = 91;
 const BRACKET_END = 93;
 
-/** Splits a field name at its first `.` or `[`. */
-export function splitFieldName(name: Str): FieldName {
-  const end = strLength(name);
-  let at = 0;
-  while (at < end) {
-    const c = strCodePointAt(name, at);
-    if (c === DOT || c === BRACKET) break;
-    at++;
-  }
-  const first = strSubstring(name, 0, at);
-  return { first: decimalIndex(first) ?? first, rest: steps(name, at, end) };
+/** Splits a field name at each `.` and `[`. */
+export function splitFieldName(text: Str): FieldName {
+  const end = strLength(text);
+  const at = attributeEnd(text, 0, end);
+  const name = strSubstring(text, 0, at);
+  const first = decimalIndex(name);
+  const { rest, error } = steps(text, at, end);
+  return {
+    text,
+    first: typeof first === "bigint" ? first : name,
+    rest,
+    ...(first === TOO_MANY ? { firstError: TOO_MANY } : {}),
+    ...(error === undefined ? {} : { restError: error }),
+  };
 }
 
-function* steps(name: Str, from: number, end: number): Generator<FieldStep, undefined> {
+function steps(name: Str, from: number, end: number): { rest: FieldStep[]; error: string | undefined } {
+  const rest: FieldStep[] = [];
   let at = from;
   while (at < end) {
     const c = strCodePointAt(name, at++);
     if (c !== DOT && c !== BRACKET) {
-      throw valueError("Only '.' or '[' may follow ']' in format field specifier");
+      return { rest, error: "Only '.' or '[' may follow ']' in format field specifier" };
     }
     const attribute = c === DOT;
     const stop = attribute ? attributeEnd(name, at, end) : itemEnd(name, at, end);
+    if (stop < 0) return { rest, error: "Missing ']' in format string" };
+    if (stop === at) return { rest, error: "Empty attribute in format string" };
     const key = strSubstring(name, at, stop);
-    if (stop === at) throw valueError("Empty attribute in format string");
+    const index = attribute ? undefined : decimalIndex(key);
+    if (index === TOO_MANY) return { rest, error: TOO_MANY };
+    rest.push({ attribute, key: typeof index === "bigint" ? index : key });
     at = attribute ? stop : stop + 1;
-    yield { attribute, key: attribute ? key : (decimalIndex(key) ?? key) };
   }
+  return { rest, error: undefined };
 }
 
 function attributeEnd(name: Str, from: number, end: number): number {
@@ -62,13 +74,15 @@ function attributeEnd(name: Str, from: number, end: number): number {
 
 function itemEnd(name: Str, from: number, end: number): number {
   for (let at = from; at < end; at++) if (strCodePointAt(name, at) === BRACKET_END) return at;
-  throw valueError("Missing ']' in format string");
+  return -1;
 }
 
 const MAX_INDEX = (1n << 63n) - 1n;
 
-/** The int that decimal digits of any script spell; undefined for anything else. */
-export function decimalIndex(text: Str): bigint | undefined {
+const TOO_MANY = "Too many decimal digits in format string";
+
+/** The int that decimal digits of any script spell; undefined for anything else; the message when it is too large. */
+function decimalIndex(text: Str): bigint | typeof TOO_MANY | undefined {
   const end = strLength(text);
   if (end === 0) return undefined;
   let index = 0n;
@@ -76,7 +90,7 @@ export function decimalIndex(text: Str): bigint | undefined {
     const digit = decimalValue(strCodePointAt(text, at));
     if (digit < 0) return undefined;
     index = index * 10n + BigInt(digit);
-    if (index > MAX_INDEX) throw valueError("Too many decimal digits in format string");
+    if (index > MAX_INDEX) return TOO_MANY;
   }
   return index;
 }

@@ -22,7 +22,16 @@ const CONVERSIONS = "eEfFgGn%";
 export function formatFloatSpec(x: number, spec: FormatSpec, typeName: string): Str {
   const type = spec.type === "\0" ? "" : spec.type;
   if (typeof type !== "string" || !CONVERSIONS.includes(type)) throw unknownCode(type, typeName);
+  if (spec.bare && type === "f") return plainFixed(x, spec.precision);
   return layoutNumber(floatText(x, type, spec), spec);
+}
+
+/** The commonest of all: `.2f`. */
+function plainFixed(x: number, precision: number): string {
+  if (precision > MAX_PRECISION) throw valueError("precision too big");
+  checkSize(precision);
+  const digits = floatDigits(x, "f", precision < 0 ? 6 : precision);
+  return x < 0 || Object.is(x, -0) ? `-${digits}` : digits;
 }
 
 const MAX_PRECISION = 2147483647;

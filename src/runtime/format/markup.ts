@@ -1,6 +1,7 @@
 /** The grammar of `str.format`: literals, `{field!conversion:spec}`, doubled braces. https://docs.python.org/3/library/string.html#format-string-syntax */
 import { type PyBaseException, valueError } from "../errors.ts";
 import { type Str, strCodePointAt, strFromCodePoint, strLength, strSubstring } from "../objects/str/index.ts";
+import { type FieldName, splitFieldName } from "./field-name.ts";
 
 /** Literal text and the replacement field after it, if there is one. */
 export interface Markup {
@@ -9,7 +10,7 @@ export interface Markup {
 }
 
 export interface ReplacementField {
-  readonly name: Str;
+  readonly name: FieldName;
   readonly spec: Str;
   /** One character, or undefined. */
   readonly conversion: Str | undefined;
@@ -24,8 +25,49 @@ const BRACKET_END = 93;
 const COLON = 58;
 const BANG = 33;
 
-/** The pieces of a format string. Raises ValueError when the malformed piece is reached. */
-export function* parseMarkup(text: Str): Generator<Markup, undefined> {
+/** The pieces of a format string, and what is wrong behind the last of them. */
+export interface ParsedMarkup {
+  readonly pieces: readonly Markup[];
+  /** The text of the ValueError to raise once all pieces have been used. */
+  readonly error: string | undefined;
+}
+
+const cache = new Map<Str, ParsedMarkup>();
+const MAX_CACHED = 200;
+const MAX_CACHED_LENGTH = 200;
+
+/** Parses a format string. */
+export function parseMarkup(text: Str): ParsedMarkup {
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  const parsed = collect(text);
+  if (typeof text === "string" && text.length < MAX_CACHED_LENGTH) {
+    if (cache.size >= MAX_CACHED) cache.clear();
+    cache.set(text, parsed);
+  }
+  return parsed;
+}
+
+/** Thrown and caught here only. */
+class Malformed {
+  readonly message: string;
+  constructor(message: string) {
+    this.message = message;
+  }
+}
+
+function collect(text: Str): ParsedMarkup {
+  const pieces: Markup[] = [];
+  try {
+    for (const piece of scan(text)) pieces.push(piece);
+  } catch (e) {
+    if (e instanceof Malformed) return { pieces, error: e.message };
+    throw e;
+  }
+  return { pieces, error: undefined };
+}
+
+function* scan(text: Str): Generator<Markup, undefined> {
   const end = strLength(text);
   let at = 0;
   while (at < end) {
@@ -42,8 +84,8 @@ export function* parseMarkup(text: Str): Generator<Markup, undefined> {
       at = brace + 2;
       continue;
     }
-    if (c === CLOSE) throw valueError("Single '}' encountered in format string");
-    if (last) throw valueError("Single '{' encountered in format string");
+    if (c === CLOSE) throw new Malformed("Single '}' encountered in format string");
+    if (last) throw new Malformed("Single '{' encountered in format string");
     const scanner = new FieldScanner(text, brace + 1, end);
     const field = scanner.scan();
     yield { literal: strSubstring(text, at, brace), field };
@@ -76,18 +118,18 @@ class FieldScanner {
   scan(): ReplacementField {
     const start = this.at;
     const stop = this.#name();
-    const name = strSubstring(this.#text, start, this.at - 1);
+    const name = splitFieldName(strSubstring(this.#text, start, this.at - 1));
     if (stop === CLOSE) return { name, spec: "", conversion: undefined, nested: false };
     if (stop === COLON) return { name, conversion: undefined, ...this.#spec() };
     if (stop === BANG) return this.#conversion(name);
-    throw valueError("expected '}' before end of string");
+    throw new Malformed("expected '}' before end of string");
   }
 
   /** Passes the field name and the character that ends it, which it returns; -1 at the end of the text. */
   #name(): number {
     while (this.at < this.#end) {
       const c = strCodePointAt(this.#text, this.at++);
-      if (c === OPEN) throw valueError("unexpected '{' in field name");
+      if (c === OPEN) throw new Malformed("unexpected '{' in field name");
       if (c === CLOSE || c === COLON || c === BANG) return c;
       if (c === BRACKET) {
         while (this.at < this.#end && strCodePointAt(this.#text, this.at) !== BRACKET_END) this.at++;
@@ -96,13 +138,13 @@ class FieldScanner {
     return -1;
   }
 
-  #conversion(name: Str): ReplacementField {
-    if (this.at >= this.#end) throw valueError("end of string while looking for conversion specifier");
+  #conversion(name: FieldName): ReplacementField {
+    if (this.at >= this.#end) throw new Malformed("end of string while looking for conversion specifier");
     const conversion = strFromCodePoint(strCodePointAt(this.#text, this.at++));
     if (this.at < this.#end) {
       const c = strCodePointAt(this.#text, this.at++);
       if (c === CLOSE) return { name, spec: "", conversion, nested: false };
-      if (c !== COLON) throw valueError("expected ':' after conversion specifier");
+      if (c !== COLON) throw new Malformed("expected ':' after conversion specifier");
     }
     return { name, conversion, ...this.#spec() };
   }
@@ -120,7 +162,7 @@ class FieldScanner {
         return { spec: strSubstring(this.#text, start, this.at - 1), nested };
       }
     }
-    throw valueError("unmatched '{' in format spec");
+    throw new Malformed("unmatched '{' in format spec");
   }
 }
 

@@ -14,6 +14,7 @@ const RADIX: Readonly<Record<string, number>> = { o: 8, x: 16, X: 16 };
 
 /** `%d %i %u %o %x %X`. */
 export function convertInt(v: Value, letter: string, spec: PercentSpec): Str {
+  if (typeof v === "bigint" && letter === "d" && isBare(spec)) return intText(v);
   const radix = RADIX[letter];
   const n = radix === undefined ? realToInt(v, letter) : toIndex(v, letter);
   const size = n < 0n ? -n : n;
@@ -26,6 +27,11 @@ export function convertInt(v: Value, letter: string, spec: PercentSpec): Str {
     prefix = prefix.toUpperCase();
   }
   return padNumber(n < 0n, prefix, digits, spec);
+}
+
+/** Nothing but the letter, as in most templates. */
+function isBare(spec: PercentSpec): boolean {
+  return spec.width < 0 && spec.precision < 0 && !spec.sign && !spec.blank;
 }
 
 function realToInt(v: Value, letter: string): bigint {

@@ -1,24 +1,51 @@
 /** The grammar of `%` formatting: `%[(key)][flags][width][.precision][length]conversion`. https://docs.python.org/3/library/stdtypes.html#printf-style-string-formatting */
-import { overflowError, typeError, valueError } from "../errors.ts";
-import { type Str, strCodePointAt, strLength, strSubstring } from "../objects/str/index.ts";
-import { asInt } from "../protocols/number.ts";
-import type { Value } from "../slots.ts";
+import { type Str, strCodePointAt, strIndexOf, strLength, strSubstring } from "../objects/str/index.ts";
 
-/** One conversion, read up to its letter. */
+/** One conversion. */
 export interface PercentSpec {
-  leftJustify: boolean;
-  sign: boolean;
-  blank: boolean;
-  alternate: boolean;
-  zero: boolean;
+  readonly leftJustify: boolean;
+  readonly sign: boolean;
+  readonly blank: boolean;
+  readonly alternate: boolean;
+  readonly zero: boolean;
   /** -1 when absent. */
-  width: number;
+  readonly width: number;
   /** -1 when absent. */
-  precision: number;
-  /** Code point of the conversion letter. */
-  conversion: number;
-  /** Its position, for messages. */
-  position: number;
+  readonly precision: number;
+  /** The conversion letter; "" when it is not ASCII. */
+  readonly letter: string;
+}
+
+/** Literal text, then a conversion, or what is wrong there. */
+export interface PercentPart {
+  readonly literal: Str;
+  /** The key in brackets. */
+  readonly key?: Str;
+  /** The next values are width and precision (`*`). */
+  readonly starWidth?: boolean;
+  readonly starPrecision?: boolean;
+  readonly spec?: PercentSpec;
+  /** Code point of the conversion letter and its position, for messages. */
+  readonly conversion?: number;
+  readonly position?: number;
+  /** The text of the ValueError to raise once everything before has been converted. */
+  readonly error?: string;
+}
+
+const cache = new Map<Str, readonly PercentPart[]>();
+const MAX_CACHED = 200;
+const MAX_CACHED_LENGTH = 200;
+
+/** The parts of a template. */
+export function parsePercent(template: Str): readonly PercentPart[] {
+  const known = cache.get(template);
+  if (known !== undefined) return known;
+  const parts = new PercentScanner(template).parts();
+  if (typeof template === "string" && template.length < MAX_CACHED_LENGTH) {
+    if (cache.size >= MAX_CACHED) cache.clear();
+    cache.set(template, parts);
+  }
+  return parts;
 }
 
 const FLAGS: Readonly<Record<number, "leftJustify" | "sign" | "blank" | "alternate" | "zero">> = {
@@ -33,118 +60,127 @@ const OPEN = 40;
 const CLOSE = 41;
 const STAR = 42;
 const DOT = 46;
+const PERCENT = 37;
 /** `h`, `l` and `L` mean something in C only. */
 const LENGTH_MODIFIERS = new Set([104, 108, 76]);
 
-const MAX_WIDTH = 9223372036854775807n;
-const MAX_PRECISION = 2147483647n;
+const MAX_WIDTH = 2 ** 63;
+const MAX_PRECISION = 2 ** 31 - 1;
 
-/** Reads the conversion that starts behind a `%`. `at` ends behind the letter. */
-export class PercentScanner {
-  at: number;
+/** What is wrong with a template, to be raised when its turn comes. */
+class Malformed {
+  readonly message: string;
+  constructor(message: string) {
+    this.message = message;
+  }
+}
+
+class PercentScanner {
   readonly #text: Str;
   readonly #end: number;
-  /** The next value for `*`. */
-  readonly #nextValue: () => Value;
-  /** Goes over to the value under a key. */
-  readonly #useKey: (key: Str) => void;
+  #at = 0;
 
-  constructor(text: Str, at: number, nextValue: () => Value, useKey: (key: Str) => void) {
+  constructor(text: Str) {
     this.#text = text;
-    this.at = at;
     this.#end = strLength(text);
-    this.#nextValue = nextValue;
-    this.#useKey = useKey;
   }
 
-  scan(checkMapping: () => void): PercentSpec {
-    if (this.#peek() === OPEN) {
-      checkMapping();
-      this.#useKey(this.#key());
+  parts(): PercentPart[] {
+    const parts: PercentPart[] = [];
+    for (;;) {
+      const percent = strIndexOf(this.#text, "%", this.#at);
+      const stop = percent < 0 ? this.#end : percent;
+      if (percent >= 0 && percent + 1 < this.#end && strCodePointAt(this.#text, percent + 1) === PERCENT) {
+        parts.push({ literal: strSubstring(this.#text, this.#at, percent + 1) });
+        this.#at = percent + 2;
+        continue;
+      }
+      const literal = strSubstring(this.#text, this.#at, stop);
+      if (percent < 0) {
+        if (strLength(literal) > 0) parts.push({ literal });
+        return parts;
+      }
+      this.#at = percent + 1;
+      const part = this.#conversion(literal);
+      parts.push(part);
+      if (part.error !== undefined) return parts;
     }
-    const spec: PercentSpec = {
-      leftJustify: false,
-      sign: false,
-      blank: false,
-      alternate: false,
-      zero: false,
-      width: -1,
-      precision: -1,
-      conversion: 0,
-      position: 0,
-    };
-    this.#flags(spec);
-    this.#width(spec);
-    this.#precision(spec);
-    if (LENGTH_MODIFIERS.has(this.#peek())) this.at++;
-    spec.position = this.at;
-    spec.conversion = this.#peek();
-    if (spec.conversion < 0) throw valueError("incomplete format");
-    this.at++;
-    return spec;
+  }
+
+  /** Reads a conversion behind its `%`. What was read before an error still counts. */
+  #conversion(literal: Str): PercentPart {
+    const part: { -readonly [K in keyof PercentPart]: PercentPart[K] } = { literal };
+    try {
+      if (this.#peek() === OPEN) {
+        // the mapping is asked for before the key is read
+        part.key = "";
+        part.key = this.#key();
+      }
+      const flags = this.#flags();
+      const width = this.#number("width too big", MAX_WIDTH);
+      if (width === "*") part.starWidth = true;
+      let precision: number | "*" = -1;
+      if (this.#peek() === DOT) {
+        this.#at++;
+        precision = this.#number("precision too big", MAX_PRECISION);
+        if (precision === "*") part.starPrecision = true;
+        else precision = Math.max(0, precision);
+      }
+      if (LENGTH_MODIFIERS.has(this.#peek())) this.#at++;
+      part.position = this.#at;
+      part.conversion = this.#peek();
+      if (part.conversion < 0) throw new Malformed("incomplete format");
+      this.#at++;
+      part.spec = {
+        ...flags,
+        width: width === "*" ? -1 : width,
+        precision: precision === "*" ? -1 : precision,
+        letter: part.conversion < 128 ? String.fromCharCode(part.conversion) : "",
+      };
+    } catch (e) {
+      if (!(e instanceof Malformed)) throw e;
+      part.error = e.message;
+    }
+    return part;
   }
 
   #peek(): number {
-    return this.at < this.#end ? strCodePointAt(this.#text, this.at) : -1;
+    return this.#at < this.#end ? strCodePointAt(this.#text, this.#at) : -1;
   }
 
   /** Brackets inside a key nest. */
   #key(): Str {
-    const start = ++this.at;
+    const start = ++this.#at;
     let depth = 1;
-    while (this.at < this.#end) {
+    while (this.#at < this.#end) {
       const c = this.#peek();
-      this.at++;
+      this.#at++;
       if (c === OPEN) depth++;
-      else if (c === CLOSE && --depth === 0) return strSubstring(this.#text, start, this.at - 1);
+      else if (c === CLOSE && --depth === 0) return strSubstring(this.#text, start, this.#at - 1);
     }
-    throw valueError("incomplete format key");
+    throw new Malformed("incomplete format key");
   }
 
-  #flags(spec: PercentSpec): void {
+  #flags() {
+    const flags = { leftJustify: false, sign: false, blank: false, alternate: false, zero: false };
     for (let flag = FLAGS[this.#peek()]; flag !== undefined; flag = FLAGS[this.#peek()]) {
-      spec[flag] = true;
-      this.at++;
+      flags[flag] = true;
+      this.#at++;
     }
+    return flags;
   }
 
-  #width(spec: PercentSpec): void {
-    if (this.#peek() !== STAR) {
-      spec.width = this.#digits("width too big", MAX_WIDTH) ?? -1;
-      return;
+  /** Digits, or a star; -1 for neither. */
+  #number(tooBig: string, limit: number): number | "*" {
+    if (this.#peek() === STAR) {
+      this.#at++;
+      return "*";
     }
-    const n = this.#star();
-    if (n > MAX_WIDTH || n < -MAX_WIDTH) throw overflowError("Python int too large to convert to C ssize_t");
-    spec.width = Math.abs(Number(n));
-    if (n < 0n) spec.leftJustify = true;
-  }
-
-  #precision(spec: PercentSpec): void {
-    if (this.#peek() !== DOT) return;
-    this.at++;
-    if (this.#peek() !== STAR) {
-      spec.precision = this.#digits("precision too big", MAX_PRECISION) ?? 0;
-      return;
-    }
-    const n = this.#star();
-    if (n > MAX_PRECISION || n < -MAX_PRECISION)
-      throw overflowError("Python int too large to convert to C int");
-    spec.precision = Math.max(0, Number(n));
-  }
-
-  #star(): bigint {
-    this.at++;
-    const n = asInt(this.#nextValue());
-    if (n === undefined) throw typeError("* wants int");
-    return n;
-  }
-
-  #digits(tooBig: string, limit: bigint): number | undefined {
-    let value: number | undefined;
+    let value = -1;
     for (let c = this.#peek(); c >= 48 && c <= 57; c = this.#peek()) {
-      value = (value ?? 0) * 10 + (c - 48);
-      if (value > limit) throw valueError(tooBig);
-      this.at++;
+      value = Math.max(0, value) * 10 + (c - 48);
+      if (value > limit) throw new Malformed(tooBig);
+      this.#at++;
     }
     return value;
   }

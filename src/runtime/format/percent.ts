@@ -1,22 +1,14 @@
 /** `template % values` for str. https://docs.python.org/3/library/stdtypes.html#printf-style-string-formatting */
-import { typeError, valueError } from "../errors.ts";
-import {
-  asStr,
-  type Str,
-  StrBuilder,
-  strFromCodePoint,
-  strIndexOf,
-  strLength,
-  strSubstring,
-} from "../objects/str/index.ts";
+import { overflowError, type PyBaseException, typeError, valueError } from "../errors.ts";
+import { asStr, type Str, strFromCodePoint, strJoinAll, strLength } from "../objects/str/index.ts";
 import { isTuple } from "../objects/tuple/index.ts";
-import { asFloat } from "../protocols/number.ts";
+import { asFloat, asInt } from "../protocols/number.ts";
 import { repr, str } from "../protocols/repr.ts";
 import { getitem } from "../protocols/subscript.ts";
 import type { Value } from "../slots.ts";
 import { asciiOf } from "./ascii.ts";
 import { characterCode, convertFloat, convertInt, padText } from "./percent-convert.ts";
-import { PercentScanner, type PercentSpec } from "./percent-parse.ts";
+import { type PercentPart, type PercentSpec, parsePercent } from "./percent-parse.ts";
 
 /** What differs between str and bytes. Text is a str; for bytes each character is one byte. */
 export interface PercentDialect {
@@ -33,40 +25,56 @@ export interface PercentDialect {
 /** `template % values`. */
 export function percentFormat(template: Str, values: Value, dialect: PercentDialect = STR_DIALECT): Str {
   const operands = new Operands(values, dialect);
-  const out = new StrBuilder();
-  const end = strLength(template);
-  let at = 0;
-  for (;;) {
-    const percent = strIndexOf(template, "%", at);
-    if (percent < 0) break;
-    if (percent > at) out.push(strSubstring(template, at, percent));
-    if (percent + 1 < end && strSubstring(template, percent + 1, percent + 2) === "%") {
-      out.push("%");
-      at = percent + 2;
-      continue;
-    }
-    const scanner = new PercentScanner(
-      template,
-      percent + 1,
-      () => operands.next(),
-      (key) => operands.useKey(key),
-    );
-    const spec = scanner.scan(() => operands.checkMapping());
-    out.push(convertNext(operands.next(), spec, dialect));
-    at = scanner.at;
+  const out: Str[] = [];
+  for (const part of parsePercent(template)) {
+    if (part.literal !== "") out.push(part.literal);
+    if (part.key !== undefined) operands.checkMapping();
+    if (part.spec !== undefined) out.push(convertPart(part, part.spec, operands, dialect));
+    else if (part.error !== undefined) throw unreadable(part, operands, part.error);
   }
   operands.checkAllUsed();
-  if (at < end) out.push(strSubstring(template, at, end));
-  return out.finish();
+  return strJoinAll(out);
 }
 
-function convertNext(v: Value, spec: PercentSpec, dialect: PercentDialect): Str {
-  const c = spec.conversion;
-  const letter = c < 128 ? String.fromCharCode(c) : "";
-  const text = dialect.convert(v, letter, spec);
+function convertPart(part: PercentPart, spec: PercentSpec, operands: Operands, dialect: PercentDialect): Str {
+  if (part.key !== undefined) operands.useKey(part.key);
+  const complete =
+    part.starWidth === true || part.starPrecision === true ? withStars(part, spec, operands) : spec;
+  const text = dialect.convert(operands.next(), spec.letter, complete);
   if (text !== undefined) return text;
-  const shown = c > 31 && c < 128 ? letter : "?";
-  throw valueError(`unsupported format character '${shown}' (0x${c.toString(16)}) at index ${spec.position}`);
+  const c = part.conversion ?? 0;
+  throw valueError(
+    `unsupported format character '${c > 31 && c < 128 ? spec.letter : "?"}' (0x${c.toString(16)}) at index ${part.position}`,
+  );
+}
+
+/** The error of a malformed conversion, unless the values asked for before it are missing already. */
+function unreadable(part: PercentPart, operands: Operands, message: string): PyBaseException {
+  if (part.key !== undefined && message !== "incomplete format key") operands.useKey(part.key);
+  if (part.starWidth === true) operands.next();
+  if (part.starPrecision === true) operands.next();
+  return valueError(message);
+}
+
+const MAX_WIDTH = 9223372036854775807n;
+const MAX_PRECISION = 2147483647n;
+
+function withStars(part: PercentPart, spec: PercentSpec, operands: Operands): PercentSpec {
+  let { width, precision, leftJustify } = spec;
+  if (part.starWidth === true) {
+    const n = starValue(operands, MAX_WIDTH, "ssize_t");
+    width = Math.abs(n);
+    if (n < 0) leftJustify = true;
+  }
+  if (part.starPrecision === true) precision = Math.max(0, starValue(operands, MAX_PRECISION, "int"));
+  return { ...spec, width, precision, leftJustify };
+}
+
+function starValue(operands: Operands, limit: bigint, cType: string): number {
+  const n = asInt(operands.next());
+  if (n === undefined) throw typeError("* wants int");
+  if (n > limit || n < -limit) throw overflowError(`Python int too large to convert to C ${cType}`);
+  return Number(n);
 }
 
 /** The right operand: a tuple of values, a mapping, or a single value. */
@@ -115,7 +123,7 @@ const STR_DIALECT: PercentDialect = {
   convert(v, letter, spec) {
     switch (letter) {
       case "s":
-        return padText(str(v), spec);
+        return spec.width < 0 && spec.precision < 0 ? str(v) : padText(str(v), spec);
       case "r":
         return padText(repr(v), spec);
       case "a":

@@ -31,6 +31,8 @@ export interface FormatSpec {
   readonly fractionGrouping: Grouping;
   /** One character, or "" when absent. */
   readonly type: Str;
+  /** Neither padding nor grouping nor flags: only precision and type count. */
+  readonly bare: boolean;
 }
 
 /** The argument of `__format__` as a str. */
@@ -40,18 +42,21 @@ export function specArgument(method: string, spec: Value): Str {
   return text;
 }
 
-const parsed = new Map<string, FormatSpec>();
+const parsedLeft = new Map<Str, FormatSpec>();
+const parsedRight = new Map<Str, FormatSpec>();
 const MAX_PARSED = 200;
+const MAX_PARSED_LENGTH = 40;
 
 /** Parses a specification for a value whose type is called `typeName`; strings align left by default, numbers right. */
 export function parseSpec(text: Str, typeName: string, defaultAlign: "<" | ">"): FormatSpec {
-  if (typeof text !== "string") return new SpecParser(text, defaultAlign).parse(typeName);
-  const key = defaultAlign + text;
-  const known = parsed.get(key);
+  const parsed = defaultAlign === "<" ? parsedLeft : parsedRight;
+  const known = parsed.get(text);
   if (known !== undefined) return known;
   const spec = new SpecParser(text, defaultAlign).parse(typeName);
-  if (parsed.size >= MAX_PARSED) parsed.clear();
-  if (text.length < 40) parsed.set(key, spec);
+  if (typeof text === "string" && text.length < MAX_PARSED_LENGTH) {
+    if (parsed.size >= MAX_PARSED) parsed.clear();
+    parsed.set(text, spec);
+  }
   return spec;
 }
 
@@ -105,6 +110,13 @@ class SpecParser {
       precision,
       fractionGrouping,
       type,
+      bare:
+        width < 0 &&
+        (sign === "" || sign === "-") &&
+        !noNegativeZero &&
+        !alternate &&
+        thousands === "" &&
+        fractionGrouping === "",
     };
   }
 

@@ -29,6 +29,7 @@ export function pow(x: number, y: number): number {
 
 function positivePow(x: number, y: number): number {
   if (y === 2) return x * x;
+  if (y === 0.5) return Math.sqrt(x);
   if (y === 1 || x === 1) return x === 1 ? 1 : x;
   if (y === -1) return 1 / x;
   const rough = x ** y;

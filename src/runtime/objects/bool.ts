@@ -30,6 +30,10 @@ export const bool: PyType = builtinType("bool", {
     (_cls: PyType, x: Value | undefined) => x !== undefined && truth(x),
     { style: "fastcall" },
   ],
+  call: (...args) => {
+    const [x] = args;
+    return x === undefined || args.length > 1 ? bool.tp_new(bool, args, []) : truth(x);
+  },
   slots: {
     tp_repr: (v) => (v === true ? "True" : "False"),
     nb_and: bitwise(

@@ -85,16 +85,17 @@ export function comb(n: bigint, k: bigint): bigint {
   if (least > MAX_LONG) throw overflowError(`min(n - k, k) must not exceed ${MAX_LONG}`);
   if (least === 0n) return 1n;
   checkIntBits(combBits(n, Number(least)));
-  return choose(n, least);
+  return n <= MAX_SIEVED && least > 200n ? combByPrimes(Number(n), Number(least)) : choose(n, least);
 }
 
-/** A lower bound on the bits: `(n / k)^k <= C(n, k)`. The powers of both inside `choose` are at most a small multiple. */
+/** About the bits: `(n / k)^k <= C(n, k)`, for n below 2^60 Stirling's estimate. */
 function combBits(n: bigint, k: number): number {
-  const ratio = bitLength(n) > 60 ? bitLength(n) - 1 - Math.log2(k) : Math.log2(Number(n) / k);
-  return ratio * k;
+  if (bitLength(n) > 50) return (bitLength(n) - 1 - Math.log2(k)) * k;
+  const size = Number(n);
+  return factorialBits(size) - factorialBits(k) - factorialBits(size - k) - 1;
 }
 
-/** C(n, k) = C(n, j) * C(n - j, k - j) / C(k, j), so that no factor outgrows the result by much. */
+/** C(n, k) for small k: C(n, j) * C(n - j, k - j) / C(k, j). */
 function choose(n: bigint, k: bigint): bigint {
   if (k === 0n) return 1n;
   if (k < 20n) {
@@ -104,6 +105,47 @@ function choose(n: bigint, k: bigint): bigint {
   }
   const j = k >> 1n;
   return (choose(n, j) * choose(n - j, k - j)) / choose(k, j);
+}
+
+/** Beyond this no binomial coefficient that takes long would fit anyway, and the sieve would be large. */
+const MAX_SIEVED = 4_000_000n;
+
+/** The prime powers of C(n, k): p occurs as often as adding k and n - k in base p carries (Kummer). */
+function combByPrimes(n: number, k: number): bigint {
+  const composite = new Uint8Array(n + 1);
+  const factors: bigint[] = [];
+  for (let p = 2; p <= n; p++) {
+    if (composite[p] === 1) continue;
+    for (let m = p * p; m <= n; m += p) composite[m] = 1;
+    const power = primePower(n, k, p);
+    if (power > 1) factors.push(BigInt(power));
+  }
+  return productOf(factors, 0, factors.length);
+}
+
+/** The power of p in C(n, k), which is at most n. */
+function primePower(n: number, k: number, p: number): number {
+  let power = 1;
+  let borrow = 0;
+  let a = n;
+  let b = k;
+  while (a > 0) {
+    borrow = a % p < (b % p) + borrow ? 1 : 0;
+    if (borrow === 1) power *= p;
+    a = Math.floor(a / p);
+    b = Math.floor(b / p);
+  }
+  return power;
+}
+
+function productOf(factors: readonly bigint[], from: number, to: number): bigint {
+  if (to - from > 8) {
+    const middle = (from + to) >> 1;
+    return productOf(factors, from, middle) * productOf(factors, middle, to);
+  }
+  let product = 1n;
+  for (let i = from; i < to; i++) product *= factors[i] ?? 1n;
+  return product;
 }
 
 /** `math.isqrt(n)`. */

@@ -89,6 +89,10 @@ export const float: PyType = builtinType("float", {
     (cls: PyType, x: Value | undefined) => floatFor(cls, x === undefined ? 0 : floatFrom(x)),
     { style: "fastcall" },
   ],
+  call: (...args) => {
+    const [x] = args;
+    return x === undefined || args.length > 1 ? float.tp_new(float, args, []) : floatFrom(x);
+  },
   slots: {
     tp_repr: unary(floatRepr),
     tp_hash: (v) => hashFloat(selfFloat(v)),

@@ -1,6 +1,6 @@
 /** `int.to_bytes` and `int.from_bytes`. */
 import { overflowError, valueError } from "../../errors.ts";
-import { bitLength } from "./size.ts";
+import { bitLength, checkIntBits } from "./size.ts";
 
 export type ByteOrder = "big" | "little";
 
@@ -25,6 +25,7 @@ export function intToBytes(n: bigint, length: number, order: ByteOrder, signed: 
 /** The int of these bytes. */
 export function intFromBytes(bytes: Uint8Array, order: ByteOrder, signed: boolean): bigint {
   if (bytes.length === 0) return 0n;
+  checkIntBits((bytes.length - 1) * 8);
   const parts: string[] = [];
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[order === "big" ? i : bytes.length - 1 - i] ?? 0;

@@ -76,6 +76,10 @@ export const int: PyType = builtinType("int", {
     },
     { style: "fastcall" },
   ],
+  call: (...args) => {
+    const [x, base] = args;
+    return args.length > 2 ? int.tp_new(int, args, []) : toInt(x, base);
+  },
   slots: {
     tp_repr: unary(intText),
     tp_hash: (v) => hashInt(selfInt(v)),
