@@ -2,10 +2,11 @@
  * How builtin types and functions are declared: from text signatures follow arity, keyword binding, error texts and
  * `inspect.signature`. See docs/object-model.md, "Callables".
  */
-import { hidden, methodName } from "./names.ts";
+
 import { apply, applyFirst } from "./call/apply.ts";
 import { bindBuiltin } from "./call/bind.ts";
 import { cannotCreate, newWrapper } from "./call/new-wrapper.ts";
+import { hidden, methodName } from "./names.ts";
 import { BuiltinProto, MethodDescriptorProto } from "./objects/builtin-protos.ts";
 import { classMethodOf, staticMethodOf } from "./objects/descriptors.ts";
 import { makeGetSet } from "./objects/member.ts";
@@ -260,7 +261,8 @@ export function completeType(T: PyType, options: TypeOptions): void {
   hidden(T, "tp_basetype", options.basetype ?? true);
   hidden(T, "tp_hasdict", options.dict ?? (base !== undefined && base.tp_hasdict));
   if (options.new !== undefined) addNew(T, options.new[0], options.new[1], options.new[2] ?? {});
-  else if (base !== undefined && T.tp_new === undefined) hidden(T, "tp_new", options.basetype === false ? refuseNew : base.tp_new);
+  else if (base !== undefined && T.tp_new === undefined)
+    hidden(T, "tp_new", options.basetype === false ? refuseNew : base.tp_new);
   if (options.init !== undefined) addInit(T, options.init[0], options.init[1]);
   if (options.slots !== undefined) slots(T, options.slots);
 }
@@ -285,7 +287,8 @@ function addNew(T: PyType, text: string, impl: Impl, options: FunctionOptions): 
 function addInit(T: PyType, text: string, impl: Impl): void {
   const sig = parseSignature(text, { isMethod: true, owner: T.tp_name });
   slots(T, {
-    tp_init: (self, args, kwnames) => impl(...bindBuiltin(sig, [self, ...args], kwnames, T.tp_qualname, true)),
+    tp_init: (self, args, kwnames) =>
+      impl(...bindBuiltin(sig, [self, ...args], kwnames, T.tp_qualname, true)),
   });
 }
 

@@ -2,18 +2,27 @@
  * The builtin exception types and how the runtime raises them. Write `throw typeError("…")` or
  * `throw raise(KeyError, key)`: creation records the engine's stack, from which the traceback is made when asked for.
  */
+
+import { builtinType } from "./define.ts";
 import { handledException } from "./exc-state.ts";
 import { hidden } from "./names.ts";
 import { BaseException, isException, newException, PyBaseException } from "./objects/exceptions/base.ts";
-import { builtinType } from "./define.ts";
 import type { PyObject, PyType, Value } from "./slots.ts";
 
 export { BaseException, isException, PyBaseException };
 
 /** Exceptions with fields of their own; the others share their base's layout, so that a class can derive from several. */
 const OWN_LAYOUT: ReadonlySet<string> = new Set([
-  "AttributeError", "ImportError", "NameError", "OSError", "StopIteration", "SyntaxError", "SystemExit",
-  "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeTranslateError",
+  "AttributeError",
+  "ImportError",
+  "NameError",
+  "OSError",
+  "StopIteration",
+  "SyntaxError",
+  "SystemExit",
+  "UnicodeDecodeError",
+  "UnicodeEncodeError",
+  "UnicodeTranslateError",
 ]);
 
 function derive(name: string, base: PyType): PyType {
@@ -129,13 +138,15 @@ export const keyError = (key: Value) => raise(KeyError, key);
 export const overflowError = (message: string) => raise(OverflowError, message);
 export const zeroDivisionError = (message: string) => raise(ZeroDivisionError, message);
 export const runtimeError = (message: string) => raise(RuntimeError, message);
-export const memoryError = (message?: string) => (message === undefined ? raise(MemoryError) : raise(MemoryError, message));
+export const memoryError = (message?: string) =>
+  message === undefined ? raise(MemoryError) : raise(MemoryError, message);
 export const lookupError = (message: string) => raise(LookupError, message);
 export const assertionError = (message: string) => raise(AssertionError, message);
 export const notImplementedError = (message: string) => raise(NotImplementedError, message);
 export const systemError = (message: string) => raise(SystemError, message);
 export const bufferError = (message: string) => raise(BufferError, message);
-export const stopIteration = (value?: Value) => (value === undefined ? raise(StopIteration) : raise(StopIteration, value));
+export const stopIteration = (value?: Value) =>
+  value === undefined ? raise(StopIteration) : raise(StopIteration, value);
 
 /** AttributeError with `obj` and `name`, from which the traceback makes its suggestion. */
 export function attributeError(message: string, obj?: Value, name?: string): PyBaseException {
@@ -190,8 +201,13 @@ export function caught(e: unknown): PyBaseException {
 /** What an error of the engine itself means in Python. */
 function translate(name: string, message: string): PyBaseException {
   if (message === "stack overflow") return newException(RecursionError, ["maximum recursion depth exceeded"]);
-  if (message.includes("BigInt is too large") || message.includes("BigInt size")) return newException(OverflowError, [HUGE_INT]);
-  if (message === "string too long" || message === "invalid array length" || message === "invalid string length")
+  if (message.includes("BigInt is too large") || message.includes("BigInt size"))
+    return newException(OverflowError, [HUGE_INT]);
+  if (
+    message === "string too long" ||
+    message === "invalid array length" ||
+    message === "invalid string length"
+  )
     return newException(MemoryError, []);
   if (message.includes("generator is already running") || message === "cannot invoke a running generator")
     return newException(ValueError, ["generator already executing"]);

@@ -1,6 +1,7 @@
 /** The modules of the library and those imported so far. A module's body runs at its first import. */
-import { fillModule, type ModuleSpec, newModule, type PyModule } from "./objects/module.ts";
+
 import { mainModule } from "./main-module.ts";
+import { fillModule, type ModuleSpec, newModule, type PyModule } from "./objects/module.ts";
 import type { Value } from "./slots.ts";
 
 const specs = new Map<string, ModuleSpec>();

@@ -10,7 +10,10 @@ export function mainModule(): Value {
   if (main === undefined) {
     main = Object.setPrototypeOf(
       new Proxy(mainProgram.vars as object, {
-        get: (vars, key) => (isName(key) && Object.hasOwn(vars, key) ? Reflect.get(vars, key) : Reflect.get(PyModule.prototype, key)),
+        get: (vars, key) =>
+          isName(key) && Object.hasOwn(vars, key)
+            ? Reflect.get(vars, key)
+            : Reflect.get(PyModule.prototype, key),
         set: (vars, key, value) => Reflect.set(vars, key, value),
         getPrototypeOf: () => PyModule.prototype,
         ownKeys: (vars) => Reflect.ownKeys(vars).filter(isName),

@@ -1,7 +1,8 @@
 /** The program of a run: `__main__`, and what emitted code and tracebacks need to know of it. */
+
+import { builtinsTable } from "./builtins-table.ts";
 import { mangle } from "./names.ts";
 import type { Value } from "./slots.ts";
-import { builtinsTable } from "./builtins-table.ts";
 
 /** What the ABI entries marked "per program" know. */
 export interface Program {

@@ -18,7 +18,8 @@ function adoptAccessors(m: PyModule, accessors: Record<string, Value | undefined
   const name = (m as unknown as Record<string, Value>).$__name__;
   for (const key of Object.keys(accessors)) {
     const property = Object.getOwnPropertyDescriptor(accessors, key);
-    if (property !== undefined) Object.defineProperty(m, key, { ...property, enumerable: true, configurable: true });
+    if (property !== undefined)
+      Object.defineProperty(m, key, { ...property, enumerable: true, configurable: true });
   }
   if (name !== undefined && "$__name__" in accessors) accessors.$__name__ = name;
 }

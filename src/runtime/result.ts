@@ -1,12 +1,12 @@
 /** The result of a run as JSON and repr, made inside the VM under the same limits as the program. */
 import type { ExecutionError, Json } from "../shared/wire.ts";
+import { caught, type PyBaseException, SystemError } from "./errors.ts";
 import { dictItems, isDict } from "./objects/dict/index.ts";
 import { None } from "./objects/singletons.ts";
 import { asStr, type Str, toHostText } from "./objects/str/index.ts";
 import { asInt } from "./protocols/number.ts";
 import { repr, textOf } from "./protocols/repr.ts";
 import type { Value } from "./slots.ts";
-import { caught, type PyBaseException, SystemError } from "./errors.ts";
 import { formatException, safeStr, typeText } from "./traceback/format.ts";
 
 const MAX_DEPTH = 200;

@@ -9,10 +9,10 @@ import { defineOwn } from "./names.ts";
 import { None } from "./objects/singletons.ts";
 import { isinstance } from "./objects/type/core.ts";
 import { getGlobal, mainProgram, setGlobal } from "./program.ts";
-import { resetRepr, reprText } from "./protocols/repr.ts";
+import { reprText, resetRepr } from "./protocols/repr.ts";
 import { toError, toJson, toRepr } from "./result.ts";
-import type { Value } from "./slots.ts";
 import { setArgv } from "./run-arguments.ts";
+import type { Value } from "./slots.ts";
 import { registerScript } from "./traceback/scripts.ts";
 
 let request: VmRequest | undefined;
@@ -34,7 +34,8 @@ export function begin(requestJson: string): void {
   resetInput(r.stdin);
   setArgv(r.argv);
   registerScript(r.script, r.filename, r.source, r.map);
-  if (getGlobal(mainProgram, "__name__") === undefined) defineOwn(mainProgram.vars as object, "__name__", "__main__");
+  if (getGlobal(mainProgram, "__name__") === undefined)
+    defineOwn(mainProgram.vars as object, "__name__", "__main__");
   for (const [name, value] of Object.entries(r.inputs ?? {})) setGlobal(mainProgram, name, fromJson(value));
   resultBefore = getGlobal(mainProgram, "result");
 }
@@ -54,7 +55,12 @@ function setResult(last: Value | undefined): void {
   const assigned = getGlobal(mainProgram, "result");
   const value = last ?? (assigned !== resultBefore ? assigned : undefined);
   if (value === undefined || value === None) return;
-  outcome = { ok: true, result: toJson(value), repr: toRepr(value, request?.resultLimit ?? 1e6), error: null };
+  outcome = {
+    ok: true,
+    result: toJson(value),
+    repr: toRepr(value, request?.resultLimit ?? 1e6),
+    error: null,
+  };
 }
 
 function fail(e: PyBaseException): void {
@@ -72,7 +78,12 @@ function fail(e: PyBaseException): void {
 /** What is left to say when even the traceback could not be made. */
 function plainError(e: PyBaseException) {
   const type = e.cls.tp_name;
-  return { type, message: "", traceback: `${type}: the traceback could not be shown`, kind: "exception" } as const;
+  return {
+    type,
+    message: "",
+    traceback: `${type}: the traceback could not be shown`,
+    kind: "exception",
+  } as const;
 }
 
 /** `sys.exit`: 0 and None end well; a message goes to stderr and anything else is a failure, as in CPython. */
@@ -94,4 +105,3 @@ export function end(): string {
   flushStdout();
   return JSON.stringify(outcome);
 }
-

@@ -67,7 +67,10 @@ function parsePart(text: string): Part {
   return { name: text.slice(0, eq).trim(), text: text.slice(eq + 1).trim() };
 }
 
-function styleOf(sig: { posonly: number; positional: number; required: number; total: number; star: boolean }, self: number): CallStyle {
+function styleOf(
+  sig: { posonly: number; positional: number; required: number; total: number; star: boolean },
+  self: number,
+): CallStyle {
   if (sig.star || sig.total > sig.positional || sig.posonly < sig.positional) return "keywords";
   const count = sig.positional - self;
   if (count === 0) return "noargs";
@@ -107,7 +110,13 @@ export function parseSignature(
   const defaultTexts: Record<string, string> = {};
   for (const p of [...positional, ...kwonly]) if (p.text !== undefined) defaultTexts[p.name] = p.text;
   const total = positional.length + kwonly.length;
-  const shape = { posonly, positional: positional.length, required, total, star: varargs !== undefined || varkw !== undefined };
+  const shape = {
+    posonly,
+    positional: positional.length,
+    required,
+    total,
+    star: varargs !== undefined || varkw !== undefined,
+  };
   return {
     name,
     qualname: options.owner === undefined ? name : `${options.owner}.${name}`,

@@ -6,7 +6,12 @@ type Thunk = () => Value;
 
 export interface TypingHooks {
   genericBase(typeParams: Value): Value;
-  typeVar(name: string, bound: Thunk | undefined, constraints: Thunk | undefined, dflt: Thunk | undefined): Value;
+  typeVar(
+    name: string,
+    bound: Thunk | undefined,
+    constraints: Thunk | undefined,
+    dflt: Thunk | undefined,
+  ): Value;
   paramSpec(name: string, dflt: Thunk | undefined): Value;
   typeVarTuple(name: string, dflt: Thunk | undefined): Value;
   typeAlias(name: string, thunk: Thunk, typeParams: Value | undefined, module: string): Value;
@@ -34,6 +39,11 @@ export const typingAbi = {
   typeVarTuple: (name: string, dflt?: Thunk): Value => need().typeVarTuple(name, dflt),
 };
 
-export function makeTypeAlias(name: string, thunk: Thunk, typeParams: Value | undefined, module: string): Value {
+export function makeTypeAlias(
+  name: string,
+  thunk: Thunk,
+  typeParams: Value | undefined,
+  module: string,
+): Value {
   return need().typeAlias(name, thunk, typeParams, module);
 }

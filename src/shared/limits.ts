@@ -12,7 +12,13 @@ export const LIMITS = {
   memory: { default: 256, min: 32, max: 2048, unit: "MB", what: "memory of the Python heap" },
   output: { default: 1_000_000, min: 0, max: 100_000_000, unit: "bytes", what: "printed output, UTF-8" },
   source: { default: 1_000_000, min: 0, max: 10_000_000, unit: "bytes", what: "size of the program text" },
-  result: { default: 1_000_000, min: 0, max: 100_000_000, unit: "bytes", what: "size of the result's JSON and repr" },
+  result: {
+    default: 1_000_000,
+    min: 0,
+    max: 100_000_000,
+    unit: "bytes",
+    what: "size of the result's JSON and repr",
+  },
 } as const satisfies Record<string, LimitSpec>;
 
 export type LimitName = keyof typeof LIMITS;

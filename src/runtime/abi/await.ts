@@ -1,13 +1,20 @@
 /** ABI: `yield from`, `await`, asynchronous iteration. https://peps.python.org/pep-0380/ https://peps.python.org/pep-0492/ */
-import { caught, GeneratorExit, type PyBaseException, StopAsyncIteration, StopIteration, typeError } from "../errors.ts";
+import {
+  caught,
+  GeneratorExit,
+  type PyBaseException,
+  StopAsyncIteration,
+  StopIteration,
+  typeError,
+} from "../errors.ts";
 import { isException } from "../objects/exceptions/base.ts";
 import { CoroutineProto, type PyGenerator, resume, throwInto } from "../objects/generator.ts";
 import { None } from "../objects/singletons.ts";
 import { isinstance } from "../objects/type/core.ts";
 import { lookupAttr } from "../protocols/attr.ts";
 import { call, callMethod } from "../protocols/call.ts";
-import { takeStopValue } from "../protocols/stop-value.ts";
 import { getIter } from "../protocols/iter.ts";
+import { takeStopValue } from "../protocols/stop-value.ts";
 import type { Value } from "../slots.ts";
 
 type Steps<T> = Generator<Value, T, Value | undefined>;
@@ -35,7 +42,8 @@ function attempt(step: () => Value | undefined, it: Value): Outcome {
 
 function sendTo(it: Value, value: Value): Value | undefined {
   if (isNative(it)) return it.gen_done === true ? undefined : resume(it, value);
-  if (value === None && it.tp_iternext !== undefined && lookupAttr(it, "send") === undefined) return it.tp_iternext(it);
+  if (value === None && it.tp_iternext !== undefined && lookupAttr(it, "send") === undefined)
+    return it.tp_iternext(it);
   return callMethod(it, "send", value);
 }
 
@@ -113,7 +121,8 @@ export function aiter(v: Value): Value {
 export function* anext(it: Value): Steps<Value | undefined> {
   try {
     const slot = it.am_anext;
-    if (slot === undefined) throw typeError(`'async for' requires an iterator with __anext__ method, got ${it.cls.tp_name}`);
+    if (slot === undefined)
+      throw typeError(`'async for' requires an iterator with __anext__ method, got ${it.cls.tp_name}`);
     return yield* awaitValue(slot(it));
   } catch (e) {
     const exc = caught(e);

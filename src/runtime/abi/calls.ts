@@ -3,7 +3,7 @@ import { typeError } from "../errors.ts";
 import { dictHas, dictSet, isDict, isPlainDict, type PyDict, updateFrom } from "../objects/dict/index.ts";
 import { bindMethod } from "../objects/method.ts";
 import { isType, NO_KWNAMES, typeLookup } from "../objects/type/core.ts";
-import { lookupAttr, getattr, lookupSpecial } from "../protocols/attr.ts";
+import { getattr, lookupAttr, lookupSpecial } from "../protocols/attr.ts";
 import { callArgs, callKw, splitKwargs } from "../protocols/call.ts";
 import { iterate } from "../protocols/iter.ts";
 import { textOf } from "../protocols/repr.ts";
@@ -34,7 +34,9 @@ export function method(o: Value, name: string, n: number): (...args: Value[]) =>
     case 0:
       return direct ? () => f() : () => callKw(f, [], NO_KWNAMES);
     case 1:
-      return direct ? (_self: Value, a: Value) => f(a) : (_self: Value, a: Value) => callKw(f, [a], NO_KWNAMES);
+      return direct
+        ? (_self: Value, a: Value) => f(a)
+        : (_self: Value, a: Value) => callKw(f, [a], NO_KWNAMES);
     case 2:
       return direct
         ? (_self: Value, a: Value, b: Value) => f(a, b)
@@ -70,13 +72,21 @@ function functionText(f: Value): string {
 }
 
 export function starArgs(f: Value, iterable: Value): Value[] {
-  if (iterable.js_iter === undefined && iterable.tp_iter === undefined && lookupSpecial(iterable, "__getitem__") === undefined)
+  if (
+    iterable.js_iter === undefined &&
+    iterable.tp_iter === undefined &&
+    lookupSpecial(iterable, "__getitem__") === undefined
+  )
     throw typeError(`${functionText(f)} argument after * must be an iterable, not ${iterable.cls.tp_name}`);
   return [...iterate(iterable)];
 }
 
 export function extend(xs: Value[], iterable: Value): Value[] {
-  if (iterable.js_iter === undefined && iterable.tp_iter === undefined && lookupSpecial(iterable, "__getitem__") === undefined)
+  if (
+    iterable.js_iter === undefined &&
+    iterable.tp_iter === undefined &&
+    lookupSpecial(iterable, "__getitem__") === undefined
+  )
     throw typeError(`Value after * must be an iterable, not ${iterable.cls.tp_name}`);
   for (const x of iterate(iterable)) xs.push(x);
   return xs;
@@ -101,7 +111,8 @@ export function kwMerge(f: Value, d: PyDict, mapping: Value): PyDict {
     throw typeError(`${functionText(f)} argument after ** must be a mapping, not ${mapping.cls.tp_name}`);
   for (const [key, value] of mappingItems(mapping)) {
     if (typeof key !== "string") throw typeError("keywords must be strings");
-    if (dictHas(d, key)) throw typeError(`${functionText(f)} got multiple values for keyword argument '${key}'`);
+    if (dictHas(d, key))
+      throw typeError(`${functionText(f)} got multiple values for keyword argument '${key}'`);
     dictSet(d, key, value);
   }
   return d;
@@ -113,4 +124,3 @@ export function dictUpdate(d: PyDict, mapping: Value): PyDict {
   else for (const [key, value] of mappingItems(mapping)) dictSet(d, key, value);
   return d;
 }
-

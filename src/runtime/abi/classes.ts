@@ -1,15 +1,24 @@
 /** ABI: class statements. https://docs.python.org/3/reference/compound_stmts.html#class-definitions */
 import { caught, isException, KeyError, nameError, typeError } from "../errors.ts";
-import { dictDelete, dictGet, dictItems, dictSet, dictTake, isDict, newDict, type PyDict } from "../objects/dict/index.ts";
+import {
+  dictDelete,
+  dictGet,
+  dictItems,
+  dictSet,
+  dictTake,
+  isDict,
+  newDict,
+  type PyDict,
+} from "../objects/dict/index.ts";
+import type { PyFunction } from "../objects/function-types.ts";
 import { tuple } from "../objects/tuple/index.ts";
 import { makeClassCell } from "../objects/type/class-cell.ts";
 import { isinstance, isType, type_ } from "../objects/type/core.ts";
 import { calculateMetaclass, newClass, resolveBases } from "../objects/type/create.ts";
+import type { Program } from "../program.ts";
 import { lookupAttr } from "../protocols/attr.ts";
 import { callKw, splitKwargs } from "../protocols/call.ts";
 import { delitem, getitem, setitem } from "../protocols/subscript.ts";
-import type { Program } from "../program.ts";
-import type { PyFunction } from "../objects/function-types.ts";
 import type { PyType, Value } from "../slots.ts";
 import { genericBase } from "../typing-hooks.ts";
 
@@ -96,7 +105,8 @@ function buildClass(
   const { values, names } = splitKwargs(kwargs);
   const ns = prepare(meta, info.name, bases, values, names);
   fillHeader(ns, program, info, typeParams);
-  if (bases.length !== given.length || bases.some((b, i) => b !== given[i])) nsSet(ns, "__orig_bases__", tuple([...given]));
+  if (bases.length !== given.length || bases.some((b, i) => b !== given[i]))
+    nsSet(ns, "__orig_bases__", tuple([...given]));
   const setCell = body(ns);
   nsSet(ns, "__static_attributes__", tuple([...info.statics]));
   if (setCell !== undefined) nsSet(ns, "__classcell__", makeClassCell(setCell));
@@ -110,7 +120,13 @@ function metaclassOf(explicit: Value | undefined, bases: readonly Value[]): Valu
   return calculateMetaclass(start as PyType, bases);
 }
 
-function prepare(meta: Value, name: string, bases: Value[], values: Value[], names: readonly string[]): Namespace {
+function prepare(
+  meta: Value,
+  name: string,
+  bases: Value[],
+  values: Value[],
+  names: readonly string[],
+): Namespace {
   if (meta === type_) return { dict: newDict(), plain: true };
   const hook = lookupAttr(meta, "__prepare__");
   if (hook === undefined) return { dict: newDict(), plain: true };
@@ -140,7 +156,8 @@ function create(
 ): Value {
   if (meta !== type_) return callKw(meta, [name, tuple([...bases]), ns.dict, ...values], names);
   const namespace = new Map<string, Value>();
-  for (const [key, value] of dictItems(ns.dict as PyDict)) if (typeof key === "string") namespace.set(key, value);
+  for (const [key, value] of dictItems(ns.dict as PyDict))
+    if (typeof key === "string") namespace.set(key, value);
   return newClass(type_, name, bases, namespace, values, names);
 }
 
@@ -155,4 +172,3 @@ export function programClasses(program: Program) {
     ): Value => buildClass(program, info, body, bases, kwargs, typeParams),
   };
 }
-

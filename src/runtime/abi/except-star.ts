@@ -68,7 +68,11 @@ export function starEnd(state: StarState): void {
   const all = [...fresh, ...kept];
   const only = all[0];
   if (all.length === 1 && only !== undefined) throw only;
-  throw makeGroup("", all, all.every((e) => isinstance(e, Exception)));
+  throw makeGroup(
+    "",
+    all,
+    all.every((e) => isinstance(e, Exception)),
+  );
 }
 
 /** Whether an exception that left a handler is (a part of) the one being handled, raised again. */
@@ -84,7 +88,11 @@ function leavesOf(e: PyBaseException): PyBaseException[] {
 }
 
 /** The part of the original that goes on: what no handler took and what handlers raised again. */
-function mergeReraised(original: PyBaseException, parts: PyBaseException[], rest: PyBaseException | undefined): PyBaseException {
+function mergeReraised(
+  original: PyBaseException,
+  parts: PyBaseException[],
+  rest: PyBaseException | undefined,
+): PyBaseException {
   const only = parts[0];
   if (rest === undefined && parts.length === 1 && only !== undefined) return only;
   if (parts.length === 0 && rest !== undefined) return rest;

@@ -69,4 +69,3 @@ export function reraise(): PyBaseException {
 export function assertFail(v: Value | undefined): PyBaseException {
   return v === undefined ? raiseNew(AssertionError) : raiseNew(AssertionError, v);
 }
-

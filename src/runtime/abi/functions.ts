@@ -8,7 +8,11 @@ import type { Signature } from "../signature.ts";
 import type { PyCallable, PyObject, Value } from "../slots.ts";
 
 function protoFor(makes: string): PyObject {
-  return makes === "generator" ? GeneratorProto : makes === "coroutine" ? CoroutineProto : AsyncGeneratorProto;
+  return makes === "generator"
+    ? GeneratorProto
+    : makes === "coroutine"
+      ? CoroutineProto
+      : AsyncGeneratorProto;
 }
 
 /** A `def` of the guest: the JS function in bound order, made callable. */
@@ -30,7 +34,12 @@ export function fn(
   return f;
 }
 
-export function genexpr(f: PyCallable, xs: unknown, qualname: string, makes: "generator" | "asyncgen"): Value {
+export function genexpr(
+  f: PyCallable,
+  xs: unknown,
+  qualname: string,
+  makes: "generator" | "asyncgen",
+): Value {
   if (f.sig === undefined) {
     const name = qualname.slice(qualname.lastIndexOf(".") + 1);
     hidden(f, "sig", { ...EMPTY, name, qualname });

@@ -3,10 +3,10 @@ import { ImportError, ModuleNotFoundError, raise, setField } from "../errors.ts"
 import { importedModule, loadModule } from "../importer.ts";
 import { defineOwn, ownNames } from "../names.ts";
 import { PyModule } from "../objects/module.ts";
+import { type Program, setGlobal } from "../program.ts";
 import { lookupAttr } from "../protocols/attr.ts";
 import { iterate } from "../protocols/iter.ts";
 import { textOf } from "../protocols/repr.ts";
-import { type Program, setGlobal } from "../program.ts";
 import type { Value } from "../slots.ts";
 
 /** `import a.b.c` loads a, a.b and a.b.c. */
@@ -24,8 +24,10 @@ function importDotted(name: string): Value {
 }
 
 function notFound(path: string, whole: string, parent: Value | undefined): never {
-  const packageNote = parent === undefined ? "" : `; '${whole.slice(0, whole.lastIndexOf("."))}' is not a package`;
-  const plain = parent instanceof PyModule ? `No module named '${path}'${packageNote}` : `No module named '${path}'`;
+  const packageNote =
+    parent === undefined ? "" : `; '${whole.slice(0, whole.lastIndexOf("."))}' is not a package`;
+  const plain =
+    parent instanceof PyModule ? `No module named '${path}'${packageNote}` : `No module named '${path}'`;
   throw setField(raise(ModuleNotFoundError, plain), "name", path);
 }
 

@@ -1,19 +1,19 @@
 /** The object `$` of emitted code: every name of `shared/abi.ts`, implemented. */
 import type { AbiName } from "../../shared/abi.ts";
+import { builtinsTable } from "../builtins-table.ts";
 import { runtimeError, zeroDivisionError } from "../errors.ts";
 import { asyncYield } from "../objects/async-generator.ts";
-import { makeComplex } from "../objects/complex.ts";
 import { newBytes } from "../objects/bytes/index.ts";
-import { type PyDict, dictSet, newDict } from "../objects/dict/index.ts";
+import { makeComplex } from "../objects/complex.ts";
+import { dictSet, newDict, type PyDict } from "../objects/dict/index.ts";
 import { generatorError } from "../objects/generator.ts";
 import { newConstantSet, newSet, type PySet, setAdd } from "../objects/set/index.ts";
 import { Ellipsis, None, NotImplemented } from "../objects/singletons.ts";
 import { makeSlice } from "../objects/slice/core.ts";
 import { superOf } from "../objects/super.ts";
 import { tuple } from "../objects/tuple/index.ts";
-import { builtinsTable } from "../builtins-table.ts";
 import type { Program } from "../program.ts";
-import { missingAttribute, setattr, delattr } from "../protocols/attr.ts";
+import { delattr, missingAttribute, setattr } from "../protocols/attr.ts";
 import { callArgs, callKw } from "../protocols/call.ts";
 import { eq, ge, gt, le, lt, ne, truth } from "../protocols/compare.ts";
 import { iterate } from "../protocols/iter.ts";
@@ -22,7 +22,17 @@ import { contains, delitem } from "../protocols/subscript.ts";
 import type { Value } from "../slots.ts";
 import { makeTypeAlias, typingAbi } from "../typing-hooks.ts";
 import { aiter, anext, awaitValue, yieldFrom } from "./await.ts";
-import { callee, callEx, callMethodKw, dictUpdate, extend, kwMerge, method, methodKw, starArgs } from "./calls.ts";
+import {
+  callEx,
+  callee,
+  callMethodKw,
+  dictUpdate,
+  extend,
+  kwMerge,
+  method,
+  methodKw,
+  starArgs,
+} from "./calls.ts";
 import { nsAnnotate, nsClear, nsDel, nsDict, nsGet, nsSet, programClasses } from "./classes.ts";
 import { starBegin, starDone, starEnd, starMatch, starRaised } from "./except-star.ts";
 import { assertFail, enter, excMatch, leave, raise, reraise } from "./exceptions.ts";
@@ -244,7 +254,10 @@ const shared = {
 };
 
 /** The ABI object of one program. */
-export function makeAbi(program: Program, exportsHook?: (accessors: Record<string, Value | undefined>) => void): object {
+export function makeAbi(
+  program: Program,
+  exportsHook?: (accessors: Record<string, Value | undefined>) => void,
+): object {
   const abi = {
     ...shared,
     ...programNames(program),
@@ -264,4 +277,3 @@ export function makeAbi(program: Program, exportsHook?: (accessors: Record<strin
 export function fillBuiltins(): void {
   for (const [name, value] of builtinsTable()) shared.builtins[`$${name}`] = value;
 }
-

@@ -1,11 +1,11 @@
 /** ABI: subscripts and slices with the fast cases first. */
 import { indexError } from "../errors.ts";
+import { list } from "../objects/list/index.ts";
 import { None } from "../objects/singletons.ts";
 import { makeSlice } from "../objects/slice/index.ts";
+import { tuple_ } from "../objects/tuple/type.ts";
 import { getitem as genericGetitem, setitem as genericSetitem } from "../protocols/subscript.ts";
 import type { Value } from "../slots.ts";
-import { list } from "../objects/list/index.ts";
-import { tuple_ } from "../objects/tuple/type.ts";
 
 export function getitem(o: Value, k: Value): Value {
   if (o.cls === list && k.kind === 1) {
@@ -50,7 +50,8 @@ export function setnum(o: Value, i: number | bigint, v: Value): void {
 }
 
 export function setitem(o: Value, k: Value, v: Value): void {
-  if (o.cls === list && k.kind === 1) setnum(o, k as bigint, v); // kind 1
+  if (o.cls === list && k.kind === 1)
+    setnum(o, k as bigint, v); // kind 1
   else genericSetitem(o, k, v);
 }
 

@@ -2,16 +2,16 @@
 import { typeError, valueError } from "../errors.ts";
 import { dictDelete, dictGet, dictHas, isDict, newDict, type PyDict } from "../objects/dict/index.ts";
 import { isInstanceValue } from "../objects/instance-check.ts";
+import { isMappingType, isSequenceType, selfMatchingTypes } from "../objects/pattern-flags.ts";
 import { isTuple } from "../objects/tuple/index.ts";
 import { isType } from "../objects/type/core.ts";
 import { lookupAttr } from "../protocols/attr.ts";
 import { callMethod } from "../protocols/call.ts";
-import { toArray } from "../protocols/iter.ts";
 import { eqBool } from "../protocols/compare.ts";
+import { toArray } from "../protocols/iter.ts";
 import { reprText } from "../protocols/repr.ts";
 import type { PyType, Value } from "../slots.ts";
 import { mappingItems } from "./calls.ts";
-import { isMappingType, isSequenceType, selfMatchingTypes } from "../objects/pattern-flags.ts";
 
 export function matchSequence(v: Value, n: number, star: boolean): Value[] | undefined {
   if (!isSequenceType(v.cls)) return undefined;
@@ -63,16 +63,20 @@ export function matchClass(v: Value, cls: Value, n: number, names: string[]): Va
 
 /** bool, int, str, list … match themselves by their one positional pattern. */
 function matchesSelf(cls: PyType): boolean {
-  return lookupAttr(cls, "__match_args__") === undefined && selfMatchingTypes().some((T) => cls.tp_mro.includes(T));
+  return (
+    lookupAttr(cls, "__match_args__") === undefined && selfMatchingTypes().some((T) => cls.tp_mro.includes(T))
+  );
 }
 
 function positional(v: Value, cls: PyType, n: number, values: Value[], seen: Set<string>): boolean {
   const args = lookupAttr(cls, "__match_args__");
   if (args === undefined) throw accepts(cls, 0, n);
-  if (!isTuple(args)) throw typeError(`${cls.tp_name}.__match_args__ must be a tuple (got ${args.cls.tp_name})`);
+  if (!isTuple(args))
+    throw typeError(`${cls.tp_name}.__match_args__ must be a tuple (got ${args.cls.tp_name})`);
   if (args.length < n) throw accepts(cls, args.length, n);
   for (const name of args.slice(0, n)) {
-    if (typeof name !== "string") throw typeError(`__match_args__ elements must be strings (got ${name.cls.tp_name})`);
+    if (typeof name !== "string")
+      throw typeError(`__match_args__ elements must be strings (got ${name.cls.tp_name})`);
     if (seen.has(name)) throw typeError(`${cls.tp_name}() got multiple sub-patterns for attribute '${name}'`);
     seen.add(name);
     const value = lookupAttr(v, name);
@@ -83,6 +87,7 @@ function positional(v: Value, cls: PyType, n: number, values: Value[], seen: Set
 }
 
 function accepts(cls: PyType, most: number, given: number) {
-  return typeError(`${cls.tp_name}() accepts ${most} positional sub-pattern${most === 1 ? "" : "s"} (${given} given)`);
+  return typeError(
+    `${cls.tp_name}() accepts ${most} positional sub-pattern${most === 1 ? "" : "s"} (${given} given)`,
+  );
 }
-

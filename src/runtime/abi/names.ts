@@ -5,9 +5,16 @@ import { dictSet, newDict } from "../objects/dict/index.ts";
 import { globalsProxy } from "../objects/globals-dict.ts";
 import { boundNames, type Program, setGlobal } from "../program.ts";
 import type { Value } from "../slots.ts";
+import { missingAnnotationName } from "../typing/forward-ref.ts";
 
-export function unbound(name: string): never {
-  throw nameError(`cannot access local variable '${name}' where it is not associated with a value`, name, UnboundLocalError);
+export function unbound(name: string): Value {
+  const reference = missingAnnotationName(name);
+  if (reference !== undefined) return reference;
+  throw nameError(
+    `cannot access local variable '${name}' where it is not associated with a value`,
+    name,
+    UnboundLocalError,
+  );
 }
 
 /** `del x` of a module variable that is not there. */
@@ -15,7 +22,9 @@ export function unboundGlobal(name: string): never {
   throw nameError(`name '${name}' is not defined`, name);
 }
 
-export function unboundFree(name: string): never {
+export function unboundFree(name: string): Value {
+  const reference = missingAnnotationName(name);
+  if (reference !== undefined) return reference;
   throw nameError(
     `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
     name,
@@ -38,6 +47,8 @@ export function programNames(program: Program) {
     globalName(name: string): Value {
       const builtin = builtinsTable().get(name);
       if (builtin !== undefined) return builtin;
+      const reference = missingAnnotationName(name);
+      if (reference !== undefined) return reference;
       throw nameError(`name '${name}' is not defined`, name);
     },
     globalThis: program.vars,

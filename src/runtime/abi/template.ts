@@ -19,7 +19,12 @@ export class PyTemplate {
   declare interpolations: Value[];
 }
 
-export function interpolation(value: Value, expression: Value, conversion: number, spec: Value | undefined): Value {
+export function interpolation(
+  value: Value,
+  expression: Value,
+  conversion: number,
+  spec: Value | undefined,
+): Value {
   const i = new PyInterpolation();
   i.value = value;
   i.expression = expression;
@@ -54,7 +59,10 @@ function fromParts(args: readonly Value[]): Value {
       items.push(arg);
       strings.push("");
     } else if (typeof arg === "string") strings.push(`${String(strings.pop())}${arg}`);
-    else throw typeError(`Template.__new__ *args need to be of type 'str' or 'Interpolation', got ${arg.cls.tp_name}`);
+    else
+      throw typeError(
+        `Template.__new__ *args need to be of type 'str' or 'Interpolation', got ${arg.cls.tp_name}`,
+      );
   }
   return template(strings, items);
 }
@@ -110,9 +118,10 @@ export function defineTemplateTypes(): void {
     tp_iter: (v) => makeIterator("TemplateIter", parts(v as PyTemplate)),
     sq_concat: (v, w) => {
       if (!(w instanceof PyTemplate))
-        throw typeError(`can only concatenate string.templatelib.Template (not "${w.cls.tp_name}") to string.templatelib.Template`);
+        throw typeError(
+          `can only concatenate string.templatelib.Template (not "${w.cls.tp_name}") to string.templatelib.Template`,
+        );
       return fromParts([...parts(v as PyTemplate), ...parts(w)]);
     },
   });
 }
-

@@ -22,7 +22,12 @@ export function unpack(v: Value, n: number): Value[] {
   }
   const out: Value[] = [];
   for (const x of requireIterable(v)) {
-    if (out.length === n) throw wrongCount(v.sq_length !== undefined && v.is_dict === true ? v.sq_length(v) : n + 1, n, v.is_dict === true);
+    if (out.length === n)
+      throw wrongCount(
+        v.sq_length !== undefined && v.is_dict === true ? v.sq_length(v) : n + 1,
+        n,
+        v.is_dict === true,
+      );
     out.push(x);
   }
   if (out.length < n) throw wrongCount(out.length, n, true);

@@ -14,7 +14,12 @@ export interface WithState {
   readonly exit: Value;
 }
 
-function specials(v: Value, enterName: string, exitName: string, protocol: string): { enter: Value; exit: Value } {
+function specials(
+  v: Value,
+  enterName: string,
+  exitName: string,
+  protocol: string,
+): { enter: Value; exit: Value } {
   const exit = lookupSpecial(v, exitName);
   if (exit === undefined) throw notSupported(v, protocol, exitName);
   const enter = lookupSpecial(v, enterName);
@@ -27,7 +32,9 @@ function notSupported(v: Value, protocol: string, missing: string) {
   const hasOther = other.every((name) => lookupSpecial(v, name) !== undefined);
   const instead = protocol === "context manager" ? "async with" : "with";
   const otherName = protocol === "context manager" ? "asynchronous context manager" : "context manager";
-  const hint = hasOther ? ` but it supports the ${otherName} protocol. Did you mean to use '${instead}'?` : "";
+  const hint = hasOther
+    ? ` but it supports the ${otherName} protocol. Did you mean to use '${instead}'?`
+    : "";
   const detail = ` (missed ${missing} method)`;
   return typeError(`'${v.cls.tp_name}' object does not support the ${protocol} protocol${detail}${hint}`);
 }
@@ -62,7 +69,9 @@ export function* awithEnter(v: Value): Steps<WithState> {
 
 function awaitFrom(v: Value, from: string): Steps<Value> {
   if (v.am_await === undefined)
-    throw typeError(`'async with' received an object from ${from} that does not implement __await__: ${v.cls.tp_name}`);
+    throw typeError(
+      `'async with' received an object from ${from} that does not implement __await__: ${v.cls.tp_name}`,
+    );
   return awaitValue(v);
 }
 
@@ -81,4 +90,3 @@ export function* awithExcept(state: WithState, e: unknown): Steps<void> {
   }
   if (!truth(result)) throw exc;
 }
-

@@ -1,7 +1,8 @@
 /** `aiter` and `anext`. https://docs.python.org/3/library/functions.html#anext */
+
+import { awaitValue } from "../abi/await.ts";
 import { builtin } from "../define.ts";
 import { caught, raise, StopAsyncIteration, StopIteration, typeError } from "../errors.ts";
-import { awaitValue } from "../abi/await.ts";
 import { CoroutineProto, prepareGeneratorFunction } from "../objects/generator.ts";
 import { isinstance } from "../objects/type/core.ts";
 import { parseSignature } from "../signature.ts";

@@ -4,17 +4,26 @@ import { typeError } from "../errors.ts";
 import { globalsProxy } from "../objects/globals-dict.ts";
 import { None } from "../objects/singletons.ts";
 import { attributeName } from "../objects/type/dispatch.ts";
-import { delattr as deleteAttr, getattr as readAttr, lookupAttr, lookupSpecial, setattr as writeAttr } from "../protocols/attr.ts";
+import { boundNames, mainProgram } from "../program.ts";
+import {
+  delattr as deleteAttr,
+  lookupAttr,
+  lookupSpecial,
+  getattr as readAttr,
+  setattr as writeAttr,
+} from "../protocols/attr.ts";
 import { call } from "../protocols/call.ts";
 import { toArray } from "../protocols/iter.ts";
-import { boundNames, mainProgram } from "../program.ts";
 import type { Value } from "../slots.ts";
 import { sortItems } from "../sort/sort.ts";
 
-export const getattr = builtin("getattr(object, name, default=None, /)", (o: Value, name: Value, dflt?: Value) => {
-  const text = attributeName(name);
-  return dflt === undefined ? readAttr(o, text) : (lookupAttr(o, text) ?? dflt);
-});
+export const getattr = builtin(
+  "getattr(object, name, default=None, /)",
+  (o: Value, name: Value, dflt?: Value) => {
+    const text = attributeName(name);
+    return dflt === undefined ? readAttr(o, text) : (lookupAttr(o, text) ?? dflt);
+  },
+);
 
 export const setattr = builtin("setattr(object, name, value, /)", (o: Value, name: Value, v: Value) => {
   writeAttr(o, attributeName(name), v);
@@ -26,7 +35,10 @@ export const delattr = builtin("delattr(object, name, /)", (o: Value, name: Valu
   return None;
 });
 
-export const hasattr = builtin("hasattr(object, name, /)", (o: Value, name: Value) => lookupAttr(o, attributeName(name)) !== undefined);
+export const hasattr = builtin(
+  "hasattr(object, name, /)",
+  (o: Value, name: Value) => lookupAttr(o, attributeName(name)) !== undefined,
+);
 
 export const dir = builtin("dir(object=None, /)", (o?: Value) => {
   if (o === undefined) return boundNames(mainProgram).sort();

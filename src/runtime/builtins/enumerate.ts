@@ -1,8 +1,8 @@
 /** https://docs.python.org/3/library/functions.html#enumerate */
 import { typeError } from "../errors.ts";
+import { tuple } from "../objects/tuple/index.ts";
 import { iterate } from "../protocols/iter.ts";
 import { index } from "../protocols/number.ts";
-import { tuple } from "../objects/tuple/index.ts";
 import type { Value } from "../slots.ts";
 import { iteratorClass } from "./iterator-type.ts";
 

@@ -20,8 +20,11 @@ function* until(f: Value, sentinel: Value): Generator<Value> {
   }
 }
 
-export const iter = builtin("iter(object, sentinel=<unrepresentable>, /)", (object: Value, sentinel?: Value) => {
-  if (sentinel === undefined) return getIter(object);
-  if (object.tp_call === undefined) throw typeError("iter(v, w): v must be callable");
-  return makeIterator("callable_iterator", until(object, sentinel));
-});
+export const iter = builtin(
+  "iter(object, sentinel=<unrepresentable>, /)",
+  (object: Value, sentinel?: Value) => {
+    if (sentinel === undefined) return getIter(object);
+    if (object.tp_call === undefined) throw typeError("iter(v, w): v must be callable");
+    return makeIterator("callable_iterator", until(object, sentinel));
+  },
+);

@@ -51,7 +51,8 @@ export type Puller = () => Value | undefined;
 /** Steps through an iterable by hand, arrays without result objects. */
 export function puller(v: Value): Puller {
   const source = iterate(v);
-  if (Array.isArray(source) || Object.getPrototypeOf(source)?.is_tuple === true) return arrayPuller(source as Value[]);
+  if (Array.isArray(source) || Object.getPrototypeOf(source)?.is_tuple === true)
+    return arrayPuller(source as Value[]);
   const it = source[Symbol.iterator]();
   return () => {
     const r = it.next();

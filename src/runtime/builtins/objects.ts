@@ -7,8 +7,12 @@ import type { Value } from "../slots.ts";
 
 export const callable = builtin("callable(object, /)", (o: Value) => o.tp_call !== undefined);
 export const hash = builtin("hash(object, /)", (o: Value) => hashOf(o));
-export const isinstance = builtin("isinstance(object, class_or_tuple, /)", (o: Value, cls: Value) => isInstanceValue(o, cls));
-export const issubclass = builtin("issubclass(cls, class_or_tuple, /)", (c: Value, cls: Value) => isSubclassOf(c, cls));
+export const isinstance = builtin("isinstance(object, class_or_tuple, /)", (o: Value, cls: Value) =>
+  isInstanceValue(o, cls),
+);
+export const issubclass = builtin("issubclass(cls, class_or_tuple, /)", (c: Value, cls: Value) =>
+  isSubclassOf(c, cls),
+);
 export const repr = builtin("repr(object, /)", (o: Value) => reprOf(o));
 
 const primitiveIds = new Map<Value, bigint>();

@@ -1,11 +1,11 @@
 /** `print`. https://docs.python.org/3/library/functions.html#print */
 import { builtin } from "../define.ts";
 import { typeError } from "../errors.ts";
+import { encodeForOutput } from "../io/encode.ts";
 import { writeStdout } from "../io/stdout.ts";
 import { currentStdout } from "../io/streams.ts";
-import { encodeForOutput } from "../io/encode.ts";
-import { isStr, type Str, strConcat } from "../objects/str/index.ts";
 import { None } from "../objects/singletons.ts";
+import { isStr, type Str, strConcat } from "../objects/str/index.ts";
 import { callMethod } from "../protocols/call.ts";
 import { truth } from "../protocols/compare.ts";
 import { str } from "../protocols/repr.ts";
@@ -19,7 +19,13 @@ function separator(v: Value | undefined, dflt: string, name: string): Str {
 
 export const print = builtin(
   "print(*args, sep=' ', end='\\n', file=None, flush=False)",
-  (sep: Value | undefined, end: Value | undefined, file: Value | undefined, flush: Value | undefined, args: Value[]) => {
+  (
+    sep: Value | undefined,
+    end: Value | undefined,
+    file: Value | undefined,
+    flush: Value | undefined,
+    args: Value[],
+  ) => {
     const between = separator(sep, " ", "sep");
     const last = separator(end, "\n", "end");
     const target = file === undefined || file === None ? currentStdout() : file;

@@ -1,14 +1,14 @@
 /** https://docs.python.org/3/library/functions.html#reversed */
 import { builtinType } from "../define.ts";
 import { typeError } from "../errors.ts";
-import { PyIterator, makeIterator } from "../objects/iterator.ts";
 import { isDict } from "../objects/dict/index.ts";
+import { makeIterator, PyIterator } from "../objects/iterator.ts";
 import { None } from "../objects/singletons.ts";
 import { typeLookup, typeName } from "../objects/type.ts";
 import { lookupSpecial } from "../protocols/attr.ts";
 import { call } from "../protocols/call.ts";
-import { getitem, length } from "../protocols/subscript.ts";
 import { endsSequence } from "../protocols/iter.ts";
+import { getitem, length } from "../protocols/subscript.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
 
 function* backwards(seq: Value, size: number): Generator<Value> {

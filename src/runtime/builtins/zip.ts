@@ -59,10 +59,13 @@ function* strictRows(pullers: readonly Puller[]): Generator<Value> {
   }
 }
 
-export const zip = iteratorClass("zip(*iterables, strict=False)", (strict: Value | undefined, iterables: Value[]) => {
-  const [first, second] = iterables;
-  if (first === undefined) return [];
-  if (strict !== undefined && truth(strict)) return strictRows(iterables.map(puller));
-  if (iterables.length === 2 && second !== undefined) return pairs(iterate(first), puller(second));
-  return rows(iterables.map(puller));
-});
+export const zip = iteratorClass(
+  "zip(*iterables, strict=False)",
+  (strict: Value | undefined, iterables: Value[]) => {
+    const [first, second] = iterables;
+    if (first === undefined) return [];
+    if (strict !== undefined && truth(strict)) return strictRows(iterables.map(puller));
+    if (iterables.length === 2 && second !== undefined) return pairs(iterate(first), puller(second));
+    return rows(iterables.map(puller));
+  },
+);

@@ -79,7 +79,13 @@ function rangeText(name: string, least: number, most: number, got: number): stri
     : `${name} expected at most ${plural(most)}, got ${got}`;
 }
 
-function checkRequired(sig: Signature, bound: Bound, name: string, given: number, isConstructor: boolean): void {
+function checkRequired(
+  sig: Signature,
+  bound: Bound,
+  name: string,
+  given: number,
+  isConstructor: boolean,
+): void {
   for (let i = 0; i < sig.params.length; i++) {
     if (bound[i] !== undefined || isOptional(sig, i)) continue;
     throw missing(sig, name, i, given, isConstructor);
@@ -91,7 +97,13 @@ function isOptional(sig: Signature, i: number): boolean {
   return name !== undefined && sig.defaultTexts?.[name] !== undefined;
 }
 
-function missing(sig: Signature, name: string, at: number, given: number, isConstructor: boolean): PyBaseException {
+function missing(
+  sig: Signature,
+  name: string,
+  at: number,
+  given: number,
+  isConstructor: boolean,
+): PyBaseException {
   const self = receivers(sig);
   const got = given - self;
   const least = sig.required - self;
@@ -109,7 +121,9 @@ function missing(sig: Signature, name: string, at: number, given: number, isCons
 }
 
 function givenTwice(sig: Signature, name: string, key: string, at: number): PyBaseException {
-  return typeError(`argument for ${name}() given by name ('${key}') and position (${at - receivers(sig) + 1})`);
+  return typeError(
+    `argument for ${name}() given by name ('${key}') and position (${at - receivers(sig) + 1})`,
+  );
 }
 
 /** `_PyObject_FunctionStr`: methods with their type, functions with their module. */

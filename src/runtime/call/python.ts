@@ -36,7 +36,8 @@ function bindKeywords(
     const value = args[given + i] as Value; // one value for each name
     const at = sig.params.indexOf(key, sig.posonly);
     if (at >= 0) {
-      if (bound[at] !== undefined) throw typeError(`${sig.qualname}() got multiple values for argument '${key}'`);
+      if (bound[at] !== undefined)
+        throw typeError(`${sig.qualname}() got multiple values for argument '${key}'`);
       bound[at] = value;
     } else if (sig.varkw !== undefined) {
       extra ??= newDict();
@@ -97,7 +98,11 @@ function missingError(sig: Signature, names: string[], kind: string): PyBaseExce
   const quoted = names.map((n) => `'${n}'`);
   const last = quoted.pop() as string; // at least one name is missing
   const list =
-    quoted.length === 0 ? last : quoted.length === 1 ? `${quoted[0]} and ${last}` : `${quoted.join(", ")}, and ${last}`;
+    quoted.length === 0
+      ? last
+      : quoted.length === 1
+        ? `${quoted[0]} and ${last}`
+        : `${quoted.join(", ")}, and ${last}`;
   const plural = names.length > 1 ? "s" : "";
   return typeError(`${sig.qualname}() missing ${names.length} required ${kind} argument${plural}: ${list}`);
 }

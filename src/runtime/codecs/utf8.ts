@@ -10,6 +10,7 @@ const ASCII = /^[\x00-\x7f]*$/;
 
 /** `s.encode("utf-8", errors)`. Lone surrogates are what the handler is asked for. */
 export function encodeUtf8(s: Str, errors = "strict"): Uint8Array {
+  if (typeof s === "string" && ASCII.test(s)) return encodeAsciiText(s);
   const plain = encodePlain(s);
   if (plain !== undefined) return plain;
   return encodeWith(s, errors, {
@@ -59,6 +60,13 @@ export function decodeUtf8(bytes: Uint8Array, errors = "strict"): Str {
 
 function utf8Size(cp: number): number {
   return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+}
+
+function encodeAsciiText(s: string): Uint8Array {
+  const n = s.length;
+  const out = new Uint8Array(n);
+  for (let i = 0; i < n; i++) out[i] = s.charCodeAt(i);
+  return out;
 }
 
 /** Without surrogates: in one pass over an array of the right size. */

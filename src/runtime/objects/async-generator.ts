@@ -70,7 +70,8 @@ function run(s: AsyncStep, go: () => Value | undefined): Value {
   } catch (e) {
     s.finished = true;
     const exc = caught(e);
-    if (s.closing && (isinstance(exc, GeneratorExit) || isinstance(exc, StopAsyncIteration))) throw raise(StopIteration);
+    if (s.closing && (isinstance(exc, GeneratorExit) || isinstance(exc, StopAsyncIteration)))
+      throw raise(StopIteration);
     throw exc;
   }
   return settle(s, out);
@@ -116,7 +117,8 @@ export function defineAsyncGeneratorTypes(): void {
   slots(asyncGenerator, {
     am_aiter: (v) => v,
     am_anext: (v) => anext(v as PyGenerator),
-    tp_repr: (v) => `<async_generator object ${textOf(getattr((v as PyGenerator).gen_func, "__qualname__"))} at ${address(v)}>`,
+    tp_repr: (v) =>
+      `<async_generator object ${textOf(getattr((v as PyGenerator).gen_func, "__qualname__"))} at ${address(v)}>`,
   });
   methods(asyncGenerator, [
     ["asend(self, value, /)", (g: PyGenerator, v: Value) => makeStep(g, () => startOrEnd(g, v))],
@@ -127,7 +129,11 @@ export function defineAsyncGeneratorTypes(): void {
     [
       "aclose(self, /)",
       (g: PyGenerator) =>
-        makeStep(g, () => (g.gen_started === true ? throwFirst(g, raise(GeneratorExit)) : endUnstarted(g)), true),
+        makeStep(
+          g,
+          () => (g.gen_started === true ? throwFirst(g, raise(GeneratorExit)) : endUnstarted(g)),
+          true,
+        ),
     ],
   ]);
   getset(asyncGenerator, {

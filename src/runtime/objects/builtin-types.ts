@@ -1,4 +1,8 @@
 /** Makes the builtin types, in an order in which each finds what it needs. Runs once, while the VM bundle is evaluated. */
+
+import { defineTemplateTypes } from "../abi/template.ts";
+import { defineTraceback } from "../traceback/object.ts";
+import { defineForwardRef } from "../typing/forward-ref.ts";
 import { defineAsyncGeneratorTypes } from "./async-generator.ts";
 import { defineDescriptorTypes } from "./descriptors.ts";
 import { defineDict } from "./dict/type.ts";
@@ -13,17 +17,15 @@ import { defineMemberTypes } from "./member.ts";
 import { defineModuleType } from "./module.ts";
 import { defineSingletonTypes } from "./none.ts";
 import { defineObject } from "./object.ts";
+import { markPatternTypes } from "./pattern-types.ts";
 import { defineRange } from "./range/type.ts";
 import { defineSets } from "./set/type.ts";
 import { defineSimpleNamespace } from "./simple-namespace.ts";
 import { defineSlice } from "./slice/type.ts";
-import { markPatternTypes } from "./pattern-types.ts";
 import { defineSuper } from "./super.ts";
 import { defineTuple } from "./tuple/type.ts";
 import { defineType } from "./type-type.ts";
 import { defineUnion } from "./union.ts";
-import { defineTemplateTypes } from "../abi/template.ts";
-import { defineTraceback } from "../traceback/object.ts";
 
 export function defineBuiltinTypes(): void {
   defineFunctionTypes();
@@ -49,6 +51,7 @@ export function defineBuiltinTypes(): void {
   defineSimpleNamespace();
   defineTraceback();
   defineTemplateTypes();
+  defineForwardRef();
   defineExceptionFields();
   markPatternTypes();
 }

@@ -190,7 +190,8 @@ function defineProperty(): void {
     __name__: {
       get: (p: PyProperty) => {
         const name = propertyName(p);
-        if (name === undefined) throw attributeError("'property' object has no attribute '__name__'", p, "__name__");
+        if (name === undefined)
+          throw attributeError("'property' object has no attribute '__name__'", p, "__name__");
         return name;
       },
       set: (p: PyProperty, v) => {
@@ -202,4 +203,3 @@ function defineProperty(): void {
     },
   });
 }
-

@@ -1,10 +1,11 @@
 /** The callable types: `function`, `method`, `builtin_function_or_method`, `method_descriptor`. */
-import { builtinType, getset, slots } from "../define.ts";
-import { attributeError, typeError } from "../errors.ts";
-import { hidden } from "../names.ts";
+
 import { apply } from "../call/apply.ts";
 import { bindBuiltin } from "../call/bind.ts";
 import { bindPython } from "../call/python.ts";
+import { builtinType, getset, slots } from "../define.ts";
+import { attributeError, typeError } from "../errors.ts";
+import { hidden } from "../names.ts";
 import { genericSetattr, getattr, lookupAttr, missingAttribute } from "../protocols/attr.ts";
 import { callKw } from "../protocols/call.ts";
 import { eqBool } from "../protocols/compare.ts";
@@ -14,7 +15,7 @@ import type { PyCallable, PyType, Value } from "../slots.ts";
 import { functionAnnotations } from "./annotations.ts";
 import { BuiltinProto, MethodDescriptorProto } from "./builtin-protos.ts";
 import { dictItems, dictSet, isDict, newDict } from "./dict/index.ts";
-import { bindMethod, type BoundMethod, BuiltinMethodProto, isBoundMethod, MethodProto } from "./method.ts";
+import { type BoundMethod, BuiltinMethodProto, bindMethod, isBoundMethod, MethodProto } from "./method.ts";
 import { None, NotImplemented } from "./singletons.ts";
 import { asStr } from "./str/index.ts";
 import { isTuple, tuple } from "./tuple/index.ts";
@@ -48,7 +49,12 @@ export function builtinCall(self: Value, args: Value[], kwnames: readonly string
   const f = self as PyCallable; // slot of the builtin callables
   checkReceiver(f, args);
   const direct = f.direct;
-  if (direct !== undefined && kwnames.length === 0 && args.length < 31 && (direct.arity & (1 << args.length)) !== 0)
+  if (
+    direct !== undefined &&
+    kwnames.length === 0 &&
+    args.length < 31 &&
+    (direct.arity & (1 << args.length)) !== 0
+  )
     return apply(direct, args);
   return apply(f.bound ?? f, bindBuiltin(f.sig, args, kwnames));
 }
@@ -147,7 +153,8 @@ function getDefaults(f: PyFunction): Value {
 }
 
 function setDefaults(f: PyFunction, v: Value | undefined): void {
-  if (v !== undefined && v !== None && !isTuple(v)) throw typeError("__defaults__ must be set to a tuple object");
+  if (v !== undefined && v !== None && !isTuple(v))
+    throw typeError("__defaults__ must be set to a tuple object");
   const values = v === undefined || v === None ? [] : [...(v as Value[])];
   const count = f.sig.positional;
   const aligned: (Value | undefined)[] = values.slice(Math.max(0, values.length - count));
@@ -157,10 +164,15 @@ function setDefaults(f: PyFunction, v: Value | undefined): void {
 }
 
 /** Bits of the positional counts that may call directly. */
-export function arityMask(positional: number, defaults: readonly (Value | undefined)[] | undefined, f: PyCallable): number {
+export function arityMask(
+  positional: number,
+  defaults: readonly (Value | undefined)[] | undefined,
+  f: PyCallable,
+): number {
   const needsKeywords = f.sig.params.length > positional && kwonlyRequired(f);
   if (needsKeywords) return 0;
-  const required = defaults === undefined ? positional : positional - defaults.filter((d) => d !== undefined).length;
+  const required =
+    defaults === undefined ? positional : positional - defaults.filter((d) => d !== undefined).length;
   let mask = 0;
   for (let k = required; k <= positional && k < 31; k++) mask |= 1 << k;
   return mask;
@@ -249,7 +261,11 @@ function defineBuiltins(): void {
     __text_signature__: { get: () => None },
     __self__: {
       get: (f: PyCallable) => {
-        throw attributeError("'builtin_function_or_method' object has no attribute '__self__'", f, "__self__");
+        throw attributeError(
+          "'builtin_function_or_method' object has no attribute '__self__'",
+          f,
+          "__self__",
+        );
       },
     },
   });
@@ -257,7 +273,11 @@ function defineBuiltins(): void {
   hidden(BuiltinMethodProto, "tp_call", methodCall);
   hidden(BuiltinMethodProto, "tp_eq", sameMethod);
   hidden(BuiltinMethodProto, "tp_repr", builtinMethodRepr);
-  hidden(BuiltinMethodProto, "tp_hash", (m: Value) => identityHashOf((m as BoundMethod).im_self) ^ hash((m as BoundMethod).im_func));
+  hidden(
+    BuiltinMethodProto,
+    "tp_hash",
+    (m: Value) => identityHashOf((m as BoundMethod).im_self) ^ hash((m as BoundMethod).im_func),
+  );
   methodDescriptor = builtinType("method_descriptor", { proto: MethodDescriptorProto, basetype: false });
   slots(methodDescriptor, {
     tp_call: builtinCall,

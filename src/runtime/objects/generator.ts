@@ -7,8 +7,8 @@ import {
   caught,
   GeneratorExit,
   type PyBaseException,
-  raise,
   RuntimeError,
+  raise,
   runtimeError,
   StopAsyncIteration,
   StopIteration,
@@ -16,9 +16,9 @@ import {
   valueError,
 } from "../errors.ts";
 import { hidden } from "../names.ts";
-import { setStopValue } from "../protocols/stop-value.ts";
-import { address, textOf } from "../protocols/repr.ts";
 import { getattr } from "../protocols/attr.ts";
+import { address, textOf } from "../protocols/repr.ts";
+import { setStopValue } from "../protocols/stop-value.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../slots.ts";
 import { instantiate } from "./exceptions/instantiate.ts";
 import { None } from "./singletons.ts";
@@ -103,7 +103,8 @@ function stopWith(g: PyGenerator): PyBaseException {
 }
 
 function send(g: PyGenerator, value: Value): Value {
-  if (g.gen_done === true && kindOf(g) === "coroutine") throw runtimeError("cannot reuse already awaited coroutine");
+  if (g.gen_done === true && kindOf(g) === "coroutine")
+    throw runtimeError("cannot reuse already awaited coroutine");
   if (g.gen_started !== true && value !== None)
     throw typeError(`can't send non-None value to a just-started ${kindOf(g)}`);
   const v = resume(g, value);
@@ -112,7 +113,8 @@ function send(g: PyGenerator, value: Value): Value {
 }
 
 function throwMethod(g: PyGenerator, type: Value, value?: Value, _tb?: Value): Value {
-  if (g.gen_done === true && kindOf(g) === "coroutine") throw runtimeError("cannot reuse already awaited coroutine");
+  if (g.gen_done === true && kindOf(g) === "coroutine")
+    throw runtimeError("cannot reuse already awaited coroutine");
   const exc = instantiate(type, value);
   if (g.gen_done === true) throw exc;
   const v = throwInto(g, exc);
@@ -159,7 +161,8 @@ export function generatorError(e: unknown, makes: string): PyBaseException {
   const exc = caught(e);
   const what = makes === "generator" ? "generator" : makes === "coroutine" ? "coroutine" : "async generator";
   const stop = isinstance(exc, StopIteration) ? "StopIteration" : undefined;
-  const asyncStop = makes === "asyncgen" && isinstance(exc, StopAsyncIteration) ? "StopAsyncIteration" : undefined;
+  const asyncStop =
+    makes === "asyncgen" && isinstance(exc, StopAsyncIteration) ? "StopAsyncIteration" : undefined;
   const name = stop ?? asyncStop;
   if (name === undefined) return exc;
   const wrapped = raise(RuntimeError, `${what} raised ${name}`);

@@ -48,7 +48,13 @@ const OWN = new Set([
 function getattro(v: Value, name: string): Value | undefined {
   const alias = asAlias(v);
   if (OWN.has(name)) return genericGetattr(v, name);
-  if (name.startsWith("__") && name !== "__name__" && name !== "__qualname__" && name !== "__module__" && name !== "__doc__")
+  if (
+    name.startsWith("__") &&
+    name !== "__name__" &&
+    name !== "__qualname__" &&
+    name !== "__module__" &&
+    name !== "__doc__"
+  )
     return genericGetattr(v, name);
   return lookupAttr(alias.origin, name) ?? missingAttribute(alias.origin, name);
 }
@@ -97,7 +103,9 @@ function substitute(v: Value, item: Value): Value {
   if (parameters.length === 0) throw typeError(`${reprAlias(v)} is not a generic class`);
   if (given.length !== parameters.length) {
     const many = given.length > parameters.length ? "many" : "few";
-    throw typeError(`Too ${many} arguments for ${reprAlias(v)}; actual ${given.length}, expected ${parameters.length}`);
+    throw typeError(
+      `Too ${many} arguments for ${reprAlias(v)}; actual ${given.length}, expected ${parameters.length}`,
+    );
   }
   const replace = (arg: Value): Value => {
     const at = parameters.indexOf(arg);
@@ -132,10 +140,15 @@ export function defineGenericAlias(): void {
   GenericAlias = builtinType("GenericAlias", {
     module: "types",
     proto: PyGenericAlias.prototype,
-    new: ["GenericAlias(origin, args, /)", (_cls: Value, origin: Value, item: Value) => genericAlias(origin, item)],
+    new: [
+      "GenericAlias(origin, args, /)",
+      (_cls: Value, origin: Value, item: Value) => genericAlias(origin, item),
+    ],
   });
   slots(GenericAlias, aliasSlots());
-  methods(GenericAlias, [["__mro_entries__(self, bases, /)", (self: PyGenericAlias) => tuple([self.origin])]]);
+  methods(GenericAlias, [
+    ["__mro_entries__(self, bases, /)", (self: PyGenericAlias) => tuple([self.origin])],
+  ]);
   getset(GenericAlias, {
     __origin__: { get: (self: PyGenericAlias) => self.origin },
     __args__: { get: (self: PyGenericAlias) => self.args },

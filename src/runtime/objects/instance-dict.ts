@@ -28,7 +28,9 @@ class AttributeMap {
 
   get(key: Value): Value | undefined {
     if (typeof key !== "string") return this.#others.get(key);
-    return (this.#owner as { opaque_dict?: Map<string, Value> }).opaque_dict?.get(key) ?? ownAttr(this.#owner, key);
+    return (
+      (this.#owner as { opaque_dict?: Map<string, Value> }).opaque_dict?.get(key) ?? ownAttr(this.#owner, key)
+    );
   }
 
   has(key: Value): boolean {

@@ -35,7 +35,11 @@ export function defineMappingProxy(): void {
     new: [
       "mappingproxy(mapping)",
       (cls: PyType, mapping: Value) => {
-        if (lookupSpecial(mapping, "__getitem__") === undefined || Array.isArray(mapping) || typeof mapping === "string")
+        if (
+          lookupSpecial(mapping, "__getitem__") === undefined ||
+          Array.isArray(mapping) ||
+          typeof mapping === "string"
+        )
           throw typeError(`mappingproxy() argument must be a mapping, not ${mapping.cls.tp_name}`);
         const p = alloc(cls) as PyMappingProxy; // its own layout
         p.mapping = mapping;
@@ -57,7 +61,11 @@ export function defineMappingProxy(): void {
   for (const name of ["keys", "values", "items", "copy"])
     methods(mappingproxy, [[`${name}(self, /)`, (p: PyMappingProxy) => callMethod(p.mapping, name)]]);
   methods(mappingproxy, [
-    ["get(self, key, default=None, /)", (p: PyMappingProxy, k: Value, d?: Value) => callMethod(p.mapping, "get", k, ...(d === undefined ? [] : [d]))],
+    [
+      "get(self, key, default=None, /)",
+      (p: PyMappingProxy, k: Value, d?: Value) =>
+        callMethod(p.mapping, "get", k, ...(d === undefined ? [] : [d])),
+    ],
     ["__reversed__(self, /)", (p: PyMappingProxy) => callMethod(p.mapping, "__reversed__")],
   ]);
 }

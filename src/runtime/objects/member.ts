@@ -44,7 +44,11 @@ function getsetSet(descr: Value, obj: Value, value: Value | undefined): void {
   const d = descr as PyGetSet; // slot of getset_descriptor
   checkReceiver(d, obj, "");
   if (d.entry.set === undefined)
-    throw attributeError(`attribute '${d.name}' of '${d.owner.tp_name}' objects is not writable`, obj, d.name);
+    throw attributeError(
+      `attribute '${d.name}' of '${d.owner.tp_name}' objects is not writable`,
+      obj,
+      d.name,
+    );
   d.entry.set(obj, value);
 }
 
@@ -52,8 +56,11 @@ function memberGet(descr: Value, obj: Value | undefined): Value {
   const d = descr as PyMember; // slot of member_descriptor
   if (obj === undefined) return d;
   checkReceiver(d, obj, "");
-  const value = Object.hasOwn(obj as PyObject, mangle(d.name)) ? bag(obj as PyObject)[mangle(d.name)] : undefined;
-  if (value === undefined) throw attributeError(`'${obj.cls.tp_name}' object has no attribute '${d.name}'`, obj, d.name);
+  const value = Object.hasOwn(obj as PyObject, mangle(d.name))
+    ? bag(obj as PyObject)[mangle(d.name)]
+    : undefined;
+  if (value === undefined)
+    throw attributeError(`'${obj.cls.tp_name}' object has no attribute '${d.name}'`, obj, d.name);
   return value;
 }
 

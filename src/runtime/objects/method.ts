@@ -1,7 +1,8 @@
 /** Bound methods. https://docs.python.org/3/reference/datamodel.html#instance-methods */
-import type { PyCallable, PyObject, Value } from "../slots.ts";
+
 import { applyFirst } from "../call/apply.ts";
 import { callKw } from "../protocols/call.ts";
+import type { PyCallable, PyObject, Value } from "../slots.ts";
 import { NO_KWNAMES } from "./type/core.ts";
 
 /** `tp_proto` of `method`; the type is made in `objects/function-types.ts`. */
@@ -27,7 +28,8 @@ export function bindMethod(func: Value, self: Value): Value {
 }
 
 function closureFor(f: PyCallable, self: Value): BoundMethod {
-  if (typeof f !== "function") return ((...args: Value[]) => callKw(f, [self, ...args], NO_KWNAMES)) as unknown as BoundMethod; // completed by the caller
+  if (typeof f !== "function")
+    return ((...args: Value[]) => callKw(f, [self, ...args], NO_KWNAMES)) as unknown as BoundMethod; // completed by the caller
   if ((f.arity & ~0xe) === 0) return ((a: Value, b: Value) => shortCall(f, self, a, b)) as BoundMethod; // completed by the caller
   return ((...args: Value[]) => applyFirst(f, self, args)) as BoundMethod; // completed by the caller
 }

@@ -64,7 +64,8 @@ export function defineModuleType(): void {
       "module(self, name, doc=None)",
       (self: PyModule, name: Value, doc: Value = None) => {
         const text = asStr(name);
-        if (typeof text !== "string") throw typeError(`module() argument 'name' must be str, not ${name.cls.tp_name}`);
+        if (typeof text !== "string")
+          throw typeError(`module() argument 'name' must be str, not ${name.cls.tp_name}`);
         self.mod_name = text;
         defineOwn(self, "__name__", text);
         defineOwn(self, "__doc__", doc);

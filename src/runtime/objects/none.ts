@@ -2,7 +2,14 @@
 import { builtinType, slots } from "../define.ts";
 import { typeError } from "../errors.ts";
 import { hidden } from "../names.ts";
-import { EllipsisProto, Ellipsis, None, NoneProto, NotImplemented, NotImplementedProto } from "./singletons.ts";
+import {
+  Ellipsis,
+  EllipsisProto,
+  None,
+  NoneProto,
+  NotImplemented,
+  NotImplementedProto,
+} from "./singletons.ts";
 
 /** Makes the types; called once by `objects/builtin-types.ts`. */
 export function defineSingletonTypes(): void {
@@ -24,7 +31,11 @@ export function defineSingletonTypes(): void {
       throw typeError("NotImplemented should not be used in a boolean context");
     },
   });
-  const dots = builtinType("ellipsis", { proto: EllipsisProto, basetype: false, new: ["ellipsis()", () => Ellipsis] });
+  const dots = builtinType("ellipsis", {
+    proto: EllipsisProto,
+    basetype: false,
+    new: ["ellipsis()", () => Ellipsis],
+  });
   slots(dots, { tp_repr: () => "Ellipsis" });
   for (const o of [None, NotImplemented, Ellipsis]) hidden(o, "plain", false);
 }

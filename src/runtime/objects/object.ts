@@ -1,16 +1,16 @@
 /** `object`: what every value has. https://docs.python.org/3/reference/datamodel.html#basic-customization */
 import { classMethods, completeType, getset, methods, slots } from "../define.ts";
 import { typeError } from "../errors.ts";
-import { hidden, ownNames } from "../names.ts";
-import { genericGetattr, genericSetattr, lookupAttr } from "../protocols/attr.ts";
+import { hidden } from "../names.ts";
+import { genericGetattr, genericSetattr } from "../protocols/attr.ts";
 import { truth } from "../protocols/compare.ts";
 import { identityHash } from "../protocols/hash.ts";
 import { iterate } from "../protocols/iter.ts";
 import { defaultRepr, str } from "../protocols/repr.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
-import { dictSet, newDict } from "./dict/index.ts";
 import { instanceDict } from "./instance-dict.ts";
-import { None, NotImplemented } from "./singletons.ts";
+import { getState, reduceEx } from "./reduce.ts";
+import { NotImplemented } from "./singletons.ts";
 import { objectInit, objectNew } from "./type/call.ts";
 import { isType, object_ } from "./type/core.ts";
 
@@ -48,10 +48,13 @@ export function defineObject(): void {
   addAttributes();
 }
 
-const OBJECT_DOC = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n";
+const OBJECT_DOC =
+  "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n";
 
 function addNewWrapper(): void {
-  completeType(object_, { new: ["object(*args, **kwargs)", (cls: PyType, args: Value[]) => objectNew(cls, args, [])] });
+  completeType(object_, {
+    new: ["object(*args, **kwargs)", (cls: PyType, args: Value[]) => objectNew(cls, args, [])],
+  });
   hidden(object_, "tp_new", objectNew);
   const wrapper = object_.tp_dict.get("__new__");
   if (wrapper !== undefined) hidden(wrapper as PyObject, "slotWrapper", objectNew);
@@ -62,9 +65,9 @@ function addMethods(): void {
     ["__format__(self, format_spec, /)", objectFormat],
     ["__dir__(self, /)", (self: Value) => dirOf(self)],
     ["__sizeof__(self, /)", () => 16n],
-    ["__reduce__(self, /)", refuseReduce],
-    ["__reduce_ex__(self, protocol, /)", (self: Value) => refuseReduce(self)],
-    ["__getstate__(self, /)", (self: Value) => (self.cls.tp_hasdict ? snapshotOf(self as PyObject) : None)],
+    ["__reduce__(self, /)", (self: Value) => reduceEx(self)],
+    ["__reduce_ex__(self, protocol, /)", (self: Value) => reduceEx(self)],
+    ["__getstate__(self, /)", getState],
   ]);
   classMethods(object_, [
     ["__init_subclass__(cls, /)", () => None],
@@ -75,18 +78,6 @@ function addMethods(): void {
 function objectFormat(self: Value, spec: Value): Value {
   if (spec !== "") throw typeError(`unsupported format string passed to ${self.cls.tp_name}.__format__`);
   return str(self);
-}
-
-function refuseReduce(self: Value): Value {
-  throw typeError(`cannot pickle '${self.cls.tp_name}' object`);
-}
-
-function snapshotOf(self: PyObject): Value {
-  const names = ownNames(self);
-  if (names.length === 0) return None;
-  const d = newDict();
-  for (const name of names) dictSet(d, name, lookupAttr(self, name) ?? None);
-  return d;
 }
 
 function addAttributes(): void {
@@ -131,9 +122,9 @@ export function dirOf(self: Value): Value[] {
   if (isType(self)) {
     for (const c of self.tp_mro) for (const name of c.tp_dict.keys()) names.add(name);
   } else {
-    if (self.cls.tp_hasdict) for (const key of iterate(instanceDict(self as PyObject))) if (typeof key === "string") names.add(key);
+    if (self.cls.tp_hasdict)
+      for (const key of iterate(instanceDict(self as PyObject))) if (typeof key === "string") names.add(key);
     for (const c of self.cls.tp_mro) for (const name of c.tp_dict.keys()) names.add(name);
   }
   return [...names].sort();
 }
-

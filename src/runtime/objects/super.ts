@@ -86,4 +86,3 @@ export function defineSuper(): void {
     __self_class__: { get: (s: PySuper) => (s.self === undefined ? None : s.start) },
   });
 }
-

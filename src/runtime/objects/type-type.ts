@@ -26,7 +26,8 @@ function typeNew(cls: PyType, args: Value[], kwnames: readonly string[]): Value 
   if (given !== 3) throw typeError("type() takes 1 or 3 arguments");
   const [nameValue, bases, ns] = args as [Value, Value, Value]; // three were given
   const name = asStr(nameValue);
-  if (typeof name !== "string") throw typeError(`type.__new__() argument 1 must be str, not ${nameValue.cls.tp_name}`);
+  if (typeof name !== "string")
+    throw typeError(`type.__new__() argument 1 must be str, not ${nameValue.cls.tp_name}`);
   if (!isTuple(bases)) throw typeError(`type.__new__() argument 2 must be tuple, not ${bases.cls.tp_name}`);
   if (!isDict(ns)) throw typeError(`type.__new__() argument 3 must be dict, not ${ns.cls.tp_name}`);
   const meta = calculateMetaclass(cls, bases);
@@ -105,13 +106,17 @@ function fromDict(T: PyType, name: string): Value | undefined {
 function requireName(v: Value | undefined, what: string): string {
   if (v === undefined) throw typeError(`cannot delete '${what}' attribute of type`);
   const name = asStr(v);
-  if (typeof name !== "string") throw typeError(`can only assign string to type.${what}, not '${v.cls.tp_name}'`);
+  if (typeof name !== "string")
+    throw typeError(`can only assign string to type.${what}, not '${v.cls.tp_name}'`);
   return name;
 }
 
 function addAttributes(): void {
   getset(type_, {
-    __name__: { get: (T: PyType) => (T.tp_heap ? T.tp_name : T.tp_qualname), set: (T: PyType, v) => hidden(T, "tp_name", requireName(v, "__name__")) },
+    __name__: {
+      get: (T: PyType) => (T.tp_heap ? T.tp_name : T.tp_qualname),
+      set: (T: PyType, v) => hidden(T, "tp_name", requireName(v, "__name__")),
+    },
     __qualname__: {
       get: (T: PyType) => T.tp_qualname,
       set: (T: PyType, v) => hidden(T, "tp_qualname", requireName(v, "__qualname__")),

@@ -65,10 +65,14 @@ export function defineUnion(): void {
   slots(UnionType, {
     tp_repr: (v) => args(v).map(memberRepr).join(" | "),
     nb_or: (v, w) => unionOf(v, w) ?? NotImplemented,
-    tp_hash: (v) => args(v).map(hash).reduce((h, a) => h ^ a, 0n),
+    tp_hash: (v) =>
+      args(v)
+        .map(hash)
+        .reduce((h, a) => h ^ a, 0n),
     tp_eq: (v, w) =>
       w instanceof PyUnion
-        ? w.union_args.length === args(v).length && args(v).every((a) => w.union_args.some((b) => eqBool(a, b)))
+        ? w.union_args.length === args(v).length &&
+          args(v).every((a) => w.union_args.some((b) => eqBool(a, b)))
         : NotImplemented,
     mp_subscript: () => {
       throw typeError("union types cannot be subscripted here");
@@ -80,4 +84,3 @@ export function defineUnion(): void {
     __origin__: { get: () => UnionType },
   });
 }
-

@@ -4,8 +4,8 @@ import { bag, defineOwn, hidden, mangle, methodName, ownAttr } from "../names.ts
 import { dictItems, isDict } from "../objects/dict/index.ts";
 import { instanceDict, replaceInstanceDict } from "../objects/instance-dict.ts";
 import { isinstance, isType, typeLookup } from "../objects/type/core.ts";
-import { bindRaw } from "../objects/type/invoke.ts";
 import { setClassAttribute } from "../objects/type/create.ts";
+import { bindRaw } from "../objects/type/invoke.ts";
 import { attributeChanged, storeOwn } from "../objects/type/mirror.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
 
@@ -102,7 +102,8 @@ function assignDict(o: PyObject, value: Value | undefined): void {
 export function setInstanceAttr(o: PyObject, name: string, value: Value): void {
   const T = o.cls;
   const raw = typeLookup(T, name);
-  if (T.tp_opaque === true || (raw !== undefined && raw.tp_descr_set !== undefined)) opaqueDict(o).set(name, value);
+  if (T.tp_opaque === true || (raw !== undefined && raw.tp_descr_set !== undefined))
+    opaqueDict(o).set(name, value);
   else if (raw === undefined) defineOwn(o, name, value);
   else storeOwn(o, name, value);
 }
@@ -119,7 +120,8 @@ export function deleteInstanceAttr(o: PyObject, name: string): void {
 
 function cannotSet(o: Value, name: string, raw: Value | undefined, _value: Value | undefined) {
   const T = o.cls;
-  if (raw !== undefined) return attributeError(`'${T.tp_name}' object attribute '${name}' is read-only`, o, name);
+  if (raw !== undefined)
+    return attributeError(`'${T.tp_name}' object attribute '${name}' is read-only`, o, name);
   const hint = ` and no __dict__ for setting new attributes`;
   return attributeError(`'${T.tp_name}' object has no attribute '${name}'${hint}`, o, name);
 }
@@ -129,7 +131,8 @@ export function typeGetattr(o: Value, name: string): Value | undefined {
   const T = o as PyType; // slot of type
   const metaRaw = typeLookup(T.cls, name);
   const metaGet = metaRaw?.tp_descr_get;
-  if (metaRaw !== undefined && metaGet !== undefined && metaRaw.tp_descr_set !== undefined) return metaGet(metaRaw, T, T.cls);
+  if (metaRaw !== undefined && metaGet !== undefined && metaRaw.tp_descr_set !== undefined)
+    return metaGet(metaRaw, T, T.cls);
   const raw = typeLookup(T, name);
   if (raw !== undefined) {
     const get = raw.tp_descr_get;

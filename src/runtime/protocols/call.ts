@@ -25,7 +25,8 @@ export function call(f: Value, a?: Value, b?: Value, c?: Value, d?: Value): Valu
   if (a === undefined) return (arity & 1) !== 0 ? (f as PyCallable)() : callKw(f, [], NO_KWNAMES);
   if (b === undefined) return (arity & 2) !== 0 ? (f as PyCallable)(a) : callKw(f, [a], NO_KWNAMES);
   if (c === undefined) return (arity & 4) !== 0 ? (f as PyCallable)(a, b) : callKw(f, [a, b], NO_KWNAMES);
-  if (d === undefined) return (arity & 8) !== 0 ? (f as PyCallable)(a, b, c) : callKw(f, [a, b, c], NO_KWNAMES);
+  if (d === undefined)
+    return (arity & 8) !== 0 ? (f as PyCallable)(a, b, c) : callKw(f, [a, b, c], NO_KWNAMES);
   return callArgs(f, [a, b, c, d]);
 }
 

@@ -1,6 +1,6 @@
 /** Rich comparison and truth. https://docs.python.org/3/reference/datamodel.html#object.__lt__ */
 import { typeError } from "../errors.ts";
-import { NotImplemented, None } from "../objects/singletons.ts";
+import { None, NotImplemented } from "../objects/singletons.ts";
 import { issubtype } from "../objects/type/core.ts";
 import type { Value } from "../slots.ts";
 

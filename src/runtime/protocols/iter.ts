@@ -22,7 +22,12 @@ function fallback(v: Value): Iterable<Value> {
 
 function requireSequence(v: Value): Value {
   const raw = typeLookup(v.cls, "__getitem__");
-  if (raw === undefined || raw === None || v.mp_subscript === undefined || typeLookup(v.cls, "__iter__") === None)
+  if (
+    raw === undefined ||
+    raw === None ||
+    v.mp_subscript === undefined ||
+    typeLookup(v.cls, "__iter__") === None
+  )
     throw typeError(`'${v.cls.tp_name}' object is not iterable`);
   return v;
 }
@@ -36,7 +41,8 @@ export function sequenceIterator(v: Value): Value {
 export function iterateIterator(it: Value): Iterable<Value> {
   if (it instanceof PyIterator) return it.it_js;
   const inner = it.js_iter;
-  if (inner !== undefined && (it as { isNativeGenerator?: boolean }).isNativeGenerator === true) return inner(it);
+  if (inner !== undefined && (it as { isNativeGenerator?: boolean }).isNativeGenerator === true)
+    return inner(it);
   return drain(it);
 }
 
@@ -55,7 +61,8 @@ export function getIter(v: Value): Value {
   const slot = v.tp_iter;
   if (slot !== undefined) {
     const it = slot(v);
-    if (it.tp_iternext === undefined) throw typeError(`iter() returned non-iterator of type '${it.cls.tp_name}'`);
+    if (it.tp_iternext === undefined)
+      throw typeError(`iter() returned non-iterator of type '${it.cls.tp_name}'`);
     return it;
   }
   return sequenceIterator(v);

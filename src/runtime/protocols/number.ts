@@ -68,7 +68,8 @@ export function iadd(v: Value, w: Value): Value {
 
 function repeat(sequence: Value, n: Value, slot: "sq_repeat" | "sq_inplace_repeat"): Value {
   const f = sequence[slot] ?? sequence.sq_repeat;
-  if (n.nb_index === undefined) throw typeError(`can't multiply sequence by non-int of type '${n.cls.tp_name}'`);
+  if (n.nb_index === undefined)
+    throw typeError(`can't multiply sequence by non-int of type '${n.cls.tp_name}'`);
   if (f === undefined) throw unsupported(sequence, n, "*");
   return f(sequence, n);
 }
@@ -119,16 +120,20 @@ export function rshift(v: Value, w: Value): Value {
   throw unsupported(v, w, ">>");
 }
 
-export const isub = (v: Value, w: Value): Value => inplaceOp(v, w, "nb_inplace_subtract", "nb_subtract", "-=");
+export const isub = (v: Value, w: Value): Value =>
+  inplaceOp(v, w, "nb_inplace_subtract", "nb_subtract", "-=");
 export const imatmul = (v: Value, w: Value): Value =>
   inplaceOp(v, w, "nb_inplace_matrix_multiply", "nb_matrix_multiply", "@=");
 export const itruediv = (v: Value, w: Value): Value =>
   inplaceOp(v, w, "nb_inplace_true_divide", "nb_true_divide", "/=");
 export const ifloordiv = (v: Value, w: Value): Value =>
   inplaceOp(v, w, "nb_inplace_floor_divide", "nb_floor_divide", "//=");
-export const imod = (v: Value, w: Value): Value => inplaceOp(v, w, "nb_inplace_remainder", "nb_remainder", "%=");
-export const ilshift = (v: Value, w: Value): Value => inplaceOp(v, w, "nb_inplace_lshift", "nb_lshift", "<<=");
-export const irshift = (v: Value, w: Value): Value => inplaceOp(v, w, "nb_inplace_rshift", "nb_rshift", ">>=");
+export const imod = (v: Value, w: Value): Value =>
+  inplaceOp(v, w, "nb_inplace_remainder", "nb_remainder", "%=");
+export const ilshift = (v: Value, w: Value): Value =>
+  inplaceOp(v, w, "nb_inplace_lshift", "nb_lshift", "<<=");
+export const irshift = (v: Value, w: Value): Value =>
+  inplaceOp(v, w, "nb_inplace_rshift", "nb_rshift", ">>=");
 export const iand = (v: Value, w: Value): Value => inplaceOp(v, w, "nb_inplace_and", "nb_and", "&=");
 export const ior = (v: Value, w: Value): Value => inplaceOp(v, w, "nb_inplace_or", "nb_or", "|=");
 export const ixor = (v: Value, w: Value): Value => inplaceOp(v, w, "nb_inplace_xor", "nb_xor", "^=");
@@ -213,7 +218,8 @@ const MAX_INDEX = 2n ** 63n;
 /** An index as a JS number; IndexError beyond 63 bits. Values beyond 2^53 are only good for comparison with a length. */
 export function asIndex(v: Value): number {
   const n = index(v);
-  if (n >= MAX_INDEX || n < -MAX_INDEX) throw indexError(`cannot fit '${v.cls.tp_name}' into an index-sized integer`);
+  if (n >= MAX_INDEX || n < -MAX_INDEX)
+    throw indexError(`cannot fit '${v.cls.tp_name}' into an index-sized integer`);
   return Number(n);
 }
 
@@ -225,7 +231,8 @@ export function asFloat(v: Value): number {
   if (slot !== undefined) {
     const r = slot(v);
     const value = typeof r === "number" ? r : r.float_value;
-    if (value === undefined) throw typeError(`${v.cls.tp_name}.__float__ returned non-float (type ${r.cls.tp_name})`);
+    if (value === undefined)
+      throw typeError(`${v.cls.tp_name}.__float__ returned non-float (type ${r.cls.tp_name})`);
     return value;
   }
   if (v.nb_index === undefined) throw typeError(`must be real number, not ${v.cls.tp_name}`);

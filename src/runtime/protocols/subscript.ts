@@ -1,13 +1,12 @@
 /** `o[k]`, `k in o`, `len(o)`. https://docs.python.org/3/reference/datamodel.html#emulating-container-types */
 import { typeError } from "../errors.ts";
-import { isType } from "../objects/type/core.ts";
+import { None } from "../objects/singletons.ts";
+import { isType, typeLookup } from "../objects/type/core.ts";
 import type { Value } from "../slots.ts";
 import { lookupAttr } from "./attr.ts";
 import { call1 } from "./call.ts";
 import { eqBool } from "./compare.ts";
 import { iterate } from "./iter.ts";
-import { None } from "../objects/singletons.ts";
-import { typeLookup } from "../objects/type/core.ts";
 
 export function getitem(o: Value, k: Value): Value {
   const slot = o.mp_subscript;
@@ -42,7 +41,8 @@ function cannotDelete(o: Value, k: Value) {
 export function contains(o: Value, item: Value): boolean {
   const slot = o.sq_contains;
   if (slot !== undefined) return slot(o, item);
-  if (typeLookup(o.cls, "__contains__") === None) throw typeError(`'${o.cls.tp_name}' object is not a container`);
+  if (typeLookup(o.cls, "__contains__") === None)
+    throw typeError(`'${o.cls.tp_name}' object is not a container`);
   if (!iterable(o)) throw typeError(`argument of type '${o.cls.tp_name}' is not a container or iterable`);
   for (const x of iterate(o)) if (eqBool(x, item)) return true;
   return false;

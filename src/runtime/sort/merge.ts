@@ -33,7 +33,11 @@ class Merge {
   countB: number;
   dest: number;
 
-  constructor(s: Sortable, aside: Aside, at: readonly [a: number, countA: number, b: number, countB: number, dest: number]) {
+  constructor(
+    s: Sortable,
+    aside: Aside,
+    at: readonly [a: number, countA: number, b: number, countB: number, dest: number],
+  ) {
     this.s = s;
     this.aside = aside;
     [this.a, this.countA, this.b, this.countB, this.dest] = at;

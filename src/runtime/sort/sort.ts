@@ -1,9 +1,10 @@
 /** `list.sort` and `sorted`. https://docs.python.org/3/library/stdtypes.html#list.sort */
 import { valueError } from "../errors.ts";
-import { call1 } from "../protocols/call.ts";
-import { ltBool, truth } from "../protocols/compare.ts";
 import { None } from "../objects/singletons.ts";
+import { call1 } from "../protocols/call.ts";
+import { truth } from "../protocols/compare.ts";
 import type { Value } from "../slots.ts";
+import { less } from "./less.ts";
 import { commonKind, sortPrimitive } from "./primitive.ts";
 import { timsort } from "./timsort.ts";
 
@@ -25,7 +26,7 @@ function sortKeys(keys: Value[], values: Value[] | undefined, down: boolean): vo
   if (keys.length < 2) return;
   if (down) reverseBoth(keys, values);
   try {
-    if (!sortPrimitive(keys, values, commonKind(keys))) timsort(keys, values, ltBool);
+    if (!sortPrimitive(keys, values, commonKind(keys))) timsort(keys, values, less);
   } finally {
     if (down) reverseBoth(keys, values);
   }

@@ -4,9 +4,9 @@
  * https://github.com/python/cpython/blob/3.14/Objects/listsort.txt
  */
 import type { Value } from "../slots.ts";
-import { binarySort, countRun } from "./runs.ts";
-import { mergeHigh, mergeLow } from "./merge.ts";
 import { gallopLeft, gallopRight } from "./gallop.ts";
+import { mergeHigh, mergeLow } from "./merge.ts";
+import { binarySort, countRun } from "./runs.ts";
 
 export type LessThan = (a: Value, b: Value) => boolean;
 

@@ -23,12 +23,48 @@ const TOKEN =
   /\s+|#[^\n]*|\\\n|(?:[rbuftRBUFT]{0,3})(?:"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|[\p{L}_][\p{L}\p{N}_]*|\d[\w.]*(?:[eE][+-]?\d+)?|\.\d\w*|\*\*|\/\/|<<|>>|[<>=!]=|:=|./guy;
 
 const KEYWORDS = new Set([
-  "raise", "assert", "del", "return", "import", "class", "def", "with", "while", "except", "match", "case", "and", "or", "not", "in", "is", "if", "else", "lambda", "for", "yield", "await", "async", "from",
+  "raise",
+  "assert",
+  "del",
+  "return",
+  "import",
+  "class",
+  "def",
+  "with",
+  "while",
+  "except",
+  "match",
+  "case",
+  "and",
+  "or",
+  "not",
+  "in",
+  "is",
+  "if",
+  "else",
+  "lambda",
+  "for",
+  "yield",
+  "await",
+  "async",
+  "from",
 ]);
 
 /** Binding strength of the binary operators; the weakest at depth 0 is the root. */
 const STRENGTH: Readonly<Record<string, number>> = {
-  "|": 1, "^": 2, "&": 3, "<<": 4, ">>": 4, "+": 5, "-": 5, "*": 6, "/": 6, "//": 6, "%": 6, "@": 6, "**": 8,
+  "|": 1,
+  "^": 2,
+  "&": 3,
+  "<<": 4,
+  ">>": 4,
+  "+": 5,
+  "-": 5,
+  "*": 6,
+  "/": 6,
+  "//": 6,
+  "%": 6,
+  "@": 6,
+  "**": 8,
 };
 
 const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
@@ -76,7 +112,8 @@ export function findAnchors(segment: string): Anchors | undefined {
   if (root !== undefined) return range(segment, root.at, root.end);
   const last = list[list.length - 1];
   const before = list[list.length - 2];
-  if (last === undefined || last.kind !== "open" || last.text === "{" || before === undefined) return undefined;
+  if (last === undefined || last.kind !== "open" || last.text === "{" || before === undefined)
+    return undefined;
   if (before.kind === "operator" || list[0]?.kind === "operator") return undefined;
   return range(segment, last.at, last.end);
 }

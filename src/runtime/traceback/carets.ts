@@ -30,7 +30,9 @@ export function caretLines(frame: Frame): string {
     else if (gap > 2) out.push(`...<${gap - 1} lines>...`);
     row(i);
   });
-  return dedent(out).map((line) => `    ${line}`.trimEnd().concat("\n")).join("");
+  return dedent(out)
+    .map((line) => `    ${line}`.trimEnd().concat("\n"))
+    .join("");
 }
 
 function cut({ site, script }: Frame): Excerpt | undefined {
@@ -62,7 +64,11 @@ const ASSIGNED = /^[^=!<>(]*[^=!<>:(+\-*/%&|^@]=(?!=)\s*/u;
 function showsCarets({ lines, start, end }: Excerpt, anchors: Anchors | undefined): boolean {
   const first = lines[0] ?? "";
   const last = lines[lines.length - 1] ?? "";
-  const isCall = anchors !== undefined && (lines[anchors.startLine] ?? "")[anchors.startLine === 0 ? anchors.startCol + start : anchors.startCol] === "(";
+  const isCall =
+    anchors !== undefined &&
+    (lines[anchors.startLine] ?? "")[
+      anchors.startLine === 0 ? anchors.startCol + start : anchors.startCol
+    ] === "(";
   const before = first.slice(0, start);
   const reachesEnd = last.slice(end).trim() === "";
   if (isCall && reachesEnd) {
@@ -76,11 +82,17 @@ function showsCarets({ lines, start, end }: Excerpt, anchors: Anchors | undefine
 function significantRows(count: number, anchors: Anchors | undefined): number[] {
   const rows = new Set([0, count - 1]);
   if (anchors !== undefined)
-    for (const line of [anchors.startLine, anchors.endLine]) for (const i of [line - 1, line, line + 1]) rows.add(i);
+    for (const line of [anchors.startLine, anchors.endLine])
+      for (const i of [line - 1, line, line + 1]) rows.add(i);
   return [...rows].filter((i) => i >= 0 && i < count).sort((a, b) => a - b);
 }
 
-function caretRow(i: number, line: string, { lines, start, end }: Excerpt, anchors: Anchors | undefined): string {
+function caretRow(
+  i: number,
+  line: string,
+  { lines, start, end }: Excerpt,
+  anchors: Anchors | undefined,
+): string {
   const spaces = line.length - line.trimStart().length;
   const stop = i === lines.length - 1 ? end : line.length;
   let carets = "";
@@ -100,7 +112,8 @@ function within(a: Anchors, line: number, col: number, start: number): boolean {
   return after && before;
 }
 
-const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
 
 /** Columns that a UTF-16 unit takes on a terminal: wide characters two, emoji two for their pair. */
 function displayWidth(line: string, col: number): number {

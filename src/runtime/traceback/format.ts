@@ -1,15 +1,16 @@
 /** Tracebacks as CPython 3.14 prints them (Lib/traceback.py's output format). https://docs.python.org/3/library/traceback.html */
-import type { PyBaseException } from "../objects/exceptions/base.ts";
+
 import { caught } from "../errors.ts";
+import type { PyBaseException } from "../objects/exceptions/base.ts";
+import { BaseExceptionGroup, groupMembers } from "../objects/exceptions/group.ts";
+import { isinstance } from "../objects/type/core.ts";
 import { lookupAttr } from "../protocols/attr.ts";
 import { reprText, str, textOf } from "../protocols/repr.ts";
 import type { Value } from "../slots.ts";
 import { caretLines } from "./carets.ts";
 import { type Frame, fromHandler, tracebackFrames } from "./frames.ts";
-import { BaseExceptionGroup, groupMembers } from "../objects/exceptions/group.ts";
-import { isinstance } from "../objects/type/core.ts";
-import { suggestionFor } from "./suggestions.ts";
 import { framesOfTraceback } from "./object.ts";
+import { suggestionFor } from "./suggestions.ts";
 
 const CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n";
@@ -62,13 +63,26 @@ function formatGroup(e: PyBaseException, depth: number, frames: readonly Frame[]
   const boxes = members.slice(0, MAX_GROUP_WIDTH).map((m, i) => formatMember(m, i, depth, margin, all));
   const rest = members.length - boxes.length;
   if (rest > 0)
-    boxes.push(`${inner}+---------------- ... ----------------\n${box(`and ${rest} more exception${rest > 1 ? "s" : ""}\n`, inner)}`);
+    boxes.push(
+      `${inner}+---------------- ... ----------------\n${box(`and ${rest} more exception${rest > 1 ? "s" : ""}\n`, inner)}`,
+    );
   const last = members[boxes.length - 1];
   const closed = rest === 0 && last !== undefined && isinstance(last, BaseExceptionGroup);
-  return header + box(own, margin) + boxes.join("") + (closed ? "" : `${inner}+------------------------------------\n`);
+  return (
+    header +
+    box(own, margin) +
+    boxes.join("") +
+    (closed ? "" : `${inner}+------------------------------------\n`)
+  );
 }
 
-function formatMember(m: PyBaseException, i: number, depth: number, margin: string, outer: readonly Frame[]): string {
+function formatMember(
+  m: PyBaseException,
+  i: number,
+  depth: number,
+  margin: string,
+  outer: readonly Frame[],
+): string {
   const lead = i === 0 ? `${margin}+-+` : `${margin}  +`;
   const title = `${lead}---------------- ${i + 1} ----------------\n`;
   if (isinstance(m, BaseExceptionGroup)) {
@@ -128,7 +142,9 @@ export function formatExceptionOnly(e: PyBaseException): string {
 
 export function typeText(e: PyBaseException): string {
   const T = e.cls;
-  return T.tp_module === "builtins" || T.tp_module === "__main__" ? T.tp_qualname : `${T.tp_module}.${T.tp_qualname}`;
+  return T.tp_module === "builtins" || T.tp_module === "__main__"
+    ? T.tp_qualname
+    : `${T.tp_module}.${T.tp_qualname}`;
 }
 
 /** `str(e)`, whatever a hostile `__str__` does. */
@@ -147,4 +163,3 @@ function notesOf(e: PyBaseException): string[] {
   if (!Array.isArray(notes)) return [reprText(notes)];
   return notes.map((n: Value) => textOf(str(n)));
 }
-

@@ -11,10 +11,28 @@ export interface Frame {
 
 const FRAME = /^ {4}at (?:.* )?\(?(.+?):(\d+)(?::(\d+))?\)?$/;
 
+/** Native functions in place of what CPython makes from source text, such as the `__init__` of a dataclass, carry their line in their name. */
+const GENERATED = /^ {4}at <string>:(\d+):(\w+) \(/;
+
+const GENERATED_SCRIPT: Script = { filename: "<string>", lines: [], mapText: '{"sites":[],"scopes":[]}' };
+
+function generatedFrame(name: string, lineno: number): Frame {
+  return {
+    script: GENERATED_SCRIPT,
+    site: { lineno, col: 0, endLineno: lineno, endCol: 0, scope: -1 },
+    name,
+  };
+}
+
 /** Frames of a stack text, outermost first; frames of the runtime and helper frames are left out. */
 export function framesOf(stack: string): Frame[] {
   const frames: Frame[] = [];
   for (const line of stack.split("\n")) {
+    const generated = GENERATED.exec(line);
+    if (generated !== null) {
+      frames.push(generatedFrame(generated[2] ?? "", Number(generated[1])));
+      continue;
+    }
     const match = FRAME.exec(line);
     if (match === null) continue;
     const frame = frameAt(match[1] ?? "", Number(match[2]), Number(match[3] ?? 1));
@@ -47,7 +65,8 @@ export function tracebackFrames(e: PyBaseException): Frame[] {
 /** Cuts the frames outside the handler: those shared with the stack of whoever asks now. */
 export function fromHandler(frames: readonly Frame[], current: readonly Frame[]): Frame[] {
   let shared = 0;
-  while (shared < frames.length && shared < current.length && sameFunction(frames[shared], current[shared])) shared++;
+  while (shared < frames.length && shared < current.length && sameFunction(frames[shared], current[shared]))
+    shared++;
   return frames.slice(Math.max(0, shared - 1));
 }
 

@@ -3,7 +3,7 @@ import { builtinType, getset } from "../define.ts";
 import type { PyBaseException } from "../objects/exceptions/base.ts";
 import { None } from "../objects/singletons.ts";
 import type { Value } from "../slots.ts";
-import { type Frame, fromHandler, framesOf, tracebackFrames } from "./frames.ts";
+import { type Frame, framesOf, fromHandler, tracebackFrames } from "./frames.ts";
 
 export class PyTraceback {
   declare frames: readonly Frame[];
@@ -39,7 +39,10 @@ export function framesOfTraceback(tb: Value): readonly Frame[] {
 export function defineTraceback(): void {
   const T = builtinType("traceback", { proto: PyTraceback.prototype, basetype: false });
   getset(T, {
-    tb_next: { get: (tb: PyTraceback) => makeTraceback(tb.frames, tb.at + 1), set: (tb: PyTraceback, v) => cutAfter(tb, v) },
+    tb_next: {
+      get: (tb: PyTraceback) => makeTraceback(tb.frames, tb.at + 1),
+      set: (tb: PyTraceback, v) => cutAfter(tb, v),
+    },
     tb_lineno: { get: (tb: PyTraceback) => BigInt(tb.frames[tb.at]?.site.lineno ?? 0) },
     tb_lasti: { get: () => -1n },
   });

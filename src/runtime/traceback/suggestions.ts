@@ -3,9 +3,9 @@ import { AttributeError, caught, ImportError, NameError } from "../errors.ts";
 import type { PyBaseException } from "../objects/exceptions/base.ts";
 import { dirOf } from "../objects/object.ts";
 import { isinstance } from "../objects/type/core.ts";
-import { suggest } from "../suggest.ts";
-import type { Value } from "../slots.ts";
 import { knownNames } from "../program.ts";
+import type { Value } from "../slots.ts";
+import { suggest } from "../suggest.ts";
 
 /** What follows the message, or "". */
 export function suggestionFor(e: PyBaseException): string {

@@ -3,12 +3,15 @@
  * surrogates are kept away from it, and the final sigma is decided here, which leaves exactly Unicode 16.
  */
 import { type Str, StrBuilder, strCodePointAt, strFromCodePoint, strLength } from "../objects/str/astral.ts";
+import { fromHostText, toHostText } from "../objects/str/host-text.ts";
 import * as packed from "./generated/case.ts";
 import { inPieces } from "./pieces.ts";
 import { category, isCased, LOWER, typeFlags, UPPER } from "./types.ts";
 
 /** What the engine must not see: lone surrogates, letters with a case only since Unicode 17, the capital sigma. */
 const FOREIGN = /[\ud800-\udfff\ua7ce\ua7cf\ua7d2-\ua7d5\ua7f1\u03a3]/;
+/** The same in UTF-16 text, where surrogates in pairs are nothing special. */
+const FOREIGN_TEXT = /[\ud800-\udfff\ua7ce\ua7cf\ua7d2-\ua7d5\ua7f1\u03a3\u{16ea0}-\u{16ed3}]/u;
 const SIGMA = 0x3a3;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly the ASCII range is meant
 const ASCII = /^[\x00-\x7f]*$/;
@@ -16,10 +19,14 @@ const CASE_IGNORABLE = /^\p{Case_Ignorable}$/u;
 
 let titles: Map<number, Str> | undefined;
 let folds: Map<number, Str> | undefined;
+/** Characters whose folding is not their lower case. */
+let foldsOtherwise: RegExp | undefined;
 
 /** `str.lower`. */
 export function toLower(s: Str): Str {
   if (typeof s === "string" && !FOREIGN.test(s)) return s.toLowerCase();
+  const text = engineText(s);
+  if (text !== undefined) return fromHostText(text.toLowerCase());
   return inPieces(
     s,
     isForeign,
@@ -31,6 +38,8 @@ export function toLower(s: Str): Str {
 /** `str.upper`. */
 export function toUpper(s: Str): Str {
   if (typeof s === "string" && !FOREIGN.test(s)) return s.toUpperCase();
+  const text = engineText(s);
+  if (text !== undefined) return fromHostText(text.toUpperCase());
   return inPieces(s, isForeign, (text) => text.toUpperCase(), strFromCodePoint);
 }
 
@@ -38,12 +47,15 @@ export function toUpper(s: Str): Str {
 export function toCasefold(s: Str): Str {
   if (typeof s === "string" && ASCII.test(s)) return s.toLowerCase();
   folds ??= unpack(packed.CASEFOLD);
+  foldsOtherwise ??= new RegExp(`[${[...folds.keys()].map(unitEscape).join("")}]`);
+  if (typeof s === "string" && !FOREIGN.test(s) && !foldsOtherwise.test(s)) return s.toLowerCase();
   const table = folds;
   return mapCodePoints(s, (cp) => table.get(cp) ?? lowerOf(cp));
 }
 
 /** `str.title`: the first letter of each run of cased letters in title case, the others lower. */
 export function toTitle(s: Str): Str {
+  if (typeof s === "string" && ASCII.test(s)) return s.toLowerCase().replace(/[a-z]+/g, capitalized);
   let previousIsCased = false;
   return mapCodePoints(s, (cp, i) => {
     const mapped = previousIsCased ? lowerAt(s, cp, i) : titleOf(cp);
@@ -61,6 +73,7 @@ export function toCapitalized(s: Str): Str {
 
 /** `str.swapcase`. */
 export function toSwapped(s: Str): Str {
+  if (typeof s === "string" && ASCII.test(s)) return s.replace(/[a-z]+|[A-Z]+/g, swapped);
   return mapCodePoints(s, (cp, i) => {
     const flags = typeFlags(cp);
     if ((flags & UPPER) !== 0) return lowerAt(s, cp, i);
@@ -88,6 +101,29 @@ export function titleOf(cp: number): Str {
 export function simpleLower(cp: number): number {
   if (cp < 128) return cp >= 65 && cp <= 90 ? cp + 32 : cp;
   return strCodePointAt(lowerOf(cp), 0);
+}
+
+/** The UTF-16 text of a string with astral characters that the engine may convert as a whole. */
+function engineText(s: Str): string | undefined {
+  if (typeof s === "string") return undefined;
+  const text = toHostText(s);
+  return FOREIGN_TEXT.test(text) || s.cps.some(isSurrogate) ? undefined : text;
+}
+
+function isSurrogate(cp: number): boolean {
+  return cp >= 0xd800 && cp < 0xe000;
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.substring(1);
+}
+
+function swapped(letters: string): string {
+  return letters >= "a" ? letters.toUpperCase() : letters.toLowerCase();
+}
+
+function unitEscape(cp: number): string {
+  return cp > 0xffff ? "" : `\\u${cp.toString(16).padStart(4, "0")}`;
 }
 
 /** Lower case of the code point at `i`, where a capital sigma depends on its neighbours. */

@@ -26,7 +26,9 @@ const INSTEAD: Readonly<Record<string, string>> = {
 export function adviceFor(module: string): string {
   const instead = Object.hasOwn(INSTEAD, module) ? INSTEAD[module] : undefined;
   const lead = `${module} is not available in this sandbox`;
-  return instead === undefined ? `${lead}. Available modules: ${listed()}.` : `${lead}: ${instead}. Available modules: ${listed()}.`;
+  return instead === undefined
+    ? `${lead}. Available modules: ${listed()}.`
+    : `${lead}: ${instead}. Available modules: ${listed()}.`;
 }
 
 function listed(): string {

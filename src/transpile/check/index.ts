@@ -12,7 +12,12 @@ export interface CheckOptions {
 }
 
 /** The first thing wrong with the program, or undefined. */
-export function check(module: Module, scopes: Scopes, source: string, options: CheckOptions): Diagnostic | undefined {
+export function check(
+  module: Module,
+  scopes: Scopes,
+  source: string,
+  options: CheckOptions,
+): Diagnostic | undefined {
   if (options.mode === "module") return undefined;
   const bound = new Set([...scopes.globalNames, ...(options.globals ?? [])]);
   return checkPolicy(module, { source, isBound: (name) => bound.has(name), advice: adviceFor });

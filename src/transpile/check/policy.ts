@@ -24,20 +24,26 @@ export function checkPolicy(root: AnyNode, context: PolicyContext): Diagnostic |
     const { node, guarded } = top;
     const found = guarded ? undefined : refusal(node, context);
     if (found !== undefined) return found;
-    for (const child of childNodes(node).reverse()) stack.push({ node: child, guarded: guarded || guards(node, child) });
+    for (const child of childNodes(node).reverse())
+      stack.push({ node: child, guarded: guarded || guards(node, child) });
   }
   return undefined;
 }
 
 /** The body of a `try` with handlers: there the program says itself what to do about a missing module. */
 function guards(node: AnyNode, child: AnyNode): boolean {
-  return (node.type === "Try" || node.type === "TryStar") && node.handlers.length > 0 && (node.body as readonly AnyNode[]).includes(child);
+  return (
+    (node.type === "Try" || node.type === "TryStar") &&
+    node.handlers.length > 0 &&
+    (node.body as readonly AnyNode[]).includes(child)
+  );
 }
 
 function refusal(node: AnyNode, context: PolicyContext): Diagnostic | undefined {
   switch (node.type) {
     case "Import":
-      for (const alias of node.names) if (!isAllowed(alias.name)) return missingModule(alias.name, node, context);
+      for (const alias of node.names)
+        if (!isAllowed(alias.name)) return missingModule(alias.name, node, context);
       return undefined;
     case "ImportFrom":
       if (node.level === 0 && node.module !== null && node.module !== undefined && !isAllowed(node.module))
@@ -58,7 +64,13 @@ function missingModule(name: string, node: Position, context: PolicyContext): Di
   const top = name.split(".")[0] ?? name;
   const missing = ALLOWED.has(top) ? name : top;
   const packageNote = missing === name && name.includes(".") ? `; '${top}' is not a package` : "";
-  return diagnostic("ModuleNotFoundError", `No module named '${missing}'${packageNote}`, node, context, context.advice(top));
+  return diagnostic(
+    "ModuleNotFoundError",
+    `No module named '${missing}'${packageNote}`,
+    node,
+    context,
+    context.advice(top),
+  );
 }
 
 function refusedBuiltin(name: string, node: Position, context: PolicyContext): Diagnostic | undefined {
@@ -68,7 +80,13 @@ function refusedBuiltin(name: string, node: Position, context: PolicyContext): D
   return diagnostic("NameError", `name '${name}' is not defined`, node, context, hint);
 }
 
-function diagnostic(type: DiagnosticType, message: string, node: Position, context: PolicyContext, hint: string): Diagnostic {
+function diagnostic(
+  type: DiagnosticType,
+  message: string,
+  node: Position,
+  context: PolicyContext,
+  hint: string,
+): Diagnostic {
   const lines = sourceLines(context.source);
   const column = (lineno: number, col: number) => characterColumn(lines[lineno - 1] ?? "", col) + 1;
   return {

@@ -52,7 +52,9 @@ export function binary(operation: Operation, frame: Frame): Ex {
   const type = binaryType(op, left.type, right.type, operation.rightNode);
   return (
     divisionByLiteral(operation, frame) ??
+    powerByLiteral(operation, type, frame) ??
     bare(operation, type, frame) ??
+    floatDivision(operation, type, frame) ??
     (guard(op) === undefined || hopeless(operation)
       ? helperCall(operation, type, frame)
       : guarded(operation, type, frame))
@@ -95,6 +97,18 @@ function hopeless({ op, left, right }: Operation): boolean {
   );
 }
 
+/** `/` of two floats behind a test of their tags; ints go to the helper, which rounds as CPython does. */
+function floatDivision(operation: Operation, type: Ty, frame: Frame): Ex | undefined {
+  const { op, left, right, node } = operation;
+  const maybeFloat = (ex: Ex): boolean => ex.type === "any" || ex.type === "float";
+  const known = left.type === "float" && right.type === "float";
+  if (op !== "Div" || !maybeFloat(left) || !maybeFloat(right) || known) return undefined;
+  const a = frame.twice(left, right);
+  const b = frame.twice(right, undefined);
+  const slow = frame.call(helperName(operation), node, a.again, b.again);
+  return loose(js`${a.first}.num+${b.first}.num===4&&${b.again}!==0?${a.again}/${b.again}:${slow}`, type);
+}
+
 function bare(operation: Operation, type: Ty, frame: Frame): Ex | undefined {
   const { op, left, right, node } = operation;
   const info = INFO[op];
@@ -130,6 +144,28 @@ function divisionByLiteral(operation: Operation, frame: Frame): Ex | undefined {
   const exact = intDivision(op, x.again, d, frame);
   const slow = frame.call(helperName(operation), node, x.again, d);
   return loose(js`${x.first}.num===1?${exact.js}:${slow}`);
+}
+
+/** The largest exponent written out that is worth no helper. */
+const SMALL_EXPONENT = 64;
+
+/** `x ** 2`, `x ** 0.5`: bare when the result is finite and no complex number. */
+function powerByLiteral(operation: Operation, type: Ty, frame: Frame): Ex | undefined {
+  const { op, left, right, node } = operation;
+  if (op !== "Pow" || right.stability !== "constant") return undefined;
+  const isInt = right.type === "int";
+  const exponent = Number(right.num?.js ?? (right.type === "float" ? right.js : Number.NaN));
+  if (!(exponent >= 0 && exponent <= SMALL_EXPONENT)) return undefined;
+  if (left.type === "int" && isInt) return loose(js`${operand(left)}${frame.at(node)}**${right.js}`, type);
+  if (left.type !== "any" && left.type !== "float") return undefined;
+  const x = frame.twice(left, right);
+  const r = frame.temp();
+  const slow = frame.call(helperName(operation), node, x.again, right.js);
+  const raised = js`(${r}=${x.again}**${isInt ? (right.num?.js ?? right.js) : right.js})`;
+  // An overflow, an infinity or a NaN differs from itself by NaN.
+  const floats = js`${x.again}.num===2&&${isInt ? js`` : js`${x.again}>=0&&`}${raised}-${r}===0?${r}:${slow}`;
+  if (!isInt || left.type === "float") return loose(js`${x.first},${floats}`, type);
+  return loose(js`${x.first}.num===1?${x.again}${frame.at(node)}**${right.js}:${floats}`, type);
 }
 
 /** Division by a positive literal, rounding down where JavaScript's rounds to zero. */

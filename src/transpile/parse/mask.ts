@@ -29,7 +29,8 @@ const LIST_START = /\b(?:return|yield|in)\b(?=[^\n]*\*)/g;
 function maskStars(text: string): string {
   let out = text;
   for (const match of text.matchAll(LIST_START)) {
-    for (const at of prefixStars(text, match.index + match[0].length)) out = `${out.slice(0, at)}+${out.slice(at + 1)}`;
+    for (const at of prefixStars(text, match.index + match[0].length))
+      out = `${out.slice(0, at)}+${out.slice(at + 1)}`;
   }
   return out;
 }

@@ -106,5 +106,9 @@ export function sliceBytes(data: Uint8Array, start: number, step: number, length
 }
 
 function* eachByte(v: Value): Iterable<Value> {
+  if (isBytes(v)) {
+    for (const byte of v.data) yield BigInt(byte);
+    return;
+  }
   for (let i = 0; i < own(v).length; i++) yield BigInt(own(v)[i] ?? 0);
 }

@@ -1,6 +1,6 @@
 /** The type `dict`. https://docs.python.org/3/library/stdtypes.html#mapping-types-dict */
 import { builtinType, classMethods, type MethodRow, methods, slots } from "../../define.ts";
-import { keyError, raise, KeyError, typeError } from "../../errors.ts";
+import { KeyError, keyError, raise, typeError } from "../../errors.ts";
 import { hidden } from "../../names.ts";
 import { callArgs } from "../../protocols/call.ts";
 import { eqBool } from "../../protocols/compare.ts";
@@ -15,8 +15,8 @@ import { reprContainer } from "../sequence/repr.ts";
 import { None, NotImplemented } from "../singletons.ts";
 import type { Str } from "../str/index.ts";
 import { tuple } from "../tuple/core.ts";
-import { adopt } from "../type.ts";
 import { invoke1 } from "../type/invoke.ts";
+import { adopt } from "../type.ts";
 import {
   dictClear,
   dictCopy,
@@ -33,7 +33,7 @@ import {
 } from "./core.ts";
 import { keysOf, reversedOf } from "./iterate.ts";
 import { updateFrom } from "./update.ts";
-import { DictItems, DictKeys, DictValues } from "./views.ts";
+import { itemsView, keysView, valuesView } from "./views.ts";
 
 export let dict: PyType;
 
@@ -169,10 +169,13 @@ function fromKeys(cls: PyType, iterable: Value, value: Value = None): Value {
 }
 
 const METHODS: readonly MethodRow[] = [
-  ["get(self, key, default=None, /)", (self: PyDict, key: Value, fallback: Value = None) => dictGet(self, key) ?? fallback],
-  ["keys(self, /)", (self: PyDict) => new DictKeys(self)],
-  ["values(self, /)", (self: PyDict) => new DictValues(self)],
-  ["items(self, /)", (self: PyDict) => new DictItems(self)],
+  [
+    "get(self, key, default=None, /)",
+    (self: PyDict, key: Value, fallback: Value = None) => dictGet(self, key) ?? fallback,
+  ],
+  ["keys(self, /)", (self: PyDict) => keysView(self)],
+  ["values(self, /)", (self: PyDict) => valuesView(self)],
+  ["items(self, /)", (self: PyDict) => itemsView(self)],
   ["pop(self, key, default=<unrepresentable>, /)", pop],
   ["popitem(self, /)", popItem],
   [
@@ -197,6 +200,10 @@ const METHODS: readonly MethodRow[] = [
   ["copy(self, /)", (self: PyDict) => dictCopy(self)],
   [
     "__reversed__(self, /)",
-    (self: PyDict) => makeIterator("dict_reversekeyiterator", reversedOf(self, (key) => key)),
+    (self: PyDict) =>
+      makeIterator(
+        "dict_reversekeyiterator",
+        reversedOf(self, (key) => key),
+      ),
   ],
 ];

@@ -54,7 +54,8 @@ function arrayOf(pair: Value, n: number): readonly Value[] {
     if (exc.cls !== TypeError_ || pair.js_iter !== undefined) throw exc;
     const error = typeError("object is not iterable");
     const addNote = lookupAttr(error, "add_note");
-    if (addNote !== undefined) call(addNote, `Cannot convert dictionary update sequence element #${n} to a sequence`);
+    if (addNote !== undefined)
+      call(addNote, `Cannot convert dictionary update sequence element #${n} to a sequence`);
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { eqBool } from "../../protocols/compare.ts";
 import { notHashable } from "../../protocols/hash.ts";
 import { iterate } from "../../protocols/iter.ts";
 import { contains, length } from "../../protocols/subscript.ts";
-import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
+import type { BinarySlot, Slots, Value } from "../../slots.ts";
 import { makeIterator } from "../iterator.ts";
 import { makeMappingProxy } from "../mapping-proxy.ts";
 import { pushItems, reprContainer } from "../sequence/repr.ts";
@@ -53,7 +53,8 @@ function setOf(v: Value): PySet {
 /** The view stands on either side; the other operand is any iterable. */
 function and(v: Value, w: Value): Value {
   const [view, other] = isSetView(v) ? [v, w] : [w, v];
-  if (isSet(other) && other.cls === newSet().cls && length(view) <= length(other)) return intersection(other, view);
+  if (isSet(other) && other.cls === newSet().cls && length(view) <= length(other))
+    return intersection(other, view);
   const [outer, inner] = isSetView(other) && length(other) > length(view) ? [other, view] : [view, other];
   const out = newSet();
   for (const item of iterate(inner)) if (contains(outer, item)) setAdd(out, item);
@@ -122,48 +123,64 @@ function reprView(name: string): (v: Value) => Str {
     });
 }
 
-interface ViewKind {
-  readonly proto: object;
+/** What differs between the views of dict and those of OrderedDict. */
+export interface ViewKind {
+  /** "dict", "odict". */
+  readonly prefix: string;
   readonly walk: (d: PyDict) => Iterable<Value>;
-  readonly shape: (key: Value, value: Value) => Value;
-  readonly has: ((v: Value, item: Value) => boolean) | undefined;
+  readonly walkBack: (d: PyDict) => Iterable<Value>;
+  readonly iterator: string;
+  readonly reverseIterator: string;
 }
 
-/** `kind` is "key", "value" or "item". */
-function defineView(kind: string, view: ViewKind): PyType {
-  const T = builtinType(`dict_${kind}s`, { proto: view.proto, basetype: false });
+const LAYOUTS = { key: DictKeys, value: DictValues, item: DictItems };
+const MEMBERSHIP: Partial<Record<keyof typeof LAYOUTS, (v: Value, item: Value) => boolean>> = {
+  key: (v, item) => dictHas(dictOf(v), item),
+  item: hasItemPair,
+};
+
+/** Makes a view type and returns the function that makes views. */
+export function defineView(kind: keyof typeof LAYOUTS, view: ViewKind): (d: PyDict) => DictView {
+  const Layout: typeof DictView = LAYOUTS[kind];
+  class View extends Layout {}
+  const name = `${view.prefix}_${kind}s`;
+  const T = builtinType(name, { proto: View.prototype, basetype: false });
+  const has = MEMBERSHIP[kind];
   slots(T, {
     ...(kind === "value" ? {} : setSlots()),
-    ...(view.has === undefined ? {} : { sq_contains: view.has }),
-    tp_repr: reprView(`dict_${kind}s`),
+    ...(has === undefined ? {} : { sq_contains: has }),
+    tp_repr: reprView(name),
     js_iter: (v) => view.walk(dictOf(v)),
-    tp_iter: (v) => makeIterator(`dict_${kind}iterator`, view.walk(dictOf(v))),
+    tp_iter: (v) => makeIterator(view.iterator, view.walk(dictOf(v))),
     sq_length: (v) => dictOf(v).map.size,
   });
   methods(T, [
-    [
-      "__reversed__(self, /)",
-      (v: DictView) => makeIterator(`dict_reverse${kind}iterator`, reversedOf(v.dict, view.shape)),
-    ],
+    ["__reversed__(self, /)", (v: DictView) => makeIterator(view.reverseIterator, view.walkBack(v.dict))],
   ]);
   if (kind !== "value") methods(T, [["isdisjoint(self, other, /)", isDisjoint]]);
   getset(T, { mapping: { get: (v: DictView) => makeMappingProxy(v.dict) } });
-  return T;
+  return (d) => new View(d);
 }
+
+export let keysView: (d: PyDict) => DictView;
+export let valuesView: (d: PyDict) => DictView;
+export let itemsView: (d: PyDict) => DictView;
 
 /** Makes the three types; called once by `objects/builtin-types.ts`. */
 export function defineDictViews(): void {
-  defineView("key", {
-    proto: DictKeys.prototype,
-    walk: keysOf,
-    shape: (k) => k,
-    has: (v, item) => dictHas(dictOf(v), item),
-  });
-  defineView("value", { proto: DictValues.prototype, walk: valuesOf, shape: (_k, v) => v, has: undefined });
-  defineView("item", {
-    proto: DictItems.prototype,
-    walk: itemsOf,
-    shape: (k, v) => tuple([k, v]),
-    has: hasItemPair,
-  });
+  const row = (
+    kind: "key" | "value" | "item",
+    walk: ViewKind["walk"],
+    shape: (key: Value, value: Value) => Value,
+  ) =>
+    defineView(kind, {
+      prefix: "dict",
+      walk,
+      walkBack: (d) => reversedOf(d, shape),
+      iterator: `dict_${kind}iterator`,
+      reverseIterator: `dict_reverse${kind}iterator`,
+    });
+  keysView = row("key", keysOf, (key) => key);
+  valuesView = row("value", valuesOf, (_key, value) => value);
+  itemsView = row("item", itemsOf, (key, value) => tuple([key, value]));
 }

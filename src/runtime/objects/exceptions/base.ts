@@ -1,16 +1,18 @@
 /** `BaseException`: the instance layout and what every exception has. https://docs.python.org/3/library/exceptions.html */
-import type { PyObject, PyType, Value } from "../../slots.ts";
-import { asStr, type Str, strConcat } from "../str/index.ts";
-import { toArray } from "../../protocols/iter.ts";
-import { dictItems, isDict } from "../dict/index.ts";
-import { None } from "../singletons.ts";
-import { alloc } from "../type/core.ts";
-import { tuple } from "../tuple/index.ts";
+
 import { builtinType, getset, methods, slots } from "../../define.ts";
-import { repr, str } from "../../protocols/repr.ts";
 import { typeError } from "../../errors.ts";
 import { lookupAttr, setattr } from "../../protocols/attr.ts";
+import { toArray } from "../../protocols/iter.ts";
+import { repr, str } from "../../protocols/repr.ts";
+import type { PyObject, PyType, Value } from "../../slots.ts";
 import { isTraceback, tracebackOf } from "../../traceback/object.ts";
+import { dictItems, isDict } from "../dict/index.ts";
+import { getState } from "../reduce.ts";
+import { None } from "../singletons.ts";
+import { asStr, type Str, strConcat } from "../str/index.ts";
+import { tuple } from "../tuple/index.ts";
+import { alloc } from "../type/core.ts";
 
 /** Fields have their defaults on the prototype, so that `alloc` makes complete instances. */
 export class PyBaseException {
@@ -67,7 +69,8 @@ export const BaseException: PyType = builtinType("BaseException", {
 slots(BaseException, {
   tp_init: (self, args, kwnames) => {
     if (kwnames.length > 0) throw typeError(`${self.cls.tp_name}() takes no keyword arguments`);
-    if (args.length > 0 || (self as PyBaseException).exc_args.length > 0) (self as PyBaseException).exc_args = args;
+    if (args.length > 0 || (self as PyBaseException).exc_args.length > 0)
+      (self as PyBaseException).exc_args = args;
     return None;
   },
   tp_repr: (self) => exceptionRepr(self as PyBaseException),
@@ -159,7 +162,13 @@ methods(BaseException, [
       return None;
     },
   ],
-  ["__reduce__(self, /)", (e: PyBaseException) => tuple([e.cls, tuple([...e.exc_args])])],
+  [
+    "__reduce__(self, /)",
+    (e: PyBaseException) => {
+      const state = getState(e);
+      return tuple([e.cls, tuple([...e.exc_args]), ...(state === None ? [] : [state])]);
+    },
+  ],
 ]);
 
 function addNote(e: PyBaseException, note: Value): Value {
@@ -171,9 +180,7 @@ function addNote(e: PyBaseException, note: Value): Value {
   return None;
 }
 
-
 function* itemsOf(d: Value): Iterable<[string, Value]> {
   if (!isDict(d)) throw typeError("state is not a dictionary");
   for (const [k, v] of dictItems(d)) if (typeof k === "string") yield [k, v];
 }
-

@@ -59,7 +59,8 @@ function keywordFields(T: PyType, names: readonly string[]): void {
       const e = self as PyBaseException; // slot of an exception type
       const given = args.length - kwnames.length;
       kwnames.forEach((key, i) => {
-        if (!names.includes(key)) throw typeError(`${e.cls.tp_name}() got an unexpected keyword argument '${key}'`);
+        if (!names.includes(key))
+          throw typeError(`${e.cls.tp_name}() got an unexpected keyword argument '${key}'`);
         put(e, key, args[given + i]);
       });
       e.exc_args = args.slice(0, given);
@@ -71,7 +72,9 @@ function keywordFields(T: PyType, names: readonly string[]): void {
 function firstArgument(T: PyType, name: string): void {
   const plain = field(name)[name];
   if (plain !== undefined)
-    getset(T, { [name]: { ...plain, get: (e: PyBaseException) => e.exc_fields?.get(name) ?? e.exc_args[0] ?? None } });
+    getset(T, {
+      [name]: { ...plain, get: (e: PyBaseException) => e.exc_fields?.get(name) ?? e.exc_args[0] ?? None },
+    });
   slots(T, {
     tp_init: (self, args, kwnames) => {
       const e = self as PyBaseException; // slot of an exception type
@@ -105,7 +108,8 @@ const ERRNO: readonly (readonly [number, PyType])[] = [
 
 function newOSError(cls: PyType, args: Value[]): Value {
   const errno = args[0];
-  const mapped = args.length >= 2 && cls === OSError ? ERRNO.find(([n]) => errno === BigInt(n))?.[1] : undefined;
+  const mapped =
+    args.length >= 2 && cls === OSError ? ERRNO.find(([n]) => errno === BigInt(n))?.[1] : undefined;
   const e = alloc(mapped ?? cls) as PyBaseException; // layout of exceptions
   e.exc_args = args.length >= 2 && args.length <= 5 ? args.slice(0, 2) : args;
   if (args.length >= 2 && args.length <= 5) {
@@ -121,7 +125,12 @@ function osErrorStr(v: Value): Value {
   const e = v as PyBaseException; // slot of OSError
   const errno = e.exc_fields?.get("errno");
   const filename = e.exc_fields?.get("filename");
-  if (errno === undefined) return e.exc_args.length === 0 ? "" : e.exc_args.length === 1 ? str(e.exc_args[0] as Value) : repr(tuple([...e.exc_args]));
+  if (errno === undefined)
+    return e.exc_args.length === 0
+      ? ""
+      : e.exc_args.length === 1
+        ? str(e.exc_args[0] as Value)
+        : repr(tuple([...e.exc_args]));
   const base = `[Errno ${textOf(str(errno))}] ${textOf(str(e.exc_fields?.get("strerror") ?? None))}`;
   return filename === undefined || filename === None ? base : `${base}: ${reprText(filename)}`;
 }
@@ -133,7 +142,9 @@ export function defineExceptionFields(): void {
   keywordFields(AttributeError, ["name", "obj"]);
   keywordFields(NameError, ["name"]);
   keywordFields(ImportError, ["name", "path", "name_from"]);
-  getset(ImportError, { msg: { get: (e: PyBaseException) => (e.exc_args.length === 1 ? (e.exc_args[0] ?? None) : None) } });
+  getset(ImportError, {
+    msg: { get: (e: PyBaseException) => (e.exc_args.length === 1 ? (e.exc_args[0] ?? None) : None) },
+  });
   slots(KeyError, {
     tp_str: (v) => {
       const args = (v as PyBaseException).exc_args; // slot of KeyError
@@ -168,9 +179,9 @@ function defineSyntaxErrorFields(): void {
       const file = f?.get("filename");
       const line = f?.get("lineno");
       const hasLine = line !== undefined && line !== None;
-      if (file !== undefined && file !== None && hasLine) return `${msg} (${textOf(str(file))}, line ${textOf(str(line))})`;
+      if (file !== undefined && file !== None && hasLine)
+        return `${msg} (${textOf(str(file))}, line ${textOf(str(line))})`;
       return hasLine ? `${msg} (line ${textOf(str(line))})` : msg;
     },
   });
 }
-

@@ -1,12 +1,19 @@
 /** `BaseExceptionGroup` and `ExceptionGroup` (PEP 654). https://docs.python.org/3/library/exceptions.html#exception-groups */
 import { builtinType, classMethods, getset, methods, slots } from "../../define.ts";
-import { BaseException, Exception, type PyBaseException, setField, typeError, valueError } from "../../errors.ts";
+import {
+  BaseException,
+  Exception,
+  type PyBaseException,
+  setField,
+  typeError,
+  valueError,
+} from "../../errors.ts";
 import { hidden } from "../../names.ts";
 import { lookupAttr, setattr } from "../../protocols/attr.ts";
 import { call, call1, callMethod } from "../../protocols/call.ts";
 import { truth } from "../../protocols/compare.ts";
-import { reprText, str, textOf } from "../../protocols/repr.ts";
 import { toArray } from "../../protocols/iter.ts";
+import { reprText, str, textOf } from "../../protocols/repr.ts";
 import type { PyType, Value } from "../../slots.ts";
 import { None } from "../singletons.ts";
 import { asStr } from "../str/index.ts";
@@ -37,7 +44,10 @@ function newGroup(cls: PyType, message: Value, excs: Value): Value {
   const allPlain = members.every((m) => isinstance(m, Exception));
   const T = cls === BaseExceptionGroup && allPlain ? ExceptionGroup : cls;
   if (!allPlain && issubtype(T, Exception)) {
-    const label = T === ExceptionGroup ? "Cannot nest BaseExceptions in an ExceptionGroup" : `Cannot nest BaseExceptions in '${T.tp_name}'`;
+    const label =
+      T === ExceptionGroup
+        ? "Cannot nest BaseExceptions in an ExceptionGroup"
+        : `Cannot nest BaseExceptions in '${T.tp_name}'`;
     throw typeError(label);
   }
   const e = alloc(T) as PyBaseException; // groups have the layout of exceptions
@@ -122,11 +132,16 @@ function conditionOf(v: Value): Condition {
   if (isClass(v)) return (e) => isinstance(e, v as PyType);
   if (isTuple(v) && v.every(isClass)) return (e) => v.some((c) => isinstance(e, c as PyType));
   if (!isType(v) && (v.tp_call !== undefined || typeof v === "function")) return (e) => truth(call1(v, e));
-  throw typeError("expected an exception type, a tuple of exception types, or a callable (other than a class)");
+  throw typeError(
+    "expected an exception type, a tuple of exception types, or a callable (other than a class)",
+  );
 }
 
 methods(BaseExceptionGroup, [
-  ["derive(self, excs, /)", (e: PyBaseException, excs: Value) => call(BaseExceptionGroup, groupMessage(e), excs)],
+  [
+    "derive(self, excs, /)",
+    (e: PyBaseException, excs: Value) => call(BaseExceptionGroup, groupMessage(e), excs),
+  ],
   [
     "split(self, matcher_value, /)",
     (e: PyBaseException, v: Value) => {
@@ -134,6 +149,9 @@ methods(BaseExceptionGroup, [
       return tuple([match ?? None, rest ?? None]);
     },
   ],
-  ["subgroup(self, matcher_value, /)", (e: PyBaseException, v: Value) => splitGroup(e, conditionOf(v))[0] ?? None],
+  [
+    "subgroup(self, matcher_value, /)",
+    (e: PyBaseException, v: Value) => splitGroup(e, conditionOf(v))[0] ?? None,
+  ],
 ]);
 classMethods(BaseExceptionGroup, [["__class_getitem__(cls, item, /)", (cls: Value) => cls]]);

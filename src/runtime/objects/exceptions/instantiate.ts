@@ -13,12 +13,20 @@ const MUST = "exceptions must derive from BaseException";
 /** An exception instance: a class is called, with `value` as its argument for the old `throw(type, value)` form. */
 export function instantiate(type: Value, value?: Value): PyBaseException {
   if (isException(type)) {
-    if (value !== undefined && value !== None) throw typeError("instance exception may not have a separate value");
+    if (value !== undefined && value !== None)
+      throw typeError("instance exception may not have a separate value");
     return type;
   }
   if (!isType(type) || !issubtype(type, BaseException)) throw typeError(MUST);
   if (value !== undefined && isException(value)) return value;
-  const made = value === undefined || value === None ? call(type) : isTuple(value) ? call(type, ...value) : call(type, value);
+  const made =
+    value === undefined || value === None
+      ? call(type)
+      : isTuple(value)
+        ? call(type, ...value)
+        : call(type, value);
   if (isException(made)) return made;
-  throw typeError(`calling ${reprText(type)} should have returned an instance of BaseException, not ${reprText(made.cls)}`);
+  throw typeError(
+    `calling ${reprText(type)} should have returned an instance of BaseException, not ${reprText(made.cls)}`,
+  );
 }

@@ -55,7 +55,8 @@ export function canonical(k: Value): Value | undefined {
 function unboxed(k: PyObject): Value | undefined {
   const box = k as Boxed; // only reads properties that are absent elsewhere
   if (box.int_value !== undefined) return keeps(k, BigInt.prototype) ? box.int_value : undefined;
-  if (box.float_value !== undefined) return keeps(k, Number.prototype) ? canonical(box.float_value) : undefined;
+  if (box.float_value !== undefined)
+    return keeps(k, Number.prototype) ? canonical(box.float_value) : undefined;
   const text = box.str_value;
   return typeof text === "string" && keeps(k, String.prototype) ? text : undefined;
 }
@@ -122,7 +123,8 @@ function writeItems(writer: Writer, k: PyTuple): boolean {
 
 function writeItem(writer: Writer, item: Value): boolean {
   const step = canonical(item);
-  if (typeof step === "bigint") writer.text += step < LARGE && step > -LARGE ? `${step},` : `x${step.toString(16)},`;
+  if (typeof step === "bigint")
+    writer.text += step < LARGE && step > -LARGE ? `${step},` : `x${step.toString(16)},`;
   else if (typeof step === "string") writer.text += `'${step.length}:${step}`;
   else if (typeof step === "number") writer.text += `.${step},`;
   else if (step !== undefined) {

@@ -2,8 +2,9 @@
  * The index by `hash()` that a container gets with its first open key. From then on it holds every key, because an open
  * key may equal any other one.
  */
-import { hash } from "../../protocols/hash.ts";
+
 import { eqBool } from "../../protocols/compare.ts";
+import { hash } from "../../protocols/hash.ts";
 import type { Value } from "../../slots.ts";
 
 export class OpenIndex {

@@ -4,12 +4,16 @@ import { toArray } from "../../protocols/iter.ts";
 import type { Value } from "../../slots.ts";
 import { sliceItems, subscriptIndex } from "../sequence/subscript.ts";
 import { PySlice, type SliceIndices, sliceIndices } from "../slice/core.ts";
-import { pushAll, type PyList } from "./core.ts";
+import { type PyList, pushAll } from "./core.ts";
 
 /** `self[key]` */
 export function listSubscript(v: Value, key: Value): Value {
   const self = v as PyList; // the slot's receiver
-  if (key instanceof PySlice) return sliceItems(self, sliceIndices(key, () => self.length));
+  if (key instanceof PySlice)
+    return sliceItems(
+      self,
+      sliceIndices(key, () => self.length),
+    );
   const i = subscriptIndex(key, "list");
   const item = self[i < 0 ? i + self.length : i];
   if (item === undefined) throw indexError("list index out of range");
@@ -20,7 +24,11 @@ export function listSubscript(v: Value, key: Value): Value {
 export function listAssSubscript(v: Value, key: Value, value: Value | undefined): void {
   const self = v as PyList; // the slot's receiver
   if (key instanceof PySlice) {
-    if (value === undefined) deleteSlice(self, sliceIndices(key, () => self.length));
+    if (value === undefined)
+      deleteSlice(
+        self,
+        sliceIndices(key, () => self.length),
+      );
     else assignSlice(self, key, value);
     return;
   }

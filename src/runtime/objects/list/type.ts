@@ -2,10 +2,10 @@
 import { builtinType, classMethods, type MethodRow, methods, slots } from "../../define.ts";
 import { indexError, typeError, valueError } from "../../errors.ts";
 import { hidden } from "../../names.ts";
-import { toArray } from "../../protocols/iter.ts";
 import { notHashable } from "../../protocols/hash.ts";
-import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
+import { toArray } from "../../protocols/iter.ts";
 import { checkSize } from "../../sizes.ts";
+import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
 import { sortList } from "../../sort/sort.ts";
 import { genericAlias } from "../generic-alias.ts";
 import { makeIterator } from "../iterator.ts";
@@ -16,7 +16,7 @@ import { repeatCount, repeatItems, searchBound, ssizeArgument } from "../sequenc
 import { None, NotImplemented } from "../singletons.ts";
 import type { Str } from "../str/index.ts";
 import { adopt, typeName } from "../type.ts";
-import { extendList, isList, pushAll, type PyList, replaceItems } from "./core.ts";
+import { extendList, isList, type PyList, pushAll, replaceItems } from "./core.ts";
 import { listAssSubscript, listSubscript } from "./subscript.ts";
 
 export let list: PyType;
@@ -83,24 +83,24 @@ function inplaceRepeat(v: Value, n: Value): Value {
 /** Made late: the values come from modules that may not be evaluated yet when this one is. */
 function listSlots(): Partial<Slots> {
   return {
-  tp_repr: reprList,
-  tp_hash: notHashable,
-  tp_lt: compare(compareTuples.lt),
-  tp_le: compare(compareTuples.le),
-  tp_eq: compare(compareTuples.eq),
-  tp_ne: compare(compareTuples.ne),
-  tp_gt: compare(compareTuples.gt),
-  tp_ge: compare(compareTuples.ge),
-  js_iter: asList,
-  tp_iter: (v) => makeIterator("list_iterator", asList(v)),
-  sq_length: (v) => asList(v).length,
-  sq_contains: (v, item) => hasItem(asList(v), item),
-  mp_subscript: listSubscript,
-  mp_ass_subscript: listAssSubscript,
-  sq_concat: concat,
-  sq_repeat: (v, n) => repeatItems(asList(v), repeatCount(n)),
-  sq_inplace_concat: inplaceConcat,
-  sq_inplace_repeat: inplaceRepeat,
+    tp_repr: reprList,
+    tp_hash: notHashable,
+    tp_lt: compare(compareTuples.lt),
+    tp_le: compare(compareTuples.le),
+    tp_eq: compare(compareTuples.eq),
+    tp_ne: compare(compareTuples.ne),
+    tp_gt: compare(compareTuples.gt),
+    tp_ge: compare(compareTuples.ge),
+    js_iter: asList,
+    tp_iter: (v) => makeIterator("list_iterator", asList(v)),
+    sq_length: (v) => asList(v).length,
+    sq_contains: (v, item) => hasItem(asList(v), item),
+    mp_subscript: listSubscript,
+    mp_ass_subscript: listAssSubscript,
+    sq_concat: concat,
+    sq_repeat: (v, n) => repeatItems(asList(v), repeatCount(n)),
+    sq_inplace_concat: inplaceConcat,
+    sq_inplace_repeat: inplaceRepeat,
   };
 }
 
@@ -192,5 +192,8 @@ const METHODS: readonly MethodRow[] = [
       return None;
     },
   ],
-  ["__reversed__(self, /)", (self: PyList) => makeIterator("list_reverseiterator", backwards(self, self.length - 1))],
+  [
+    "__reversed__(self, /)",
+    (self: PyList) => makeIterator("list_reverseiterator", backwards(self, self.length - 1)),
+  ],
 ];

@@ -23,7 +23,10 @@ function equal(v: Items, w: Items): boolean {
 }
 
 /** An order comparison: of the first items that differ, else of the lengths. */
-function ordered(ofItems: (a: Value, b: Value) => Value, ofLengths: (m: number, n: number) => boolean): ItemsCompare {
+function ordered(
+  ofItems: (a: Value, b: Value) => Value,
+  ofLengths: (m: number, n: number) => boolean,
+): ItemsCompare {
   return (v, w) => {
     const i = firstDifference(v, w);
     const a = v[i];

@@ -34,7 +34,10 @@ export function searchBound(v: Value | undefined, length: number, fallback: numb
 }
 
 /** The items that a slice selects, in a fresh array. */
-export function sliceItems(items: ArrayLike<Value> & { slice(from: number, to: number): Value[] }, at: SliceIndices): Value[] {
+export function sliceItems(
+  items: ArrayLike<Value> & { slice(from: number, to: number): Value[] },
+  at: SliceIndices,
+): Value[] {
   if (at.step === 1) return items.slice(at.start, at.start + at.length);
   const out: Value[] = [];
   for (let k = 0, i = at.start; k < at.length; k++, i += at.step) {

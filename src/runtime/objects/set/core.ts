@@ -6,14 +6,7 @@
  */
 import { hidden } from "../../names.ts";
 import type { PyObject, Value } from "../../slots.ts";
-import {
-  clearKeyed,
-  findKey,
-  internKey,
-  type Keyed,
-  removeKey,
-  setKeyedDefaults,
-} from "../keyed/keyed.ts";
+import { clearKeyed, findKey, internKey, type Keyed, removeKey, setKeyedDefaults } from "../keyed/keyed.ts";
 import { type Hash64, hash64 } from "./hash64.ts";
 import { isStable, stableHash } from "./stable-hash.ts";
 import { SetTable } from "./table.ts";

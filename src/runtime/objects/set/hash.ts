@@ -10,7 +10,7 @@ const U64 = (1n << 64n) - 1n;
 
 function shuffle(h: bigint): bigint {
   const bits = h & U64;
-  return (((bits ^ 89869747n) ^ (bits << 16n)) * 3644798167n) & U64;
+  return ((bits ^ 89869747n ^ (bits << 16n)) * 3644798167n) & U64;
 }
 
 /** Computed once: a frozenset does not change. */

@@ -13,5 +13,5 @@ export {
   setPop,
   setSize,
 } from "./core.ts";
-export { defineSets, frozenset, set } from "./type.ts";
 export { newConstantSet } from "./operations.ts";
+export { defineSets, frozenset, set } from "./type.ts";

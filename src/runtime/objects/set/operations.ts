@@ -2,8 +2,9 @@
  * The algebra of sets. Besides the elements, the steps decide the order of the result: each is taken as CPython's
  * setobject.c takes it (which operand is walked, which table is resized when).
  */
-import { iterate } from "../../protocols/iter.ts";
+
 import { hash } from "../../protocols/hash.ts";
+import { iterate } from "../../protocols/iter.ts";
 import type { Value } from "../../slots.ts";
 import { dictHas, dictSize, isDict, type PyDict } from "../dict/core.ts";
 import { copyIndex, findKey, internKey } from "../keyed/keyed.ts";
@@ -145,7 +146,9 @@ export function difference(s: AnySet, other: Value): AnySet {
     return out;
   }
   const out = emptyLike(s);
-  const has = isSet(other) ? (item: Value) => setHas(other, item) : (item: Value) => isDict(other) && dictHas(other, item);
+  const has = isSet(other)
+    ? (item: Value) => setHas(other, item)
+    : (item: Value) => isDict(other) && dictHas(other, item);
   for (const item of setOrder(s)) if (!has(item)) setAdd(out, item);
   return out;
 }
@@ -153,7 +156,11 @@ export function difference(s: AnySet, other: Value): AnySet {
 /** `s ^= other` for any iterable */
 export function symmetricDifferenceUpdate(s: AnySet, other: Value): void {
   if (s === other) return setClear(s);
-  const items = isSet(other) ? setOrder(other) : isExactDict(other) ? other.map.keys() : setOrder(setOf(other));
+  const items = isSet(other)
+    ? setOrder(other)
+    : isExactDict(other)
+      ? other.map.keys()
+      : setOrder(setOf(other));
   for (const item of items) {
     const stored = findKey(s, item);
     if (stored === undefined) setAdd(s, item);

@@ -11,7 +11,19 @@ import { pushItems, reprContainer } from "../sequence/repr.ts";
 import { None, NotImplemented } from "../singletons.ts";
 import type { Str } from "../str/index.ts";
 import { adopt } from "../type.ts";
-import { type AnySet, isSet, PyFrozenSet, PySet, setAdd, setClear, setDelete, setHas, setOrder, setPop, setSize } from "./core.ts";
+import {
+  type AnySet,
+  isSet,
+  PyFrozenSet,
+  PySet,
+  setAdd,
+  setClear,
+  setDelete,
+  setHas,
+  setOrder,
+  setPop,
+  setSize,
+} from "./core.ts";
 import { hashSet } from "./hash.ts";
 import { elementsOf } from "./iterate.ts";
 import * as ops from "./operations.ts";
@@ -41,7 +53,9 @@ export function defineSets(): void {
   slots(set, mutatingSlots());
   methods(set, MUTATING_METHODS);
   slots(frozenset, { tp_hash: (v) => hashSet(asSet(v)) });
-  methods(frozenset, [["copy(self, /)", (self: AnySet) => (self.cls === frozenset ? self : ops.copySet(self))]]);
+  methods(frozenset, [
+    ["copy(self, /)", (self: AnySet) => (self.cls === frozenset ? self : ops.copySet(self))],
+  ]);
 }
 
 function filled<S extends AnySet>(s: S, iterable: Value | undefined): S {
@@ -193,7 +207,9 @@ const COMMON_METHODS: readonly MethodRow[] = [
 ];
 
 /** A method that returns None. */
-function procedure<A extends unknown[]>(f: (self: AnySet, ...args: A) => void): (self: AnySet, ...args: A) => Value {
+function procedure<A extends unknown[]>(
+  f: (self: AnySet, ...args: A) => void,
+): (self: AnySet, ...args: A) => Value {
   return (self, ...args) => {
     f(self, ...args);
     return None;

@@ -48,13 +48,24 @@ export function sliceIndices(slice: PySlice, length: number | (() => number)): S
   if (step === 0n) throw valueError("slice step cannot be zero");
   const start = slicePart(slice.start);
   const stop = slicePart(slice.stop);
-  return adjust(start, stop, step === undefined ? 1 : Number(step), typeof length === "number" ? length : length());
+  return adjust(
+    start,
+    stop,
+    step === undefined ? 1 : Number(step),
+    typeof length === "number" ? length : length(),
+  );
 }
 
-function adjust(start: bigint | undefined, stop: bigint | undefined, step: number, length: number): SliceIndices {
+function adjust(
+  start: bigint | undefined,
+  stop: bigint | undefined,
+  step: number,
+  length: number,
+): SliceIndices {
   const lowest = step < 0 ? -1 : 0;
   const highest = step < 0 ? length - 1 : length;
-  const from = start === undefined ? (step < 0 ? highest : lowest) : clip(Number(start), length, lowest, highest);
+  const from =
+    start === undefined ? (step < 0 ? highest : lowest) : clip(Number(start), length, lowest, highest);
   const to = stop === undefined ? (step < 0 ? lowest : highest) : clip(Number(stop), length, lowest, highest);
   const distance = step < 0 ? from - to : to - from;
   const count = distance <= 0 ? 0 : Math.floor((distance - 1) / Math.abs(step)) + 1;

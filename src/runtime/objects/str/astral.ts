@@ -93,8 +93,9 @@ export function strSlice(s: Str, start: number, stop: number, step = 1): Str {
   if (step === 1) return start >= stop ? "" : strSubstring(s, start, stop);
   const count = step > 0 ? Math.ceil((stop - start) / step) : Math.ceil((start - stop) / -step);
   if (count <= 0) return "";
+  if (typeof s === "string") return everyUnit(s, start, step, count);
   const out = new Uint32Array(count);
-  for (let k = 0, i = start; k < count; k++, i += step) out[k] = strCodePointAt(s, i);
+  for (let k = 0, i = start; k < count; k++, i += step) out[k] = s.cps[i] ?? 0;
   return strOfOwned(out);
 }
 
@@ -114,10 +115,11 @@ export function strCompare(a: Str, b: Str): number {
 export function strHash(s: Str): bigint {
   const n = strLength(s);
   if (n === 0) return 0n;
+  const units = typeof s === "string" ? undefined : s.cps;
   let high = 0x811c9dc5;
   let low = n;
   for (let i = 0; i < n; i++) {
-    const c = typeof s === "string" ? s.charCodeAt(i) : (s.cps[i] ?? 0);
+    const c = units === undefined ? (s as string).charCodeAt(i) : (units[i] ?? 0); // a string where it has no units
     high = Math.imul(high ^ c, 0x01000193);
     low = Math.imul(low ^ (low >>> 15) ^ c, 0x2c1b3c6d);
   }
@@ -180,6 +182,13 @@ export class StrBuilder {
   }
 }
 
+function everyUnit(s: string, start: number, step: number, count: number): string {
+  if (step === -1 && count === s.length) return s.split("").reverse().join("");
+  const out: string[] = [];
+  for (let k = 0, i = start; k < count; k++, i += step) out.push(s.charAt(i));
+  return out.join("");
+}
+
 function hasAstral(cps: ArrayLike<number>): boolean {
   for (let i = 0; i < cps.length; i++) if ((cps[i] ?? 0) > 0xffff) return true;
   return false;
@@ -189,9 +198,14 @@ function bmpString(cps: ArrayLike<number>): string {
   if (cps.length <= CHUNK) return String.fromCharCode.apply(null, listOf(cps));
   const parts: string[] = [];
   for (let i = 0; i < cps.length; i += CHUNK) {
-    parts.push(String.fromCharCode.apply(null, Array.prototype.slice.call(cps, i, i + CHUNK)));
+    const chunk = ArrayBuffer.isView(cps) ? viewOf(cps, i) : Array.prototype.slice.call(cps, i, i + CHUNK);
+    parts.push(String.fromCharCode.apply(null, listOf(chunk)));
   }
   return parts.join("");
+}
+
+function viewOf(cps: ArrayLike<number>, from: number): ArrayLike<number> {
+  return (cps as Uint8Array).subarray(from, from + CHUNK); // the only views that come here are typed arrays
 }
 
 /** Function.prototype.apply takes any array-like; its TypeScript type knows only arrays. */

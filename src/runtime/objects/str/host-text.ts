@@ -1,5 +1,5 @@
 /** Between Python strings and the UTF-16 text of the world outside, where two adjacent surrogates are one character. */
-import { AstralStr, type Str, StrBuilder, strCodePointAt, strLength } from "./astral.ts";
+import { AstralStr, type Str, StrBuilder, strCodePointAt, strFromUnits, strLength } from "./astral.ts";
 
 const PAIR = /[\ud800-\udbff][\udc00-\udfff]/;
 
@@ -9,6 +9,8 @@ const PAIR = /[\ud800-\udbff][\udc00-\udfff]/;
  */
 export function toHostText(s: Str): string {
   if (typeof s === "string" && !PAIR.test(s)) return s;
+  const quick = typeof s === "string" ? undefined : utf16Text(s);
+  if (quick !== undefined) return quick;
   const parts: string[] = [];
   const n = strLength(s);
   for (let i = 0; i < n; i++) {
@@ -18,6 +20,23 @@ export function toHostText(s: Str): string {
     } else parts.push(String.fromCodePoint(cp));
   }
   return parts.join("");
+}
+
+/** UTF-16 text of a string without surrogates; undefined when it has one. */
+function utf16Text({ cps }: AstralStr): string | undefined {
+  const units = new Uint16Array(cps.length * 2);
+  let n = 0;
+  for (let i = 0; i < cps.length; i++) {
+    const cp = cps[i] ?? 0;
+    if (cp < 0x10000) {
+      if (cp >= 0xd800 && cp < 0xe000) return undefined;
+      units[n++] = cp;
+    } else {
+      units[n++] = 0xd7c0 + (cp >> 10);
+      units[n++] = 0xdc00 | (cp & 0x3ff);
+    }
+  }
+  return strFromUnits(units.subarray(0, n));
 }
 
 /** The Python string of UTF-16 text: surrogate pairs become one code point. */

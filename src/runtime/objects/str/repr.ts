@@ -4,10 +4,13 @@ import { type Str, StrBuilder, strCodePointAt, strLength, strSubstring } from ".
 
 /** Printable ASCII without quote and backslash: written as it is. */
 const PLAIN = /^[ !#-&(-[\]-~]*$/;
+/** The same with blocks of other scripts that are printable throughout. */
+const PRINTABLE_BLOCKS =
+  /^[ !#-&(-[\]-~\xa1-\xac\xae-\u0377\u0400-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u2426\u2500-\u2b73\u3041-\u3096\u3099-\u30ff\u4e00-\u9fff\uac00-\ud7a3]*$/;
 
 /** `repr(s)`: single quotes unless the string has only those inside; escapes for what is not printable. */
 export function reprStr(s: Str): Str {
-  if (typeof s === "string" && PLAIN.test(s)) return `'${s}'`;
+  if (typeof s === "string" && (PLAIN.test(s) || PRINTABLE_BLOCKS.test(s))) return `'${s}'`;
   return quoted(s, (cp) => !isPrintable(cp));
 }
 

@@ -9,6 +9,10 @@ const WORDS = /[^\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts the separators 1C to 1E as line boundaries
 const LINES = /[^\n-\r\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]|$)/g;
 
+/** Texts longer than this are searched for rare characters natively first, which pays off there. */
+const LONG = 64;
+const RARE_BREAKS = ["\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"];
+
 /** `s.split(sep, limit)`; a negative limit is none. */
 export function splitBy(s: Str, sep: Str, limit: number): Str[] {
   requireSeparator(sep);
@@ -42,7 +46,7 @@ export function rsplitBy(s: Str, sep: Str, limit: number): Str[] {
 
 /** `s.split(None, limit)`: words between white space. */
 export function splitWords(s: Str, limit: number): Str[] {
-  if (typeof s === "string" && limit < 0) return s.match(WORDS) ?? [];
+  if (typeof s === "string" && limit < 0) return s.length > LONG ? longWords(s) : (s.match(WORDS) ?? []);
   const out: Str[] = [];
   const n = strLength(s);
   let i = skipSpace(s, 0);
@@ -54,6 +58,18 @@ export function splitWords(s: Str, limit: number): Str[] {
     i = skipSpace(s, i);
   }
   return out;
+}
+
+const SPACES = [
+  ..."\n\t\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a",
+  ..."\u2028\u2029\u202f\u205f\u3000",
+];
+
+/** As `s.match(WORDS)`, by native splitting: several times as fast on long texts. */
+function longWords(s: string): string[] {
+  let text = s;
+  for (const c of SPACES) if (text.includes(c)) text = text.split(c).join(" ");
+  return text.split(" ").filter((word) => word !== "");
 }
 
 /** `s.rsplit(None, limit)`. */
@@ -75,6 +91,7 @@ export function rsplitWords(s: Str, limit: number): Str[] {
 /** `s.splitlines(keepends)`. */
 export function splitLines(s: Str, keepEnds: boolean): Str[] {
   if (typeof s !== "string") return splitLinesOfUnits(s, keepEnds);
+  if (!keepEnds && !RARE_BREAKS.some((c) => s.includes(c))) return linesBetween(s);
   const lines = s.match(LINES) ?? [];
   if (lines[lines.length - 1] === "") lines.pop();
   if (keepEnds) return lines;
@@ -97,6 +114,13 @@ export function isLineBreak(cp: number): boolean {
   return (
     (cp >= 10 && cp <= 13) || (cp >= 0x1c && cp <= 0x1e) || cp === 0x85 || cp === 0x2028 || cp === 0x2029
   );
+}
+
+/** Lines of text where only `\n` ends them. */
+function linesBetween(s: string): string[] {
+  const lines = s.split("\n");
+  if (lines[lines.length - 1] === "") lines.pop();
+  return lines;
 }
 
 function splitLinesOfUnits(s: Str, keepEnds: boolean): Str[] {

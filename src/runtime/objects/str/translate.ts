@@ -2,28 +2,36 @@
 import { caught, LookupError, typeError, valueError } from "../../errors.ts";
 import { asInt } from "../../protocols/number.ts";
 import { getitem } from "../../protocols/subscript.ts";
+import { checkSize } from "../../sizes.ts";
 import type { Value } from "../../slots.ts";
 import { dictGet, dictItems, dictSet, isDict, newDict, type PyDict } from "../dict/index.ts";
 import { None } from "../singletons.ts";
 import { isinstance } from "../type/core.ts";
 import { asStr } from "./access.ts";
 import { strArgument } from "./arguments.ts";
-import { type Str, StrBuilder, strCodePointAt, strFromCodePoint, strLength } from "./astral.ts";
+import { type Str, StrBuilder, strCodePointAt, strFromCodePoint, strLength, strSubstring } from "./astral.ts";
 
 /** `s.translate(table)`. */
 export function translate(s: Str, table: Value): Str {
   const find = finder(table);
-  const known = isDict(table) && !table.cls.tp_heap ? new Map<number, Str>() : undefined;
+  const known = isDict(table) && !table.cls.tp_heap ? new Map<number, Str | null>() : undefined;
   const builder = new StrBuilder();
-  for (let i = 0; i < strLength(s); i++) {
+  let from = 0;
+  const n = strLength(s);
+  for (let i = 0; i < n; i++) {
     const cp = strCodePointAt(s, i);
     let mapped = known?.get(cp);
     if (mapped === undefined) {
-      mapped = replacement(cp, find(BigInt(cp)));
+      mapped = replacement(find(BigInt(cp)));
       known?.set(cp, mapped);
     }
+    if (mapped === null) continue;
+    builder.push(strSubstring(s, from, i));
     builder.push(mapped);
+    from = i + 1;
   }
+  builder.push(strSubstring(s, from, n));
+  checkSize(builder.length);
   return builder.finish();
 }
 
@@ -41,8 +49,9 @@ function finder(table: Value): (key: bigint) => Value | undefined {
   };
 }
 
-function replacement(cp: number, value: Value | undefined): Str {
-  if (value === undefined) return strFromCodePoint(cp);
+/** What a code point becomes; null where it stays. */
+function replacement(value: Value | undefined): Str | null {
+  if (value === undefined) return null;
   if (value === None) return "";
   const n = asInt(value);
   if (n !== undefined) {

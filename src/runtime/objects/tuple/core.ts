@@ -15,7 +15,18 @@ declare global {
 }
 
 /** The array methods that the runtime itself calls on tuples; they stand on the prototype because lists own Array.prototype. */
-const BORROWED = ["concat", "every", "filter", "forEach", "includes", "indexOf", "join", "map", "slice", "some"] as const;
+const BORROWED = [
+  "concat",
+  "every",
+  "filter",
+  "forEach",
+  "includes",
+  "indexOf",
+  "join",
+  "map",
+  "slice",
+  "some",
+] as const;
 
 function makeProto(): PyObject {
   const proto = Object.create(Object.prototype);

@@ -97,21 +97,21 @@ function repeat(v: Value, n: Value): Value {
 /** Made late: the values come from modules that may not be evaluated yet when this one is. */
 function tupleSlots(): Partial<Slots> {
   return {
-  tp_repr: reprTuple,
-  tp_hash: (v) => hashTuple(asTuple(v)),
-  tp_lt: compare(compareTuples.lt),
-  tp_le: compare(compareTuples.le),
-  tp_eq: compare(compareTuples.eq),
-  tp_ne: compare(compareTuples.ne),
-  tp_gt: compare(compareTuples.gt),
-  tp_ge: compare(compareTuples.ge),
-  js_iter: asTuple,
-  tp_iter: (v) => makeIterator("tuple_iterator", asTuple(v)),
-  sq_length: (v) => asTuple(v).length,
-  sq_contains: (v, item) => hasItem(asTuple(v), item),
-  mp_subscript: subscript,
-  sq_concat: concat,
-  sq_repeat: repeat,
+    tp_repr: reprTuple,
+    tp_hash: (v) => hashTuple(asTuple(v)),
+    tp_lt: compare(compareTuples.lt),
+    tp_le: compare(compareTuples.le),
+    tp_eq: compare(compareTuples.eq),
+    tp_ne: compare(compareTuples.ne),
+    tp_gt: compare(compareTuples.gt),
+    tp_ge: compare(compareTuples.ge),
+    js_iter: asTuple,
+    tp_iter: (v) => makeIterator("tuple_iterator", asTuple(v)),
+    sq_length: (v) => asTuple(v).length,
+    sq_contains: (v, item) => hasItem(asTuple(v), item),
+    mp_subscript: subscript,
+    sq_concat: concat,
+    sq_repeat: repeat,
   };
 }
 

@@ -1,6 +1,7 @@
 /** `type.__call__`: `C(…)` is `C.__new__` then `__init__`. https://docs.python.org/3/reference/datamodel.html#basic-customization */
-import { typeError } from "../../errors.ts";
+
 import { applyFirst } from "../../call/apply.ts";
+import { typeError } from "../../errors.ts";
 import { hidden } from "../../names.ts";
 import { callKw } from "../../protocols/call.ts";
 import type { PyCallable, PyType, Value } from "../../slots.ts";
@@ -57,8 +58,10 @@ export function constructDirect(T: PyType, a?: Value, b?: Value, c?: Value, d?: 
   let result: Value;
   if (a === undefined) result = (init.arity & 2) !== 0 ? init(o) : callKw(init, [o], NO_KWNAMES);
   else if (b === undefined) result = (init.arity & 4) !== 0 ? init(o, a) : callKw(init, [o, a], NO_KWNAMES);
-  else if (c === undefined) result = (init.arity & 8) !== 0 ? init(o, a, b) : callKw(init, [o, a, b], NO_KWNAMES);
-  else if (d === undefined) result = (init.arity & 16) !== 0 ? init(o, a, b, c) : callKw(init, [o, a, b, c], NO_KWNAMES);
+  else if (c === undefined)
+    result = (init.arity & 8) !== 0 ? init(o, a, b) : callKw(init, [o, a, b], NO_KWNAMES);
+  else if (d === undefined)
+    result = (init.arity & 16) !== 0 ? init(o, a, b, c) : callKw(init, [o, a, b, c], NO_KWNAMES);
   else result = (init.arity & 32) !== 0 ? init(o, a, b, c, d) : callKw(init, [o, a, b, c, d], NO_KWNAMES);
   if (result !== None) checkInit(result);
   return o;
@@ -77,7 +80,8 @@ function overrides(T: PyType, name: string): boolean {
 /** `object.__new__`: refuses arguments unless `__init__` takes them, and abstract classes. */
 export function objectNew(T: PyType, args: Value[], _kwnames: readonly string[]): Value {
   if (args.length > 0) {
-    if (overrides(T, "__new__")) throw typeError("object.__new__() takes exactly one argument (the type to instantiate)");
+    if (overrides(T, "__new__"))
+      throw typeError("object.__new__() takes exactly one argument (the type to instantiate)");
     if (!overrides(T, "__init__")) throw typeError(`${T.tp_name}() takes no arguments`);
   }
   if (T.tp_abstract !== undefined) throw abstractError(T);
@@ -97,7 +101,8 @@ function abstractError(T: PyType) {
 export function objectInit(self: Value, args: Value[], _kwnames: readonly string[]): Value {
   if (args.length > 0) {
     const T = self.cls;
-    if (overrides(T, "__init__")) throw typeError("object.__init__() takes exactly one argument (the instance to initialize)");
+    if (overrides(T, "__init__"))
+      throw typeError("object.__init__() takes exactly one argument (the instance to initialize)");
     if (!overrides(T, "__new__")) throw typeError(`${T.tp_name}() takes no arguments`);
   }
   return None;

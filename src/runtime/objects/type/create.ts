@@ -1,19 +1,19 @@
 /** `type.__new__`: making a class. https://docs.python.org/3/reference/datamodel.html#customizing-class-creation */
 import { typeError, valueError } from "../../errors.ts";
 import { hidden, isDunder } from "../../names.ts";
-import { callKw } from "../../protocols/call.ts";
 import { lookupAttr } from "../../protocols/attr.ts";
+import { callKw } from "../../protocols/call.ts";
+import { iterate } from "../../protocols/iter.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../../slots.ts";
 import { classMethodOf, isPlainFunction, staticMethodOf } from "../descriptors.ts";
 import { makeMember } from "../member.ts";
 import { None } from "../singletons.ts";
 import { tuple } from "../tuple/index.ts";
 import { ClassCell } from "./class-cell.ts";
-import { bareType, isType, issubtype, NO_KWNAMES, object_, type_, typeLookup } from "./core.ts";
+import { bareType, issubtype, isType, NO_KWNAMES, object_, type_, typeLookup } from "./core.ts";
 import { bindRaw, invokeRaw } from "./invoke.ts";
 import { invalidate, mirrorClass, refreshPlain } from "./mirror.ts";
 import { computeMro } from "./mro.ts";
-import { iterate } from "../../protocols/iter.ts";
 
 /** The most derived metaclass of the bases. */
 export function calculateMetaclass(meta: PyType, bases: readonly Value[]): PyType {
@@ -35,8 +35,13 @@ function bestBase(bases: readonly PyType[]): PyType {
   let winner: PyType | undefined;
   for (const base of bases) {
     if (!base.tp_basetype) throw typeError(`type '${base.tp_name}' is not an acceptable base type`);
-    if (winner === undefined || (base.tp_layout !== winner.tp_layout && issubtype(base.tp_layout, winner.tp_layout))) winner = base;
-    else if (!issubtype(winner.tp_layout, base.tp_layout)) throw typeError("multiple bases have instance lay-out conflict");
+    if (
+      winner === undefined ||
+      (base.tp_layout !== winner.tp_layout && issubtype(base.tp_layout, winner.tp_layout))
+    )
+      winner = base;
+    else if (!issubtype(winner.tp_layout, base.tp_layout))
+      throw typeError("multiple bases have instance lay-out conflict");
   }
   return winner ?? object_;
 }
@@ -91,7 +96,8 @@ function isFinal(T: PyType): boolean {
 
 function mroOf(T: PyType, meta: PyType): PyType[] {
   const custom = meta === type_ ? undefined : typeLookup(meta, "mro");
-  if (custom === undefined || custom.selfFirst !== true || (custom as PyCallable).isBuiltinMethod === true) return computeMro(T);
+  if (custom === undefined || custom.selfFirst !== true || (custom as PyCallable).isBuiltinMethod === true)
+    return computeMro(T);
   const result: PyType[] = [];
   for (const c of iterate(invokeRaw(custom, T, []))) {
     if (!isType(c)) throw typeError(`mro() returned a non-class ('${c.cls.tp_name}')`);
@@ -107,7 +113,8 @@ function fillDict(T: PyType, namespace: ReadonlyMap<string, Value>): void {
   for (const name of ["__init_subclass__", "__class_getitem__"]) wrapIn(T, name, classMethodOf);
   const qualname = namespace.get("__qualname__");
   if (typeof qualname === "string") hidden(T, "tp_qualname", qualname);
-  else if (qualname !== undefined) throw typeError(`type __qualname__ must be a str, not ${qualname.cls.tp_name}`);
+  else if (qualname !== undefined)
+    throw typeError(`type __qualname__ must be a str, not ${qualname.cls.tp_name}`);
   T.tp_dict.delete("__qualname__");
   const module = namespace.get("__module__");
   if (typeof module === "string") hidden(T, "tp_module", module);
@@ -135,7 +142,11 @@ function fillSlotNames(T: PyType, namespace: ReadonlyMap<string, Value>, bases: 
     if (T.tp_dict.has(mangled)) throw valueError(`'${name}' in __slots__ conflicts with class variable`);
     T.tp_dict.set(mangled, makeMember(mangled, T));
   }
-  hidden(T, "tp_slots", members.map((n) => manglePrivate(T.tp_name, n)));
+  hidden(
+    T,
+    "tp_slots",
+    members.map((n) => manglePrivate(T.tp_name, n)),
+  );
   hidden(T, "tp_hasdict", inheritsDict || names.includes("__dict__"));
 }
 
@@ -171,8 +182,16 @@ function setClassCell(T: PyType): void {
   const cell = T.tp_dict.get("__classcell__");
   if (cell === undefined) return;
   T.tp_dict.delete("__classcell__");
-  if (!(cell instanceof ClassCell)) throw typeError(`type.__new__() argument 3 must be a cell, not ${cell.cls.tp_name}`);
+  if (!(cell instanceof ClassCell))
+    throw typeError(`type.__new__() argument 3 must be a cell, not ${cell.cls.tp_name}`);
   cell.set(T);
+  hidden(T, "class_cell", cell);
+}
+
+/** Lets the methods of `from`, a copy of which `to` is, see `to` as their `__class__`. */
+export function moveClassCell(from: PyType, to: PyType): void {
+  const cell = (from as { class_cell?: unknown }).class_cell;
+  if (cell instanceof ClassCell) cell.set(to);
 }
 
 function setNames(T: PyType): void {
@@ -194,7 +213,12 @@ function initSubclass(T: PyType, kwvalues: Value[], kwnames: readonly string[]):
 }
 
 /** `T.__bases__ = …` and class deletion are refused; setting a class attribute comes here. */
-export function setClassAttribute(T: PyType, name: string, value: Value | undefined, changed: (T: PyType, name: string) => void): void {
+export function setClassAttribute(
+  T: PyType,
+  name: string,
+  value: Value | undefined,
+  changed: (T: PyType, name: string) => void,
+): void {
   if (!T.tp_heap) throw typeError(`cannot set '${name}' attribute of immutable type '${T.tp_name}'`);
   if (value === undefined) T.tp_dict.delete(name);
   else T.tp_dict.set(name, value);

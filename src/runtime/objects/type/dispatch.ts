@@ -1,13 +1,22 @@
 /** Slot functions of classes that define dunders (CPython's `slot_*`), and the reverse wrappers of builtin slots (`wrap_*`). */
-import { AttributeError, caught, raise, StopIteration, attributeError, overflowError, typeError, valueError } from "../../errors.ts";
-import type { BinarySlot, CallSlot, SlotName, TernarySlot, UnarySlot, Value } from "../../slots.ts";
-import { None, NotImplemented } from "../singletons.ts";
-import { isinstance, issubtype, typeLookup } from "./core.ts";
-import { bindRaw, invoke, invoke0, invoke1, invokeRaw } from "./invoke.ts";
+import {
+  AttributeError,
+  attributeError,
+  caught,
+  overflowError,
+  raise,
+  StopIteration,
+  typeError,
+  valueError,
+} from "../../errors.ts";
 import { callKw, splitKwargs } from "../../protocols/call.ts";
 import { truth } from "../../protocols/compare.ts";
 import { iterateIterator, sequenceIterator } from "../../protocols/iter.ts";
 import { setStopValue } from "../../protocols/stop-value.ts";
+import type { BinarySlot, CallSlot, SlotName, TernarySlot, UnarySlot, Value } from "../../slots.ts";
+import { None, NotImplemented } from "../singletons.ts";
+import { isinstance, issubtype, typeLookup } from "./core.ts";
+import { bindRaw, invoke, invoke0, invoke1, invokeRaw } from "./invoke.ts";
 
 function missing(v: Value, dunder: string): never {
   throw attributeError(`'${v.cls.tp_name}' object has no attribute '${dunder}'`, v, dunder);
@@ -136,8 +145,10 @@ export function descrGetSlot(descr: Value, obj: Value | undefined, owner: Value)
 
 export function descrSetSlot(descr: Value, obj: Value, value: Value | undefined): void {
   if (value === undefined) {
-    if (invoke(descr, "__delete__", [obj]) === undefined) throw attributeError("__delete__", descr, "__delete__");
-  } else if (invoke(descr, "__set__", [obj, value]) === undefined) throw attributeError("__set__", descr, "__set__");
+    if (invoke(descr, "__delete__", [obj]) === undefined)
+      throw attributeError("__delete__", descr, "__delete__");
+  } else if (invoke(descr, "__set__", [obj, value]) === undefined)
+    throw attributeError("__set__", descr, "__set__");
 }
 
 export function iterSlot(v: Value): Value {
@@ -145,7 +156,8 @@ export function iterSlot(v: Value): Value {
   if (raw === None) throw typeError(`'${v.cls.tp_name}' object is not iterable`);
   if (raw === undefined) return sequenceIterator(v);
   const it = invokeRaw(raw, v, []);
-  if (it.tp_iternext === undefined) throw typeError(`iter() returned non-iterator of type '${it.cls.tp_name}'`);
+  if (it.tp_iternext === undefined)
+    throw typeError(`iter() returned non-iterator of type '${it.cls.tp_name}'`);
   return it;
 }
 
@@ -225,7 +237,8 @@ export function wrapGetattro(slot: (v: Value, name: string) => Value | undefined
   return (self: Value, name: Value) => {
     const text = attributeName(name);
     const found = slot(self, text);
-    if (found === undefined) throw attributeError(`'${self.cls.tp_name}' object has no attribute '${text}'`, self, text);
+    if (found === undefined)
+      throw attributeError(`'${self.cls.tp_name}' object has no attribute '${text}'`, self, text);
     return found;
   };
 }
@@ -256,7 +269,8 @@ function checkOwnSetattr(self: Value, slot: unknown, dunder: string): void {
 export function wrapDescrGet(slot: (descr: Value, obj: Value | undefined, owner: Value) => Value) {
   return (self: Value, instance: Value, owner: Value | undefined) => {
     const obj = instance === None ? undefined : instance;
-    if (obj === undefined && (owner === undefined || owner === None)) throw typeError("__get__(None, None) is invalid");
+    if (obj === undefined && (owner === undefined || owner === None))
+      throw typeError("__get__(None, None) is invalid");
     return slot(self, obj, owner === undefined || owner === None ? instance.cls : owner);
   };
 }

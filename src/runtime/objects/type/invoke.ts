@@ -1,6 +1,7 @@
 /** Calling dunders: looked up on the type, never on the instance. https://docs.python.org/3/reference/datamodel.html#special-method-lookup */
-import type { PyCallable, Value } from "../../slots.ts";
+
 import { callKw } from "../../protocols/call.ts";
+import type { PyCallable, Value } from "../../slots.ts";
 import { NO_KWNAMES, typeLookup } from "./core.ts";
 
 /** Binds a raw class attribute to an instance as attribute lookup does. */

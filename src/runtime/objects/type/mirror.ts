@@ -3,8 +3,8 @@
  * (docs/object-model.md, "Classes made by class"). `tp_dict` stays the truth; this is derived and refreshed on change.
  */
 import { defineOwn, hidden, isDunder, mangle, methodName } from "../../names.ts";
-import type { PyCallable, PyObject, PyType, Value } from "../../slots.ts";
 import { notHashable } from "../../protocols/hash.ts";
+import type { PyCallable, PyObject, PyType, Value } from "../../slots.ts";
 import { PyProperty } from "../descr-objects.ts";
 import { bindMethod } from "../method.ts";
 import { None } from "../singletons.ts";
@@ -49,8 +49,10 @@ function refresh(T: PyType, name: string): void {
 /** Fills slots and views of a new class from its own dict and, with several bases, from what the MRO finds elsewhere. */
 export function mirrorClass(T: PyType): void {
   const names = new Set<string>();
-  const several = T.tp_mro.length > 2 && (T.tp_bases.length > 1 || T.tp_mro.some((c) => c.tp_bases.length > 1));
-  for (const c of several || T.tp_opaque === true ? T.tp_mro : [T]) for (const name of c.tp_dict.keys()) names.add(name);
+  const several =
+    T.tp_mro.length > 2 && (T.tp_bases.length > 1 || T.tp_mro.some((c) => c.tp_bases.length > 1));
+  for (const c of several || T.tp_opaque === true ? T.tp_mro : [T])
+    for (const name of c.tp_dict.keys()) names.add(name);
   for (const name of names) {
     refreshSlots(T, name);
     refreshInstanceView(T, name);
@@ -76,7 +78,8 @@ function refreshSlot(T: PyType, row: SlotDef): void {
   const proto = T.tp_proto;
   if (owner === undefined || (owner === chainSlotOwner(T, row) && owner !== T && T.tp_opaque !== true)) {
     if (Object.hasOwn(proto, row.slot)) delete (proto as Partial<Record<string, unknown>>)[row.slot]; // derived data
-    if (row.dunder === "__getattr__" || row.dunder === "__setattr__" || row.dunder === "__delattr__") refreshPlain(T);
+    if (row.dunder === "__getattr__" || row.dunder === "__setattr__" || row.dunder === "__delattr__")
+      refreshPlain(T);
     return;
   }
   hidden(proto, row.slot, slotValue(T, owner, row));
@@ -122,8 +125,14 @@ function slotValue(T: PyType, owner: PyType, row: SlotDef): unknown {
 
 /** `o.$x = v` is right where no class on the MRO intercepts or restricts attribute stores. */
 export function refreshPlain(T: PyType): void {
-  const intercepted = T.tp_mro.some((c) => c.tp_heap && (c.tp_dict.has("__setattr__") || c.tp_dict.has("__delattr__")));
-  hidden(T.tp_proto, "plain", T.tp_heap && T.tp_hasdict && !intercepted && T.tp_opaque !== true && T.tp_mro.every(isPlainBase));
+  const intercepted = T.tp_mro.some(
+    (c) => c.tp_heap && (c.tp_dict.has("__setattr__") || c.tp_dict.has("__delattr__")),
+  );
+  hidden(
+    T.tp_proto,
+    "plain",
+    T.tp_heap && T.tp_hasdict && !intercepted && T.tp_opaque !== true && T.tp_mro.every(isPlainBase),
+  );
 }
 
 /** Types whose instances are told apart by JS own properties need the general store. */
@@ -190,7 +199,12 @@ function dataProperty(value: Value): PropertyDescriptor {
 }
 
 /** An accessor with the class's descriptor behind it; stores define an own attribute unless the descriptor has `__set__`. */
-function accessor(proto: PyObject, name: string, get: (self: Value) => Value, descriptor: Value | undefined): void {
+function accessor(
+  proto: PyObject,
+  name: string,
+  get: (self: Value) => Value,
+  descriptor: Value | undefined,
+): void {
   Object.defineProperty(proto, mangle(name), {
     configurable: true,
     enumerable: false,

@@ -1,5 +1,6 @@
 /** Calls: direct where the callee's arity admits it, with keywords and stars through the runtime. */
 import type { Attribute, Call, Expression, Keyword, Position } from "../../ast.ts";
+import { methodType } from "../../infer/known-calls.ts";
 import { knownFunction } from "../direct-calls.ts";
 import { expr, value, values } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
@@ -14,12 +15,12 @@ const MAX_DIRECT = 30;
 
 /** `func(args, …)`. */
 export function call(node: Call, frame: Frame): Ex {
-  const type = frame.program.types.of(node, frame.scope);
   const special = specialCall(node, frame);
   if (special !== undefined) return special;
   const stars = node.args.some((a) => a.type === "Starred") || node.keywords.some((k) => k.arg === null);
-  if (stars || node.args.length > MAX_DIRECT) return atom(spreadCall(node, frame), type);
-  if (node.func.type === "Attribute") return atom(methodCall(node, node.func, frame), type);
+  if (stars || node.args.length > MAX_DIRECT) return atom(spreadCall(node, frame));
+  if (node.func.type === "Attribute") return methodCall(node, node.func, frame);
+  const type = node.func.type === "Name" ? frame.program.types.of(node, frame.scope) : "any";
   if (node.keywords.length > 0) return atom(keywordCall(value(node.func, frame), node, frame), type);
   return atom(plainCall(node, expr(node.func, frame), frame), type);
 }
@@ -43,24 +44,23 @@ export function callWith(func: Ex, args: readonly Js[], node: Call | Expression,
   return js`${calleeText(func, args.length, frame)}${frame.at(node)}(${join(args)})`;
 }
 
-function methodCall(node: Call, func: Attribute, frame: Frame): Js {
+function methodCall(node: Call, func: Attribute, frame: Frame): Ex {
   const object = expr(func.value, frame);
   if (object.type === "module" || object.type === "super") {
     const read = readAttribute(object, func, frame);
-    return node.keywords.length > 0 ? keywordCall(read.js, node, frame) : plainCall(node, read, frame);
+    return atom(node.keywords.length > 0 ? keywordCall(read.js, node, frame) : plainCall(node, read, frame));
   }
+  return atom(boundCall(node, func, object, frame), methodType(object.type, func.attr));
+}
+
+/** A call of a method without making the bound method. */
+function boundCall(node: Call, func: Attribute, object: Ex, frame: Frame): Js {
   const name = string(frame.scope.mangled(func.attr));
   const o = frame.twice(object, undefined);
   if (node.keywords.length > 0) {
     const token = frame.attributeCall("methodKw", func, o.first, name);
-    return frame.call(
-      "callMethodKw",
-      node,
-      token,
-      o.again,
-      keywordArgs(node, frame),
-      keywordNames(node, frame),
-    );
+    const args = [token, o.again, keywordArgs(node, frame), keywordNames(node, frame)];
+    return js`${frame.abi("callMethodKw")}${frame.atAttribute(node, func)}(${join(args)})`;
   }
   const n = node.args.length;
   const f = frame.temp();
