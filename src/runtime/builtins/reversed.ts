@@ -1,7 +1,7 @@
 /** https://docs.python.org/3/library/functions.html#reversed */
 import { builtinType } from "../define.ts";
 import { typeError } from "../errors.ts";
-import { isDict } from "../objects/dict/index.ts";
+import { isSequenceLike } from "../objects/sequence/kind.ts";
 import { makeIterator, PyIterator } from "../objects/iterator.ts";
 import { None } from "../objects/singletons.ts";
 import { typeLookup, typeName } from "../objects/type.ts";
@@ -28,14 +28,9 @@ function make(cls: PyType, seq: Value): Value {
   const raw = typeLookup(seq.cls, "__reversed__");
   const own = raw === undefined || raw === None ? undefined : lookupSpecial(seq, "__reversed__");
   if (own !== undefined) return call(own);
-  if (raw === None || seq.mp_subscript === undefined || isDict(seq) || !isSequence(seq))
+  if (raw === None || !isSequenceLike(seq))
     throw typeError(`'${typeName(seq)}' object is not reversible`);
   return makeIterator(cls, backwards(seq, length(seq)));
-}
-
-/** Something with `__getitem__` as a method of its type. */
-function isSequence(v: Value): boolean {
-  return typeLookup(v.cls, "__getitem__") !== undefined;
 }
 
 export const reversed = builtinType("reversed", {

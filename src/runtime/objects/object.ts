@@ -10,7 +10,7 @@ import { defaultRepr, str } from "../protocols/repr.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
 import { instanceDict } from "./instance-dict.ts";
 import { getState, reduceEx } from "./reduce.ts";
-import { NotImplemented } from "./singletons.ts";
+import { None, NotImplemented } from "./singletons.ts";
 import { objectInit, objectNew } from "./type/call.ts";
 import { isType, object_ } from "./type/core.ts";
 

@@ -1,5 +1,7 @@
 /** Arithmetic dispatch as CPython's abstract.c does it. https://docs.python.org/3/c-api/number.html */
 import { indexError, typeError } from "../errors.ts";
+import { floatDiv, floatFloorDiv, floatMod, floatPow } from "../objects/float/arith.ts";
+import { intFloorDiv, intMod, intTrueDiv } from "../objects/int/arith.ts";
 import { None, NotImplemented } from "../objects/singletons.ts";
 import { issubtype } from "../objects/type/core.ts";
 import type { BinarySlot, PyCallable, Slots, Value } from "../slots.ts";
@@ -97,9 +99,25 @@ export function imul(v: Value, w: Value): Value {
 
 export const sub = (v: Value, w: Value): Value => binaryOp(v, w, "nb_subtract", "-");
 export const matmul = (v: Value, w: Value): Value => binaryOp(v, w, "nb_matrix_multiply", "@");
-export const truediv = (v: Value, w: Value): Value => binaryOp(v, w, "nb_true_divide", "/");
-export const floordiv = (v: Value, w: Value): Value => binaryOp(v, w, "nb_floor_divide", "//");
-export const mod = (v: Value, w: Value): Value => binaryOp(v, w, "nb_remainder", "%");
+/** The operations that emitted code does not inline look for two ints or two floats first. */
+export function truediv(v: Value, w: Value): Value {
+  if (typeof v === "bigint" && typeof w === "bigint") return intTrueDiv(v, w);
+  if (typeof v === "number" && typeof w === "number") return floatDiv(v, w);
+  return binaryOp(v, w, "nb_true_divide", "/");
+}
+
+export function floordiv(v: Value, w: Value): Value {
+  if (typeof v === "bigint" && typeof w === "bigint") return intFloorDiv(v, w);
+  if (typeof v === "number" && typeof w === "number") return floatFloorDiv(v, w);
+  return binaryOp(v, w, "nb_floor_divide", "//");
+}
+
+export function mod(v: Value, w: Value): Value {
+  if (typeof v === "bigint" && typeof w === "bigint") return intMod(v, w);
+  if (typeof v === "number" && typeof w === "number") return floatMod(v, w);
+  return binaryOp(v, w, "nb_remainder", "%");
+}
+
 export const divmod = (v: Value, w: Value): Value => binaryOp(v, w, "nb_divmod", "divmod()");
 export const lshift = (v: Value, w: Value): Value => binaryOp(v, w, "nb_lshift", "<<");
 export const and_ = (v: Value, w: Value): Value => binaryOp(v, w, "nb_and", "&");
@@ -140,6 +158,7 @@ export const ixor = (v: Value, w: Value): Value => inplaceOp(v, w, "nb_inplace_x
 
 /** `pow(v, w[, z])`; z is None for `v ** w`. */
 export function pow(v: Value, w: Value, z: Value = None, symbol = "** or pow()"): Value {
+  if (typeof v === "number" && typeof w === "number" && z === None) return floatPow(v, w);
   const sv = v.nb_power;
   let sw = w.nb_power;
   if (sw === sv) sw = undefined;

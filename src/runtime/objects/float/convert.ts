@@ -3,6 +3,7 @@ import { typeError, valueError } from "../../errors.ts";
 import { asFloat } from "../../protocols/number.ts";
 import { reprText } from "../../protocols/repr.ts";
 import type { Value } from "../../slots.ts";
+import { intToFloat } from "../int/arith.ts";
 import { asciiNumber, bytesText } from "../int/convert.ts";
 import { asStr } from "../str/index.ts";
 import { parseFloatText } from "./parse.ts";
@@ -10,6 +11,7 @@ import { parseFloatText } from "./parse.ts";
 /** `float(x)`. */
 export function floatFrom(x: Value): number {
   if (typeof x === "number") return x;
+  if (typeof x === "bigint") return intToFloat(x);
   if (x.nb_float !== undefined || x.nb_index !== undefined) return asFloat(x);
   const text = asStr(x);
   const ascii = text === undefined ? bytesText(x) : asciiNumber(text);

@@ -5,6 +5,7 @@ import { reprText } from "../../protocols/repr.ts";
 import type { Value } from "../../slots.ts";
 import { decimalValue, isSpace } from "../../unicode/index.ts";
 import { bytesOf, toLatin } from "../bytes/index.ts";
+import { floatToInt } from "../float/round.ts";
 import { asStr, type Str, strCodePointAt, strLength } from "../str/index.ts";
 import { parseIntText } from "./text.ts";
 
@@ -17,6 +18,7 @@ export function toInt(x: Value | undefined, base: Value | undefined): bigint {
 /** `int(x)`. */
 export function intFrom(x: Value): bigint {
   if (typeof x === "bigint") return x;
+  if (typeof x === "number") return floatToInt(x);
   const slot = x.nb_int;
   if (slot !== undefined) {
     const r = slot(x);

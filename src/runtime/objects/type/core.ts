@@ -26,7 +26,8 @@ type Constructor = new () => PyObject;
 
 /** A JS constructor whose instances have `proto`: `new` is the cheapest way to make them. */
 function constructorFor(proto: PyObject): Constructor {
-  const K = (() => {}) as unknown as Constructor; // a plain function is a constructor at run time
+  // biome-ignore lint/complexity/useArrowFunction: an arrow cannot be a constructor
+  const K = function () {} as unknown as Constructor; // a plain function is a constructor at run time
   K.prototype = proto;
   return K;
 }

@@ -1,0 +1,9 @@
+/** What counts as a sequence where CPython asks for one (`PySequence_Check`). */
+import type { Value } from "../../slots.ts";
+import { isDict } from "../dict/index.ts";
+import { typeLookup } from "../type.ts";
+
+/** True for values with `__getitem__` that are no dicts. */
+export function isSequenceLike(v: Value): boolean {
+  return v.mp_subscript !== undefined && !isDict(v) && typeLookup(v.cls, "__getitem__") !== undefined;
+}
