@@ -149,23 +149,17 @@ function divisionByLiteral(operation: Operation, frame: Frame): Ex | undefined {
 /** The largest exponent written out that is worth no helper. */
 const SMALL_EXPONENT = 64;
 
-/** `x ** 2`, `x ** 0.5`: bare when the result is finite and no complex number. */
+/** `x ** 2` of ints. Floats go to the helper: the engine's power is not CPython's to the last bit. */
 function powerByLiteral(operation: Operation, type: Ty, frame: Frame): Ex | undefined {
   const { op, left, right, node } = operation;
-  if (op !== "Pow" || right.stability !== "constant") return undefined;
-  const isInt = right.type === "int";
-  const exponent = Number(right.num?.js ?? (right.type === "float" ? right.js : Number.NaN));
-  if (!(exponent >= 0 && exponent <= SMALL_EXPONENT)) return undefined;
-  if (left.type === "int" && isInt) return loose(js`${operand(left)}${frame.at(node)}**${right.js}`, type);
-  if (left.type !== "any" && left.type !== "float") return undefined;
+  if (op !== "Pow" || right.stability !== "constant" || right.type !== "int") return undefined;
+  if (right.num === undefined || !right.num.nonneg || Number(right.num.js) > SMALL_EXPONENT) return undefined;
+  const at = frame.at(node);
+  if (left.type === "int") return loose(js`${operand(left)}${at}**${right.js}`, type);
+  if (left.type !== "any") return undefined;
   const x = frame.twice(left, right);
-  const r = frame.temp();
   const slow = frame.call(helperName(operation), node, x.again, right.js);
-  const raised = js`(${r}=${x.again}**${isInt ? (right.num?.js ?? right.js) : right.js})`;
-  // An overflow, an infinity or a NaN differs from itself by NaN.
-  const floats = js`${x.again}.num===2&&${isInt ? js`` : js`${x.again}>=0&&`}${raised}-${r}===0?${r}:${slow}`;
-  if (!isInt || left.type === "float") return loose(js`${x.first},${floats}`, type);
-  return loose(js`${x.first}.num===1?${x.again}${frame.at(node)}**${right.js}:${floats}`, type);
+  return loose(js`${x.first}.num===1?${x.again}${at}**${right.js}:${slow}`, type);
 }
 
 /** Division by a positive literal, rounding down where JavaScript's rounds to zero. */

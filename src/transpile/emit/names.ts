@@ -135,7 +135,7 @@ export function storeWalrus(id: string, code: Js, frame: Frame): Ex {
   while (target.scope.isComprehension && target.parent !== undefined) target = target.parent;
   if (target.namespace !== undefined) {
     const t = frame.temp();
-    return loose(js`${t}=${code},${storeName(id, t, frame)},${t}`);
+    return atom(js`(${t}=${code},${storeName(id, t, frame)},${t})`);
   }
   if (target === frame) return loose(storeName(id, code, frame));
   return loose(js`${storeTarget(target.scope.mangled(id), target)}=${code}`);
