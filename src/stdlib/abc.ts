@@ -1,5 +1,6 @@
 /** Module `abc`: abstract base classes. https://docs.python.org/3/library/abc.html */
 import { builtin, builtinType, methods, slots } from "../runtime/define.ts";
+import { pythonFunction } from "../runtime/define-python.ts";
 import { assertionError, runtimeError, typeError } from "../runtime/errors.ts";
 import { hidden } from "../runtime/names.ts";
 import { newDict } from "../runtime/objects/dict/index.ts";
@@ -135,7 +136,7 @@ function askHook(cls: PyType, C: PyType): boolean | undefined {
   const raw = typeLookup(cls, "__subclasshook__");
   if (raw === undefined || raw === object_.tp_dict.get("__subclasshook__")) return undefined;
   const answer = call1(getattr(cls, "__subclasshook__"), C);
-  if (answer === true || answer === false) return answer;
+  if (typeof answer === "boolean") return answer;
   if (answer !== NotImplemented) throw assertionError("__subclasshook__ must return either False, True, or NotImplemented");
   return undefined;
 }
@@ -145,7 +146,7 @@ function subclassesOf(cls: PyType): Value[] {
 }
 
 /** `update_abstractmethods(cls)`: to be called after methods were added to a finished class. */
-function updateAbstract(cls: Value): Value {
+export function updateAbstract(cls: Value): Value {
   if (!isType(cls) || !cls.tp_dict.has("__abstractmethods__")) return cls;
   computeAbstract(cls, [...cls.tp_dict].filter(([name]) => name !== "__abstractmethods__"));
   return cls;
@@ -215,11 +216,11 @@ export const module = defineModule("abc", () => {
   return {
     ABCMeta,
     ABC,
-    abstractmethod: builtin("abstractmethod(funcobj)", abstractMethod, { module: "abc" }),
+    abstractmethod: pythonFunction("abstractmethod(funcobj)", abstractMethod, { module: "abc" }),
     abstractclassmethod: decorator("abstractclassmethod", classmethod),
     abstractstaticmethod: decorator("abstractstaticmethod", staticmethod),
     abstractproperty: decorator("abstractproperty", property),
-    get_cache_token: builtin("get_cache_token()", () => counter, { module: "abc" }),
-    update_abstractmethods: builtin("update_abstractmethods(cls)", updateAbstract, { module: "abc" }),
+    get_cache_token: pythonFunction("get_cache_token()", () => counter, { module: "abc" }),
+    update_abstractmethods: pythonFunction("update_abstractmethods(cls)", updateAbstract, { module: "abc" }),
   };
 });

@@ -1,18 +1,36 @@
 /** The modules written in TypeScript. */
 import type { ModuleSpec } from "../runtime/objects/module.ts";
+import { module as abc } from "./abc.ts";
 import { bisect } from "./bisect.ts";
+import { module as cmath } from "./cmath.ts";
 import { collections } from "./collections/module.ts";
+import { module as dataclasses } from "./dataclasses/module.ts";
 import { heapq } from "./heapq/module.ts";
 import { itertools } from "./itertools/module.ts";
-import { module as cmath } from "./cmath.ts";
+import { module as json } from "./json/module.ts";
 import { module as math } from "./math.ts";
 import { module as random } from "./random/module.ts";
+import { operator } from "./operator/module.ts";
 import { re } from "./re/module.ts";
 import { module as sys } from "./sys.ts";
-import { module as unicodedata } from "./unicodedata.ts";
-import { module as abc } from "./abc.ts";
-import { module as json } from "./json/module.ts";
 import { module as time } from "./time/module.ts";
-import { module as dataclasses } from "./dataclasses/module.ts";
+import { module as unicodedata } from "./unicodedata.ts";
+import { module as copySupport } from "./copy-support.ts";
+import { module as stringFormat } from "./string-format.ts";
 
-export const NATIVE_MODULES: readonly ModuleSpec[] = [bisect, collections, heapq, itertools, cmath, math, random, re, unicodedata, sys, abc, json, time, dataclasses];
+export const NATIVE_MODULES: readonly ModuleSpec[] = [
+  operator,
+  bisect,
+  collections,
+  heapq,
+  itertools,
+  cmath,
+  math,
+  random,
+  re,
+  unicodedata,
+  sys,
+  abc,
+  json,
+  time,
+  dataclasses, copySupport, stringFormat];

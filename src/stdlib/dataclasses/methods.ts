@@ -1,0 +1,109 @@
+/** `__repr__`, comparisons, `__hash__` and the guards of frozen classes. */
+import { raise } from "../../runtime/errors.ts";
+import { mangle, type Bag } from "../../runtime/names.ts";
+import type { PyFunction } from "../../runtime/objects/function-types.ts";
+import { NotImplemented, None } from "../../runtime/objects/singletons.ts";
+import { type Str, strOfParts } from "../../runtime/objects/str/index.ts";
+import { hashTuple } from "../../runtime/objects/tuple/hash.ts";
+import { tuple } from "../../runtime/objects/tuple/index.ts";
+import { getattr } from "../../runtime/protocols/attr.ts";
+import { callArgs } from "../../runtime/protocols/call.ts";
+import { eq, ge, gt, le, lt, truth } from "../../runtime/protocols/compare.ts";
+import { repr, reprEnter, reprLeave, reprText, textOf } from "../../runtime/protocols/repr.ts";
+import type { PyType, Value } from "../../runtime/slots.ts";
+import type { PyField } from "./field.ts";
+import { methodOf } from "./functions.ts";
+
+interface Reader {
+  readonly name: string;
+  readonly key: string;
+}
+
+function readers(fields: readonly PyField[]): Reader[] {
+  return fields.map((f) => ({ name: textOf(f.name), key: mangle(textOf(f.name)) }));
+}
+
+function read(self: Value, r: Reader): Value {
+  return (self as Bag)[r.key] ?? getattr(self, r.name);
+}
+
+export function makeRepr(T: PyType, fields: readonly PyField[]): PyFunction {
+  const list = readers(fields);
+  return methodOf(T, { name: "__repr__", positional: [["self", undefined]] }, (self: Value): Value => {
+    if (!reprEnter(self)) return "...";
+    try {
+      const parts: Str[] = [`${self.cls.tp_qualname}(`];
+      list.forEach((r, i) => parts.push(`${i === 0 ? "" : ", "}${r.name}=`, repr(read(self, r))));
+      parts.push(")");
+      return strOfParts(...parts) as Value; // str values
+    } finally {
+      reprLeave(self);
+    }
+  });
+}
+
+const OTHER = [["self", undefined], ["other", undefined]] as const;
+
+export function makeEq(T: PyType, fields: readonly PyField[]): PyFunction {
+  const list = readers(fields);
+  return methodOf(T, { name: "__eq__", positional: OTHER }, (self: Value, other: Value): Value => {
+    if (self === other) return true;
+    if (self.cls !== other.cls) return NotImplemented;
+    let result: Value = true;
+    for (const r of list) {
+      result = eq(read(self, r), read(other, r));
+      if (result !== true && !truth(result)) return result;
+    }
+    return result;
+  });
+}
+
+const ORDER = { __lt__: lt, __le__: le, __gt__: gt, __ge__: ge } as const;
+
+/** The four of them, by name. */
+export function makeOrder(T: PyType, fields: readonly PyField[]): [string, PyFunction][] {
+  const list = readers(fields);
+  const key = (v: Value): Value => tuple(list.map((r) => read(v, r))) as Value; // a tuple is a value
+  return Object.entries(ORDER).map(([name, compare]) => [
+    name,
+    methodOf(T, { name, positional: OTHER }, (self: Value, other: Value): Value =>
+      self.cls === other.cls ? compare(key(self), key(other)) : NotImplemented,
+    ),
+  ]);
+}
+
+export function makeHash(T: PyType, fields: readonly PyField[]): PyFunction {
+  const list = readers(fields);
+  return methodOf(T, { name: "__hash__", positional: [["self", undefined]] }, (self: Value) => hashTuple(list.map((r) => read(self, r))));
+}
+
+/** `__setattr__` and `__delattr__` of a frozen class. */
+export function makeGuards(T: PyType, fields: readonly PyField[], frozenError: PyType): [string, PyFunction][] {
+  const names = new Set(fields.map((f) => textOf(f.name)));
+  const refuse = (self: Value, name: Value, verb: string): void => {
+    if (self.cls === T || names.has(textOf(name))) throw raise(frozenError, `cannot ${verb} field ${reprText(name)}`);
+  };
+  const next = (self: Value, dunder: string): Value => {
+    const at = self.cls.tp_mro.indexOf(T);
+    for (const c of self.cls.tp_mro.slice(at + 1)) {
+      const raw = c.tp_dict.get(dunder);
+      if (raw !== undefined) return raw.tp_descr_get?.(raw, self, self.cls) ?? raw;
+    }
+    return getattr(self, dunder);
+  };
+  const setter = methodOf(
+    T,
+    { name: "__setattr__", positional: [["self", undefined], ["name", undefined], ["value", undefined]] },
+    (self: Value, name: Value, value: Value): Value => {
+      refuse(self, name, "assign to");
+      callArgs(next(self, "__setattr__"), [name, value]);
+      return None;
+    },
+  );
+  const deleter = methodOf(T, { name: "__delattr__", positional: [["self", undefined], ["name", undefined]] }, (self: Value, name: Value): Value => {
+    refuse(self, name, "delete");
+    callArgs(next(self, "__delattr__"), [name]);
+    return None;
+  });
+  return [["__setattr__", setter], ["__delattr__", deleter]];
+}
