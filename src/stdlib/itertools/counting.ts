@@ -1,5 +1,5 @@
 /** itertools.count and itertools.repeat, which show where they are. https://docs.python.org/3/library/itertools.html */
-import { builtinType, methods } from "../../runtime/define.ts";
+import { builtinType, methods, qualifyName } from "../../runtime/define.ts";
 import { typeError } from "../../runtime/errors.ts";
 import { hidden } from "../../runtime/names.ts";
 import { iteratorSlots } from "../../runtime/builtins/iterator-type.ts";
@@ -112,3 +112,4 @@ methods(repeat, [
     },
   ],
 ]);
+for (const T of [count, repeat]) qualifyName(T);

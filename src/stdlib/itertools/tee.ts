@@ -1,6 +1,6 @@
 /** itertools.tee: several iterators over one source, which keep what the slowest has not seen yet. */
 import { type Puller, puller } from "../../runtime/builtins/iterator-type.ts";
-import { builtin, builtinType, methods } from "../../runtime/define.ts";
+import { builtin, builtinType, methods, qualifyName } from "../../runtime/define.ts";
 import { valueError } from "../../runtime/errors.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { index } from "../../runtime/protocols/number.ts";
@@ -56,6 +56,7 @@ const teeType = builtinType("_tee", {
   slots: { tp_iter: (v) => v, tp_iternext: advance, js_iter: walk },
 });
 methods(teeType, [["__copy__(self, /)", copy]]);
+qualifyName(teeType);
 
 export const tee = builtin(
   "tee(iterable, n=2, /)",

@@ -1,0 +1,65 @@
+/** The module `bisect`. https://docs.python.org/3/library/bisect.html */
+import { builtin } from "../runtime/define.ts";
+import { valueError } from "../runtime/errors.ts";
+import { isList } from "../runtime/objects/list/index.ts";
+import { defineModule } from "../runtime/objects/module.ts";
+import { None } from "../runtime/objects/singletons.ts";
+import { call1, callMethod } from "../runtime/protocols/call.ts";
+import { index } from "../runtime/protocols/number.ts";
+import { getitem, length } from "../runtime/protocols/subscript.ts";
+import type { PyCallable, Value } from "../runtime/slots.ts";
+import { less } from "../runtime/sort/less.ts";
+
+/** True when the place for `x` lies right of an item. */
+type GoesRight = (item: Value, x: Value) => boolean;
+
+const right: GoesRight = (item, x) => !less(x, item);
+const left: GoesRight = (item, x) => less(item, x);
+
+function find(a: Value, x: Value, lo: Value | undefined, hi: Value | undefined, key: Value, goesRight: GoesRight): bigint {
+  let low = lo === undefined ? 0n : index(lo);
+  if (low < 0n) throw valueError("lo must be non-negative");
+  let high = hi === undefined || hi === None ? BigInt(length(a)) : index(hi);
+  while (low < high) {
+    const middle = (low + high) / 2n;
+    const item = getitem(a, middle);
+    if (goesRight(key === None ? item : call1(key, item), x)) low = middle + 1n;
+    else high = middle;
+  }
+  return low;
+}
+
+function bisector(name: string, goesRight: GoesRight): PyCallable {
+  return builtin(
+    `${name}(a, x, lo=0, hi=None, *, key=None)`,
+    (a: Value, x: Value, lo: Value | undefined, hi: Value | undefined, key: Value = None) =>
+      find(a, x, lo, hi, key, goesRight),
+    { module: "bisect" },
+  );
+}
+
+/** The key of the new item is computed, too. */
+function inserter(name: string, goesRight: GoesRight): PyCallable {
+  return builtin(
+    `${name}(a, x, lo=0, hi=None, *, key=None)`,
+    (a: Value, x: Value, lo: Value | undefined, hi: Value | undefined, key: Value = None) => {
+      const at = find(a, key === None ? x : call1(key, x), lo, hi, key, goesRight);
+      if (isList(a) && !a.cls.tp_heap) a.splice(Number(at), 0, x);
+      else callMethod(a, "insert", at, x);
+      return None;
+    },
+    { module: "bisect" },
+  );
+}
+
+const bisectRight = bisector("bisect_right", right);
+const insortRight = inserter("insort_right", right);
+
+export const bisect = defineModule("bisect", () => ({
+  bisect: bisectRight,
+  bisect_left: bisector("bisect_left", left),
+  bisect_right: bisectRight,
+  insort: insortRight,
+  insort_left: inserter("insort_left", left),
+  insort_right: insortRight,
+}));

@@ -1,0 +1,98 @@
+/** The module `heapq`. https://docs.python.org/3/library/heapq.html */
+import { builtin } from "../../runtime/define.ts";
+import { indexError, typeError } from "../../runtime/errors.ts";
+import { isList, type PyList } from "../../runtime/objects/list/index.ts";
+import { makeIterator } from "../../runtime/objects/iterator.ts";
+import { defineModule } from "../../runtime/objects/module.ts";
+import { None } from "../../runtime/objects/singletons.ts";
+import { typeName } from "../../runtime/objects/type.ts";
+import { truth } from "../../runtime/protocols/compare.ts";
+import { index } from "../../runtime/protocols/number.ts";
+import { ge } from "../../runtime/protocols/compare.ts";
+import type { PyCallable, Value } from "../../runtime/slots.ts";
+import { less } from "../../runtime/sort/less.ts";
+import { type Before, heapify, pop, push, pushPop, replace } from "./heap.ts";
+import { best, merged } from "./merge.ts";
+
+const MODULE = { module: "heapq" };
+const more: Before = (a, b) => less(b, a);
+
+/** `which` is "argument" or "argument 1", as CPython counts. */
+function heapOf(v: Value, name: string, which: string): PyList {
+  if (!isList(v)) throw typeError(`${name}() ${which} must be list, not ${typeName(v)}`);
+  return v;
+}
+
+function indexOrFail(item: Value | undefined): Value {
+  if (item === undefined) throw indexError("index out of range");
+  return item;
+}
+
+/** The five functions for one direction. */
+function family(suffix: string, before: Before): Record<string, PyCallable> {
+  const name = (base: string): string => `${base}${suffix}`;
+  const one = "argument";
+  const two = "argument 1";
+  const functions = [
+    builtin(
+      `${name("heappush")}(heap, item, /)`,
+      (heap: Value, item: Value) => {
+        push(heapOf(heap, name("heappush"), two), item, before);
+        return None;
+      },
+      MODULE,
+    ),
+    builtin(`${name("heappop")}(heap, /)`, (heap: Value) => indexOrFail(pop(heapOf(heap, name("heappop"), one), before)), MODULE),
+    builtin(
+      `${name("heapreplace")}(heap, item, /)`,
+      (heap: Value, item: Value) => indexOrFail(replace(heapOf(heap, name("heapreplace"), two), item, before)),
+      MODULE,
+    ),
+    builtin(
+      `${name("heappushpop")}(heap, item, /)`,
+      (heap: Value, item: Value) => pushPop(heapOf(heap, name("heappushpop"), two), item, before),
+      MODULE,
+    ),
+    builtin(
+      `${name("heapify")}(heap, /)`,
+      (heap: Value) => {
+        heapify(heapOf(heap, name("heapify"), one), before);
+        return None;
+      },
+      MODULE,
+    ),
+  ];
+  return Object.fromEntries(functions.map((f) => [f.sig.name, f]));
+}
+
+/** How many are wanted: CPython compares first, then slices. */
+function wanted(n: Value): number {
+  if (n.nb_index === undefined) {
+    ge(n, 0n);
+    throw typeError("slice indices must be integers or None or have an __index__ method");
+  }
+  return Number(index(n));
+}
+
+const merge = builtin(
+  "merge(*iterables, key=None, reverse=False)",
+  (key: Value = None, reverse: Value = false, iterables: Value[] = []) =>
+    makeIterator("generator", merged(iterables, key, truth(reverse))),
+  MODULE,
+);
+
+const nlargest = builtin(
+  "nlargest(n, iterable, key=None)",
+  (n: Value, iterable: Value, key: Value = None) => best(wanted(n), iterable, key, more),
+  MODULE,
+);
+
+const nsmallest = builtin(
+  "nsmallest(n, iterable, key=None)",
+  (n: Value, iterable: Value, key: Value = None) => best(wanted(n), iterable, key, less),
+  MODULE,
+);
+
+const functions = { ...family("", less), ...family("_max", more), merge, nlargest, nsmallest };
+
+export const heapq = defineModule("heapq", () => ({ ...functions, __all__: Object.keys(functions) }));
