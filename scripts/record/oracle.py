@@ -57,6 +57,16 @@ _BASE_MODULES = frozenset(sys.modules)
 _BASE_ENVIRON = dict(os.environ)
 
 
+def write_source(source):
+    """Errors of the compiler proper read their source line from the file, as they would for `python main.py`."""
+    try:
+        data = source.encode("utf-8")
+    except UnicodeEncodeError:
+        return
+    with open(FILENAME, "wb") as file:
+        file.write(data)
+
+
 def run_program(source, stdin):
     """Runs `source` as the main module and returns {stdout, stderr, traceback, exit} as JSON text."""
     _reset()
@@ -79,6 +89,7 @@ def _execute(source):
     main.__file__ = FILENAME
     sys.modules["__main__"] = main
     try:
+        write_source(source)
         exec(compile(source, FILENAME, "exec", dont_inherit=True), main.__dict__)
     except SystemExit as stop:
         return _system_exit(stop.code)
