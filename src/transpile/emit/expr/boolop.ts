@@ -28,7 +28,9 @@ export function boolOp(node: BoolOp, frame: Frame): Ex {
 function part(ex: Ex, value: Expression, node: BoolOp, frame: Frame): Js {
   const v = frame.twice(ex, undefined);
   const read: Ex = { ...atom(v.first, ex.type, "local"), again: v.again };
-  const truth = truthOf(ex.num === undefined ? read : ex, value, frame);
+  // the form as a Number can be tested instead only where nothing has to be kept for the result
+  const kept = ex.stability === "constant" || ex.stability === "local";
+  const truth = truthOf(ex.num !== undefined && kept ? ex : read, value, frame);
   if (node.op === "Or") return js`${truth}?${v.again}:`;
   return js`!${truth}?${v.again}:`;
 }

@@ -89,8 +89,10 @@ function exceptStar(handlers: readonly ExceptHandler[], ends: FlowState[], frame
   });
   frame.flow.restore(start);
   ends.push(start);
+  // Only a type that cannot be caught leaves the clauses themselves; what was to be handled is then lost, as in CPython.
+  const refused = js`catch(e){${frame.abi("leave")}();throw e;}`;
   const end = js`${frame.abi("starEnd")}(${state});`;
-  return js`${state}=${frame.abi("starBegin")}(e);try{${join(parts, "\n")}}finally{${end}}`;
+  return js`${state}=${frame.abi("starBegin")}(e);try{${join(parts, "\n")}}${refused}${end}`;
 }
 
 /** `finally`: on the way of an exception, that exception is the handled one meanwhile. */
