@@ -1,7 +1,7 @@
 """JSON encoder and decoder. https://docs.python.org/3/library/json.html"""
 import json.decoder
 import json.encoder
-from _json import encode as _encode
+from _json import decode_plain as _decode_plain, encode_plain as _encode_plain
 from json.decoder import JSONDecodeError, JSONDecoder
 from json.encoder import JSONEncoder, unknown as _unknown
 
@@ -24,17 +24,14 @@ def dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, all
 def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True,
           cls=None, indent=None, separators=None, default=None, sort_keys=False, **kw):
     """Return ``obj`` as a string of JSON."""
-    if cls is None and indent is None and separators is None and not kw:
-        return _encode(obj, default or _unknown, check_circular, ensure_ascii, None, ': ', ', ',
-                       sort_keys, skipkeys, allow_nan)
+    if (indent is None and separators is None and ensure_ascii is True and sort_keys is False and cls is None
+            and skipkeys is False and check_circular is True and allow_nan is True and not kw):
+        return _encode_plain(obj, default or _unknown)
     if cls is None:
         cls = JSONEncoder
     return cls(skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular,
                allow_nan=allow_nan, indent=indent, separators=separators, default=default,
                sort_keys=sort_keys, **kw).encode(obj)
-
-
-_default_decoder = JSONDecoder()
 
 
 def detect_encoding(b):
@@ -79,7 +76,7 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None,
         s = s.decode(detect_encoding(s), 'surrogatepass')
     if (cls is None and object_hook is None and parse_int is None and parse_float is None
             and parse_constant is None and object_pairs_hook is None and not kw):
-        return _default_decoder.decode(s)
+        return _decode_plain(s, JSONDecodeError)
     if cls is None:
         cls = JSONDecoder
     hooks = {'object_hook': object_hook, 'object_pairs_hook': object_pairs_hook, 'parse_float': parse_float,

@@ -34,13 +34,10 @@ const FRACTION = /(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them
 const CONTROL = /[\x00-\x1f]/g;
 const HEX4 = /^[0-9a-fA-F]{4}$/;
-const NAMES: readonly (readonly [string, Value, boolean])[] = [
-  ["null", None, false],
-  ["true", true, false],
-  ["false", false, false],
-  ["NaN", Number.NaN, true],
-  ["Infinity", Infinity, true],
-  ["-Infinity", -Infinity, true],
+const CONSTANTS: readonly (readonly [string, number])[] = [
+  ["NaN", Number.NaN],
+  ["Infinity", Infinity],
+  ["-Infinity", -Infinity],
 ];
 const ESCAPES: Readonly<Record<string, string>> = {
   '"': '"',
@@ -83,10 +80,27 @@ export class Scanner {
   }
 
   private name(i: number): Value {
-    for (const [name, value, special] of NAMES) {
+    const { text } = this;
+    if (text.startsWith("true", i)) {
+      this.end = i + 4;
+      return true;
+    }
+    if (text.startsWith("false", i)) {
+      this.end = i + 5;
+      return false;
+    }
+    if (text.startsWith("null", i)) {
+      this.end = i + 4;
+      return None;
+    }
+    return this.constant(i);
+  }
+
+  private constant(i: number): Value {
+    for (const [name, value] of CONSTANTS) {
       if (!this.text.startsWith(name, i)) continue;
       this.end = i + name.length;
-      const hook = special ? this.options.parseConstant : undefined;
+      const hook = this.options.parseConstant;
       return hook === undefined ? value : call1(hook, name);
     }
     throw new NoValue(i);

@@ -3,7 +3,7 @@ import { isException, typeError, valueError } from "../../runtime/errors.ts";
 import { floatRepr } from "../../runtime/format/float-text.ts";
 import { dictSize, isDict } from "../../runtime/objects/dict/index.ts";
 import { intText } from "../../runtime/objects/int/text.ts";
-import { isList, list } from "../../runtime/objects/list/index.ts";
+import { list } from "../../runtime/objects/list/index.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { asStr, type Str, strConcat, strJoinAll } from "../../runtime/objects/str/index.ts";
 import { isTuple, tuple } from "../../runtime/objects/tuple/index.ts";
@@ -47,14 +47,19 @@ export class Encoder {
 
   /** Appends the text of `v`, with `lead` put before its first piece. */
   write(v: Value, lead: Str, level: number): void {
-    const text = this.scalar(v);
-    if (text !== undefined) this.push(lead, text);
-    else {
+    if (Array.isArray(v)) {
       if (lead !== "") this.pieces.push(lead);
-      if (isList(v) || isTuple(v)) this.array(v, level);
-      else if (isDict(v)) this.object(v, level);
-      else this.other(v, level);
+      this.array(v, level);
+      return;
     }
+    const text = this.scalar(v);
+    if (text !== undefined) {
+      this.push(lead, text);
+      return;
+    }
+    if (lead !== "") this.pieces.push(lead);
+    if (isDict(v)) this.object(v, level);
+    else this.other(v, level);
   }
 
   private push(lead: Str, text: Str): void {
@@ -72,6 +77,7 @@ export class Encoder {
     if (v === None) return "null";
     if (v === true) return "true";
     if (v === false) return "false";
+    if (isDict(v)) return undefined;
     const s = asStr(v);
     if (s !== undefined) return this.options.ascii ? quoteAscii(s) : quote(s);
     const n = asInt(v);
@@ -110,6 +116,10 @@ export class Encoder {
   }
 
   private array(v: readonly Value[], level: number): void {
+    if (v.length === 0 && isPlainArray(v)) {
+      this.pieces.push("[]");
+      return;
+    }
     const items = isPlainArray(v) ? v : toArray(v as Value);
     if (items.length === 0) {
       this.pieces.push("[]");

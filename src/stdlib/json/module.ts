@@ -9,7 +9,7 @@ import { call } from "../../runtime/protocols/call.ts";
 import { truth } from "../../runtime/protocols/compare.ts";
 import { index } from "../../runtime/protocols/number.ts";
 import type { Value } from "../../runtime/slots.ts";
-import { type DecodeOptions, NoValue, Scanner } from "./decode.ts";
+import { type DecodeOptions, type Fail, NoValue, Scanner } from "./decode.ts";
 import { type EncodeOptions, Encoder } from "./encode.ts";
 import { quote, quoteAscii } from "./quote.ts";
 
@@ -56,21 +56,47 @@ function utf16(cps: Uint32Array): string {
   return parts.join("");
 }
 
+function failure(error: Value, doc: Value, source: Source): Fail {
+  return (message, at) => call(error, message, doc, BigInt(source.toPython(at))) as PyBaseException; // JSONDecodeError
+}
+
 /** `scan_once`: the value at an index, with the index of its end; StopIteration where there is none. */
 function scanOnce(options: DecodeOptions, error: Value, string: Value, idx: Value): Value {
   const doc = requireStr(string, "first argument");
   const start = Number(index(idx));
   if (start < 0) throw valueError("idx cannot be negative");
   const source = new Source(doc);
-  const fail = (message: string, at: number): PyBaseException =>
-    call(error, message, string, BigInt(source.toPython(at))) as PyBaseException; // JSONDecodeError, not a guest's class
-  const scanner = new Scanner(source.text, source.paired, options, fail);
+  const scanner = new Scanner(source.text, source.paired, options, failure(error, string, source));
   try {
     const value = scanner.value(source.toText(start));
     return tuple([value, BigInt(source.toPython(scanner.end))]);
   } catch (e) {
     if (!(e instanceof NoValue)) throw e;
     throw raise(StopIteration, BigInt(e.at > source.text.length ? start : source.toPython(e.at)));
+  }
+}
+
+const PLAIN_DECODING: DecodeOptions = {
+  strict: true,
+  objectHook: undefined,
+  pairsHook: undefined,
+  parseFloat: undefined,
+  parseInt: undefined,
+  parseConstant: undefined,
+};
+
+/** `JSONDecoder().decode(s)`. */
+function decodePlain(string: Value, error: Value): Value {
+  const source = new Source(requireStr(string, "first argument"));
+  const fail = failure(error, string, source);
+  const scanner = new Scanner(source.text, source.paired, PLAIN_DECODING, fail);
+  try {
+    const value = scanner.value(scanner.skip(0));
+    const end = scanner.skip(scanner.end);
+    if (end !== source.text.length) throw fail("Extra data", end);
+    return value;
+  } catch (e) {
+    throw e instanceof NoValue ? fail("Expecting value", e.at) : e;
   }
 }
 
@@ -112,6 +138,24 @@ const encodeWhole = builtin(
   },
 );
 
+/** `JSONEncoder().encode(o)`. */
+function encodePlain(o: Value, fallback: Value): Value {
+  const encoder = new Encoder({ ...PLAIN_ENCODING, fallback });
+  encoder.write(o, "", 0);
+  return strJoinAll(encoder.pieces);
+}
+
+const PLAIN_ENCODING = {
+  checkCircular: true,
+  ascii: true,
+  indent: undefined,
+  keySeparator: ": ",
+  itemSeparator: ", ",
+  sortKeys: false,
+  skipkeys: false,
+  allowNan: true,
+};
+
 function encodeOptions(fallback: Value, settings: readonly Value[]): EncodeOptions {
   const [circular, ascii, indent, keySeparator, itemSeparator, sort, skip, nan] = settings;
   const flag = (v: Value | undefined) => v !== undefined && truth(v);
@@ -135,6 +179,8 @@ function quoter(name: string, f: (s: Str) => Str) {
 
 export const module = defineModule("_json", () => ({
   make_scanner: makeScanner,
+  decode_plain: builtin("decode_plain(string, error, /)", decodePlain),
+  encode_plain: builtin("encode_plain(o, default, /)", encodePlain),
   encode: encodeWhole,
   encode_into: encodeInto,
   encode_basestring: quoter("encode_basestring", quote),
