@@ -60,16 +60,16 @@ export function splitWords(s: Str, limit: number): Str[] {
   return out;
 }
 
-const SPACES = [
-  ..."\n\t\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a",
-  ..."\u2028\u2029\u202f\u205f\u3000",
-];
+// biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts the separators 1C to 1F as white space
+const OTHER_SPACE = /[\v-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
-/** As `s.match(WORDS)`, by native splitting: several times as fast on long texts. */
+/** As `s.match(WORDS)`, by native splitting at blanks, which is three times as fast on long texts. */
 function longWords(s: string): string[] {
+  if (OTHER_SPACE.test(s)) return s.match(WORDS) ?? [];
   let text = s;
-  for (const c of SPACES) if (text.includes(c)) text = text.split(c).join(" ");
-  return text.split(" ").filter((word) => word !== "");
+  for (const c of ["\n", "\t"]) if (text.includes(c)) text = text.split(c).join(" ");
+  const words = text.split(" ");
+  return words.includes("") ? words.filter((word) => word !== "") : words;
 }
 
 /** `s.rsplit(None, limit)`. */
