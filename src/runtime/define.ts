@@ -237,6 +237,7 @@ export function builtinType(name: string, options: TypeOptions = {}): PyType {
   const proto = options.proto ?? (Object.create(base.tp_proto) as PyObject);
   if (options.proto !== undefined && base !== object_ && !(base.tp_proto as object).isPrototypeOf(proto))
     Object.setPrototypeOf(proto, base.tp_proto);
+  if (base !== object_) for (const tag of ["kind", "num"]) hidden(proto, tag, Number.NaN);
   const T = bareType({
     name,
     module: options.module ?? "builtins",

@@ -15,17 +15,4 @@ export const issubclass = builtin("issubclass(cls, class_or_tuple, /)", (c: Valu
 );
 export const repr = builtin("repr(object, /)", (o: Value) => reprOf(o));
 
-const primitiveIds = new Map<Value, bigint>();
-let nextPrimitive = 0x550000000000n;
-
-/** Equal ints and strings share an id, which CPython does for small and interned ones only. */
-export const id = builtin("id(object, /)", (o: Value) => {
-  if (typeof o === "object" || typeof o === "function") return identity(o);
-  let n = primitiveIds.get(o);
-  if (n === undefined) {
-    nextPrimitive += 32n;
-    n = nextPrimitive;
-    primitiveIds.set(o, n);
-  }
-  return n;
-});
+export const id = builtin("id(object, /)", (o: Value) => identity(o));

@@ -1,7 +1,7 @@
 /** Modules. A module of the library is declared with `defineModule`; its body runs at first import. https://docs.python.org/3/reference/datamodel.html#modules */
-import { builtinType, getset, slots } from "../define.ts";
+import { builtinType, getset, methods, slots } from "../define.ts";
 import { attributeError, typeError } from "../errors.ts";
-import { bag, defineOwn, mangle } from "../names.ts";
+import { bag, defineOwn, mangle, ownNames } from "../names.ts";
 import { genericGetattr, genericSetattr } from "../protocols/attr.ts";
 import { call1 } from "../protocols/call.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
@@ -78,5 +78,6 @@ export function defineModuleType(): void {
     tp_setattro: genericSetattr,
     tp_repr: (v) => `<module '${(v as PyModule).mod_name}' (built-in)>`,
   });
+  methods(module_, [["__dir__(self, /)", (m: PyModule) => ownNames(m as PyObject).sort()]]);
   getset(module_, { __dict__: { get: (m: PyModule) => instanceDict(m as PyObject) } });
 }

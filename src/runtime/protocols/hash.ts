@@ -14,8 +14,25 @@ export function notHashable(v: Value): bigint {
 let nextId = 0x7f0000000000n;
 const ids = new WeakMap<object, bigint>();
 
-/** A number that is the object's for its life, as an address would be: `id(v)` and the identity hash. */
-export function identity(o: object): bigint {
+const primitiveIds = new Map<Value, bigint>();
+
+/** Equal ints and strings share an identity, which CPython has for small and interned ones only. */
+function primitiveIdentity(v: Value): bigint {
+  let id = primitiveIds.get(v);
+  if (id === undefined) {
+    nextId += 48n;
+    id = nextId;
+    primitiveIds.set(v, id);
+  }
+  return id;
+}
+
+/** A number that is the value's for its life, as an address would be: `id(v)` and the identity hash. */
+export function identity(v: Value): bigint {
+  return typeof v === "object" || typeof v === "function" ? objectIdentity(v) : primitiveIdentity(v);
+}
+
+function objectIdentity(o: object): bigint {
   let id = ids.get(o);
   if (id === undefined) {
     nextId += 48n;
@@ -27,5 +44,5 @@ export function identity(o: object): bigint {
 
 /** `object.__hash__`. */
 export function identityHash(v: Value): bigint {
-  return identity(v as object) >> 4n;
+  return identity(v) >> 4n;
 }

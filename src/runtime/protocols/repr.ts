@@ -58,7 +58,7 @@ export function defaultRepr(v: Value): string {
 }
 
 export function address(v: Value): string {
-  return `0x${identity(v as object)
+  return `0x${identity(v)
     .toString(16)
     .padStart(12, "0")}`;
 }
