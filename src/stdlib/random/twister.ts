@@ -1,0 +1,105 @@
+/** The Mersenne Twister MT19937 of M. Matsumoto and T. Nishimura, in 32-bit Number arithmetic. */
+
+const N = 624;
+const M = 397;
+const MATRIX_A = 0x9908b0df | 0;
+
+export class Twister {
+  readonly words = new Int32Array(N);
+  /** The words as they are given out. */
+  readonly #tempered = new Int32Array(N);
+  /** The next word to give out; 624 when a new block is due. */
+  next = N;
+
+  /** `init_genrand`. */
+  #start(seed: number): void {
+    const mt = this.words;
+    let previous = seed | 0;
+    mt[0] = previous;
+    for (let i = 1; i < N; i++) {
+      previous = (Math.imul(1812433253, previous ^ (previous >>> 30)) + i) | 0;
+      mt[i] = previous;
+    }
+    this.next = N;
+  }
+
+  /** `init_by_array`: the key is 32-bit words, at least one. */
+  seed(key: ArrayLike<number>): void {
+    this.#start(19650218);
+    const mt = this.words;
+    let previous = mt[0] ?? 0;
+    let i = 1;
+    let j = 0;
+    for (let k = Math.max(N, key.length); k > 0; k--) {
+      const mixed = (mt[i] ?? 0) ^ Math.imul(previous ^ (previous >>> 30), 1664525);
+      previous = (mixed + (key[j] ?? 0) + j) | 0;
+      mt[i] = previous;
+      if (++i >= N) {
+        mt[0] = previous;
+        i = 1;
+      }
+      if (++j >= key.length) j = 0;
+    }
+    for (let k = N - 1; k > 0; k--) {
+      previous = (((mt[i] ?? 0) ^ Math.imul(previous ^ (previous >>> 30), 1566083941)) - i) | 0;
+      mt[i] = previous;
+      if (++i >= N) {
+        mt[0] = previous;
+        i = 1;
+      }
+    }
+    mt[0] = 0x80000000 | 0;
+  }
+
+  #refill(): void {
+    const mt = this.words;
+    let low = mt[0] ?? 0;
+    for (let i = 0; i < N; i++) {
+      const following = mt[i + 1 < N ? i + 1 : 0] ?? 0;
+      const y = (low & 0x80000000) | (following & 0x7fffffff);
+      const far = mt[i + M < N ? i + M : i + M - N] ?? 0;
+      mt[i] = far ^ (y >>> 1) ^ ((y & 1) === 0 ? 0 : MATRIX_A);
+      low = following;
+    }
+    this.next = 0;
+    this.#temper();
+  }
+
+  /** Sets the whole state, as `getstate` gave it. */
+  restore(words: ArrayLike<number>, next: number): void {
+    this.words.set(words);
+    this.next = next;
+    this.#temper();
+  }
+
+  #temper(): void {
+    const { words } = this;
+    const out = this.#tempered;
+    for (let i = 0; i < N; i++) {
+      let y = words[i] ?? 0;
+      y ^= y >>> 11;
+      y ^= (y << 7) & 0x9d2c5680;
+      y ^= (y << 15) & 0xefc60000;
+      out[i] = y ^ (y >>> 18);
+    }
+  }
+
+  /** The next 32 random bits, as a signed number. */
+  int32(): number {
+    if (this.next >= N) this.#refill();
+    return this.#tempered[this.next++] ?? 0;
+  }
+
+  /** The next float in [0, 1) with 53 random bits. */
+  float(): number {
+    if (this.next >= N - 1) return this.#floatOf(this.int32(), this.int32());
+    const i = this.next;
+    this.next = i + 2;
+    const words = this.#tempered;
+    return this.#floatOf(words[i] ?? 0, words[i + 1] ?? 0);
+  }
+
+  #floatOf(high: number, low: number): number {
+    return ((high >>> 5) * 67108864 + (low >>> 6)) / 9007199254740992;
+  }
+}
