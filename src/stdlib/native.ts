@@ -1,5 +1,6 @@
 /** The modules written in TypeScript. */
 import type { ModuleSpec } from "../runtime/objects/module.ts";
+import { functools } from "./functools/module.ts";
 import { module as abc } from "./abc.ts";
 import { bisect } from "./bisect.ts";
 import { module as cmath } from "./cmath.ts";
@@ -19,6 +20,7 @@ import { module as copySupport } from "./copy-support.ts";
 import { module as stringFormat } from "./string-format.ts";
 
 export const NATIVE_MODULES: readonly ModuleSpec[] = [
+  functools,
   operator,
   bisect,
   collections,

@@ -46,7 +46,8 @@ export function missingAttribute(o: Value, name: string): never {
 
 /** CPython's `tp_name`: types of the library that are written in C carry their module. */
 function fullTypeName(T: PyType): string {
-  return T.tp_heap || T.tp_module === "builtins" ? T.tp_name : `${T.tp_module}.${T.tp_name}`;
+  if (T.tp_heap || T.tp_module === "builtins" || T.tp_name.includes(".")) return T.tp_name;
+  return `${T.tp_module}.${T.tp_name}`;
 }
 
 /** `object.__getattribute__`: data descriptor, own attribute, other class attribute. */

@@ -205,10 +205,18 @@ function makeNamedTuple(typename: Value, fieldNames: Value, rename: Value = fals
   const values: (Value | undefined)[] = defaults === None ? [] : toArray(defaults);
   if (values.length > fields.length) throw typeError("Got more default values than field names");
   while (values.length < fields.length) values.unshift(undefined);
-  const shape: Shape = { typename: name, fields, defaults: values };
-  const T = newClass(type_, name, [tuple_], namespaceOf(shape, module === None ? "__main__" : module));
-  if (isType(T)) addFastGetters(T, fields);
+  return create({ typename: name, fields, defaults: values }, module === None ? "__main__" : module);
+}
+
+function create(shape: Shape, module: Value): PyType {
+  const T = newClass(type_, shape.typename, [tuple_], namespaceOf(shape, module)) as PyType; // the metaclass is type
+  addFastGetters(T, shape.fields);
   return T;
+}
+
+/** A named tuple of the library. */
+export function namedTupleType(typename: string, fields: readonly string[], module: string): PyType {
+  return create({ typename, fields, defaults: [] }, module);
 }
 
 export const namedtuple = builtin(

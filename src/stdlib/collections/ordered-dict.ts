@@ -1,6 +1,6 @@
 /** collections.OrderedDict. https://docs.python.org/3/library/collections.html#collections.OrderedDict */
 import { builtinType, classMethods, methods, qualifyName, slots } from "../../runtime/define.ts";
-import { KeyError, keyError, raise, runtimeError, typeError } from "../../runtime/errors.ts";
+import { KeyError, keyError, raise, runtimeError, typeError, valueError } from "../../runtime/errors.ts";
 import {
   dict,
   dictClear,
@@ -19,9 +19,10 @@ import { None, NotImplemented } from "../../runtime/objects/singletons.ts";
 import type { Str } from "../../runtime/objects/str/index.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { adopt } from "../../runtime/objects/type.ts";
+import { lookupAttr } from "../../runtime/protocols/attr.ts";
 import { callArgs } from "../../runtime/protocols/call.ts";
 import { eqBool, truth } from "../../runtime/protocols/compare.ts";
-import { iterate } from "../../runtime/protocols/iter.ts";
+import { iterate, toArray } from "../../runtime/protocols/iter.ts";
 import { repr } from "../../runtime/protocols/repr.ts";
 import { setitem } from "../../runtime/protocols/subscript.ts";
 import type { PyObject, PyType, Slots, Value } from "../../runtime/slots.ts";
@@ -71,8 +72,16 @@ function init(self: OrderedDict, args: Value[], kwargs: PyDict | undefined): voi
 }
 
 function fill(self: OrderedDict, source: Value | undefined, kwargs: PyDict | undefined): void {
-  if (source !== undefined) updateFrom(self, source);
+  if (source !== undefined && (isDict(source) || lookupAttr(source, "keys") !== undefined)) updateFrom(self, source);
+  else if (source !== undefined) for (const pair of iterate(source)) addPair(self, toArray(pair));
   if (kwargs !== undefined) dictMerge(self, kwargs);
+}
+
+function addPair(self: OrderedDict, pair: readonly Value[]): void {
+  const [key, value] = pair;
+  if (pair.length > 2) throw valueError("too many values to unpack (expected 2)");
+  if (key === undefined || value === undefined) throw valueError(`need more than ${pair.length} value${pair.length === 1 ? "" : "s"} to unpack`);
+  setitem(self, key, value);
 }
 
 function reprOrdered(v: Value): Str {

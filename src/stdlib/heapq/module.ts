@@ -2,7 +2,7 @@
 import { builtin } from "../../runtime/define.ts";
 import { indexError, typeError } from "../../runtime/errors.ts";
 import { isList, type PyList } from "../../runtime/objects/list/index.ts";
-import { makeIterator } from "../../runtime/objects/iterator.ts";
+import { generatorFunction } from "../../runtime/objects/native-generator.ts";
 import { defineModule } from "../../runtime/objects/module.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { typeName } from "../../runtime/objects/type.ts";
@@ -74,10 +74,13 @@ function wanted(n: Value): number {
   return Number(index(n));
 }
 
+/** As a generator function of that name would make it. */
+const mergeGenerator = generatorFunction("merge", merged);
+
 const merge = builtin(
   "merge(*iterables, key=None, reverse=False)",
   (key: Value = None, reverse: Value = false, iterables: Value[] = []) =>
-    makeIterator("generator", merged(iterables, key, truth(reverse))),
+    mergeGenerator(iterables, key, truth(reverse)),
   MODULE,
 );
 

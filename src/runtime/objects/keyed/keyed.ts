@@ -24,7 +24,7 @@ export interface Keyed extends PyObject {
   open: OpenIndex | undefined;
   /** True when a str or int may equal a key of another kind: `alias` or `open` exists. */
   mixed: boolean;
-  /** For messages: "dict key", "set element". */
+  /** For messages: "dict key", "set element"; empty where the TypeError of `hash()` is passed on as it is. */
   readonly role: string;
 }
 
@@ -72,7 +72,7 @@ export function hashFor(d: Keyed, k: Value): bigint {
     return hash(k);
   } catch (e) {
     const exc = caught(e);
-    if (exc.cls !== TypeError_) throw exc;
+    if (exc.cls !== TypeError_ || d.role === "") throw exc;
     const reason = toHostText(asStr(str(exc)) ?? "");
     throw typeError(`cannot use '${typeName(k)}' as a ${d.role} (${reason})`);
   }
