@@ -100,7 +100,7 @@ export const UserWarning = derive("UserWarning", Warning);
 /** Appends the engine's present stack to what the exception has recorded. */
 export function recordStack(e: PyBaseException): void {
   const stack = new Error().stack ?? "";
-  e.exc_stacks = [...e.exc_stacks, stack];
+  e.exc_stacks = e.exc_stacks.length === 0 ? [stack] : [...e.exc_stacks, stack];
 }
 
 /** Sets `__context__` to the exception being handled, cutting the cycle that this would close. */

@@ -1,6 +1,6 @@
 /** `import __main__`: a module object over the program's variables. */
 import { PyModule } from "./objects/module.ts";
-import { mainProgram } from "./program.ts";
+import { mainProgram, setGlobal } from "./program.ts";
 import type { Value } from "./slots.ts";
 
 let main: PyModule | undefined;
@@ -27,4 +27,9 @@ export function mainModule(): Value {
 
 function isName(key: string | symbol): boolean {
   return typeof key === "string" && key.startsWith("$");
+}
+
+/** Sets a global variable of `__main__`; other modules are not written to. */
+export function setModuleNames(module: string, name: string, value: Value): void {
+  if (module === mainProgram.name) setGlobal(mainProgram, name, value);
 }

@@ -55,18 +55,16 @@ export function setitem(o: Value, k: Value, v: Value): void {
   else genericSetitem(o, k, v);
 }
 
-function bound(v: Value | undefined): number | undefined {
-  if (v === undefined || v === None) return undefined;
-  return v.kind === 1 ? Number(v as bigint) : Number.NaN;
-}
-
 /** `o[lower:upper:step]`: exact lists and BMP strings with int bounds and no step are cut natively. */
 export function getslice(o: Value, lower?: Value, upper?: Value, step?: Value): Value {
-  const native = o.kind === 3 || o.cls === list;
-  if (native && (step === undefined || step === None)) {
-    const start = bound(lower);
-    const stop = bound(upper);
-    if (!Number.isNaN(start) && !Number.isNaN(stop)) return (o as string).slice(start ?? 0, stop); // Array.slice is alike
+  if ((o.kind === 3 || o.cls === list) && (step === undefined || step === None)) {
+    const start = lower === undefined || lower === None ? 0 : lower.kind === 1 ? toNumber(lower) : undefined;
+    if (start !== undefined) {
+      if (upper === undefined || upper === None) return (o as string).slice(start); // Array.slice is alike
+      if (upper.kind === 1) return (o as string).slice(start, toNumber(upper)); // as above
+    }
   }
   return genericGetitem(o, makeSlice(lower ?? None, upper ?? None, step ?? None));
 }
+
+const toNumber: (v: Value) => number = Number;

@@ -42,7 +42,11 @@ function bestByKey(items: Iterable<Value>, better: Better, key: Value): Value | 
 
 function define(name: string, better: Better): PyCallable {
   return builtin(`${name}(*args, key=None, default=<unrepresentable>)`, (key, fallback, args: Value[]) => {
-    const [first] = args;
+    const first = args[0];
+    if (args.length === 2 && key === undefined && fallback === undefined) {
+      const second = args[1] as Value; // two were given
+      return better(second, first as Value) ? second : (first as Value);
+    }
     if (first === undefined) throw typeError(`${name} expected at least 1 argument, got 0`);
     if (args.length > 1 && fallback !== undefined)
       throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);

@@ -1,8 +1,8 @@
 /** https://docs.python.org/3/library/functions.html#reversed */
 import { builtinType } from "../define.ts";
 import { typeError } from "../errors.ts";
-import { isSequenceLike } from "../objects/sequence/kind.ts";
 import { makeIterator, PyIterator } from "../objects/iterator.ts";
+import { isSequenceLike } from "../objects/sequence/kind.ts";
 import { None } from "../objects/singletons.ts";
 import { typeLookup, typeName } from "../objects/type.ts";
 import { lookupSpecial } from "../protocols/attr.ts";
@@ -28,8 +28,7 @@ function make(cls: PyType, seq: Value): Value {
   const raw = typeLookup(seq.cls, "__reversed__");
   const own = raw === undefined || raw === None ? undefined : lookupSpecial(seq, "__reversed__");
   if (own !== undefined) return call(own);
-  if (raw === None || !isSequenceLike(seq))
-    throw typeError(`'${typeName(seq)}' object is not reversible`);
+  if (raw === None || !isSequenceLike(seq)) throw typeError(`'${typeName(seq)}' object is not reversible`);
   return makeIterator(cls, backwards(seq, length(seq)));
 }
 

@@ -4,6 +4,7 @@ import { checkSize } from "../sizes.ts";
 import type { FormatSpec, Grouping } from "./spec.ts";
 
 const ZERO = 48;
+const SPACE = 32;
 
 /** The parts of a number before padding. */
 export interface NumberText {
@@ -18,11 +19,25 @@ export interface NumberText {
 
 /** `text` padded to the width of `spec`. */
 export function pad(text: Str, spec: FormatSpec): Str {
+  if (typeof text === "string" && spec.fill < 0x10000) return padNative(text, spec);
   const missing = spec.width - strLength(text);
   if (missing <= 0) return text;
   checkSize(spec.width);
   const left = spec.align === "^" ? missing >> 1 : spec.align === "<" ? 0 : missing;
   return surround("", left, text, missing - left, spec.fill);
+}
+
+/** The common case: nothing astral. */
+function padNative(text: string, spec: FormatSpec): string {
+  const { width, fill, align } = spec;
+  const missing = width - text.length;
+  if (missing <= 0) return text;
+  checkSize(width);
+  const filler = fill === SPACE ? " " : String.fromCharCode(fill);
+  if (align === "<") return text.padEnd(width, filler);
+  return align === "^"
+    ? text.padStart(text.length + (missing >> 1), filler).padEnd(width, filler)
+    : text.padStart(width, filler);
 }
 
 function surround(head: string, left: number, text: Str, right: number, fill: number): Str {
@@ -40,6 +55,8 @@ function surround(head: string, left: number, text: Str, right: number, fill: nu
 
 /** Sign, prefix, grouped and zero-filled digits, padded as `spec` says. `size` is the number of digits in a group. */
 export function layoutNumber(number: NumberText, spec: FormatSpec, size = 3): Str {
+  if (spec.align !== "=" && spec.thousands === "" && typeof number.rest === "string" && spec.fill < 0x10000)
+    return padNative(signText(number.negative, spec) + number.prefix + number.whole + number.rest, spec);
   const head = signText(number.negative, spec) + number.prefix;
   const zeroFilled = spec.fill === ZERO && spec.align === "=";
   const room = zeroFilled ? spec.width - head.length - strLength(number.rest) : 0;

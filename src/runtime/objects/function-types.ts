@@ -3,11 +3,11 @@
 import { apply } from "../call/apply.ts";
 import { bindBuiltin } from "../call/bind.ts";
 import { bindPython } from "../call/python.ts";
-import { builtinType, getset, slots } from "../define.ts";
+import { builtin, builtinType, getset, slots } from "../define.ts";
 import { attributeError, typeError } from "../errors.ts";
 import { hidden } from "../names.ts";
 import { genericSetattr, getattr, lookupAttr, missingAttribute } from "../protocols/attr.ts";
-import { callKw } from "../protocols/call.ts";
+import { call1, callKw } from "../protocols/call.ts";
 import { eqBool } from "../protocols/compare.ts";
 import { hash, identityHash } from "../protocols/hash.ts";
 import { address, repr, textOf } from "../protocols/repr.ts";
@@ -131,12 +131,23 @@ function defineFunction(): void {
       get: (f: PyFunction) => functionAnnotations(f),
       set: (f: PyFunction, v) => hidden(f, "annotations", v),
     },
-    __annotate__: { get: () => None },
+    __annotate__: { get: annotateOf, set: setAnnotate },
     __type_params__: {
       get: (f: PyFunction) => f.typeParams ?? tuple([]),
       set: (f: PyFunction, v) => hidden(f, "typeParams", v),
     },
   });
+}
+
+/** The function that computes the annotations, as Python sees it: it takes the format wanted. */
+function annotateOf(f: PyFunction): Value {
+  const { annotate } = f;
+  return annotate === undefined ? None : builtin("__annotate__(format, /)", () => annotate());
+}
+
+function setAnnotate(f: PyFunction, value: Value | undefined): void {
+  hidden(f, "annotations", undefined);
+  hidden(f, "annotate", value === undefined || value === None ? undefined : () => call1(value, 1n));
 }
 
 const MACHINERY = new Set(["__code__", "__globals__", "__closure__", "__builtins__"]);

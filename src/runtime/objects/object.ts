@@ -1,7 +1,7 @@
 /** `object`: what every value has. https://docs.python.org/3/reference/datamodel.html#basic-customization */
 import { classMethods, completeType, getset, methods, slots } from "../define.ts";
-import { typeError } from "../errors.ts";
-import { hidden } from "../names.ts";
+import { attributeError, typeError } from "../errors.ts";
+import { defineOwn, hidden, ownAttr } from "../names.ts";
 import { genericGetattr, genericSetattr } from "../protocols/attr.ts";
 import { truth } from "../protocols/compare.ts";
 import { identityHash } from "../protocols/hash.ts";
@@ -83,7 +83,7 @@ function objectFormat(self: Value, spec: Value): Value {
 function addAttributes(): void {
   getset(object_, {
     __class__: { get: (self: Value) => self.cls, set: setClass },
-    __doc__: { get: (self: Value) => docOf(self) },
+    __doc__: { get: (self: Value) => ownAttr(self, "__doc__") ?? docOf(self), set: setDoc },
   });
   Object.defineProperty(Object.prototype, "$__class__", {
     configurable: true,
@@ -95,6 +95,12 @@ function addAttributes(): void {
       setClass(this, value);
     },
   });
+}
+
+/** Instances may have a docstring of their own. */
+function setDoc(self: Value, value: Value | undefined): void {
+  if (!self.cls.tp_hasdict) throw attributeError(`'${self.cls.tp_name}' object attribute '__doc__' is read-only`);
+  defineOwn(self as PyObject, "__doc__", value ?? None);
 }
 
 function docOf(self: Value): Value {

@@ -2,6 +2,7 @@
 
 import { builtinType, getset, methods, slots } from "../../define.ts";
 import { typeError } from "../../errors.ts";
+import { hidden } from "../../names.ts";
 import { lookupAttr, setattr } from "../../protocols/attr.ts";
 import { toArray } from "../../protocols/iter.ts";
 import { repr, str } from "../../protocols/repr.ts";
@@ -65,6 +66,10 @@ export const BaseException: PyType = builtinType("BaseException", {
     (cls: PyType, args: Value[], _kwargs: Value | undefined) => make(cls, args),
   ],
 });
+
+hidden(BaseException, "tp_new", (cls: PyType, args: Value[], kwnames: readonly string[]) =>
+  make(cls, kwnames.length === 0 ? args : args.slice(0, args.length - kwnames.length)),
+);
 
 slots(BaseException, {
   tp_init: (self, args, kwnames) => {
