@@ -5,7 +5,7 @@ import { readProgram } from "./program.ts";
 
 /** `check` and `transpile`: compiles without running; prints the JavaScript if asked, or the error on stderr. */
 export async function compile(name: "check" | "transpile", source: ProgramSource): Promise<number> {
-  const { code, filename } = readProgram(source);
+  const { code, filename } = await readProgram(source);
   const result = await transpile(code, { filename });
   if (!result.ok) {
     process.stderr.write(`${result.error.traceback}\n`);

@@ -10,18 +10,18 @@ export interface Program {
 }
 
 /** Reads a program. Throws {@link UsageError} when there is none. */
-export function readProgram(source: ProgramSource): Program {
-  const program = load(source);
+export async function readProgram(source: ProgramSource): Promise<Program> {
+  const program = await load(source);
   if (program.code.trim() === "") throw new UsageError(`${nameOf(source)} is empty: there is nothing to run`);
   return program;
 }
 
-function load(source: ProgramSource): Program {
+async function load(source: ProgramSource): Promise<Program> {
   switch (source.from) {
     case "code":
       return { code: source.code, filename: "<string>", argv0: "-c" };
     case "stdin":
-      return { code: readStdin(), filename: "<stdin>", argv0: "-" };
+      return { code: await readStdin(), filename: "<stdin>", argv0: "-" };
     case "file":
       return { code: readText(source.path), filename: source.path, argv0: source.path };
   }
@@ -33,27 +33,33 @@ function nameOf(source: ProgramSource): string {
 
 /** A UTF-8 file; without its byte order mark. Throws {@link UsageError}. */
 export function readText(path: string): string {
-  return decode(path, read(path, path));
-}
-
-/** All of the standard input as text. Throws {@link UsageError}. */
-export function readStdin(): string {
-  return decode("stdin", read(0, "stdin"));
-}
-
-function read(file: string | 0, name: string): Uint8Array {
   try {
-    return readFileSync(file);
+    return decode(path, readFileSync(path));
   } catch (error) {
-    throw new UsageError(`cannot read ${name}: ${reason(error)}`);
+    throw unreadable(path, error);
   }
+}
+
+/** All of the standard input as text, when it has ended. Throws {@link UsageError}. */
+export async function readStdin(): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  try {
+    // not readFileSync(0), which fails on a pipe whose writer takes its time
+    for await (const chunk of process.stdin) chunks.push(chunk);
+  } catch (error) {
+    throw unreadable("stdin", error);
+  }
+  return decode("stdin", Buffer.concat(chunks));
+}
+
+function unreadable(name: string, error: unknown): UsageError {
+  return error instanceof UsageError ? error : new UsageError(`cannot read ${name}: ${reason(error)}`);
 }
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
   EISDIR: "it is a directory",
   EACCES: "permission denied",
-  EAGAIN: "nothing can be read from it now",
   ENAMETOOLONG: "the name is too long",
   ERR_FS_FILE_TOO_LARGE: "it is too large",
 };

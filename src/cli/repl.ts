@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from "node:readline";
-import { createExecutor, type Session } from "../index.ts";
+import { createExecutor, type ExecutionError, type Session } from "../index.ts";
 import type { CliLimits } from "./arguments.ts";
 import { exitStatus } from "./exit-status.ts";
 import { isComplete, isExpression } from "./statement.ts";
@@ -68,7 +68,7 @@ class Repl {
     });
     this.#running = undefined;
     if (result.error?.type === "SystemExit") return exitStatus(result);
-    if (result.error !== null) process.stderr.write(`${result.error.traceback}\n`);
+    if (result.error !== null) process.stderr.write(`${errorText(result.error)}\n`);
     else if (result.repr !== null && (await showsValue(code))) process.stdout.write(`${result.repr}\n`);
     return undefined;
   }
@@ -89,6 +89,11 @@ class Repl {
     this.#input.setPrompt(this.#lines.length === 0 ? PROMPT : MORE);
     this.#input.prompt();
   }
+}
+
+/** Only Ctrl-C cancels a run here. */
+function errorText({ kind, traceback }: ExecutionError): string {
+  return kind === "cancelled" ? "KeyboardInterrupt" : traceback;
 }
 
 /** A run also reports the variable `result` when it has assigned it; a prompt shows only the values of expressions. */

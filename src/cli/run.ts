@@ -6,7 +6,7 @@ import { type Program, readProgram, readStdin, readText } from "./program.ts";
 
 /** Runs a program as `python FILE` does and returns its exit status. Throws {@link UsageError}. */
 export async function run(command: RunCommand): Promise<number> {
-  const program = readProgram(command.source);
+  const program = await readProgram(command.source);
   const result = await execute(program, command);
   if (command.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   else report(result);
@@ -19,7 +19,7 @@ async function execute({ code, filename, argv0 }: Program, command: RunCommand):
     return await createExecutor(command.limits).run(code, {
       filename,
       argv: [argv0, ...command.args],
-      stdin: programInput(command, code),
+      stdin: await programInput(command, code),
       ...(command.inputs === undefined ? {} : { inputs: parseInputs(command.inputs) }),
       ...(stream ? { onStdout: (text) => void process.stdout.write(text) } : {}),
       ...(stream ? { onStderr: (text) => void process.stderr.write(text) } : {}),
@@ -39,7 +39,7 @@ function report({ error }: ExecutionResult): void {
  * The text that `input()` reads. Our own stdin is read only for a program that may ask for it: whoever started us may
  * hold the pipe open and never write.
  */
-function programInput({ source, stdin }: RunCommand, code: string): string {
+async function programInput({ source, stdin }: RunCommand, code: string): Promise<string> {
   if (stdin !== undefined) return stdin === "-" ? readStdin() : readText(stdin);
   if (source.from === "stdin" || !/\b(input|stdin)\b/.test(code)) return "";
   if (!process.stdin.isTTY) return readStdin();

@@ -111,6 +111,18 @@ describe("run", () => {
     expect(first).toBe("early\n");
   });
 
+  test("input that comes late is waited for", async () => {
+    const child = spawn(process.execPath, [CLI, "-c", "print(input() + input())"]);
+    let stdout = "";
+    child.stdout.on("data", (data) => {
+      stdout += data;
+    });
+    setTimeout(() => child.stdin.write("a\n"), 500);
+    setTimeout(() => child.stdin.end("b\n"), 800);
+    await new Promise((resolve) => child.once("close", resolve));
+    expect(stdout).toBe("ab\n");
+  });
+
   test("a closed output ends the program", async () => {
     const child = spawn(process.execPath, [CLI, "-c", "while True: print('x' * 1000)"]);
     let stderr = "";
