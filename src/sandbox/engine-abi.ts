@@ -1,5 +1,5 @@
-import loadModule from "@jitl/quickjs-wasmfile-release-sync/emscripten-module";
-import { QuickJSFFI } from "@jitl/quickjs-wasmfile-release-sync/ffi";
+import releaseSync from "@jitl/quickjs-wasmfile-release-sync";
+import { newVariant, type QuickJSSyncVariant } from "quickjs-emscripten-core";
 import type {} from "./webassembly.ts";
 
 /** What a VM may ask of its host. Only strings and numbers cross. */
@@ -68,21 +68,15 @@ interface EngineModule {
   callbacks: EngineHooks;
 }
 
-type EngineLoader = (options: {
-  readonly wasmMemory: WebAssembly.Memory;
-  readonly print: () => void;
-  readonly printErr: () => void;
-  instantiateWasm(
-    imports: WebAssembly.Imports,
-    done: (instance: WebAssembly.Instance) => void,
-  ): WebAssembly.Exports;
-}) => Promise<EngineModule>;
-
-// the package declares its loader as CommonJS; what an ES import gets is the function itself
-const load = loadModule as unknown as EngineLoader;
+type EngineLoader = () => Promise<EngineModule>;
 
 // the package brands pointers; ours are plain addresses, of which theirs are a subset
-const Functions = QuickJSFFI as unknown as new (module: EngineModule) => EngineFunctions;
+type EngineFunctionsClass = new (module: EngineModule) => EngineFunctions;
+
+// the package declares its entry as CommonJS; what an ES import gets is the variant itself
+const BUILD = releaseSync as unknown as QuickJSSyncVariant;
+
+const SILENT = { print: () => {}, printErr: () => {} };
 
 /** `stackSave` under its minified name in this exact build; the snapshot is tied to the hash of the .wasm. */
 const STACK_SAVE = "Oa";
@@ -98,18 +92,23 @@ export async function instantiateEngine(
   interrupt: () => boolean,
 ): Promise<EngineInstance> {
   let stackPointer: (() => number) | undefined;
-  const module = await load({
-    // what the engine itself would print, it prints before it aborts; stdout and stderr belong to others
-    print: () => {},
-    printErr: () => {},
+  const variant = newVariant(BUILD, {
     wasmMemory: memory,
-    instantiateWasm(imports, done) {
-      const instance = new WebAssembly.Instance(wasm, imports);
-      stackPointer = numericExport(instance.exports, STACK_SAVE);
-      done(instance);
-      return instance.exports;
+    emscriptenModule: {
+      // what the engine itself would print, it prints before it aborts; stdout and stderr belong to others
+      ...SILENT,
+      instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) {
+        const instance = new WebAssembly.Instance(wasm, imports);
+        stackPointer = numericExport(instance.exports, STACK_SAVE);
+        done(instance);
+        return instance.exports;
+      },
     },
   });
+  // the package types its loader and class for its own module type, of which EngineModule names the part used here
+  const load = (await variant.importModuleLoader()) as unknown as EngineLoader;
+  const Functions = (await variant.importFFI()) as unknown as EngineFunctionsClass;
+  const module = await load();
   const ffi = new Functions(module);
   module.callbacks = {
     freeHostRef: () => {},
