@@ -93,6 +93,7 @@ function wrapped(name: string, field: "sm_callable" | "cm_callable") {
     __isabstractmethod__: { get: (self: Value) => lookupAttr(inner(self), "__isabstractmethod__") === true },
     __name__: { get: (self: Value) => getattr(inner(self), "__name__") },
     __qualname__: { get: (self: Value) => getattr(inner(self), "__qualname__") },
+    __annotations__: { get: (self: Value) => getattr(inner(self), "__annotations__") },
     __doc__: { get: (self: Value) => lookupAttr(inner(self), "__doc__") ?? None },
     __module__: { get: (self: Value) => lookupAttr(inner(self), "__module__") ?? name },
   };

@@ -1,6 +1,6 @@
 /** functools.update_wrapper and wraps. https://docs.python.org/3/library/functools.html#functools.wraps */
 import { builtin } from "../../runtime/define.ts";
-import { newDict } from "../../runtime/objects/dict/index.ts";
+import { dictItems, isDict, newDict } from "../../runtime/objects/dict/index.ts";
 import { type PyTuple, tuple } from "../../runtime/objects/tuple/index.ts";
 import { getattr, lookupAttr, setattr } from "../../runtime/protocols/attr.ts";
 import { callMethod } from "../../runtime/protocols/call.ts";
@@ -29,7 +29,11 @@ export function wrapAs(wrapper: Value, wrapped: Value, assigned: Value, updated:
   }
   for (const name of iterate(updated)) {
     const source = lookupAttr(wrapped, textOf(name));
-    if (source !== undefined) callMethod(getattr(wrapper, textOf(name)), "update", source);
+    if (source === undefined) continue;
+    if (name === "__dict__" && isDict(source)) {
+      // The __dict__ of a function is a copy here, so its contents are set one by one.
+      for (const [key, value] of dictItems(source)) setattr(wrapper, textOf(key), value);
+    } else callMethod(getattr(wrapper, textOf(name)), "update", source);
   }
   setattr(wrapper, "__wrapped__", wrapped);
   return wrapper;
