@@ -49,8 +49,9 @@ function removeOldChunks(current: readonly string[]): void {
  * CommonJS: a worker thread boots a third faster without the ES module loader.
  */
 export async function bundleWorker(): Promise<void> {
-  await build({
+  const { metafile } = await build({
     ...COMMON,
+    metafile: true,
     entryPoints: { worker: join(ROOT, "src/sandbox/worker.ts") },
     format: "cjs",
     minifySyntax: true,
@@ -59,6 +60,7 @@ export async function bundleWorker(): Promise<void> {
     define: { "import.meta.url": "importMetaUrl" },
     banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
   });
+  checkLicenses(Object.keys(metafile.inputs));
   for (const [name, source] of Object.entries(WASM_FILES)) copyFileSync(source, join(DIST, name));
 }
 

@@ -4,7 +4,8 @@ import { DIST, packageFolder } from "./paths.ts";
 
 /** Packages whose code goes into our bundles, so that their licences must go along. */
 const BUNDLED: readonly string[] = [
-  ...["@jitl/quickjs-wasmfile-release-sync", "web-tree-sitter", "tree-sitter-python"],
+  ...["quickjs-emscripten-core", "@jitl/quickjs-wasmfile-release-sync", "@jitl/quickjs-ffi-types"],
+  ...["web-tree-sitter", "tree-sitter-python"],
   ...["@modelcontextprotocol/sdk", "zod", "zod-to-json-schema", "ajv", "ajv-formats"],
   ...["fast-deep-equal", "fast-uri", "json-schema-traverse"],
 ];
