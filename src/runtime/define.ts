@@ -205,7 +205,9 @@ function replaceable(T: PyType, def: SlotDef): boolean {
 
 function addSlotWrapper(T: PyType, def: SlotDef, f: unknown): void {
   if (def.wrapper === undefined) return;
-  const sig = parseSignature(def.dunder + def.wrapper.text, { isMethod: true, owner: T.tp_name });
+  const text = def.dunder + def.wrapper.text;
+  const style = text.includes("*") ? {} : { style: "wrapper" as const };
+  const sig = parseSignature(text, { isMethod: true, owner: T.tp_name, ...style });
   const method = methodDescriptor(T, sig, def.wrapper.make(f));
   hidden(method, "slotWrapper", f);
   hidden(method, "slotName", def.slot);

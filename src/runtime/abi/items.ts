@@ -1,5 +1,7 @@
 /** ABI: subscripts and slices with the fast cases first. */
 import { indexError } from "../errors.ts";
+import type { PyDict } from "../objects/dict/index.ts";
+import { dict } from "../objects/dict/type.ts";
 import { list } from "../objects/list/index.ts";
 import { None } from "../objects/singletons.ts";
 import { makeSlice } from "../objects/slice/index.ts";
@@ -52,6 +54,8 @@ export function setnum(o: Value, i: number | bigint, v: Value): void {
 export function setitem(o: Value, k: Value, v: Value): void {
   if (o.cls === list && k.kind === 1)
     setnum(o, k as bigint, v); // kind 1
+  else if (o.cls === dict && !(o as PyDict).mixed && (k.kind === 3 || k.kind === 1))
+    (o as PyDict).map.set(k, v); // as in getitem
   else genericSetitem(o, k, v);
 }
 

@@ -22,6 +22,8 @@ export function bindBuiltin(
   while (bound.length < sig.params.length) bound.push(undefined);
   const name = owner ?? displayName(sig);
   if (given > sig.positional && sig.varargs === undefined) throw tooMany(sig, name, given, isInit);
+  if (given < Math.min(sig.required, sig.posonly) && !refusesKeywords(sig))
+    checkRequired(sig, bound, name, given, owner !== undefined);
   let extra: PyDict | undefined;
   for (let i = 0; i < kwnames.length; i++) {
     const key = kwnames[i] as string; // i is in range
@@ -61,6 +63,7 @@ function tooMany(sig: Signature, name: string, given: number, _isInit: boolean):
   const least = sig.required - self;
   if (sig.style === "noargs") return typeError(`${name}() takes no arguments (${got} given)`);
   if (sig.style === "onearg") return typeError(`${name}() takes exactly one argument (${got} given)`);
+  if (sig.style === "wrapper") return typeError(wrapperText(name, least, most, got));
   if (sig.style === "fastcall") return typeError(rangeText(name, least, most, got));
   if (most === 0) return typeError(`${name}() takes no positional arguments`);
   const total = sig.params.length - self;
@@ -77,6 +80,13 @@ function rangeText(name: string, least: number, most: number, got: number): stri
   return got < least
     ? `${name} expected at least ${plural(least)}, got ${got}`
     : `${name} expected at most ${plural(most)}, got ${got}`;
+}
+
+/** Slot wrappers with up to one operand do not say their name (Objects/typeobject.c, `check_num_args`). */
+function wrapperText(name: string, least: number, most: number, got: number): string {
+  if (most <= 1) return `expected ${plural(most)}, got ${got}`;
+  if (least < most && name !== "__get__") return `expected ${least} or ${plural(most)}, got ${got}`;
+  return rangeText(name, least, most, got);
 }
 
 function checkRequired(
@@ -108,6 +118,9 @@ function missing(
   const got = given - self;
   const least = sig.required - self;
   const most = sig.positional - self;
+  if (self === 1 && at === 0 && sig.style === "wrapper")
+    return typeError(`descriptor '${name}' of '${sig.ownerName ?? ""}' object needs an argument`);
+  if (sig.style === "wrapper") return typeError(wrapperText(name, least, most, got));
   if (self === 1 && at === 0) return typeError(`unbound method ${sig.qualname}() needs an argument`);
   if (sig.style === "onearg") return typeError(`${name}() takes exactly one argument (${got} given)`);
   if (sig.style === "fastcall") return typeError(rangeText(name, least, most, got));
@@ -132,9 +145,14 @@ function fullName(sig: Signature): string {
   return sig.module === undefined || sig.module === "builtins" ? sig.name : `${sig.module}.${sig.name}`;
 }
 
+function refusesKeywords(sig: Signature): boolean {
+  const positionalOnly = sig.params.length === sig.posonly && sig.varkw === undefined;
+  return positionalOnly && (sig.varargs === undefined || sig.params.length === receivers(sig));
+}
+
 function unexpected(sig: Signature, name: string, key: string, isConstructor: boolean): PyBaseException {
-  const positionalOnly = sig.params.length === sig.posonly;
-  if (positionalOnly && (sig.varargs === undefined || sig.params.length === receivers(sig)))
+  if (sig.style === "wrapper") return typeError(`wrapper ${sig.name}() takes no keyword arguments`);
+  if (refusesKeywords(sig))
     return typeError(`${isConstructor ? name : fullName(sig)}() takes no keyword arguments`);
   return typeError(`${name}() got an unexpected keyword argument '${key}'`);
 }

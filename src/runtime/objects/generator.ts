@@ -180,12 +180,34 @@ function generatorRepr(v: Value): Value {
 export let generator: PyType;
 export let coroutine: PyType;
 
+class PyCoroutineWrapper {
+  readonly coroutine: PyGenerator;
+  constructor(coroutine: PyGenerator) {
+    this.coroutine = coroutine;
+  }
+}
+
+/** What `coroutine.__await__()` returns: the coroutine as an iterator. */
+function defineCoroutineWrapper(): typeof PyCoroutineWrapper {
+  const T = builtinType("coroutine_wrapper", { proto: PyCoroutineWrapper.prototype, basetype: false });
+  const inner = (v: Value): PyGenerator => (v as PyCoroutineWrapper).coroutine; // slot of coroutine_wrapper
+  slots(T, { tp_iter: (v) => v, tp_iternext: (v) => advance(inner(v)) });
+  methods(T, [
+    ["send(self, value, /)", (w, value) => send(inner(w), value)],
+    ["throw(self, type, value=None, traceback=None, /)", (w, type, value, tb) => throwMethod(inner(w), type, value, tb)],
+    ["close(self, /)", (w) => close(inner(w))],
+  ]);
+  return PyCoroutineWrapper;
+}
+
 /** Makes the types; called once by `objects/builtin-types.ts`. */
 export function defineGeneratorTypes(): void {
   generator = builtinType("generator", { proto: GeneratorProto, basetype: false });
   slots(generator, { tp_repr: generatorRepr, tp_iter: (v) => v, js_iter: walk, tp_iternext: advance });
   coroutine = builtinType("coroutine", { proto: CoroutineProto, basetype: false });
   slots(coroutine, { tp_repr: generatorRepr, am_await: (v) => v });
+  const wrapper = defineCoroutineWrapper();
+  methods(coroutine, [["__await__(self, /)", (g: PyGenerator) => new wrapper(g)]]);
   for (const [T, prefix] of [
     [generator, "gi"],
     [coroutine, "cr"],

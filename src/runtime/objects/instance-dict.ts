@@ -1,83 +1,18 @@
-/**
- * `o.__dict__`: a real dict whose storage *is* the object. The dict works on a Map; here the Map reads and writes the
- * instance's own `$` properties, so both directions are live.
- */
+/** `o.__dict__`: a real dict whose storage *is* the object, its own `$` properties. */
 import { ownAttr, ownNames } from "../names.ts";
 import { deleteInstanceAttr, setInstanceAttr } from "../protocols/attr.ts";
 import type { PyObject, Value } from "../slots.ts";
-import { newDict, type PyDict } from "./dict/index.ts";
+import type { PyDict } from "./dict/index.ts";
+import { liveDict, type NameStore } from "./name-map.ts";
 
-/** The part of Map that dicts use, over the attributes of an instance. Keys that are no str are kept aside. */
-class AttributeMap {
-  readonly #owner: PyObject;
-  readonly #others = new Map<Value, Value>();
-
-  constructor(owner: PyObject) {
-    this.#owner = owner;
-  }
-
-  #names(): string[] {
-    const opaque = (this.#owner as { opaque_dict?: Map<string, Value> }).opaque_dict;
-    const names = ownNames(this.#owner);
-    return opaque === undefined ? names : [...names, ...opaque.keys()];
-  }
-
-  get size(): number {
-    return this.#names().length + this.#others.size;
-  }
-
-  get(key: Value): Value | undefined {
-    if (typeof key !== "string") return this.#others.get(key);
-    return (
-      (this.#owner as { opaque_dict?: Map<string, Value> }).opaque_dict?.get(key) ?? ownAttr(this.#owner, key)
-    );
-  }
-
-  has(key: Value): boolean {
-    return this.get(key) !== undefined;
-  }
-
-  set(key: Value, value: Value): this {
-    if (typeof key === "string") setInstanceAttr(this.#owner, key, value);
-    else this.#others.set(key, value);
-    return this;
-  }
-
-  delete(key: Value): boolean {
-    if (typeof key !== "string") return this.#others.delete(key);
-    if (!this.has(key)) return false;
-    deleteInstanceAttr(this.#owner, key);
-    return true;
-  }
-
-  clear(): void {
-    for (const name of this.#names()) deleteInstanceAttr(this.#owner, name);
-    this.#others.clear();
-  }
-
-  *keys(): IterableIterator<Value> {
-    yield* this.#names();
-    yield* this.#others.keys();
-  }
-
-  *values(): IterableIterator<Value> {
-    for (const [, value] of this.entries()) yield value;
-  }
-
-  *entries(): IterableIterator<[Value, Value]> {
-    for (const key of this.keys()) {
-      const value = this.get(key);
-      if (value !== undefined) yield [key, value];
-    }
-  }
-
-  forEach(f: (value: Value, key: Value) => void): void {
-    for (const [key, value] of this.entries()) f(value, key);
-  }
-
-  [Symbol.iterator](): IterableIterator<[Value, Value]> {
-    return this.entries();
-  }
+function attributeStore(owner: PyObject): NameStore {
+  const opaque = () => (owner as { opaque_dict?: Map<string, Value> }).opaque_dict; // of classes with __getattribute__
+  return {
+    names: () => [...ownNames(owner), ...(opaque()?.keys() ?? [])],
+    get: (name) => opaque()?.get(name) ?? ownAttr(owner, name),
+    set: (name, value) => setInstanceAttr(owner, name, value),
+    delete: (name) => deleteInstanceAttr(owner, name),
+  };
 }
 
 const dicts = new WeakMap<object, PyDict>();
@@ -86,8 +21,7 @@ const dicts = new WeakMap<object, PyDict>();
 export function instanceDict(o: PyObject): PyDict {
   let d = dicts.get(o);
   if (d === undefined) {
-    d = newDict();
-    Object.defineProperty(d, "map", { value: new AttributeMap(o), writable: true, configurable: true });
+    d = liveDict(attributeStore(o));
     dicts.set(o, d);
   }
   return d;

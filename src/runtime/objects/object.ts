@@ -70,9 +70,17 @@ function addMethods(): void {
     ["__getstate__(self, /)", getState],
   ]);
   classMethods(object_, [
-    ["__init_subclass__(cls, /)", () => None],
+    ["__init_subclass__(cls, /, *args, **kwargs)", initSubclass],
     ["__subclasshook__(cls, object, /)", () => NotImplemented],
   ]);
+}
+
+/** `object.__init_subclass__` takes nothing, and says so in the name of the class it is asked for. */
+function initSubclass(cls: PyType, args: Value[], kwargs: Value | undefined): Value {
+  const name = `${cls.tp_qualname}.__init_subclass__()`;
+  if (kwargs !== undefined) throw typeError(`${name} takes no keyword arguments`);
+  if (args.length > 0) throw typeError(`${name} takes no arguments (${args.length} given)`);
+  return None;
 }
 
 function objectFormat(self: Value, spec: Value): Value {

@@ -1,7 +1,8 @@
 /** `o[k]`, `k in o`, `len(o)`. https://docs.python.org/3/reference/datamodel.html#emulating-container-types */
 import { typeError } from "../errors.ts";
+import { genericAlias } from "../objects/generic-alias.ts";
 import { None } from "../objects/singletons.ts";
-import { isType, typeLookup } from "../objects/type/core.ts";
+import { isType, type_, typeLookup } from "../objects/type/core.ts";
 import type { Value } from "../slots.ts";
 import { lookupAttr } from "./attr.ts";
 import { call1 } from "./call.ts";
@@ -12,6 +13,7 @@ export function getitem(o: Value, k: Value): Value {
   const slot = o.mp_subscript;
   if (slot !== undefined) return slot(o, k);
   if (isType(o)) {
+    if (o === type_) return genericAlias(o, k);
     const generic = lookupAttr(o, "__class_getitem__");
     if (generic !== undefined) return call1(generic, k);
     throw typeError(`type '${o.tp_name}' is not subscriptable`);

@@ -49,15 +49,26 @@ function frameAt(file: string, line: number, column: number): Frame | undefined 
   return { script, site, name: mapOf(script).scopes[site.scope] ?? "<module>" };
 }
 
+/** The lines of a stack text that `raise` itself takes: `recordStack` and the function that called it. */
+const RAISE_LINES = 2;
+
+/** Whether the code that raised belongs to the library, whose frames are not shown. */
+function raisedByLibrary(stack: string): boolean {
+  const match = FRAME.exec(stack.split("\n")[RAISE_LINES] ?? "");
+  return match === null || findScript(match[1] ?? "") === undefined;
+}
+
 /**
  * The whole traceback, outermost first. Each raise recorded the full stack; a later raise of the same exception happened in
- * the frame that had caught it, so what the earlier ones add are their frames from that depth inwards.
+ * the frame that had caught it, so what the earlier ones add are their frames from that depth inwards (from the next when
+ * that frame is the library's, and so hidden).
  */
 export function tracebackFrames(e: PyBaseException): Frame[] {
   let result: Frame[] = [];
   for (const stack of e.exc_stacks) {
     const frames = framesOf(stack);
-    result = [...frames, ...result.slice(Math.max(0, frames.length - 1))];
+    const shared = raisedByLibrary(stack) ? frames.length : Math.max(0, frames.length - 1);
+    result = [...frames, ...result.slice(shared)];
   }
   return result;
 }

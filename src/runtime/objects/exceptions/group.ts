@@ -31,7 +31,10 @@ function groupMessage(e: PyBaseException): Value {
   return e.exc_fields?.get("message") ?? "";
 }
 
-function newGroup(cls: PyType, message: Value, excs: Value): Value {
+function newGroup(cls: PyType, args: Value[]): Value {
+  const [message, excs] = args;
+  if (message === undefined || excs === undefined || args.length > 2)
+    throw typeError(`BaseExceptionGroup.__new__() takes exactly 2 arguments (${args.length} given)`);
   if (asStr(message) === undefined)
     throw typeError(`BaseExceptionGroup.__new__() argument 1 must be str, not ${message.cls.tp_name}`);
   if (excs.mp_subscript === undefined || typeof excs === "string")
@@ -60,7 +63,7 @@ function newGroup(cls: PyType, message: Value, excs: Value): Value {
 export const BaseExceptionGroup: PyType = builtinType("BaseExceptionGroup", {
   base: BaseException,
   dict: true,
-  new: ["BaseExceptionGroup(message, exceptions, /)", newGroup],
+  new: ["BaseExceptionGroup(*args, **kwargs)", newGroup],
 });
 hidden(BaseExceptionGroup.tp_proto, "tp_init", () => None);
 

@@ -9,14 +9,24 @@ import {
   typeError,
   valueError,
 } from "../../errors.ts";
+import { bag, methodName } from "../../names.ts";
 import { callKw, splitKwargs } from "../../protocols/call.ts";
 import { truth } from "../../protocols/compare.ts";
 import { iterateIterator, sequenceIterator } from "../../protocols/iter.ts";
 import { setStopValue } from "../../protocols/stop-value.ts";
-import type { BinarySlot, CallSlot, SlotName, TernarySlot, UnarySlot, Value } from "../../slots.ts";
+import type {
+  BinarySlot,
+  CallSlot,
+  PyCallable,
+  PyObject,
+  SlotName,
+  TernarySlot,
+  UnarySlot,
+  Value,
+} from "../../slots.ts";
 import { None, NotImplemented } from "../singletons.ts";
 import { isinstance, issubtype, typeLookup } from "./core.ts";
-import { bindRaw, invoke, invoke0, invoke1, invokeRaw } from "./invoke.ts";
+import { bindRaw, invoke, invoke0, invoke1, invokeKey0, invokeKey1, invokeRaw } from "./invoke.ts";
 
 function missing(v: Value, dunder: string): never {
   throw attributeError(`'${v.cls.tp_name}' object has no attribute '${dunder}'`, v, dunder);
@@ -24,15 +34,20 @@ function missing(v: Value, dunder: string): never {
 
 /** `-v`, `repr(v)` …: the class has the dunder, so a miss means it was deleted meanwhile. */
 export function unary(dunder: string): UnarySlot {
-  return (v) => invoke0(v, dunder) ?? missing(v, dunder);
+  const key = methodName(dunder);
+  return (v) => invokeKey0(v, key, dunder) ?? missing(v, dunder);
 }
 
 export function method1(dunder: string): BinarySlot {
-  return (v, w) => invoke1(v, dunder, w) ?? NotImplemented;
+  const key = methodName(dunder);
+  return (v, w) => invokeKey1(v, key, dunder, w) ?? NotImplemented;
 }
 
 export function compare(dunder: string): BinarySlot {
+  const key = methodName(dunder);
   return (v, w) => {
+    const f = bag(v as PyObject)[key] as PyCallable | undefined; // call forms are plain callables
+    if (f !== undefined && (f.arity & 4) !== 0) return f(v, w);
     const raw = typeLookup(v.cls, dunder);
     return raw === undefined || raw === None ? NotImplemented : invokeRaw(raw, v, [w]);
   };
@@ -40,19 +55,22 @@ export function compare(dunder: string): BinarySlot {
 
 /** CPython's SLOT1BINFULL: the left operand's method, or first the right one's when its class derives from the left's. */
 export function binary(dunder: string, reflected: string, slot: SlotName): BinarySlot {
+  const key = methodName(dunder);
+  const reflectedKey = methodName(reflected);
   const self: BinarySlot = (v, w) => {
+    if (v.cls === w.cls) return invokeKey1(v, key, dunder, w) ?? NotImplemented;
     const other = v.cls !== w.cls && w[slot] === self;
     let tryOther = other;
     if (v[slot] === self) {
       if (other && issubtype(w.cls, v.cls) && overloads(v, w, reflected)) {
-        const r = invoke1(w, reflected, v);
+        const r = invokeKey1(w, reflectedKey, reflected, v);
         if (r !== undefined && r !== NotImplemented) return r;
         tryOther = false;
       }
-      const r = invoke1(v, dunder, w);
-      if ((r !== undefined && r !== NotImplemented) || v.cls === w.cls) return r ?? NotImplemented;
+      const r = invokeKey1(v, key, dunder, w);
+      if (r !== undefined && r !== NotImplemented) return r;
     }
-    return tryOther ? (invoke1(w, reflected, v) ?? NotImplemented) : NotImplemented;
+    return tryOther ? (invokeKey1(w, reflectedKey, reflected, v) ?? NotImplemented) : NotImplemented;
   };
   return self;
 }

@@ -1,7 +1,8 @@
 /** Calling dunders: looked up on the type, never on the instance. https://docs.python.org/3/reference/datamodel.html#special-method-lookup */
 
+import { bag } from "../../names.ts";
 import { callKw } from "../../protocols/call.ts";
-import type { PyCallable, Value } from "../../slots.ts";
+import type { PyCallable, PyObject, Value } from "../../slots.ts";
 import { NO_KWNAMES, typeLookup } from "./core.ts";
 
 /** Binds a raw class attribute to an instance as attribute lookup does. */
@@ -36,4 +37,16 @@ export function invoke0(self: Value, name: string): Value | undefined {
   if (raw === undefined) return undefined;
   if (raw.selfFirst === true && (raw.arity & 2) !== 0) return raw(self);
   return invokeRaw(raw, self, []);
+}
+
+/** `invoke0` for a name whose call form is known: `key` is `methodName(name)`; a property read instead of a look-up. */
+export function invokeKey0(self: Value, key: string, name: string): Value | undefined {
+  const f = bag(self as PyObject)[key] as PyCallable | undefined; // call forms are plain callables
+  return f !== undefined && (f.arity & 2) !== 0 ? f(self) : invoke0(self, name);
+}
+
+/** `invoke1`, likewise. */
+export function invokeKey1(self: Value, key: string, name: string, a: Value): Value | undefined {
+  const f = bag(self as PyObject)[key] as PyCallable | undefined; // call forms are plain callables
+  return f !== undefined && (f.arity & 4) !== 0 ? f(self, a) : invoke1(self, name, a);
 }

@@ -48,19 +48,54 @@ function refresh(T: PyType, name: string): void {
 
 /** Fills slots and views of a new class from its own dict and, with several bases, from what the MRO finds elsewhere. */
 export function mirrorClass(T: PyType): void {
-  const names = new Set<string>();
   const several =
     T.tp_mro.length > 2 && (T.tp_bases.length > 1 || T.tp_mro.some((c) => c.tp_bases.length > 1));
-  for (const c of several || T.tp_opaque === true ? T.tp_mro : [T])
-    for (const name of c.tp_dict.keys()) names.add(name);
-  for (const name of names) {
-    refreshSlots(T, name);
-    refreshInstanceView(T, name);
+  const all = several || T.tp_opaque === true;
+  const owners = ownersIn(T.tp_mro);
+  const chain = ownersIn(chainOf(T));
+  mirrorSlots(T, all, owners, chain);
+  for (const name of all ? owners.names.keys() : T.tp_dict.keys())
+    showOnInstances(T, name, owners.names.get(name), chain.names.get(name));
+  for (const [name, owner] of owners.names)
+    if (owner.tp_heap || definedByHeap(T, name)) showOnClass(T, name, owner);
+}
+
+/** Which class of a list defines a name, or any dunder of a slot, first. */
+interface Owners {
+  readonly names: Map<string, PyType>;
+  readonly slots: Map<string, PyType>;
+}
+
+function ownersIn(classes: readonly PyType[]): Owners {
+  const names = new Map<string, PyType>();
+  const slots = new Map<string, PyType>();
+  const rows = slotsOfDunder();
+  for (const c of classes) {
+    for (const name of c.tp_dict.keys()) {
+      if (!names.has(name)) names.set(name, c);
+      for (const row of rows.get(name) ?? [])
+        if (row.slotFunction !== undefined && !slots.has(row.slot)) slots.set(row.slot, c);
+    }
   }
-  for (const c of T.tp_mro) {
-    if (!c.tp_heap) continue;
-    for (const name of c.tp_dict.keys()) refreshClassView(T, name);
-  }
+  return { names, slots };
+}
+
+function chainOf(T: PyType): PyType[] {
+  const classes: PyType[] = [];
+  for (let c: PyType | undefined = T; c !== undefined; c = c.tp_base) classes.push(c);
+  return classes;
+}
+
+function definedByHeap(T: PyType, name: string): boolean {
+  return T.tp_mro.some((c) => c.tp_heap && c.tp_dict.has(name));
+}
+
+function mirrorSlots(T: PyType, all: boolean, owners: Owners, chain: Owners): void {
+  const rows = slotsOfDunder();
+  for (const name of all ? owners.names.keys() : T.tp_dict.keys())
+    for (const row of rows.get(name) ?? [])
+      if (row.slotFunction !== undefined)
+        setSlot(T, row, owners.slots.get(row.slot), chain.slots.get(row.slot));
 }
 
 // Slots.
@@ -73,10 +108,12 @@ function refreshSlots(T: PyType, name: string): void {
 }
 
 function refreshSlot(T: PyType, row: SlotDef): void {
-  if (row.slotFunction === undefined) return;
-  const owner = slotOwner(T, row);
+  if (row.slotFunction !== undefined) setSlot(T, row, slotOwner(T, row), chainSlotOwner(T, row));
+}
+
+function setSlot(T: PyType, row: SlotDef, owner: PyType | undefined, chained: PyType | undefined): void {
   const proto = T.tp_proto;
-  if (owner === undefined || (owner === chainSlotOwner(T, row) && owner !== T && T.tp_opaque !== true)) {
+  if (owner === undefined || (owner === chained && owner !== T && T.tp_opaque !== true)) {
     if (Object.hasOwn(proto, row.slot)) delete (proto as Partial<Record<string, unknown>>)[row.slot]; // derived data
     if (row.dunder === "__getattr__" || row.dunder === "__setattr__" || row.dunder === "__delattr__")
       refreshPlain(T);
@@ -143,10 +180,18 @@ function isPlainBase(c: PyType): boolean {
 // The view of instances.
 
 function refreshInstanceView(T: PyType, name: string): void {
+  showOnInstances(T, name, mroOwner(T, name), chainOwner(T, name));
+}
+
+function showOnInstances(
+  T: PyType,
+  name: string,
+  owner: PyType | undefined,
+  chained: PyType | undefined,
+): void {
   if (isUnmirrored(name) || T.tp_opaque === true || T.tp_layout === type_) return;
-  const owner = mroOwner(T, name);
   const proto = T.tp_proto;
-  if (owner === undefined || (owner !== T && owner === chainOwner(T, name))) {
+  if (owner === undefined || (owner !== T && owner === chained)) {
     deleteView(proto, name);
     return;
   }
@@ -228,9 +273,12 @@ export function storeOwn(o: PyObject, name: string, value: Value): void {
 // The view of the class itself.
 
 function refreshClassView(T: PyType, name: string): void {
+  showOnClass(T, name, mroOwner(T, name));
+}
+
+function showOnClass(T: PyType, name: string, owner: PyType | undefined): void {
   if (isDunder(name) || !T.tp_heap) return;
   const key = mangle(name);
-  const owner = mroOwner(T, name);
   const raw = owner?.tp_dict.get(name);
   const shadowed = typeLookup(T.cls, name) !== undefined;
   if (raw === undefined || owner === undefined || shadowed || raw.isMember === true) {
