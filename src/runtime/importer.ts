@@ -6,6 +6,8 @@ import type { Value } from "./slots.ts";
 
 const specs = new Map<string, ModuleSpec>();
 const loaded = new Map<string, PyModule>();
+/** Loaded before the snapshot was taken; imported when a program asks for them. */
+const ready = new Map<string, PyModule>();
 
 /** A module written in Python, transpiled at build time. */
 export interface PythonModuleSource {
@@ -39,7 +41,20 @@ export function loadModule(name: string): Value | undefined {
   const known = loaded.get(name);
   if (known !== undefined) return known;
   if (name === "__main__") return mainModule();
+  const prepared = ready.get(name);
+  if (prepared !== undefined) {
+    ready.delete(name);
+    loaded.set(name, prepared);
+    return prepared;
+  }
   return loadSpec(name) ?? loadPython(name);
+}
+
+/** Runs the bodies of modules that are imported often and depend on nothing of a run, so that their import costs nothing. */
+export function preloadModules(names: readonly string[]): void {
+  for (const name of names) loadModule(name);
+  for (const [name, module] of loaded) ready.set(name, module);
+  loaded.clear();
 }
 
 function loadSpec(name: string): PyModule | undefined {

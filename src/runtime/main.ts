@@ -6,11 +6,12 @@ import "./objects/type/core.ts";
 import "./objects/builtin-protos.ts";
 import "./objects/descr-objects.ts";
 import "./errors.ts";
-import { registerLibrary } from "../stdlib/index.ts";
+import { PRELOADED, registerLibrary } from "../stdlib/index.ts";
 import { fillBuiltins, makeAbi } from "./abi/index.ts";
 import { fillBuiltinsTable } from "./builtins/index.ts";
 import { installTerminal } from "./errors.ts";
 import { harden } from "./harden.ts";
+import { preloadModules } from "./importer.ts";
 import { flushStdout } from "./io/stdout.ts";
 import { defineBuiltinTypes } from "./objects/builtin-types.ts";
 import { mainProgram } from "./program.ts";
@@ -20,6 +21,7 @@ defineBuiltinTypes();
 fillBuiltinsTable();
 fillBuiltins();
 registerLibrary();
+preloadModules(PRELOADED);
 
 const host = globalThis as unknown as { hostStop(reason: string): void };
 

@@ -27,6 +27,14 @@ function specials(
   return { enter, exit };
 }
 
+/** The `%T` of CPython's messages: the qualified name, after the module unless that is `builtins` or `__main__`. */
+function fullName(v: Value): string {
+  const { tp_module, tp_qualname } = v.cls;
+  const own = v.cls.tp_dict.get("__module__");
+  const module = typeof own === "string" ? own : tp_module;
+  return module === "builtins" || module === "__main__" || module === undefined ? tp_qualname : `${module}.${tp_qualname}`;
+}
+
 function notSupported(v: Value, protocol: string, missing: string) {
   const other = protocol === "context manager" ? ["__aenter__", "__aexit__"] : ["__enter__", "__exit__"];
   const hasOther = other.every((name) => lookupSpecial(v, name) !== undefined);
@@ -36,7 +44,7 @@ function notSupported(v: Value, protocol: string, missing: string) {
     ? ` but it supports the ${otherName} protocol. Did you mean to use '${instead}'?`
     : "";
   const detail = ` (missed ${missing} method)`;
-  return typeError(`'${v.cls.tp_name}' object does not support the ${protocol} protocol${detail}${hint}`);
+  return typeError(`'${fullName(v)}' object does not support the ${protocol} protocol${detail}${hint}`);
 }
 
 export function withEnter(v: Value): WithState {

@@ -52,9 +52,9 @@ function findFastInit(T: PyType): PyCallable | undefined {
 
 /** The direct constructor of classes made by `class`: positional calls of few arguments make no array. */
 export function constructDirect(T: PyType, a?: Value, b?: Value, c?: Value, d?: Value): Value {
-  const init = fastInit(T);
-  if (init === undefined) return typeCall(T, listOf(a, b, c, d), NO_KWNAMES);
-  const o = alloc(T);
+  const init = T.tp_fast_init ?? fastInit(T) ?? false;
+  if (init === false) return typeCall(T, listOf(a, b, c, d), NO_KWNAMES);
+  const o = new T.tp_ctor();
   let result: Value;
   if (a === undefined) result = (init.arity & 2) !== 0 ? init(o) : callKw(init, [o], NO_KWNAMES);
   else if (b === undefined) result = (init.arity & 4) !== 0 ? init(o, a) : callKw(init, [o, a], NO_KWNAMES);

@@ -50,22 +50,18 @@ export function installTypeCall(call: CallSlot, direct: Direct): void {
   typeCallHolder.direct = direct;
 }
 
-/** The JS function that a class made by `class` is. */
-function heapConstructor(self: () => PyType): (...args: Value[]) => Value {
-  return (a?: Value, b?: Value, c?: Value, d?: Value, ...more: Value[]) =>
-    more.length === 0
-      ? typeCallHolder.direct(self(), a, b, c, d)
-      : typeCallHolder.call(self(), [a as Value, b as Value, c as Value, d as Value, ...more], NO_KWNAMES); // all given
-}
+/** Classes made by `class` take up to four arguments directly; longer calls go through `tp_call`. */
+const HEAP_ARITY = 0b11111;
 
 /** A new type object without MRO, dict entries or slots; `objects/type/create.ts` and `define.ts` fill them. */
 export function bareType(parts: TypeParts): PyType {
   const general = (...args: Value[]) => typeCallHolder.call(T, args, NO_KWNAMES);
-  const call = parts.call ?? (parts.heap ? heapConstructor(() => T) : general);
+  const direct = (a?: Value, b?: Value, c?: Value, d?: Value) => typeCallHolder.direct(T, a, b, c, d);
+  const call = parts.call ?? (parts.heap ? direct : general);
   const T = call as PyType;
   if (parts.meta !== undefined) Object.setPrototypeOf(T, parts.meta.tp_proto);
   const set = (key: keyof PyType | "tp_ctor", value: unknown) => hidden(T, key, value);
-  set("arity", ANY_ARITY);
+  set("arity", parts.heap ? HEAP_ARITY : ANY_ARITY);
   set("tp_name", parts.name);
   set("tp_qualname", parts.qualname ?? parts.name);
   set("tp_module", parts.module);
