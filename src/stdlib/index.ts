@@ -8,3 +8,6 @@ export function registerLibrary(): void {
   registerModules(NATIVE_MODULES);
   registerPythonModules(pythonModules, loadPythonModule);
 }
+
+/** Modules that nearly every program imports and whose bodies read nothing of the run (no time, no randomness). */
+export const PRELOADED: readonly string[] = ["abc", "enum", "dataclasses", "copy"];

@@ -18,6 +18,7 @@ import { module as time } from "./time/module.ts";
 import { module as unicodedata } from "./unicodedata.ts";
 import { module as copySupport } from "./copy-support.ts";
 import { module as stringFormat } from "./string-format.ts";
+import { module as enumSupport } from "./enum-support.ts";
 
 export const NATIVE_MODULES: readonly ModuleSpec[] = [
   functools,
@@ -35,4 +36,4 @@ export const NATIVE_MODULES: readonly ModuleSpec[] = [
   abc,
   json,
   time,
-  dataclasses, copySupport, stringFormat];
+  dataclasses, copySupport, stringFormat, enumSupport];
