@@ -1,8 +1,14 @@
-"""The event loop: callbacks in order, timers by a heap, sleeping on the real clock when nothing else is due."""
+"""The event loop: callbacks in order, timers by a heap, sleeping on the real clock when nothing else is due.
+
+Timers are counted on a clock of the loop's own, which stands still while callbacks run and moves to a timer's time when that
+is due: so tasks that sleep wake in the order of their delays, however slow the machine. It never lags more than _LAG behind.
+"""
 
 import heapq
 import time
 from collections import deque
+
+_LAG = 0.05
 
 _running = None
 _current = None
@@ -61,12 +67,17 @@ class BaseEventLoop(AbstractEventLoop):
         self._task_factory = None
         self._tasks = []
         self._asyncgens = []
+        self._now = time.monotonic()
 
     def __repr__(self):
         return f"<{type(self).__name__} running={self.is_running()} closed={self.is_closed()} debug={self._debug}>"
 
     def time(self):
         return time.monotonic()
+
+    def _timer_time(self):
+        self._now = max(self._now, time.monotonic() - _LAG)
+        return self._now
 
     def call_soon(self, callback, *args, context=None):
         self._check_closed()
@@ -79,7 +90,7 @@ class BaseEventLoop(AbstractEventLoop):
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
             raise TypeError("delay must not be None")
-        return self.call_at(self.time() + delay, callback, *args)
+        return self.call_at(round(self._timer_time() + delay, 9), callback, *args)
 
     def call_at(self, when, callback, *args, context=None):
         if when is None:
@@ -215,12 +226,12 @@ class BaseEventLoop(AbstractEventLoop):
             heapq.heappop(timers)
         if not self._ready and not self._stopping:
             if timers:
-                delay = timers[0][0] - self.time()
-                if delay > 0:
-                    time.sleep(delay)
+                when = timers[0][0]
+                time.sleep(max(0, when - self.time()))
+                self._now = max(self._now, when)
             else:
                 raise RuntimeError("deadlock: every task waits and nothing can wake one of them")
-        now = self.time()
+        now = self._timer_time()
         while timers and timers[0][0] <= now:
             handle = heapq.heappop(timers)[2]
             if not handle._cancelled:

@@ -1,7 +1,5 @@
 """Task: a Future that runs a coroutine; and what waits for several."""
 
-import types
-
 from asyncio import loops
 from asyncio.exceptions import CancelledError, InvalidStateError
 from asyncio.futures import Future, isfuture
@@ -14,8 +12,17 @@ _names = 0
 _current_tasks = {}
 
 
+async def _nothing():
+    pass
+
+
+_coroutine = _nothing()
+_CoroutineType = type(_coroutine)
+_coroutine.close()
+
+
 def iscoroutine(obj):
-    return isinstance(obj, (types.CoroutineType,)) or (
+    return isinstance(obj, _CoroutineType) or (
         hasattr(type(obj), "send") and hasattr(type(obj), "throw") and hasattr(type(obj), "__await__")
     )
 
@@ -112,7 +119,7 @@ class Task(Future):
     def _finish_cancelled(self):
         if self in self._loop._tasks:
             self._loop._tasks.remove(self)
-        super().cancel(msg=self._cancel_message)
+        super().cancel()
 
     def _step(self, exc=None):
         if self.done():
@@ -134,8 +141,7 @@ class Task(Future):
                 else:
                     self._finish(stop.value)
             except CancelledError as cancelled:
-                if cancelled.args:
-                    self._cancel_message = cancelled.args[0]
+                self._cancelled_exc = cancelled
                 self._finish_cancelled()
             except (KeyboardInterrupt, SystemExit) as fatal:
                 self._finish(exception=fatal)
@@ -325,7 +331,7 @@ def gather(*coros_or_futures, return_exceptions=False):
 
 def _outcome(future):
     if future.cancelled():
-        return future._make_cancelled_error()
+        return CancelledError("" if future._cancel_message is None else future._cancel_message)
     error = future.exception()
     return future.result() if error is None else error
 

@@ -27,7 +27,7 @@ class Timeout:
             self._handle = None
             return
         loop = loops.get_running_loop()
-        if when <= loop.time():
+        if when <= loop._timer_time():
             self._handle = loop.call_soon(self._on_timeout)
         else:
             self._handle = loop.call_at(when, self._on_timeout)
@@ -75,7 +75,7 @@ class Timeout:
 def timeout(delay):
     if delay is None:
         return Timeout(None)
-    return Timeout(loops.get_running_loop().time() + delay)
+    return Timeout(loops.get_running_loop()._timer_time() + delay)
 
 
 def timeout_at(when):
