@@ -32,7 +32,9 @@ function fullName(v: Value): string {
   const { tp_module, tp_qualname } = v.cls;
   const own = v.cls.tp_dict.get("__module__");
   const module = typeof own === "string" ? own : tp_module;
-  return module === "builtins" || module === "__main__" || module === undefined ? tp_qualname : `${module}.${tp_qualname}`;
+  return module === "builtins" || module === "__main__" || module === undefined
+    ? tp_qualname
+    : `${module}.${tp_qualname}`;
 }
 
 function notSupported(v: Value, protocol: string, missing: string) {

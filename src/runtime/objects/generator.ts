@@ -194,7 +194,10 @@ function defineCoroutineWrapper(): typeof PyCoroutineWrapper {
   slots(T, { tp_iter: (v) => v, tp_iternext: (v) => advance(inner(v)) });
   methods(T, [
     ["send(self, value, /)", (w, value) => send(inner(w), value)],
-    ["throw(self, type, value=None, traceback=None, /)", (w, type, value, tb) => throwMethod(inner(w), type, value, tb)],
+    [
+      "throw(self, type, value=None, traceback=None, /)",
+      (w, type, value, tb) => throwMethod(inner(w), type, value, tb),
+    ],
     ["close(self, /)", (w) => close(inner(w))],
   ]);
   return PyCoroutineWrapper;
