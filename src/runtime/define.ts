@@ -203,10 +203,20 @@ function replaceable(T: PyType, def: SlotDef): boolean {
   return T.tp_dict.get(def.dunder)?.slotName === def.slot;
 }
 
+/** Dunders that CPython's types define as methods besides their slots. */
+const PLAIN_METHODS = new Set([
+  "dict.__contains__",
+  "dict.__getitem__",
+  "list.__getitem__",
+  "set.__contains__",
+  "frozenset.__contains__",
+]);
+
 function addSlotWrapper(T: PyType, def: SlotDef, f: unknown): void {
   if (def.wrapper === undefined) return;
   const text = def.dunder + def.wrapper.text;
-  const style = text.includes("*") ? {} : { style: "wrapper" as const };
+  const plain = text.includes("*") || PLAIN_METHODS.has(`${T.tp_name}.${def.dunder}`);
+  const style = plain ? {} : { style: "wrapper" as const };
   const sig = parseSignature(text, { isMethod: true, owner: T.tp_name, ...style });
   const method = methodDescriptor(T, sig, def.wrapper.make(f));
   hidden(method, "slotWrapper", f);

@@ -3,11 +3,16 @@ import { builtin, builtinType, methods, slots } from "../runtime/define.ts";
 import { pythonFunction } from "../runtime/define-python.ts";
 import { assertionError, runtimeError, typeError } from "../runtime/errors.ts";
 import { hidden } from "../runtime/names.ts";
-import { newDict } from "../runtime/objects/dict/index.ts";
 import { classmethod, property, staticmethod } from "../runtime/objects/descriptors.ts";
+import { newDict } from "../runtime/objects/dict/index.ts";
 import { isSubclassOf } from "../runtime/objects/instance-check.ts";
 import { defineModule } from "../runtime/objects/module.ts";
-import { isMappingType, isSequenceType, markMapping, markSequence } from "../runtime/objects/pattern-flags.ts";
+import {
+  isMappingType,
+  isSequenceType,
+  markMapping,
+  markSequence,
+} from "../runtime/objects/pattern-flags.ts";
 import { frozenset } from "../runtime/objects/set/index.ts";
 import { None, NotImplemented } from "../runtime/objects/singletons.ts";
 import { tuple } from "../runtime/objects/tuple/index.ts";
@@ -137,18 +142,22 @@ function askHook(cls: PyType, C: PyType): boolean | undefined {
   if (raw === undefined || raw === object_.tp_dict.get("__subclasshook__")) return undefined;
   const answer = call1(getattr(cls, "__subclasshook__"), C);
   if (typeof answer === "boolean") return answer;
-  if (answer !== NotImplemented) throw assertionError("__subclasshook__ must return either False, True, or NotImplemented");
+  if (answer !== NotImplemented)
+    throw assertionError("__subclasshook__ must return either False, True, or NotImplemented");
   return undefined;
 }
 
 function subclassesOf(cls: PyType): Value[] {
-  return cls.cls.tp_heap ? [...iterate(call(getattr(cls, "__subclasses__")))] : [...cls.tp_subclasses];
+  return [...cls.tp_subclasses];
 }
 
 /** `update_abstractmethods(cls)`: to be called after methods were added to a finished class. */
 export function updateAbstract(cls: Value): Value {
   if (!isType(cls) || !cls.tp_dict.has("__abstractmethods__")) return cls;
-  computeAbstract(cls, [...cls.tp_dict].filter(([name]) => name !== "__abstractmethods__"));
+  computeAbstract(
+    cls,
+    [...cls.tp_dict].filter(([name]) => name !== "__abstractmethods__"),
+  );
   return cls;
 }
 
@@ -177,11 +186,15 @@ function makeTypes() {
   const subclassCheckHook = ABCMeta.tp_dict.get("__subclasscheck__") as PyCallable | undefined; // just defined
   const make = (name: string, bases: Value[], table: readonly (readonly [string, Value])[]): Value =>
     newAbc(ABCMeta, name, tuple(bases), newNamespace(table), undefined);
-  const ABC = make("ABC", [], [
-    ["__module__", "abc"],
-    ["__doc__", "Helper class that provides a standard way to create an ABC using\ninheritance.\n"],
-    ["__slots__", tuple([])],
-  ]);
+  const ABC = make(
+    "ABC",
+    [],
+    [
+      ["__module__", "abc"],
+      ["__doc__", "Helper class that provides a standard way to create an ABC using\ninheritance.\n"],
+      ["__slots__", tuple([])],
+    ],
+  );
   return { ABCMeta, ABC, subclassCheck: subclassCheckHook };
 }
 
@@ -202,12 +215,21 @@ export function abcTypes() {
 
 /** The deprecated decorators: classes that mark what they wrap. */
 function decorator(name: string, base: PyType): Value {
-  const T = newClass(type_, name, [base], new Map<string, Value>([["__module__", "abc"], ["__isabstractmethod__", true]]));
+  const T = newClass(
+    type_,
+    name,
+    [base],
+    new Map<string, Value>([
+      ["__module__", "abc"],
+      ["__isabstractmethod__", true],
+    ]),
+  );
   const init = builtin("__init__(self, callable)", (self: Value, f: Value) => {
     abstractMethod(f);
     return base.tp_proto.tp_init(self, [f], []);
   });
-  if (base !== property) hidden(T.tp_proto, "tp_init", (self: Value, args: Value[]) => call(init, self, ...args));
+  if (base !== property)
+    hidden(T.tp_proto, "tp_init", (self: Value, args: Value[]) => call(init, self, ...args));
   return T;
 }
 

@@ -17,7 +17,8 @@ export function getitem(o: Value, k: Value): Value {
     const v = items[i];
     if (v !== undefined) return v;
   }
-  return genericGetitem(o, k);
+  const slot = o.mp_subscript;
+  return slot === undefined ? genericGetitem(o, k) : slot(o, k);
 }
 
 export function getnum(o: Value, i: number | bigint): Value {

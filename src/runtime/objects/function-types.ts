@@ -11,6 +11,7 @@ import { call1, callKw } from "../protocols/call.ts";
 import { eqBool } from "../protocols/compare.ts";
 import { hash, identityHash } from "../protocols/hash.ts";
 import { address, repr, textOf } from "../protocols/repr.ts";
+import type { Signature } from "../signature.ts";
 import type { PyCallable, PyType, Value } from "../slots.ts";
 import { functionAnnotations } from "./annotations.ts";
 import { BuiltinProto, MethodDescriptorProto } from "./builtin-protos.ts";
@@ -63,8 +64,13 @@ function checkReceiver(f: PyCallable & { objclass?: PyType }, args: readonly Val
   const owner = f.objclass;
   const self = args[0];
   if (owner === undefined) return;
-  if (self === undefined) throw typeError(`unbound method ${f.sig.qualname}() needs an argument`);
+  if (self === undefined) throw typeError(noReceiver(f.sig));
   if (!isinstance(self, owner)) throw wrongReceiver(f, owner, self);
+}
+
+function noReceiver(sig: Signature): string {
+  if (sig.style !== "wrapper") return `unbound method ${sig.qualname}() needs an argument`;
+  return `descriptor '${sig.name}' of '${sig.ownerName ?? ""}' object needs an argument`;
 }
 
 function wrongReceiver(f: PyCallable, owner: PyType, self: Value) {

@@ -84,7 +84,6 @@ function addMethods(): void {
     ["__instancecheck__(self, instance, /)", (T: PyType, v: Value) => plainInstanceCheck(v, T)],
     ["__subclasscheck__(self, subclass, /)", (T: PyType, C: Value) => isSubclassValue(C, T)],
     ["__dir__(self, /)", (T: PyType) => dirOf(T)],
-    ["__subclasses__(self, /)", (T: PyType) => [...T.tp_subclasses]],
   ]);
   classMethods(type_, [["__prepare__(cls, /, *args, **kwargs)", () => newDict()]]);
 }

@@ -49,28 +49,28 @@ function frameAt(file: string, line: number, column: number): Frame | undefined 
   return { script, site, name: mapOf(script).scopes[site.scope] ?? "<module>" };
 }
 
-/** The lines of a stack text that `raise` itself takes: `recordStack` and the function that called it. */
-const RAISE_LINES = 2;
-
-/** Whether the code that raised belongs to the library, whose frames are not shown. */
-function raisedByLibrary(stack: string): boolean {
-  const match = FRAME.exec(stack.split("\n")[RAISE_LINES] ?? "");
-  return match === null || findScript(match[1] ?? "") === undefined;
-}
-
 /**
- * The whole traceback, outermost first. Each raise recorded the full stack; a later raise of the same exception happened in
- * the frame that had caught it, so what the earlier ones add are their frames from that depth inwards (from the next when
- * that frame is the library's, and so hidden).
+ * The whole traceback, outermost first. Each raise recorded the full stack. A later raise of the same exception happened in,
+ * or was called by, the frame that had caught it, where the two stacks part; what the earlier ones add are their frames from
+ * there inwards.
  */
 export function tracebackFrames(e: PyBaseException): Frame[] {
   let result: Frame[] = [];
+  let previous = "";
   for (const stack of e.exc_stacks) {
-    const frames = framesOf(stack);
-    const shared = raisedByLibrary(stack) ? frames.length : Math.max(0, frames.length - 1);
-    result = [...frames, ...result.slice(shared)];
+    result = [...framesOf(stack), ...result.slice(sharedFrames(previous, stack))];
+    previous = stack;
   }
   return result;
+}
+
+/** How many frames the two stacks have in common, from the outermost; those of the library, hidden, decide too. */
+function sharedFrames(a: string, b: string): number {
+  const first = a.trimEnd().split("\n");
+  const second = b.trimEnd().split("\n");
+  let shared = 0;
+  while (shared < Math.min(first.length, second.length) && first.at(-1 - shared) === second.at(-1 - shared)) shared++;
+  return shared === 0 ? 0 : framesOf(first.slice(-shared).join("\n")).length;
 }
 
 /** Cuts the frames outside the handler: those shared with the stack of whoever asks now. */

@@ -23,6 +23,7 @@ function zeroPower() {
 }
 
 function integralPow(a: number, b: number, n: number): Pair {
+  if (n === 0) return [1, 0];
   if (n > 0) return repeated(a, b, n);
   const [re, im] = repeated(a, b, -n);
   if (n < 0 && re === 0 && im === 0) throw zeroPower();

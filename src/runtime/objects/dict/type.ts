@@ -91,7 +91,10 @@ function reprDict(v: Value): Str {
 
 /** `d[k]`; subclasses may answer for missing keys with `__missing__`. */
 function subscript(v: Value, key: Value): Value {
-  const value = dictGet(asDict(v), key);
+  const self = asDict(v);
+  const found = self.map.get(key);
+  if (found !== undefined && !self.mixed) return found;
+  const value = dictGet(self, key);
   if (value !== undefined) return value;
   const filled = v.cls === dict ? undefined : invoke1(v, "__missing__", key);
   if (filled === undefined) throw keyError(key);

@@ -13,7 +13,7 @@ import { isTuple } from "../tuple/core.ts";
 import { typeName } from "../type.ts";
 import { canonical, pathOf, SHORT, type Step } from "./forms.ts";
 import { OpenIndex } from "./open-index.ts";
-import { type Trie, trieDelete, trieFind, trieFindShort, trieIntern } from "./trie.ts";
+import { internShortTuple, shortTuple, type Trie, trieDelete, trieFind, trieIntern, UNKNOWN } from "./trie.ts";
 
 /** A dict (values in the Map) or a set (`true` in the Map). */
 export interface Keyed extends PyObject {
@@ -39,12 +39,12 @@ export function setKeyedDefaults(proto: PyObject, role: string): void {
 
 /** The key stored in the Map that equals `k`. Raises TypeError when `k` is unhashable. */
 export function findKey(d: Keyed, k: Value): Value | undefined {
+  if (isTuple(k) && k.length <= SHORT && d.open === undefined) {
+    const stored = shortTuple(d.trie, k);
+    if (stored !== UNKNOWN) return stored;
+  }
   const prim = canonical(k);
   if (prim !== undefined) return findCanonical(d, k, prim) ?? findOpen(d, k);
-  if (isTuple(k) && k.length <= SHORT && d.trie !== undefined) {
-    const stored = trieFindShort(d.trie, k);
-    if (stored !== undefined && k.tp_eq === stored.tp_eq) return stored;
-  }
   const path = pathOf(k);
   if (path === undefined) return openFind(d, k, hashFor(d, k));
   return (d.trie && trieFind(d.trie, path)) ?? findOpen(d, k);
@@ -83,12 +83,13 @@ export function hashFor(d: Keyed, k: Value): bigint {
  * `d.map.set(internKey(d, k), value)` is `d[k] = value`.
  */
 export function internKey(d: Keyed, k: Value): Value {
+  if (isTuple(k) && k.length <= SHORT && d.open === undefined) {
+    d.trie ??= new Map();
+    const stored = internShortTuple(d.trie, k);
+    if (stored !== UNKNOWN) return stored;
+  }
   const prim = canonical(k);
   if (prim !== undefined) return internCanonical(d, k, prim);
-  if (isTuple(k) && k.length <= SHORT && d.trie !== undefined) {
-    const stored = trieFindShort(d.trie, k);
-    if (stored !== undefined && k.tp_eq === stored.tp_eq) return stored;
-  }
   const path = pathOf(k);
   return path === undefined ? internOpen(d, k) : internPath(d, k, path);
 }

@@ -1,7 +1,7 @@
 /** Maps nested in Maps, one for each step of a path; at the end of a path stands the key that was stored first. */
-import type { Value } from "../../slots.ts";
-import type { PyTuple } from "../tuple/core.ts";
-import type { Step } from "./forms.ts";
+import type { PyObject, Value } from "../../slots.ts";
+import { type PyTuple, TupleProto } from "../tuple/core.ts";
+import { canonical, type Step } from "./forms.ts";
 
 /** A node; the values of inner nodes are nodes, of the last one the stored key. */
 export type Trie = Map<Step, Trie | Value>;
@@ -17,14 +17,56 @@ export function trieFind(trie: Trie, path: readonly Step[]): Value | undefined {
   return node as Value;
 }
 
-/**
- * The key equal to a short tuple, when its items are their own steps. Misses tuples of aliases (`True`), paths and open
- * keys, because those are never steps themselves.
- */
-export function trieFindShort(trie: Trie, k: PyTuple): Value | undefined {
-  let node: Trie | Value | undefined = trie.get(k.length);
-  for (let i = 0; node !== undefined && i < k.length; i++) node = (node as Trie).get(k[i] as Step);
+/** The answer for tuples that need a path: their items are not all steps by themselves. */
+export const UNKNOWN: object = { unknown: true };
+
+/** The step of an item, undefined when it takes several or none. Most items are ints and strs. */
+function stepOf(item: Value): Step | undefined {
+  const kind = item.kind;
+  return kind === 1 || kind === 3 ? item : canonical(item);
+}
+
+function isPlainTuple(k: PyTuple & PyObject): boolean {
+  return k.tp_eq === TupleProto.tp_eq && k.tp_hash === TupleProto.tp_hash;
+}
+
+/** The key equal to a short tuple, walking item by item without writing down a path; else undefined or UNKNOWN. */
+export function shortTuple(trie: Trie | undefined, k: PyTuple & PyObject): Value | undefined {
+  if (!isPlainTuple(k)) return UNKNOWN;
+  let node: Trie | Value | undefined = trie?.get(k.length);
+  for (let i = 0; i < k.length; i++) {
+    const step = stepOf(k[i] as Value); // i is in range
+    if (step === undefined) return UNKNOWN;
+    // See trieFind. The remaining items are still looked at: they decide whether the tuple is hashable at all.
+    if (node !== undefined) node = (node as Trie).get(step);
+  }
   return node as Value | undefined;
+}
+
+/** As `trieIntern` for a short tuple, or UNKNOWN. */
+export function internShortTuple(trie: Trie, k: PyTuple & PyObject): Value {
+  if (!isPlainTuple(k)) return UNKNOWN;
+  let node = trie;
+  let step: Step = k.length;
+  for (let i = 0; i < k.length; i++) {
+    const next = stepOf(k[i] as Value); // i is in range
+    if (next === undefined) return UNKNOWN;
+    node = childOf(node, step);
+    step = next;
+  }
+  const stored = node.get(step) as Value | undefined; // the last step leads to a key
+  if (stored !== undefined) return stored;
+  node.set(step, k);
+  return k;
+}
+
+/** The node that a step before the last leads to, made if need be. */
+function childOf(node: Trie, step: Step): Trie {
+  const known = node.get(step) as Trie | undefined; // see trieFind
+  if (known !== undefined) return known;
+  const child: Trie = new Map();
+  node.set(step, child);
+  return child;
 }
 
 /** The key stored at the end of a path, after storing `key` there if there was none. */
@@ -32,13 +74,7 @@ export function trieIntern(trie: Trie, path: readonly Step[], key: Value): Value
   let node = trie;
   const last = path.length - 1;
   for (let i = 0; i < last; i++) {
-    const step = path[i] as Step; // within bounds
-    let next = node.get(step) as Trie | undefined; // see trieFind
-    if (next === undefined) {
-      next = new Map();
-      node.set(step, next);
-    }
-    node = next;
+    node = childOf(node, path[i] as Step); // within bounds
   }
   const end = path[last] as Step;
   const stored = node.get(end) as Value | undefined;

@@ -81,9 +81,8 @@ export function setSize(s: AnySet): number {
 
 /** `k in s`. Raises TypeError when `k` is unhashable. */
 export function setHas(s: AnySet, k: Value): boolean {
-  if (s.map.has(k) && (!s.mixed || typeof k !== "object")) return true;
   const kind = k.kind;
-  if ((kind === 3 || kind === 1) && !s.mixed) return false;
+  if ((kind === 3 || kind === 1) && !s.mixed) return s.map.has(k);
   return findKey(s, k) !== undefined;
 }
 

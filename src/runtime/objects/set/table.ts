@@ -27,11 +27,12 @@ export class SetTable {
   /** `set_add_entry` for an element that is not in the table: the last dummy on its way is used again. */
   add(key: Value, hash: Hash64): void {
     this.used++;
-    const free = this.#probe(hash, undefined);
-    const slot = this.#lastDummy < 0 ? free : this.#lastDummy;
+    const free = this.#findFree(hash);
+    const dummy = this.#lastDummy;
+    const slot = dummy < 0 ? free : dummy;
     this.#keys[slot] = key;
     this.#hashes[slot] = hash;
-    if (slot !== free) return;
+    if (dummy >= 0) return;
     this.#fill++;
     if (this.#fill * 5 >= this.#mask * 3) this.#grow();
   }
@@ -42,24 +43,25 @@ export class SetTable {
 
   /** `set_insert_clean`: into a table without dummies. */
   #insert(key: Value, hash: Hash64): void {
-    const slot = this.#probe(hash, undefined);
+    const slot = this.#findFree(hash);
     this.#keys[slot] = key;
     this.#hashes[slot] = hash;
   }
 
-  /** The first slot of the probe sequence that holds `wanted`; notes the last dummy before it. */
-  #probe(hash: Hash64, wanted: Value | undefined): number {
+  /** The first unused slot of the probe sequence; notes the last dummy before it. */
+  #findFree(hash: Hash64): number {
     const keys = this.#keys;
     const mask = this.#mask;
-    let low = hashLow(hash);
-    let high = hashHigh(hash);
+    let low = typeof hash === "number" ? hash | 0 : hashLow(hash);
     let i = low & mask;
     this.#lastDummy = -1;
+    if (keys[i] === undefined) return i;
+    let high = hashHigh(hash);
     for (;;) {
       const end = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
       for (let slot = i; slot <= end; slot++) {
         const key = keys[slot];
-        if (Object.is(key, wanted)) return slot;
+        if (key === undefined) return slot;
         if (key === DUMMY) this.#lastDummy = slot;
       }
       low = (low >>> PERTURB_SHIFT) | (high << (32 - PERTURB_SHIFT));
@@ -68,9 +70,24 @@ export class SetTable {
     }
   }
 
+  /** The slot of an element that is in the table. */
+  #slotOf(wanted: Value, hash: Hash64): number {
+    const keys = this.#keys;
+    const mask = this.#mask;
+    let low = hashLow(hash);
+    let high = hashHigh(hash);
+    for (let i = low & mask; ; ) {
+      const end = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
+      for (let slot = i; slot <= end; slot++) if (Object.is(keys[slot], wanted)) return slot;
+      low = (low >>> PERTURB_SHIFT) | (high << (32 - PERTURB_SHIFT));
+      high >>>= PERTURB_SHIFT;
+      i = (i * 5 + 1 + (low >>> 0)) & mask;
+    }
+  }
+
   /** Removes an element that is in the table. */
   remove(key: Value, hash: Hash64): void {
-    this.#clearSlot(this.#probe(hash, key));
+    this.#clearSlot(this.#slotOf(key, hash));
   }
 
   #clearSlot(slot: number): void {

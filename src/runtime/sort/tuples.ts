@@ -1,0 +1,69 @@
+/**
+ * Sorting by tuples whose first items are all ints, all floats or all strs: these decide first, without any comparison that
+ * a program could see; only stretches of equal first items are compared as tuples.
+ */
+import { TupleProto } from "../objects/tuple/core.ts";
+import type { Value } from "../slots.ts";
+import { less } from "./less.ts";
+import { commonKind, sortPrimitive } from "./primitive.ts";
+import { timsort } from "./timsort.ts";
+
+/** Below this, comparing is quicker. */
+const FEW = 8;
+
+/** Sorts `keys` in place, with `values` if given; false, with nothing done, when they are no such tuples. */
+export function sortTuples(keys: Value[], values: Value[] | undefined): boolean {
+  if (keys.length < FEW || keys[0]?.is_tuple !== true) return false;
+  const firsts = firstItems(keys);
+  const kind = firsts === undefined ? 0 : commonKind(firsts);
+  if (firsts === undefined || kind === 0) return false;
+  const order: Value[] = firsts.map((_, i) => i);
+  if (!sortPrimitive(firsts, order, kind)) return false;
+  reorder(keys, order);
+  if (values !== undefined) reorder(values, order);
+  sortStretches(keys, values, firsts);
+  return true;
+}
+
+function firstItems(keys: readonly Value[]): Value[] | undefined {
+  const firsts: Value[] = [];
+  for (const key of keys) {
+    const first = key.is_tuple === true && key.tp_lt === TupleProto.tp_lt ? (key as readonly Value[])[0] : undefined;
+    if (first === undefined) return undefined;
+    firsts.push(first);
+  }
+  return firsts;
+}
+
+/** `order` holds positions as JS numbers. */
+function reorder(items: Value[], order: readonly Value[]): void {
+  const old = items.slice();
+  for (let i = 0; i < order.length; i++) {
+    const item = old[Number(order[i])];
+    if (item !== undefined) items[i] = item;
+  }
+}
+
+function sortStretches(keys: Value[], values: Value[] | undefined, firsts: readonly Value[]): void {
+  for (let start = 0; start < keys.length; ) {
+    let end = start + 1;
+    while (end < keys.length && firsts[end] === firsts[start]) end++;
+    if (end - start > 1) sortStretch(keys, values, start, end);
+    start = end;
+  }
+}
+
+function sortStretch(keys: Value[], values: Value[] | undefined, start: number, end: number): void {
+  const part = keys.slice(start, end);
+  const partValues = values?.slice(start, end);
+  try {
+    timsort(part, partValues, less);
+  } finally {
+    copyBack(part, keys, start);
+    if (values !== undefined && partValues !== undefined) copyBack(partValues, values, start);
+  }
+}
+
+function copyBack(part: readonly Value[], items: Value[], start: number): void {
+  for (const [i, item] of part.entries()) items[start + i] = item;
+}
