@@ -1,5 +1,5 @@
 /** `re.Match`. https://docs.python.org/3/library/re.html#match-objects */
-import { builtinType, classMethods, getset, methods } from "../../runtime/define.ts";
+import { builtinType, classMethods, getset, methods, qualifyName } from "../../runtime/define.ts";
 import { indexError } from "../../runtime/errors.ts";
 import { newDict } from "../../runtime/objects/dict/index.ts";
 import { genericAlias } from "../../runtime/objects/generic-alias.ts";
@@ -124,3 +124,5 @@ getset(Match, {
   lastgroup: { get: (m: PyMatch) => nameValue(m.pattern.names[m.found.lastIndex]) },
   regs: { get: regs },
 });
+
+qualifyName(Match);

@@ -1,5 +1,5 @@
 /** `re.Pattern`. https://docs.python.org/3/library/re.html#regular-expression-objects */
-import { builtinType, classMethods, getset, methods } from "../../runtime/define.ts";
+import { builtinType, classMethods, getset, methods, qualifyName } from "../../runtime/define.ts";
 import { newDict } from "../../runtime/objects/dict/index.ts";
 import { genericAlias } from "../../runtime/objects/generic-alias.ts";
 import { makeIterator } from "../../runtime/objects/iterator.ts";
@@ -225,3 +225,5 @@ getset(Pattern, {
   groups: { get: (p: PyPattern) => BigInt(p.regex.groups) },
   groupindex: { get: groupindex },
 });
+
+qualifyName(Pattern);
