@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     pool: "forks",
+    // two at a time: many tests measure limits in seconds, and each has a worker of its own besides
+    maxWorkers: 2,
   },
 });
