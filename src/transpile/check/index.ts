@@ -4,6 +4,7 @@ import type { Diagnostic } from "../diagnostics.ts";
 import type { Scopes } from "../infer/collect.ts";
 import { adviceFor } from "./advice.ts";
 import { checkPolicy } from "./policy.ts";
+import { checkSyntax } from "./syntax/index.ts";
 
 export interface CheckOptions {
   readonly mode: "run" | "session" | "module";
@@ -20,5 +21,7 @@ export function check(
 ): Diagnostic | undefined {
   if (options.mode === "module") return undefined;
   const bound = new Set([...scopes.globalNames, ...(options.globals ?? [])]);
+  const broken = checkSyntax(module, source);
+  if (broken !== undefined) return broken;
   return checkPolicy(module, { source, isBound: (name) => bound.has(name), advice: adviceFor });
 }

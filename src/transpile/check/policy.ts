@@ -4,7 +4,8 @@
  */
 import { MODULES, REFUSED_BUILTINS } from "../../shared/surface.ts";
 import type { Position } from "../ast.ts";
-import { characterColumn, type Diagnostic, type DiagnosticType, sourceLines } from "../diagnostics.ts";
+import type { Diagnostic, DiagnosticType } from "../diagnostics.ts";
+import { diagnosticAt } from "./diagnostic-at.ts";
 import { type AnyNode, childNodes } from "./walk.ts";
 
 const ALLOWED: ReadonlySet<string> = new Set(MODULES);
@@ -87,16 +88,5 @@ function diagnostic(
   context: PolicyContext,
   hint: string,
 ): Diagnostic {
-  const lines = sourceLines(context.source);
-  const column = (lineno: number, col: number) => characterColumn(lines[lineno - 1] ?? "", col) + 1;
-  return {
-    type,
-    message,
-    lineno: node.lineno,
-    col: column(node.lineno, node.col_offset),
-    end_lineno: node.end_lineno,
-    end_col: column(node.end_lineno, node.end_col_offset),
-    kind: "policy",
-    hint,
-  };
+  return diagnosticAt(node, { type, message, kind: "policy", hint }, context.source);
 }

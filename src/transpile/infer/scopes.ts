@@ -3,6 +3,7 @@
  * Scopes are symtable's: module, function, lambda, class, comprehension, type parameters.
  */
 import type { Arguments, Expression, Operator, Position } from "../ast.ts";
+import { mangle } from "./mangle.ts";
 import type { Ty } from "./types.ts";
 
 export type ScopeKind = "module" | "function" | "class" | "comprehension" | "genexpr" | "typeparams";
@@ -76,11 +77,7 @@ export class Scope {
 
   /** `_Class__name` for a private name inside a class. */
   mangled(name: string): string {
-    const owner = this.privateClass;
-    if (owner === undefined || !name.startsWith("__") || name.endsWith("__") || name.includes("."))
-      return name;
-    const stripped = owner.replace(/^_+/, "");
-    return stripped === "" ? name : `_${stripped}${name}`;
+    return mangle(name, this.privateClass);
   }
 
   binds(name: string): boolean {

@@ -1,0 +1,72 @@
+/** Going through the tree with one function per kind of node. */
+import type { Node } from "../../ast.ts";
+
+/** What to do at some kinds of nodes; others are passed through to their children. */
+export type Handlers<Pass> = {
+  readonly [T in Node["type"]]?: (node: Extract<Node, { readonly type: T }>, pass: Pass) => void;
+};
+
+type Handler<Pass> = (node: Node, pass: Pass) => void;
+
+/** A walk over the tree. Left-leaning operators and `elif` go by loops; other depth is the engine's to bound. */
+export abstract class Walk<Self> {
+  private readonly handlers: Handlers<Self>;
+
+  constructor(handlers: Handlers<Self>) {
+    this.handlers = handlers;
+  }
+
+  protected abstract self(): Self;
+
+  visit(node: Node | null): void {
+    if (node === null) return;
+    // The entry for `node.type` takes exactly that node, which the compiler cannot follow.
+    const handler = this.handlers[node.type] as Handler<Self> | undefined;
+    if (handler !== undefined) handler(node, this.self());
+    else this.through(node);
+  }
+
+  visitAll(nodes: readonly (Node | null)[]): void {
+    for (const node of nodes) this.visit(node);
+  }
+
+  /** The children in the order of the fields. */
+  through(node: Node): void {
+    if (node.type === "BinOp") this.operands(node);
+    else if (node.type === "If") this.branches(node);
+    else for (const child of children(node)) this.visit(child);
+  }
+
+  private operands(node: Extract<Node, { type: "BinOp" }>): void {
+    const rights: Node[] = [];
+    let left: Node = node;
+    for (; left.type === "BinOp"; left = left.left) rights.push(left.right);
+    this.visit(left);
+    this.visitAll(rights.reverse());
+  }
+
+  private branches(node: Extract<Node, { type: "If" }>): void {
+    let branch = node;
+    for (;;) {
+      this.visit(branch.test);
+      this.visitAll(branch.body);
+      const [next] = branch.orelse;
+      if (next?.type !== "If" || branch.orelse.length > 1) break;
+      branch = next;
+    }
+    this.visitAll(branch.orelse);
+  }
+}
+
+function children(node: Node): Node[] {
+  const out: Node[] = [];
+  for (const value of Object.values(node)) {
+    if (Array.isArray(value)) out.push(...value.filter(isNode));
+    else if (isNode(value)) out.push(value);
+  }
+  return out;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "type" in value;
+}
