@@ -10,6 +10,7 @@ import { heapq } from "./heapq/module.ts";
 import { itertools } from "./itertools/module.ts";
 import { module as json } from "./json/module.ts";
 import { module as math } from "./math.ts";
+import { module as datetime } from "./datetime/module.ts";
 import { module as random } from "./random/module.ts";
 import { operator } from "./operator/module.ts";
 import { re } from "./re/module.ts";
@@ -19,6 +20,10 @@ import { module as unicodedata } from "./unicodedata.ts";
 import { module as copySupport } from "./copy-support.ts";
 import { module as stringFormat } from "./string-format.ts";
 import { module as enumSupport } from "./enum-support.ts";
+import { module as hashes } from "./hashes/module.ts";
+import { module as typesSupport } from "./types-support.ts";
+import { module as binascii } from "./binascii.ts";
+import { module as typingSupport } from "./typing-support.ts";
 
 export const NATIVE_MODULES: readonly ModuleSpec[] = [
   functools,
@@ -30,10 +35,11 @@ export const NATIVE_MODULES: readonly ModuleSpec[] = [
   cmath,
   math,
   random,
+  datetime,
   re,
   unicodedata,
   sys,
   abc,
   json,
   time,
-  dataclasses, copySupport, stringFormat, enumSupport];
+  dataclasses, copySupport, stringFormat, enumSupport, hashes, typesSupport, binascii, typingSupport];
