@@ -1,0 +1,137 @@
+/** `strptime`: the common numeric formats here, all others by the library's parser. */
+import { typeError } from "../../runtime/errors.ts";
+import { loadModule } from "../../runtime/importer.ts";
+import { None } from "../../runtime/objects/singletons.ts";
+import { asStr } from "../../runtime/objects/str/index.ts";
+import { callMethod } from "../../runtime/protocols/call.ts";
+import { toArray } from "../../runtime/protocols/iter.ts";
+import { asInt } from "../../runtime/protocols/number.ts";
+import type { Value } from "../../runtime/slots.ts";
+import { daysInMonth, type YearMonthDay } from "./ordinal.ts";
+
+export interface Parsed extends YearMonthDay {
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly micro: number;
+  /** Undefined without %z. */
+  readonly offset: { readonly seconds: number; readonly micros: number } | undefined;
+  /** None, or what %Z found. */
+  readonly zone: Value;
+}
+
+const PATTERNS: Readonly<Record<string, string>> = {
+  Y: "(\\d{4})",
+  m: "(1[0-2]|0[1-9]|[1-9])",
+  d: "(3[01]|[12]\\d|0[1-9]|[1-9])",
+  H: "(2[0-3]|[01]\\d|\\d)",
+  M: "([0-5]\\d|\\d)",
+  S: "(6[01]|[0-5]\\d|\\d)",
+  f: "(\\d{1,6})",
+};
+
+interface Recipe {
+  readonly pattern: RegExp;
+  readonly letters: readonly string[];
+}
+
+const recipes = new Map<string, Recipe | undefined>();
+const MAX_RECIPES = 100;
+
+/** Undefined for formats beyond plain numbers with a year, and separators that are no white space. */
+function recipeFor(format: string): Recipe | undefined {
+  if (!recipes.has(format)) {
+    if (recipes.size >= MAX_RECIPES) recipes.clear();
+    recipes.set(format, makeRecipe(format));
+  }
+  return recipes.get(format);
+}
+
+const PLAIN_FORMAT = /^(?:%[YmdHMSf]|[-/:.,T]| (?! ))+$/;
+
+function makeRecipe(format: string): Recipe | undefined {
+  if (format.length > 60 || !PLAIN_FORMAT.test(format)) return undefined;
+  const letters: string[] = [];
+  const pattern = format.replace(/%(.)|[^%]/g, (c, letter: string | undefined) => {
+    if (letter === undefined) return c === " " ? "\\s+" : `\\${c}`.replace("\\T", "[tT]");
+    letters.push(letter);
+    return PATTERNS[letter] ?? "";
+  });
+  const unique = new Set(letters).size === letters.length && letters.includes("Y");
+  return unique ? { pattern: new RegExp(`^${pattern}$`), letters } : undefined;
+}
+
+const EMPTY: Parsed = {
+  year: 1900,
+  month: 1,
+  day: 1,
+  hour: 0,
+  minute: 0,
+  second: 0,
+  micro: 0,
+  offset: undefined,
+  zone: None,
+};
+
+const FIELD: Readonly<Record<string, "year" | "month" | "day" | "hour" | "minute" | "second" | "micro">> = {
+  Y: "year",
+  m: "month",
+  d: "day",
+  H: "hour",
+  M: "minute",
+  S: "second",
+  f: "micro",
+};
+
+function parsePlain(text: string, recipe: Recipe): Parsed | undefined {
+  const found = recipe.pattern.exec(text);
+  if (found === null) return undefined;
+  const out = { ...EMPTY };
+  recipe.letters.forEach((letter, i) => {
+    const digits = found[i + 1] ?? "";
+    const field = FIELD[letter];
+    if (field !== undefined) out[field] = Number(letter === "f" ? digits.padEnd(6, "0") : digits);
+  });
+  return out.day <= daysInMonth(out.year, out.month) && out.year > 0 && out.second < 60 ? out : undefined;
+}
+
+function textArgument(v: Value, at: number): Value {
+  if (asStr(v) === undefined) throw typeError(`strptime() argument ${at} must be str, not ${v.cls.tp_name}`);
+  return v;
+}
+
+/** The fields of `text` by `format`. */
+export function parseByFormat(text: Value, format: Value): Parsed {
+  const source = asStr(textArgument(text, 1));
+  const shape = asStr(textArgument(format, 2));
+  if (typeof source === "string" && typeof shape === "string") {
+    const recipe = recipeFor(shape);
+    const plain = recipe === undefined ? undefined : parsePlain(source, recipe);
+    if (plain !== undefined) return plain;
+  }
+  return parseGenerally(text, format);
+}
+
+function parseGenerally(text: Value, format: Value): Parsed {
+  const parser = loadModule("_strptime") ?? None;
+  const [fields = None, fraction = 0n, offsetFraction = 0n] = toArray(
+    callMethod(parser, "_strptime", text, format),
+  );
+  const parts = toArray(fields);
+  const number = (i: number) => Number(asInt(parts[i] ?? 0n) ?? 0n);
+  const offset = asInt(parts[10] ?? None);
+  return {
+    year: number(0),
+    month: number(1),
+    day: number(2),
+    hour: number(3),
+    minute: number(4),
+    second: number(5),
+    micro: Number(asInt(fraction) ?? 0n),
+    offset:
+      offset === undefined
+        ? undefined
+        : { seconds: Number(offset), micros: Number(asInt(offsetFraction) ?? 0n) },
+    zone: parts[9] ?? None,
+  };
+}
