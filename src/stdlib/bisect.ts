@@ -16,7 +16,14 @@ type GoesRight = (item: Value, x: Value) => boolean;
 const right: GoesRight = (item, x) => !less(x, item);
 const left: GoesRight = (item, x) => less(item, x);
 
-function find(a: Value, x: Value, lo: Value | undefined, hi: Value | undefined, key: Value, goesRight: GoesRight): bigint {
+function find(
+  a: Value,
+  x: Value,
+  lo: Value | undefined,
+  hi: Value | undefined,
+  key: Value,
+  goesRight: GoesRight,
+): bigint {
   let low = lo === undefined ? 0n : index(lo);
   if (low < 0n) throw valueError("lo must be non-negative");
   let high = hi === undefined || hi === None ? BigInt(length(a)) : index(hi);

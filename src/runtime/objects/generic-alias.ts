@@ -13,6 +13,7 @@ import { Ellipsis, None, NotImplemented } from "./singletons.ts";
 import { hashTuple } from "./tuple/hash.ts";
 import { isTuple, type PyTuple, tuple } from "./tuple/index.ts";
 import { isType } from "./type/core.ts";
+import { parametersOf, substituteIn } from "./type-parameters.ts";
 import { unionOf } from "./union.ts";
 
 export class PyGenericAlias {
@@ -78,23 +79,6 @@ function reprAlias(v: Value): string {
   return `${argumentText(origin)}[${inner}]`;
 }
 
-/** Type variables among the arguments, each once, in order. */
-function parametersOf(args: readonly Value[]): Value[] {
-  const found: Value[] = [];
-  for (const arg of args) {
-    const own = isType(arg) ? [] : parametersIn(arg);
-    for (const p of own) if (!found.includes(p)) found.push(p);
-  }
-  return found;
-}
-
-function parametersIn(arg: Value): readonly Value[] {
-  if (isList(arg)) return parametersOf(arg);
-  if (lookupAttr(arg, "__typing_subst__") !== undefined) return [arg];
-  const nested = lookupAttr(arg, "__parameters__");
-  return nested !== undefined && isTuple(nested) ? nested : [];
-}
-
 /** `list[T][int]` */
 function substitute(v: Value, item: Value): Value {
   const { origin, args } = asAlias(v);
@@ -107,13 +91,7 @@ function substitute(v: Value, item: Value): Value {
       `Too ${many} arguments for ${reprAlias(v)}; actual ${given.length}, expected ${parameters.length}`,
     );
   }
-  const replace = (arg: Value): Value => {
-    const at = parameters.indexOf(arg);
-    if (at >= 0) return given[at] ?? arg;
-    if (arg instanceof PyGenericAlias) return new PyGenericAlias(arg.origin, tuple(arg.args.map(replace)));
-    return isList(arg) ? arg.map(replace) : arg;
-  };
-  return new PyGenericAlias(origin, tuple(args.map(replace)));
+  return new PyGenericAlias(origin, tuple(args.map((arg) => substituteIn(arg, parameters, given))));
 }
 
 function equal(v: Value, w: Value): Value {

@@ -6,8 +6,8 @@ import { truth } from "../protocols/compare.ts";
 import type { Value } from "../slots.ts";
 import { less } from "./less.ts";
 import { commonKind, sortPrimitive } from "./primitive.ts";
-import { sortTuples } from "./tuples.ts";
 import { timsort } from "./timsort.ts";
+import { sortTuples } from "./tuples.ts";
 
 /** Sorts an array that nobody else can see. When a comparison raises, the items are left in some order. */
 export function sortItems(items: Value[], key: Value | undefined, reverse: Value | undefined): void {
@@ -27,7 +27,8 @@ function sortKeys(keys: Value[], values: Value[] | undefined, down: boolean): vo
   if (keys.length < 2) return;
   if (down) reverseBoth(keys, values);
   try {
-    if (!sortPrimitive(keys, values, commonKind(keys)) && !sortTuples(keys, values)) timsort(keys, values, less);
+    if (!sortPrimitive(keys, values, commonKind(keys)) && !sortTuples(keys, values))
+      timsort(keys, values, less);
   } finally {
     if (down) reverseBoth(keys, values);
   }

@@ -28,7 +28,8 @@ export function sortTuples(keys: Value[], values: Value[] | undefined): boolean 
 function firstItems(keys: readonly Value[]): Value[] | undefined {
   const firsts: Value[] = [];
   for (const key of keys) {
-    const first = key.is_tuple === true && key.tp_lt === TupleProto.tp_lt ? (key as readonly Value[])[0] : undefined;
+    const first =
+      key.is_tuple === true && key.tp_lt === TupleProto.tp_lt ? (key as readonly Value[])[0] : undefined;
     if (first === undefined) return undefined;
     firsts.push(first);
   }

@@ -1,6 +1,6 @@
 """collections.Counter."""
 
-from collections import _count_elements
+from collections import _count_elements, _is_mapping
 from heapq import nlargest
 from itertools import chain, repeat, starmap
 from operator import itemgetter
@@ -166,14 +166,6 @@ class Counter(dict):
         for item in [item for item, count in self.items() if not count > 0]:
             del self[item]
         return self
-
-
-def _is_mapping(value):
-    if isinstance(value, dict):
-        return True
-    from collections.abc import Mapping
-
-    return isinstance(value, Mapping)
 
 
 def _positive(counter):

@@ -1,8 +1,12 @@
 /** The counting loop of collections.Counter. */
 import { builtin } from "../../runtime/define.ts";
+import { importedModule } from "../../runtime/importer.ts";
 import { dictGet, dictSet, isDict, PyDict } from "../../runtime/objects/dict/index.ts";
+import { isInstanceValue } from "../../runtime/objects/instance-check.ts";
+import { PyMappingProxy } from "../../runtime/objects/mapping-proxy.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { typeLookup } from "../../runtime/objects/type.ts";
+import { getattr } from "../../runtime/protocols/attr.ts";
 import { callMethod } from "../../runtime/protocols/call.ts";
 import { iterate } from "../../runtime/protocols/iter.ts";
 import { add } from "../../runtime/protocols/number.ts";
@@ -24,14 +28,25 @@ function increment(n: Value): Value {
 
 /** True when neither reading nor storing has been overridden. */
 function isUnchanged(v: Value): boolean {
-  const get = typeLookup(PyDict.prototype.cls, "get");
-  return typeLookup(v.cls, "get") === get && v.mp_ass_subscript === PyDict.prototype.mp_ass_subscript;
+  const dict = PyDict.prototype.cls;
+  return ["get", "__setitem__"].every((name) => typeLookup(v.cls, name) === typeLookup(dict, name));
 }
 
 /** `_count_elements(mapping, iterable)` */
-export const countElements = builtin("_count_elements(mapping, iterable, /)", (mapping: Value, iterable: Value) => {
-  const items = iterate(iterable);
-  if (isDict(mapping) && isUnchanged(mapping)) countInto(mapping, items);
-  else for (const item of items) setitem(mapping, item, add(callMethod(mapping, "get", item, 0n), 1n));
-  return None;
+export const countElements = builtin(
+  "_count_elements(mapping, iterable, /)",
+  (mapping: Value, iterable: Value) => {
+    const items = iterate(iterable);
+    if (isDict(mapping) && isUnchanged(mapping)) countInto(mapping, items);
+    else for (const item of items) setitem(mapping, item, add(callMethod(mapping, "get", item, 0n), 1n));
+    return None;
+  },
+);
+
+/** Whether `Counter` takes a value for a mapping. Before collections.abc is loaded nothing else can be one. */
+export const isMapping = builtin("_is_mapping(value, /)", (value: Value) => {
+  if (isDict(value)) return true;
+  const abc = importedModule("collections.abc");
+  if (abc === undefined) return value instanceof PyMappingProxy;
+  return isInstanceValue(value, getattr(abc, "Mapping"));
 });

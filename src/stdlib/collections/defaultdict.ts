@@ -1,12 +1,20 @@
 /** collections.defaultdict. https://docs.python.org/3/library/collections.html#collections.defaultdict */
 import { builtinType, getset, methods, qualifyName, slots } from "../../runtime/define.ts";
 import { keyError, typeError } from "../../runtime/errors.ts";
-import { dict, dictGet, dictMerge, dictSet, isDict, PyDict, updateFrom } from "../../runtime/objects/dict/index.ts";
+import {
+  dict,
+  dictGet,
+  dictMerge,
+  dictSet,
+  isDict,
+  PyDict,
+  updateFrom,
+} from "../../runtime/objects/dict/index.ts";
 import { reprContainer } from "../../runtime/objects/sequence/repr.ts";
 import { None, NotImplemented } from "../../runtime/objects/singletons.ts";
 import { asStr, type Str, strJoinAll } from "../../runtime/objects/str/index.ts";
-import { adopt } from "../../runtime/objects/type.ts";
 import { invoke1 } from "../../runtime/objects/type/invoke.ts";
+import { adopt } from "../../runtime/objects/type.ts";
 import { call, callArgs } from "../../runtime/protocols/call.ts";
 import { repr } from "../../runtime/protocols/repr.ts";
 import type { PyObject, PyType, Slots, Value } from "../../runtime/slots.ts";
@@ -28,7 +36,8 @@ function make(cls: PyType): Value {
 
 function init(self: DefaultDict, args: Value[], kwargs: PyDict | undefined): void {
   const [factory = None, source, ...rest] = args;
-  if (factory !== None && factory.tp_call === undefined) throw typeError("first argument must be callable or None");
+  if (factory !== None && factory.tp_call === undefined)
+    throw typeError("first argument must be callable or None");
   if (rest.length > 0) throw typeError(`dict expected at most 1 argument, got ${rest.length + 1}`);
   self.factory = factory;
   if (source !== undefined) updateFrom(self, source);

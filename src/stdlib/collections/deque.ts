@@ -1,5 +1,13 @@
 /** collections.deque. https://docs.python.org/3/library/collections.html#collections.deque */
-import { builtinType, classMethods, getset, type MethodRow, methods, qualifyName, slots } from "../../runtime/define.ts";
+import {
+  builtinType,
+  classMethods,
+  getset,
+  type MethodRow,
+  methods,
+  qualifyName,
+  slots,
+} from "../../runtime/define.ts";
 import { indexError, overflowError, runtimeError, typeError, valueError } from "../../runtime/errors.ts";
 import { genericAlias } from "../../runtime/objects/generic-alias.ts";
 import { makeIterator } from "../../runtime/objects/iterator.ts";
@@ -256,7 +264,9 @@ const iteratorTypes = {
 };
 
 /** A method that returns None. */
-function procedure<A extends unknown[]>(f: (self: PyDeque, ...args: A) => void): (self: PyDeque, ...args: A) => Value {
+function procedure<A extends unknown[]>(
+  f: (self: PyDeque, ...args: A) => void,
+): (self: PyDeque, ...args: A) => Value {
   return (self, ...args) => {
     f(self, ...args);
     return None;

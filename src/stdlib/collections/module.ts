@@ -4,7 +4,7 @@
  */
 import { defineModule } from "../../runtime/objects/module.ts";
 import { lazyParts } from "../lazy-parts.ts";
-import { countElements } from "./count.ts";
+import { countElements, isMapping } from "./count.ts";
 import { defineDefaultDict } from "./defaultdict.ts";
 import { deque } from "./deque.ts";
 import { namedtuple } from "./named-tuple.ts";
@@ -37,6 +37,7 @@ export const collections = defineModule("collections", () => ({
   __dir__: parts.listing([...NAMES, "abc"]),
   __getattr__: parts.getattr,
   _count_elements: countElements,
+  _is_mapping: isMapping,
   defaultdict: defineDefaultDict(),
   deque,
   namedtuple,

@@ -2,14 +2,15 @@
 import { fn } from "../../runtime/abi/functions.ts";
 import { builtin, builtinType, qualifyName, slots } from "../../runtime/define.ts";
 import { attributeError, typeError, valueError } from "../../runtime/errors.ts";
+import { hidden } from "../../runtime/names.ts";
 import { classMethodOf } from "../../runtime/objects/descriptors.ts";
-import { type PyDict, dictItems, dictSize, dictTake, newDict } from "../../runtime/objects/dict/index.ts";
+import { dictItems, dictSize, dictTake, newDict, type PyDict } from "../../runtime/objects/dict/index.ts";
 import type { PyFunction } from "../../runtime/objects/function-types.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { isStr, type Str, strOfParts, toHostText } from "../../runtime/objects/str/index.ts";
 import { isTuple, type PyTuple, tuple, tuple_, tupleOf } from "../../runtime/objects/tuple/index.ts";
-import { isType, type_ } from "../../runtime/objects/type.ts";
 import { newClass } from "../../runtime/objects/type/create.ts";
+import { isType, type_ } from "../../runtime/objects/type.ts";
 import { callMethod } from "../../runtime/protocols/call.ts";
 import { truth } from "../../runtime/protocols/compare.ts";
 import { toArray } from "../../runtime/protocols/iter.ts";
@@ -33,7 +34,11 @@ class TupleGetter {
   }
 }
 
-const getterType = builtinType("_tuplegetter", { module: "collections", proto: TupleGetter.prototype, basetype: false });
+const getterType = builtinType("_tuplegetter", {
+  module: "collections",
+  proto: TupleGetter.prototype,
+  basetype: false,
+});
 slots(getterType, {
   tp_repr: (v) => `_tuplegetter(${asGetter(v).index}, ${reprText(asGetter(v).doc)})`,
   tp_descr_get: (v, obj) => (obj !== undefined && isTuple(obj) ? (obj[asGetter(v).index] ?? None) : v),
@@ -52,7 +57,10 @@ function asGetter(v: Value): TupleGetter {
 /** `"x y"`, `"x, y"` or an iterable of names. */
 function namesOf(fields: Value): string[] {
   if (!isStr(fields)) return toArray(fields).map((f) => textOf(str(f)));
-  return toHostText(str(fields)).replaceAll(",", " ").split(/\s+/).filter((name) => name !== "");
+  return toHostText(str(fields))
+    .replaceAll(",", " ")
+    .split(/\s+/)
+    .filter((name) => name !== "");
 }
 
 function isIdentifier(name: string): boolean {
@@ -70,12 +78,15 @@ function renamed(names: readonly string[]): string[] {
 
 function check(typename: string, names: readonly string[], rename: boolean): void {
   for (const name of [typename, ...names]) {
-    if (!isIdentifier(name)) throw valueError(`Type names and field names must be valid identifiers: ${reprText(name)}`);
-    if (KEYWORDS.has(name)) throw valueError(`Type names and field names cannot be a keyword: ${reprText(name)}`);
+    if (!isIdentifier(name))
+      throw valueError(`Type names and field names must be valid identifiers: ${reprText(name)}`);
+    if (KEYWORDS.has(name))
+      throw valueError(`Type names and field names cannot be a keyword: ${reprText(name)}`);
   }
   const seen = new Set<string>();
   for (const name of names) {
-    if (name.startsWith("_") && !rename) throw valueError(`Field names cannot start with an underscore: ${reprText(name)}`);
+    if (name.startsWith("_") && !rename)
+      throw valueError(`Field names cannot start with an underscore: ${reprText(name)}`);
     if (seen.has(name)) throw valueError(`Encountered duplicate field name: ${reprText(name)}`);
     seen.add(name);
   }
@@ -122,7 +133,12 @@ function newMethod(shape: Shape): Value {
     return tupleOf(cls, items);
   };
   const any = defaults.some((d) => d !== undefined);
-  return method(shape, "__new__", { params: ["_cls", ...fields], ...(any ? { defaults: [undefined, ...defaults] } : {}) }, make);
+  return method(
+    shape,
+    "__new__",
+    { params: ["_cls", ...fields], ...(any ? { defaults: [undefined, ...defaults] } : {}) },
+    make,
+  );
 }
 
 function makeOf(shape: Shape, cls: PyType, items: Value[]): Value {
@@ -168,7 +184,14 @@ function namespaceOf(shape: Shape, module: Value): Map<string, Value> {
     ["_fields", tuple([...fields])],
     ["_field_defaults", newDict(defaults)],
     ["__new__", newMethod(shape)],
-    ["_make", classMethodOf(method(shape, "_make", { params: ["cls", "iterable"] }, (cls: PyType, items: Value) => makeOf(shape, cls, toArray(items))))],
+    [
+      "_make",
+      classMethodOf(
+        method(shape, "_make", { params: ["cls", "iterable"] }, (cls: PyType, items: Value) =>
+          makeOf(shape, cls, toArray(items)),
+        ),
+      ),
+    ],
     ["__replace__", method(shape, "_replace", changing, change)],
     ["_replace", method(shape, "_replace", changing, change)],
     ["__repr__", method(shape, "__repr__", self, (v) => reprNamed(shape, v))],
@@ -197,7 +220,13 @@ function addFastGetters(T: PyType, fields: readonly string[]): void {
   });
 }
 
-function makeNamedTuple(typename: Value, fieldNames: Value, rename: Value = false, defaults: Value = None, module: Value = None): Value {
+function makeNamedTuple(
+  typename: Value,
+  fieldNames: Value,
+  rename: Value = false,
+  defaults: Value = None,
+  module: Value = None,
+): Value {
   const given = namesOf(fieldNames);
   const fields = truth(rename) ? renamed(given) : given;
   const name = textOf(str(typename));
@@ -211,7 +240,17 @@ function makeNamedTuple(typename: Value, fieldNames: Value, rename: Value = fals
 function create(shape: Shape, module: Value): PyType {
   const T = newClass(type_, shape.typename, [tuple_], namespaceOf(shape, module)) as PyType; // the metaclass is type
   addFastGetters(T, shape.fields);
+  addFastNew(T, shape.fields.length);
   return T;
+}
+
+/** All fields given by position need no binding. */
+function addFastNew(T: PyType, size: number): void {
+  const general = T.tp_new;
+  hidden(T, "tp_new", (cls: PyType, args: Value[], kwnames: readonly string[]) =>
+    kwnames.length === 0 && args.length === size ? tupleOf(cls, args.slice()) : general(cls, args, kwnames),
+  );
+  hidden(T.tp_proto, "tp_init", () => {});
 }
 
 /** A named tuple of the library. */

@@ -44,7 +44,13 @@ function walk(d: OrderedDict, shape: Shape, backwards = false): Iterable<Value> 
   return walkSince(d, shape, backwards, d.map.size, d.moves);
 }
 
-function* walkSince(d: OrderedDict, shape: Shape, backwards: boolean, size: number, moves: number): Generator<Value> {
+function* walkSince(
+  d: OrderedDict,
+  shape: Shape,
+  backwards: boolean,
+  size: number,
+  moves: number,
+): Generator<Value> {
   const check = (): void => {
     if (d.map.size !== size || d.moves !== moves) throw runtimeError("OrderedDict mutated during iteration");
   };
@@ -72,7 +78,8 @@ function init(self: OrderedDict, args: Value[], kwargs: PyDict | undefined): voi
 }
 
 function fill(self: OrderedDict, source: Value | undefined, kwargs: PyDict | undefined): void {
-  if (source !== undefined && (isDict(source) || lookupAttr(source, "keys") !== undefined)) updateFrom(self, source);
+  if (source !== undefined && (isDict(source) || lookupAttr(source, "keys") !== undefined))
+    updateFrom(self, source);
   else if (source !== undefined) for (const pair of iterate(source)) addPair(self, toArray(pair));
   if (kwargs !== undefined) dictMerge(self, kwargs);
 }
@@ -80,7 +87,8 @@ function fill(self: OrderedDict, source: Value | undefined, kwargs: PyDict | und
 function addPair(self: OrderedDict, pair: readonly Value[]): void {
   const [key, value] = pair;
   if (pair.length > 2) throw valueError("too many values to unpack (expected 2)");
-  if (key === undefined || value === undefined) throw valueError(`need more than ${pair.length} value${pair.length === 1 ? "" : "s"} to unpack`);
+  if (key === undefined || value === undefined)
+    throw valueError(`need more than ${pair.length} value${pair.length === 1 ? "" : "s"} to unpack`);
   setitem(self, key, value);
 }
 

@@ -2,7 +2,16 @@
 import { builtin, builtinType, methods, qualifyName } from "../../runtime/define.ts";
 import { typeError } from "../../runtime/errors.ts";
 import { hidden } from "../../runtime/names.ts";
-import { dictClear, dictGet, dictHas, dictMove, dictSet, dictSize, newDict, PyDict } from "../../runtime/objects/dict/index.ts";
+import {
+  dictClear,
+  dictGet,
+  dictHas,
+  dictMove,
+  dictSet,
+  dictSize,
+  newDict,
+  PyDict,
+} from "../../runtime/objects/dict/index.ts";
 import { removeKey } from "../../runtime/objects/keyed/keyed.ts";
 import { bindMethod } from "../../runtime/objects/method.ts";
 import { None } from "../../runtime/objects/singletons.ts";
@@ -156,7 +165,11 @@ export const lruCache = builtin(
 );
 
 function decorator(maxsize: number, typed: boolean): Value {
-  return builtin("decorating_function(user_function, /)", (func: Value) => cached(func, maxsize, typed), MODULE);
+  return builtin(
+    "decorating_function(user_function, /)",
+    (func: Value) => cached(func, maxsize, typed),
+    MODULE,
+  );
 }
 
 export const cache = builtin(

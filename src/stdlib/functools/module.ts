@@ -6,7 +6,7 @@ import { defineModule } from "../../runtime/objects/module.ts";
 import { lazyParts } from "../lazy-parts.ts";
 import { cachedProperty } from "./cached-property.ts";
 import { cache, lruCache } from "./lru-cache.ts";
-import { partial, Placeholder } from "./partial.ts";
+import { Placeholder, partial } from "./partial.ts";
 import { cmpToKey, reduce } from "./reduce.ts";
 import { updateWrapper, WRAPPER_ASSIGNMENTS, WRAPPER_UPDATES, wraps } from "./wrapper.ts";
 

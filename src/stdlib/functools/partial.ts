@@ -66,9 +66,11 @@ function callPartial(v: Value, args: Value[], kwnames: readonly string[]): Value
       `missing positional arguments in 'partial' call; expected at least ${places}, got ${positional.length}`,
     );
   const all = filled(p.p_args, positional);
-  if (p.p_keywords.map.size === 0) return callKw(p.p_func, [...all, ...args.slice(positional.length)], kwnames);
+  if (p.p_keywords.map.size === 0)
+    return callKw(p.p_func, [...all, ...args.slice(positional.length)], kwnames);
   const keywords = newDict(dictItems(p.p_keywords));
-  for (const [i, name] of kwnames.entries()) keywords.map.set(name, args[positional.length + i] ?? Placeholder);
+  for (const [i, name] of kwnames.entries())
+    keywords.map.set(name, args[positional.length + i] ?? Placeholder);
   const { values, names } = splitKwargs(keywords);
   return callKw(p.p_func, [...all, ...values], names);
 }
@@ -108,7 +110,8 @@ function reprPartial(v: Value): Str {
   return reprContainer(v, "...", (out) => {
     out.push(`${name}(`, repr(p.p_func));
     for (const arg of p.p_args) out.push(", ", repr(arg));
-    for (const [key, value] of dictItems(p.p_keywords)) out.push(strOfParts(`, ${textOf(key)}=`, repr(value)));
+    for (const [key, value] of dictItems(p.p_keywords))
+      out.push(strOfParts(`, ${textOf(key)}=`, repr(value)));
     out.push(")");
   });
 }

@@ -2,8 +2,8 @@
 import { builtin, builtinType, getset, qualifyName, slots } from "../../runtime/define.ts";
 import { caught, TypeError_, typeError } from "../../runtime/errors.ts";
 import { None } from "../../runtime/objects/singletons.ts";
-import { ge, gt, eq, le, lt, ne } from "../../runtime/protocols/compare.ts";
 import { call, callArgs } from "../../runtime/protocols/call.ts";
+import { eq, ge, gt, le, lt, ne } from "../../runtime/protocols/compare.ts";
 import { notHashable } from "../../runtime/protocols/hash.ts";
 import { iterate } from "../../runtime/protocols/iter.ts";
 import type { BinarySlot, PyCallable, Value } from "../../runtime/slots.ts";
@@ -48,15 +48,24 @@ class KeyWrapper {
 
 function comparing(op: (a: Value, b: Value) => Value): BinarySlot {
   return (v, w) => {
-    if (!(v instanceof KeyWrapper) || !(w instanceof KeyWrapper)) throw typeError("other argument must be K instance");
+    if (!(v instanceof KeyWrapper) || !(w instanceof KeyWrapper))
+      throw typeError("other argument must be K instance");
     if (v.object === undefined || w.object === undefined) throw typeError("object");
     return op(call(v.compare, v.object, w.object), 0n);
   };
 }
 
-const wrapK = builtin("K(self, obj)", (self: KeyWrapper, obj: Value) => new KeyWrapper(self.compare, obj), MODULE);
+const wrapK = builtin(
+  "K(self, obj)",
+  (self: KeyWrapper, obj: Value) => new KeyWrapper(self.compare, obj),
+  MODULE,
+);
 
-const keyType = builtinType("KeyWrapper", { module: "functools", proto: KeyWrapper.prototype, basetype: false });
+const keyType = builtinType("KeyWrapper", {
+  module: "functools",
+  proto: KeyWrapper.prototype,
+  basetype: false,
+});
 slots(keyType, {
   tp_hash: notHashable,
   tp_lt: comparing(lt),

@@ -1,4 +1,7 @@
-/** The binary heap of module heapq: sift for sift as CPython does it, so that ties come out in its order. */
+/**
+ * The binary heap of module heapq: comparison for comparison as CPython does it, so that ties come out in its order. While an
+ * item is on its way, its place is a hole; it is filled again whatever a comparison does.
+ */
 import { runtimeError } from "../../runtime/errors.ts";
 import type { Value } from "../../runtime/slots.ts";
 
@@ -9,47 +12,54 @@ function checkSize(heap: readonly Value[], size: number): void {
   if (heap.length !== size) throw runtimeError("list changed size during iteration");
 }
 
-function swap(heap: Value[], i: number, j: number): void {
-  const a = heap[i];
-  const b = heap[j];
-  if (a === undefined || b === undefined) return;
-  heap[i] = b;
-  heap[j] = a;
-}
-
 /** Moves the item at `at` up to where its parent is before it, but not above `top`. */
 export function siftDown(heap: Value[], top: number, at: number, before: Before): void {
   const size = heap.length;
-  for (let position = at; position > top; ) {
-    const parent = (position - 1) >> 1;
-    const item = heap[position];
-    const above = heap[parent];
-    if (item === undefined || above === undefined) return;
-    const moves = before(item, above);
-    checkSize(heap, size);
-    if (!moves) return;
-    swap(heap, position, parent);
-    position = parent;
+  const item = heap[at];
+  if (item === undefined) return;
+  let hole = at;
+  try {
+    while (hole > top) {
+      const parent = (hole - 1) >> 1;
+      const above = heap[parent];
+      if (above === undefined || !before(item, above)) break;
+      if (heap.length !== size) break;
+      heap[hole] = above;
+      hole = parent;
+    }
+  } finally {
+    if (hole < heap.length) heap[hole] = item;
   }
+  checkSize(heap, size);
 }
 
 /** Moves the item at `top` to a leaf along the smaller children, then up again to its place. */
 export function siftUp(heap: Value[], top: number, before: Before): void {
   const size = heap.length;
   const inner = size >> 1;
-  let position = top;
-  while (position < inner) {
-    let child = 2 * position + 1;
-    const left = heap[child];
-    const right = heap[child + 1];
-    if (left !== undefined && right !== undefined) {
-      if (!before(left, right)) child++;
-      checkSize(heap, size);
+  const item = heap[top];
+  if (item === undefined) return;
+  let hole = top;
+  try {
+    while (hole < inner) {
+      let child = 2 * hole + 1;
+      const left = heap[child];
+      const right = heap[child + 1];
+      if (left === undefined) break;
+      let next = left;
+      if (right !== undefined && !before(left, right)) {
+        child++;
+        next = right;
+      }
+      if (heap.length !== size) break;
+      heap[hole] = next;
+      hole = child;
     }
-    swap(heap, child, position);
-    position = child;
+  } finally {
+    if (hole < heap.length) heap[hole] = item;
   }
-  siftDown(heap, top, position, before);
+  checkSize(heap, size);
+  siftDown(heap, top, hole, before);
 }
 
 export function push(heap: Value[], item: Value, before: Before): void {

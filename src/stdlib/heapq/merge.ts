@@ -70,7 +70,12 @@ interface Ranked {
 }
 
 /** The `n` first items by `better`, in order: as sorting and cutting, without keeping all. */
-export function best(n: number, iterable: Value, key: Value, better: (a: Value, b: Value) => boolean): Value[] {
+export function best(
+  n: number,
+  iterable: Value,
+  key: Value,
+  better: (a: Value, b: Value) => boolean,
+): Value[] {
   const worst = (a: Ranked, b: Ranked): boolean =>
     better(b.key, a.key) || (!better(a.key, b.key) && a.order > b.order);
   const kept: Ranked[] = [];

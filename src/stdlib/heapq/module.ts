@@ -2,13 +2,12 @@
 import { builtin } from "../../runtime/define.ts";
 import { indexError, typeError } from "../../runtime/errors.ts";
 import { isList, type PyList } from "../../runtime/objects/list/index.ts";
-import { generatorFunction } from "../../runtime/objects/native-generator.ts";
 import { defineModule } from "../../runtime/objects/module.ts";
+import { generatorFunction } from "../../runtime/objects/native-generator.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { typeName } from "../../runtime/objects/type.ts";
-import { truth } from "../../runtime/protocols/compare.ts";
+import { ge, truth } from "../../runtime/protocols/compare.ts";
 import { index } from "../../runtime/protocols/number.ts";
-import { ge } from "../../runtime/protocols/compare.ts";
 import type { PyCallable, Value } from "../../runtime/slots.ts";
 import { less } from "../../runtime/sort/less.ts";
 import { type Before, heapify, pop, push, pushPop, replace } from "./heap.ts";
@@ -42,10 +41,15 @@ function family(suffix: string, before: Before): Record<string, PyCallable> {
       },
       MODULE,
     ),
-    builtin(`${name("heappop")}(heap, /)`, (heap: Value) => indexOrFail(pop(heapOf(heap, name("heappop"), one), before)), MODULE),
+    builtin(
+      `${name("heappop")}(heap, /)`,
+      (heap: Value) => indexOrFail(pop(heapOf(heap, name("heappop"), one), before)),
+      MODULE,
+    ),
     builtin(
       `${name("heapreplace")}(heap, item, /)`,
-      (heap: Value, item: Value) => indexOrFail(replace(heapOf(heap, name("heapreplace"), two), item, before)),
+      (heap: Value, item: Value) =>
+        indexOrFail(replace(heapOf(heap, name("heapreplace"), two), item, before)),
       MODULE,
     ),
     builtin(

@@ -1,8 +1,9 @@
 /** itertools.count and itertools.repeat, which show where they are. https://docs.python.org/3/library/itertools.html */
+
+import { iteratorSlots } from "../../runtime/builtins/iterator-type.ts";
 import { builtinType, methods, qualifyName } from "../../runtime/define.ts";
 import { typeError } from "../../runtime/errors.ts";
 import { hidden } from "../../runtime/names.ts";
-import { iteratorSlots } from "../../runtime/builtins/iterator-type.ts";
 import { makeIterator, PyIterator } from "../../runtime/objects/iterator.ts";
 import { add, index } from "../../runtime/protocols/number.ts";
 import { reprText } from "../../runtime/protocols/repr.ts";
@@ -49,7 +50,12 @@ function plus(a: Value, b: Value): Value {
 }
 
 function isNumber(v: Value): boolean {
-  return v.nb_index !== undefined || v.nb_int !== undefined || v.nb_float !== undefined || v.cls.tp_name === "complex";
+  return (
+    v.nb_index !== undefined ||
+    v.nb_int !== undefined ||
+    v.nb_float !== undefined ||
+    v.cls.tp_name === "complex"
+  );
 }
 
 function makeCount(cls: PyType, start: Value = 0n, step: Value = 1n): Value {

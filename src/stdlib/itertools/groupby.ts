@@ -66,6 +66,13 @@ function* members(s: Source, group: number, key: Value): Generator<Value> {
 export const groupby = iteratorClass(
   "groupby(iterable, key=None)",
   (iterable: Value, key: Value = None) =>
-    groups({ pull: puller(iterable), key, item: undefined, itemKey: undefined, groupKey: undefined, groups: 0 }),
+    groups({
+      pull: puller(iterable),
+      key,
+      item: undefined,
+      itemKey: undefined,
+      groupKey: undefined,
+      groups: 0,
+    }),
   { module: "itertools" },
 );

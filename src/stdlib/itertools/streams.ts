@@ -1,6 +1,7 @@
 /** The iterators that pass items through: chain, islice, accumulate … https://docs.python.org/3/library/itertools.html */
-import { endsIteration, iteratorClass, type Puller, puller } from "../../runtime/builtins/iterator-type.ts";
+
 import { filterItems } from "../../runtime/builtins/filter.ts";
+import { endsIteration, iteratorClass, type Puller, puller } from "../../runtime/builtins/iterator-type.ts";
 import { classMethods } from "../../runtime/define.ts";
 import { valueError } from "../../runtime/errors.ts";
 import { makeIterator } from "../../runtime/objects/iterator.ts";
@@ -24,7 +25,10 @@ export const chain = iteratorClass("chain(*iterables)", (iterables: Value[]) => 
   generic: true,
 });
 classMethods(chain, [
-  ["from_iterable(cls, iterable, /)", (cls: PyType, iterable: Value) => makeIterator(cls, chained(iterate(iterable)))],
+  [
+    "from_iterable(cls, iterable, /)",
+    (cls: PyType, iterable: Value) => makeIterator(cls, chained(iterate(iterable))),
+  ],
 ]);
 
 function* cycling(items: Iterable<Value>): Generator<Value> {
@@ -57,7 +61,8 @@ function* accumulated(items: Iterable<Value>, func: Value, initial: Value): Gene
 
 export const accumulate = iteratorClass(
   "accumulate(iterable, func=None, *, initial=None)",
-  (iterable: Value, func: Value = None, initial: Value = None) => accumulated(iterate(iterable), func, initial),
+  (iterable: Value, func: Value = None, initial: Value = None) =>
+    accumulated(iterate(iterable), func, initial),
   MODULE,
 );
 
@@ -181,10 +186,14 @@ function* paired(items: Iterable<Value>): Generator<Value> {
   }
 }
 
-export const pairwise = iteratorClass("pairwise(iterable, /)", (iterable: Value) => paired(iterate(iterable)), {
-  ...MODULE,
-  style: "fastcall",
-});
+export const pairwise = iteratorClass(
+  "pairwise(iterable, /)",
+  (iterable: Value) => paired(iterate(iterable)),
+  {
+    ...MODULE,
+    style: "fastcall",
+  },
+);
 
 function* batches(items: Iterable<Value>, n: number, strict: boolean): Generator<Value> {
   let batch: Value[] = [];

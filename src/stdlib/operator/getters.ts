@@ -2,7 +2,7 @@
 import { builtinType, qualifyName } from "../../runtime/define.ts";
 import { typeError } from "../../runtime/errors.ts";
 import { hidden } from "../../runtime/names.ts";
-import { type PyDict, dictItems } from "../../runtime/objects/dict/index.ts";
+import { dictItems, type PyDict } from "../../runtime/objects/dict/index.ts";
 import { isStr } from "../../runtime/objects/str/index.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { getattr } from "../../runtime/protocols/attr.ts";
@@ -36,17 +36,24 @@ function callGetter(name: string): (v: Value, args: Value[], kwnames: readonly s
   return (v, args, kwnames) => {
     if (kwnames.length > 0) throw typeError(`${name}() takes no keyword arguments`);
     const [o, ...rest] = args;
-    if (o === undefined || rest.length > 0) throw typeError(`${name} expected 1 argument, got ${args.length}`);
+    if (o === undefined || rest.length > 0)
+      throw typeError(`${name} expected 1 argument, got ${args.length}`);
     return asGetter(v)(o);
   };
 }
 
-function getterType(name: string, make: (cls: PyType, args: Value[], kwargs: PyDict | undefined) => Value): PyType {
+function getterType(
+  name: string,
+  make: (cls: PyType, args: Value[], kwargs: PyDict | undefined) => Value,
+): PyType {
   return qualifyName(
     builtinType(name, {
       module: "operator",
       new: [`${name}(*args, **kwargs)`, make],
-      slots: { tp_call: callGetter(name), tp_repr: (v) => `operator.${name}(${asGetter(v).parts.join(", ")})` },
+      slots: {
+        tp_call: callGetter(name),
+        tp_repr: (v) => `operator.${name}(${asGetter(v).parts.join(", ")})`,
+      },
     }),
   );
 }
@@ -79,7 +86,9 @@ export const attrgetter = getterType("attrgetter", (cls, args, kwargs) => {
   const readers = args.map(pathReader);
   const [only] = readers;
   const read =
-    readers.length === 1 && only !== undefined ? only : (o: Value) => tuple(readers.map((reader) => reader(o)));
+    readers.length === 1 && only !== undefined
+      ? only
+      : (o: Value) => tuple(readers.map((reader) => reader(o)));
   return getter(cls, read, args.map(reprText));
 });
 
@@ -89,7 +98,8 @@ export const methodcaller = getterType("methodcaller", (cls, args, kwargs) => {
   if (!isStr(name)) throw typeError("method name must be a string");
   const { values, names } = splitKwargs(kwargs);
   const method = textOf(name);
-  const shown = kwargs === undefined ? [] : [...dictItems(kwargs)].map(([k, v]) => `${textOf(k)}=${reprText(v)}`);
+  const shown =
+    kwargs === undefined ? [] : [...dictItems(kwargs)].map(([k, v]) => `${textOf(k)}=${reprText(v)}`);
   const read = (o: Value): Value => callKw(getattr(o, method), [...rest, ...values], names);
   return getter(cls, read, [...args.map(reprText), ...shown]);
 });

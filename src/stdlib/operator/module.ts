@@ -3,8 +3,8 @@ import { builtin } from "../../runtime/define.ts";
 import { typeError, valueError } from "../../runtime/errors.ts";
 import type { PyDict } from "../../runtime/objects/dict/index.ts";
 import { defineModule } from "../../runtime/objects/module.ts";
-import { None } from "../../runtime/objects/singletons.ts";
 import { isSequenceLike } from "../../runtime/objects/sequence/kind.ts";
+import { None } from "../../runtime/objects/singletons.ts";
 import { typeName } from "../../runtime/objects/type.ts";
 import { lookupSpecial } from "../../runtime/protocols/attr.ts";
 import { call, callKw, splitKwargs } from "../../runtime/protocols/call.ts";
@@ -54,7 +54,8 @@ function indexOf(a: Value, b: Value): bigint {
 
 function lengthHint(obj: Value, fallback: Value = 0n): Value {
   const otherwise = number.asInt(fallback);
-  if (otherwise === undefined) throw typeError(`'${typeName(fallback)}' object cannot be interpreted as an integer`);
+  if (otherwise === undefined)
+    throw typeError(`'${typeName(fallback)}' object cannot be interpreted as an integer`);
   if (obj.sq_length !== undefined) return BigInt(obj.sq_length(obj));
   const hint = lookupSpecial(obj, "__length_hint__");
   return hint === undefined ? otherwise : call(hint);

@@ -13,7 +13,15 @@ import { isTuple } from "../tuple/core.ts";
 import { typeName } from "../type.ts";
 import { canonical, pathOf, SHORT, type Step } from "./forms.ts";
 import { OpenIndex } from "./open-index.ts";
-import { internShortTuple, shortTuple, type Trie, trieDelete, trieFind, trieIntern, UNKNOWN } from "./trie.ts";
+import {
+  internShortTuple,
+  shortTuple,
+  type Trie,
+  trieDelete,
+  trieFind,
+  trieIntern,
+  UNKNOWN,
+} from "./trie.ts";
 
 /** A dict (values in the Map) or a set (`true` in the Map). */
 export interface Keyed extends PyObject {

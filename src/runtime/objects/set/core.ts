@@ -7,6 +7,7 @@
 import { hidden } from "../../names.ts";
 import type { PyObject, Value } from "../../slots.ts";
 import { clearKeyed, findKey, internKey, type Keyed, removeKey, setKeyedDefaults } from "../keyed/keyed.ts";
+import { denseOrder } from "./dense.ts";
 import { type Hash64, hash64 } from "./hash64.ts";
 import { isStable, stableHash } from "./stable-hash.ts";
 import { SetTable } from "./table.ts";
@@ -181,8 +182,14 @@ export function setOrder(s: AnySet): readonly Value[] {
 /** As `setOrder`, with the slots of the table. */
 export function orderOf(s: AnySet): Order {
   if (s.order !== undefined && s.order.keys.length === s.map.size) return s.order;
-  const table = setTable(s);
-  const order = table === undefined ? { keys: [...s.map.keys()], slots: undefined } : table.order();
+  const dense = s.history === undefined ? denseOrder(s.map) : undefined;
+  const table = dense === undefined ? setTable(s) : undefined;
+  const order =
+    dense !== undefined
+      ? dense
+      : table === undefined
+        ? { keys: [...s.map.keys()], slots: undefined }
+        : table.order();
   s.order = order;
   return order;
 }

@@ -14,6 +14,23 @@ const LARGE = 50_000;
 /** What a removed element leaves in its slot: it lengthens probes until it is used again or the table is resized. */
 const DUMMY: object = { dummy: true };
 
+/** The mask of a table that `count` elements have been added to, none removed. */
+export function maskAfterAdding(count: number): number {
+  let mask = MIN_SIZE - 1;
+  for (;;) {
+    const full = Math.ceil((mask * 3) / 5);
+    if (count < full) return mask;
+    mask = sizeFor(full > LARGE ? full * 2 : full * 4) - 1;
+  }
+}
+
+/** The least table size above `minUsed`. */
+function sizeFor(minUsed: number): number {
+  let size = MIN_SIZE;
+  while (size <= minUsed) size *= 2;
+  return size;
+}
+
 /** Elements are known to be distinct; the caller has tested membership. */
 export class SetTable {
   #keys: (Value | undefined)[] = new Array(MIN_SIZE).fill(undefined);
@@ -96,8 +113,7 @@ export class SetTable {
   }
 
   #resize(minUsed: number): void {
-    let size = MIN_SIZE;
-    while (size <= minUsed) size *= 2;
+    const size = sizeFor(minUsed);
     if (size === MIN_SIZE && this.#mask === MIN_SIZE - 1 && this.#fill === this.used) return;
     const keys = this.#keys;
     const hashes = this.#hashes;
