@@ -190,7 +190,8 @@ export function isBuiltinName(name: string, scopes: Scopes, existing: ReadonlySe
     BUILTIN_NAMES.has(name) &&
     !scopes.module.bindings.has(name) &&
     !existing.has(name) &&
-    !scopes.hasStarImport
+    // no module of the library exports `super`, whose call without arguments must be seen here
+    (name === "super" || !scopes.hasStarImport)
   );
 }
 
