@@ -214,6 +214,7 @@ export const MODULES = [
   "stat",
   "statistics",
   "string",
+  "string.templatelib",
   "struct",
   "sys",
   "textwrap",

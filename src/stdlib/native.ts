@@ -24,6 +24,8 @@ import { module as hashes } from "./hashes/module.ts";
 import { module as typesSupport } from "./types-support.ts";
 import { module as binascii } from "./binascii.ts";
 import { module as typingSupport } from "./typing-support.ts";
+import { module as templateLib } from "./template-lib.ts";
+import { module as weakSupport } from "./weak-support.ts";
 
 export const NATIVE_MODULES: readonly ModuleSpec[] = [
   functools,
@@ -42,4 +44,4 @@ export const NATIVE_MODULES: readonly ModuleSpec[] = [
   abc,
   json,
   time,
-  dataclasses, copySupport, stringFormat, enumSupport, hashes, typesSupport, binascii, typingSupport];
+  dataclasses, copySupport, stringFormat, enumSupport, hashes, typesSupport, binascii, typingSupport, templateLib, weakSupport];

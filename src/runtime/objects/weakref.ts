@@ -1,13 +1,16 @@
 /**
- * `weakref.ref`. A program never sees an object die here (there is no reference counting, and what the engine frees it
- * frees unseen), so a reference simply holds its object. https://docs.python.org/3/library/weakref.html
+ * `weakref.ref`, over the engine's own weak references: it counts references, so an object is gone when its last name is.
+ * The callback is called when the death is first noticed, at the next use of any weak reference.
+ * https://docs.python.org/3/library/weakref.html
  */
 import { builtinType, classMethods, getset } from "../define.ts";
 import { typeError } from "../errors.ts";
+import { hidden } from "../names.ts";
+import { lookupAttr } from "../protocols/attr.ts";
+import { call1 } from "../protocols/call.ts";
 import { eq } from "../protocols/compare.ts";
 import { hash, identity } from "../protocols/hash.ts";
 import { address } from "../protocols/repr.ts";
-import { lookupAttr } from "../protocols/attr.ts";
 import type { PyType, Value } from "../slots.ts";
 import { genericAlias } from "./generic-alias.ts";
 import { None, NotImplemented } from "./singletons.ts";
@@ -15,14 +18,72 @@ import { asStr } from "./str/index.ts";
 import { alloc, isType } from "./type/core.ts";
 
 export class PyWeakRef {
-  declare referent: Value;
+  declare target: WeakRef<object>;
   declare callback: Value;
+  declare known_hash: bigint | undefined;
+
+  /** The object, or undefined once it is gone. */
+  get referent(): Value | undefined {
+    return this.target.deref() as Value | undefined; // made from a Value
+  }
+}
+
+/** References whose callback has not been called yet. */
+const waiting = new Set<PyWeakRef>();
+
+/** Calls the callbacks of references whose object is gone. */
+export function noticeDeaths(): void {
+  for (const r of [...waiting]) {
+    if (r.referent !== undefined || !waiting.delete(r)) continue;
+    const { callback } = r;
+    r.callback = None;
+    call1(callback, r as unknown as Value); // an instance of the type
+  }
+}
+
+function follow(r: PyWeakRef): Value {
+  const o = r.referent;
+  if (waiting.size > 0) noticeDeaths();
+  return o ?? None;
+}
+
+function hashOf(r: PyWeakRef): bigint {
+  if (r.known_hash !== undefined) return r.known_hash;
+  const o = r.referent;
+  if (o === undefined) throw typeError("weak object has gone away");
+  r.known_hash = hash(o);
+  return r.known_hash;
+}
+
+function same(v: Value, w: Value): Value {
+  if (!(w instanceof PyWeakRef)) return NotImplemented;
+  const a = (v as PyWeakRef).referent; // slot of the type
+  const b = w.referent;
+  return a === undefined || b === undefined ? v === w : eq(a, b);
 }
 
 /** Layouts of builtin types whose instances take no weak references, even in subclasses without `__dict__`. */
 const NEVER = new Set([
-  "int", "bool", "float", "complex", "str", "bytes", "bytearray", "tuple", "list", "dict", "NoneType", "object", "range",
-  "slice", "ellipsis", "NotImplementedType", "mappingproxy", "property", "staticmethod", "classmethod",
+  "int",
+  "bool",
+  "float",
+  "complex",
+  "str",
+  "bytes",
+  "bytearray",
+  "tuple",
+  "list",
+  "dict",
+  "NoneType",
+  "object",
+  "range",
+  "slice",
+  "ellipsis",
+  "NotImplementedType",
+  "mappingproxy",
+  "property",
+  "staticmethod",
+  "classmethod",
 ]);
 
 /** Raises TypeError for what CPython cannot reference weakly. */
@@ -30,7 +91,8 @@ export function checkWeakReferable(v: Value): void {
   const T = v.cls;
   if (isType(v)) return;
   const takes = T.tp_heap ? T.tp_hasdict || T.tp_mro.some((c) => declaresWeakref(c)) : !NEVER.has(T.tp_name);
-  if (!takes || v.int_value !== undefined || T.tp_layout.tp_name === "tuple") throw typeError(`cannot create weak reference to '${T.tp_name}' object`);
+  if (!takes || v.int_value !== undefined || T.tp_layout.tp_name === "tuple")
+    throw typeError(`cannot create weak reference to '${T.tp_name}' object`);
 }
 
 function declaresWeakref(c: PyType): boolean {
@@ -49,17 +111,28 @@ function makeRef(cls: PyType, referent: Value, callback: Value | undefined): Val
   const known = reusable ? plain.get(referent as object) : undefined; // what can be referenced is an object
   if (known !== undefined) return known;
   const r = alloc(cls) as PyWeakRef; // its own layout
-  Object.defineProperty(r, "referent", { value: referent });
-  Object.defineProperty(r, "callback", { value: callback ?? None });
+  hidden(r, "target", new WeakRef(referent as object));
+  hidden(r, "callback", callback ?? None);
+  hidden(r, "known_hash", undefined);
+  if (callback !== undefined && callback !== None) waiting.add(r);
   if (reusable) plain.set(referent as object, r);
   return r;
 }
 
+/** The plain reference to an object, when there is one. */
+export function plainRef(v: Value): Value | undefined {
+  return typeof v === "object" || typeof v === "function" ? (plain.get(v) as Value | undefined) : undefined; // its own layout
+}
+
 function reprRef(v: Value): string {
   const { referent } = v as PyWeakRef; // slot of the type
+  const at = `<weakref at 0x${identity(v as object)
+    .toString(16)
+    .padStart(12, "0")};`;
+  if (referent === undefined) return `${at} dead>`;
   const name = lookupAttr(referent, "__name__");
   const label = typeof name === "string" ? ` (${name})` : "";
-  return `<weakref at 0x${identity(v as object).toString(16).padStart(12, "0")}; to '${fullName(referent.cls)}' at ${address(referent)}${label}>`;
+  return `${at} to '${fullName(referent.cls)}' at ${address(referent)}${label}>`;
 }
 
 function fullName(T: PyType): string {
@@ -74,14 +147,14 @@ export function weakrefType(): PyType {
     proto: PyWeakRef.prototype,
     new: ["ReferenceType(object, callback=None, /)", makeRef],
     slots: {
-      tp_call: (v) => (v as PyWeakRef).referent,
+      tp_call: (v) => follow(v as PyWeakRef),
       tp_repr: reprRef,
-      tp_hash: (v) => hash((v as PyWeakRef).referent),
-      tp_eq: (v, w) => (w instanceof PyWeakRef ? eq((v as PyWeakRef).referent, w.referent) : NotImplemented),
+      tp_hash: (v) => hashOf(v as PyWeakRef),
+      tp_eq: same,
       tp_init: () => None,
     },
   });
-  getset(made, { __callback__: { get: (r: PyWeakRef) => r.callback } });
+  getset(made, { __callback__: { get: (r: PyWeakRef) => (r.referent === undefined ? None : r.callback) } });
   classMethods(made, [["__class_getitem__(cls, object, /)", genericAlias]]);
   return made;
 }
