@@ -12,7 +12,8 @@ export type DiagnosticType =
 
 /**
  * One error of the program. Lines count from 1. `col` and `end_col` are what CPython calls `offset` and `end_offset`:
- * characters (code points) of the source line, from 1; 0 or -1 where CPython itself has no better answer.
+ * characters (code points) of the source line, from 1; 0 or -1 where CPython itself has no better answer. A `lineno` of
+ * 0 means no place at all, -1 one that CPython has lost. Where CPython counts bytes by mistake, so do we.
  */
 export interface Diagnostic {
   readonly type: DiagnosticType;
@@ -36,6 +37,24 @@ export function characterColumn(line: string, utf16Column: number): number {
   return column + Math.max(0, utf16Column - line.length);
 }
 
+/** The 0-based column in UTF-8 bytes for a 0-based column in UTF-16 code units of the same line. */
+export function byteColumn(line: string, utf16Column: number): number {
+  return utf8Length(line.slice(0, utf16Column)) + Math.max(0, utf16Column - line.length);
+}
+
+function utf8Length(text: string): number {
+  let bytes = 0;
+  for (const character of text) bytes += utf8Size(character);
+  return bytes;
+}
+
+function utf8Size(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
+}
+
 /** The lines of a program as CPython counts them, without their line ends: split at LF, CRLF and CR only. */
 export function sourceLines(source: string): string[] {
   return source.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
@@ -47,12 +66,27 @@ export function sourceLines(source: string): string[] {
  */
 export function formatDiagnostic(diagnostic: Diagnostic, source: string, filename = "main.py"): string {
   const { type, message, lineno } = diagnostic;
-  const out = [`  File "${filename}", line ${lineno}`];
+  const out = lineno === 0 ? [] : [`  File "${filename}", line ${lineno}`];
   const line = sourceLines(source)[lineno - 1];
-  if (line !== undefined) out.push(...excerpt(diagnostic, Array.from(line)));
+  if (line !== undefined) out.push(...excerpt(diagnostic, shownPart(line)));
   out.push(`${type}: ${message}`);
   if (diagnostic.hint !== undefined) out.push(diagnostic.hint);
   return out.join("\n");
+}
+
+/** CPython reads the line again through a buffer of this many bytes and shows what fits. */
+const MAX_SHOWN = 999;
+
+/** The characters of the line that CPython shows. */
+function shownPart(line: string): string[] {
+  const shown: string[] = [];
+  let bytes = 0;
+  for (const character of line) {
+    bytes += utf8Size(character);
+    if (bytes > MAX_SHOWN) break;
+    shown.push(character);
+  }
+  return shown;
 }
 
 function excerpt(diagnostic: Diagnostic, line: readonly string[]): string[] {

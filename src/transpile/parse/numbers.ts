@@ -20,7 +20,7 @@ function numberValue(c: Context, node: Cst): ConstantValue {
 }
 
 function refuseLength(c: Context, node: Cst, digits: number): never {
-  const { lineno, end_lineno, col_offset, end_col_offset } = c.span(node);
+  const { lineno, end_lineno } = c.span(node);
   throw new SourceError({
     type: "SyntaxError",
     message:
@@ -28,9 +28,9 @@ function refuseLength(c: Context, node: Cst, digits: number): never {
       "use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals " +
       "to avoid decimal conversion limits.",
     lineno,
-    col: col_offset + 1,
+    col: 0,
     end_lineno,
-    end_col: end_col_offset + 1,
+    end_col: 0,
     kind: "syntax",
   });
 }

@@ -40,7 +40,7 @@ function normalise(source: string): string {
 
 function refuseNull(lexer: Lexer): void {
   if (lexer.text.includes("\0")) {
-    throw lexer.error("SyntaxError", "source code cannot contain null bytes", 1, 0, 0, true);
+    throw lexer.error("SyntaxError", "source code string cannot contain null bytes", 0, 0, 0, true);
   }
 }
 

@@ -17,7 +17,7 @@ const FEATURES: ReadonlySet<string> = new Set([
 
 /**
  * Checks the imports at the beginning and returns the line of the last one, 0 without any. Those on later lines are
- * left to `refuseLateFuture`, which CPython gets to much later.
+ * left to `refuseLateFuture`, which CPython gets to with the symbol table.
  */
 export function checkFuture(module: Module): number {
   let last = 0;

@@ -14,8 +14,8 @@ import { checkSymbols } from "./symbols/index.ts";
 export function checkSyntax(module: Module, source: string): Diagnostic | undefined {
   try {
     const lastFutureLine = checkFuture(module);
-    const blocks = checkSymbols(module);
-    checkCode(module, { blocks, lastFutureLine });
+    const blocks = checkSymbols(module, lastFutureLine);
+    checkCode(module, blocks);
     return undefined;
   } catch (e) {
     if (!(e instanceof Refusal)) throw e;

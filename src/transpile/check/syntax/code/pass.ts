@@ -15,25 +15,20 @@ export interface Unit {
   readonly around: FrameBlock[];
 }
 
-export interface CodeContext {
-  readonly blocks: ReadonlyMap<Node, Block>;
-  readonly lastFutureLine: number;
-}
-
 /** CPython's limit on loops, `with` and `try` inside one another. */
 const MAX_AROUND = 21;
 
 export class CodePass extends Walk<CodePass> {
-  readonly context: CodeContext;
+  private readonly blocks: ReadonlyMap<Node, Block>;
   unit: Unit = { kind: "module", isAsync: false, isGenerator: false, around: [] };
   /** The pattern being looked at may match anything. */
   allowIrrefutable = false;
   /** Names bound so far by the pattern being looked at. */
   patternNames: string[] = [];
 
-  constructor(handlers: Handlers<CodePass>, context: CodeContext) {
+  constructor(handlers: Handlers<CodePass>, blocks: ReadonlyMap<Node, Block>) {
     super(handlers);
-    this.context = context;
+    this.blocks = blocks;
   }
 
   protected override self(): CodePass {
@@ -50,7 +45,7 @@ export class CodePass extends Walk<CodePass> {
 
   /** The function of this node. */
   inFunction(node: Node, isAsync: boolean, inside: () => void): void {
-    const isGenerator = this.context.blocks.get(node)?.isGenerator ?? false;
+    const isGenerator = this.blocks.get(node)?.isGenerator ?? false;
     this.inUnit({ kind: "function", isAsync, isGenerator }, inside);
   }
 

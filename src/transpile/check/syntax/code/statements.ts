@@ -10,7 +10,6 @@ import type {
   With,
   WithItem,
 } from "../../../ast.ts";
-import { refuseLateFuture } from "../future.ts";
 import type { Handlers } from "../handlers.ts";
 import { refuse } from "../refusal.ts";
 import type { CodePass } from "./pass.ts";
@@ -56,9 +55,6 @@ export const STATEMENTS: Handlers<CodePass> = {
       pass.inside("except*", node, () => handlers(node.handlers, pass));
       pass.visitAll(node.orelse);
     });
-  },
-  ImportFrom(node, pass) {
-    refuseLateFuture(node, pass.context.lastFutureLine);
   },
 };
 

@@ -10,8 +10,9 @@ import { resolveDeclarations } from "./nonlocals.ts";
 import { SymbolPass } from "./pass.ts";
 
 /** Checks every block; returns those of functions and lambdas by their nodes. */
-export function checkSymbols(module: Module): ReadonlyMap<Node, Block> {
-  const pass = new SymbolPass({ ...NAMES, ...DECLARATIONS, ...DEFINITIONS, ...COMPREHENSIONS, ...ASYNC });
+export function checkSymbols(module: Module, lastFutureLine: number): ReadonlyMap<Node, Block> {
+  const rules = { ...NAMES, ...DECLARATIONS, ...DEFINITIONS, ...COMPREHENSIONS, ...ASYNC };
+  const pass = new SymbolPass(rules, lastFutureLine);
   pass.visitAll(module.body);
   resolveDeclarations(pass.block);
   return pass.blocks;

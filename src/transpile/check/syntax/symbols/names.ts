@@ -1,5 +1,6 @@
 /** Plain bindings and reads: names, attributes, keywords, imports, handlers, patterns. */
 import type { Keyword } from "../../../ast.ts";
+import { refuseLateFuture } from "../future.ts";
 import type { Handlers } from "../handlers.ts";
 import { refuse } from "../refusal.ts";
 import { SYMBOL } from "./block.ts";
@@ -26,6 +27,10 @@ export const NAMES: Handlers<SymbolPass> = {
     pass.visit(node.func);
     pass.visitAll(node.args);
     keywords(node.keywords, pass);
+  },
+  ImportFrom(node, pass) {
+    refuseLateFuture(node, pass.lastFutureLine);
+    pass.visitAll(node.names);
   },
   alias(node, pass) {
     if (node.name === "*") {

@@ -11,8 +11,12 @@ export class SymbolPass extends Walk<SymbolPass> {
   block: Block = new Block({ kind: "module" });
   readonly blocks = new Map<Node, Block>();
 
-  constructor(handlers: Handlers<SymbolPass>) {
+  /** The line of the last `__future__` import in its place, or 0. */
+  readonly lastFutureLine: number;
+
+  constructor(handlers: Handlers<SymbolPass>, lastFutureLine: number) {
     super(handlers);
+    this.lastFutureLine = lastFutureLine;
   }
 
   protected override self(): SymbolPass {
