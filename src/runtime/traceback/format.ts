@@ -8,7 +8,7 @@ import { lookupAttr } from "../protocols/attr.ts";
 import { reprText, str, textOf } from "../protocols/repr.ts";
 import type { Value } from "../slots.ts";
 import { caretLines } from "./carets.ts";
-import { type Frame, fromHandler, tracebackFrames } from "./frames.ts";
+import { type Frame, fromHandler, raiseFrames, tracebackFrames } from "./frames.ts";
 import { framesOfTraceback } from "./object.ts";
 import { suggestionFor } from "./suggestions.ts";
 
@@ -17,29 +17,31 @@ const CONTEXT = "\nDuring handling of the above exception, another exception occ
 const HEADER = "Traceback (most recent call last):\n";
 const MAX_REPEATS = 3;
 
+type Stacks = readonly (readonly Frame[])[];
+
 /** The whole text for an uncaught exception, chain included, without a final newline. */
 export function formatException(e: PyBaseException): string {
   return formatChain(e, new Set(), []).replace(/\n$/, "");
 }
 
-/** `outer`: the frames of the exception that this one is a cause, context or member of; it was caught in one of them. */
-function formatChain(e: PyBaseException, seen: Set<PyBaseException>, outer: readonly Frame[]): string {
+/** `outer`: the stacks at the raises of the exception that this one is a cause, context or member of; it was caught in one of them. */
+function formatChain(e: PyBaseException, seen: Set<PyBaseException>, outer: Stacks): string {
   seen.add(e);
   let before = "";
   const cause = e.exc_cause;
   const context = e.exc_context;
   const frames = framesFor(e, outer);
-  const all = e.exc_traceback === undefined ? tracebackFrames(e) : frames;
+  const all = [...raiseFrames(e), frames];
   if (cause !== undefined && !seen.has(cause)) before = formatChain(cause, seen, all) + CAUSE;
   else if (cause === undefined && context !== undefined && !e.exc_suppress && !seen.has(context))
     before = formatChain(context, seen, all) + CONTEXT;
   return before + formatOne(e, frames);
 }
 
-function framesFor(e: PyBaseException, outer: readonly Frame[]): readonly Frame[] {
+function framesFor(e: PyBaseException, outer: Stacks): readonly Frame[] {
   if (e.exc_traceback !== undefined) return framesOfTraceback(e.exc_traceback);
   const frames = tracebackFrames(e);
-  return outer.length === 0 ? frames : fromHandler(frames, outer);
+  return outer.length === 0 ? frames : fromHandler(frames, ...outer);
 }
 
 function formatOne(e: PyBaseException, frames: readonly Frame[]): string {
@@ -55,7 +57,7 @@ const MAX_GROUP_DEPTH = 10;
 function formatGroup(e: PyBaseException, depth: number, frames: readonly Frame[]): string {
   const margin = "  ".repeat(depth + 1);
   const inner = `${margin}  `;
-  const all = e.exc_traceback === undefined ? tracebackFrames(e) : frames;
+  const all = [...raiseFrames(e), frames];
   const lead = depth === 0 ? `${margin}+ ` : `${margin}| `;
   const header = frames.length === 0 ? "" : `${lead}Exception Group Traceback (most recent call last):\n`;
   const own = (frames.length === 0 ? "" : formatFrames(frames)) + formatExceptionOnly(e);
@@ -76,13 +78,7 @@ function formatGroup(e: PyBaseException, depth: number, frames: readonly Frame[]
   );
 }
 
-function formatMember(
-  m: PyBaseException,
-  i: number,
-  depth: number,
-  margin: string,
-  outer: readonly Frame[],
-): string {
+function formatMember(m: PyBaseException, i: number, depth: number, margin: string, outer: Stacks): string {
   const lead = i === 0 ? `${margin}+-+` : `${margin}  +`;
   const title = `${lead}---------------- ${i + 1} ----------------\n`;
   if (isinstance(m, BaseExceptionGroup)) {
@@ -127,7 +123,7 @@ function repeated(count: number): string {
   return `  [Previous line repeated ${more} more time${more > 1 ? "s" : ""}]\n`;
 }
 
-function formatFrame(frame: Frame): string {
+export function formatFrame(frame: Frame): string {
   return `  File "${frame.script.filename}", line ${frame.site.lineno}, in ${frame.name}\n${caretLines(frame)}`;
 }
 
@@ -162,4 +158,9 @@ function notesOf(e: PyBaseException): string[] {
   if (notes === undefined) return [];
   if (!Array.isArray(notes)) return [reprText(notes)];
   return notes.map((n: Value) => textOf(str(n)));
+}
+
+/** The text for an exception that is being handled: frames outside the handler, those of `current`, are left out. */
+export function formatHandled(e: PyBaseException, current: readonly Frame[]): string {
+  return formatChain(e, new Set(), current);
 }

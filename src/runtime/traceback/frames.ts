@@ -69,16 +69,26 @@ function sharedFrames(a: string, b: string): number {
   const first = a.trimEnd().split("\n");
   const second = b.trimEnd().split("\n");
   let shared = 0;
-  while (shared < Math.min(first.length, second.length) && first.at(-1 - shared) === second.at(-1 - shared)) shared++;
+  while (shared < Math.min(first.length, second.length) && first.at(-1 - shared) === second.at(-1 - shared))
+    shared++;
   return shared === 0 ? 0 : framesOf(first.slice(-shared).join("\n")).length;
 }
 
-/** Cuts the frames outside the handler: those shared with the stack of whoever asks now. */
-export function fromHandler(frames: readonly Frame[], current: readonly Frame[]): Frame[] {
-  let shared = 0;
-  while (shared < frames.length && shared < current.length && sameFunction(frames[shared], current[shared]))
-    shared++;
+/** The frames at each raise of the exception. */
+export function raiseFrames(e: PyBaseException): Frame[][] {
+  return e.exc_stacks.map(framesOf);
+}
+
+/** Cuts the frames outside the handler: those shared with the stack of whoever asks now, or raised from there (the longest counts). */
+export function fromHandler(frames: readonly Frame[], ...stacks: readonly (readonly Frame[])[]): Frame[] {
+  const shared = Math.max(0, ...stacks.map((stack) => sharedFunctions(frames, stack)));
   return frames.slice(Math.max(0, shared - 1));
+}
+
+function sharedFunctions(a: readonly Frame[], b: readonly Frame[]): number {
+  let shared = 0;
+  while (shared < a.length && shared < b.length && sameFunction(a[shared], b[shared])) shared++;
+  return shared;
 }
 
 function sameFunction(a: Frame | undefined, b: Frame | undefined): boolean {

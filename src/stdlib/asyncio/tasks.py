@@ -179,12 +179,7 @@ class Task(Future):
         self._loop.call_soon(self._step, error)
 
     def _wakeup(self, future):
-        if future.cancelled():
-            self._step(future._make_cancelled_error())
-        elif future._exception is not None:
-            self._step(future._exception)
-        else:
-            self._step()
+        self._step()
 
 
 def create_task(coro, *, name=None, context=None, **kwargs):
