@@ -16,6 +16,20 @@ export function popHandled(): void {
   stack.pop();
 }
 
+/** How many are on the stack: a generator's own are those above its resumption. */
+export function handledDepth(): number {
+  return stack.length;
+}
+
+/** Takes off what a suspended generator is handling, to be put back when it goes on. */
+export function suspendHandled(depth: number): (PyBaseException | undefined)[] {
+  return stack.splice(depth);
+}
+
+export function resumeHandled(own: readonly (PyBaseException | undefined)[]): void {
+  for (const exc of own) stack.push(exc);
+}
+
 /** A new run starts with none, whatever the last one left. */
 export function resetHandled(): void {
   stack.length = 0;

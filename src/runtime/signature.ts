@@ -26,6 +26,8 @@ export interface Signature {
   readonly module?: string;
   /** "generator", "coroutine" or "asyncgen" for a `def` that makes one. */
   readonly makes?: "generator" | "coroutine" | "asyncgen" | undefined;
+  /** A generator with a `yield` inside an exception handler or `finally`: it must not be walked natively. */
+  readonly yieldsInHandler?: boolean;
   readonly lineno?: number;
   /** True for a function whose first parameter is the receiver (`self`, `$cls`): error texts do not count it. */
   readonly method?: boolean;

@@ -15,6 +15,7 @@ import {
   typeError,
   valueError,
 } from "../errors.ts";
+import { handledDepth, resumeHandled, suspendHandled } from "../exc-state.ts";
 import { hidden } from "../names.ts";
 import { getattr } from "../protocols/attr.ts";
 import { address, textOf } from "../protocols/repr.ts";
@@ -43,6 +44,8 @@ export interface PyGenerator extends NativeGenerator {
   gen_started?: boolean;
   gen_done?: boolean;
   gen_running?: boolean;
+  /** The exceptions that its suspended handlers are handling. */
+  gen_handled?: (PyBaseException | undefined)[] | undefined;
   /** What the body returned. */
   gen_result?: Value | undefined;
 }
@@ -60,6 +63,8 @@ function step(g: PyGenerator, run: () => NativeResult): Value | undefined {
   if (g.gen_running === true) throw valueError(`${kindOf(g)} already executing`);
   g.gen_running = true;
   g.gen_started = true;
+  const depth = handledDepth();
+  if (g.gen_handled !== undefined) resumeHandled(g.gen_handled);
   try {
     const r = run();
     if (r.done === true) {
@@ -73,6 +78,7 @@ function step(g: PyGenerator, run: () => NativeResult): Value | undefined {
     throw caught(e);
   } finally {
     g.gen_running = false;
+    g.gen_handled = handledDepth() === depth ? undefined : suspendHandled(depth);
   }
 }
 
@@ -145,7 +151,12 @@ function close(g: PyGenerator): Value {
 function walk(v: Value): Iterable<Value> {
   const g = v as PyGenerator; // slot of generator
   g.gen_started = true;
-  return g;
+  return g.gen_func.sig.yieldsInHandler === true ? drain(g) : g;
+}
+
+/** Step by step, where what the body is handling must be put aside at each `yield`. */
+function* drain(g: PyGenerator): Iterable<Value> {
+  for (let v = advance(g); v !== undefined; v = advance(g)) yield v;
 }
 
 function advance(v: Value): Value | undefined {

@@ -74,6 +74,10 @@ export class Frame {
   qualifier = "";
   /** Set in functions that make something: exceptions are caught at their end. */
   makes: Makes;
+  /** How many exception handlers and `finally` blocks are around what is being emitted. */
+  handling = 0;
+  /** A `yield` stands inside one: the generator's handled exceptions must be put aside when it is suspended. */
+  yieldsInHandler = false;
   private loopVariables = 0;
   private temps = 0;
   private maxTemps = 0;

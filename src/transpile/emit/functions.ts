@@ -196,6 +196,7 @@ function signature(parts: FunctionParts, qualname: string, scope: Scope, frame: 
   const doc = docstring(parts.body, frame);
   if (doc !== undefined) fields.push(js`doc:${doc}`);
   if (frame.makes !== undefined) fields.push(js`makes:${string(frame.makes)}`);
+  if (frame.yieldsInHandler) fields.push(js`yieldsInHandler:true`);
   fields.push(js`lineno:${number(node.type === "Lambda" ? node.lineno : firstLine(node))}`);
   return frame.program.constant(js`${frame.abi("sig")}({${join(fields)}})`);
 }

@@ -11,6 +11,7 @@ export function yieldExpression(node: Yield, frame: Frame): Ex {
 
 /** A `yield` whose result nobody reads. */
 export function yieldText(node: Yield, frame: Frame): Js {
+  if (frame.handling > 0) frame.yieldsInHandler = true;
   const given = node.value === null ? frame.abi("None") : value(node.value, frame);
   return js`yield ${handedOut(given, frame)}`;
 }
@@ -22,6 +23,7 @@ export function handedOut(given: Js, frame: Frame): Js {
 
 /** `yield from value`. */
 export function yieldFrom(node: YieldFrom, frame: Frame): Ex {
+  if (frame.handling > 0) frame.yieldsInHandler = true;
   return atom(js`(yield* ${frame.call("yieldFrom", node, value(node.value, frame))})`);
 }
 

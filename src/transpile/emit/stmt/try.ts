@@ -67,10 +67,18 @@ function exceptChain(handlers: readonly ExceptHandler[], ends: FlowState[], fram
 
 /** Binds `as name` around the body and unbinds it however the body ends. */
 function handlerBody(handler: ExceptHandler, exc: Js, frame: Frame): Js {
-  if (handler.name === null) return block(handler.body, frame);
+  if (handler.name === null) return handlingBlock(handler.body, frame);
   const bind = storeName(handler.name, exc, frame);
-  const body = block(handler.body, frame);
+  const body = handlingBlock(handler.body, frame);
   return js`${bind};try{\n${body}\n}finally{${clearName(handler.name, frame)}}`;
+}
+
+/** Statements that run while an exception is being handled. */
+function handlingBlock(body: readonly Statement[], frame: Frame): Js {
+  frame.handling++;
+  const code = block(body, frame);
+  frame.handling--;
+  return code;
 }
 
 /** Each clause takes its part of the group; what they raise and what is left goes on together at the end. */
@@ -103,7 +111,7 @@ function withFinally(finalbody: readonly Statement[], frame: Frame, emit: () => 
   const body = emit();
   const after = frame.flow.save();
   frame.flow.restore(before);
-  const last = block(finalbody, frame);
+  const last = handlingBlock(finalbody, frame);
   joinKnowledge(after, frame);
   const leave = js`finally{if(${pending}!==undefined)${frame.abi("leave")}();}`;
   return js`${pending}=undefined;try{\n${body}\n}catch(e){throw ${pending}=${frame.abi("enter")}(e);}finally{try{\n${last}\n}${leave}}`;
