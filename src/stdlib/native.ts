@@ -26,6 +26,7 @@ import { module as binascii } from "./binascii.ts";
 import { module as typingSupport } from "./typing-support.ts";
 import { module as templateLib } from "./template-lib.ts";
 import { module as weakSupport } from "./weak-support.ts";
+import { module as tracebackSupport } from "./traceback-support.ts";
 
 export const NATIVE_MODULES: readonly ModuleSpec[] = [
   functools,
@@ -44,4 +45,4 @@ export const NATIVE_MODULES: readonly ModuleSpec[] = [
   abc,
   json,
   time,
-  dataclasses, copySupport, stringFormat, enumSupport, hashes, typesSupport, binascii, typingSupport, templateLib, weakSupport];
+  dataclasses, copySupport, stringFormat, enumSupport, hashes, typesSupport, binascii, typingSupport, templateLib, weakSupport, tracebackSupport];

@@ -162,5 +162,5 @@ function notesOf(e: PyBaseException): string[] {
 
 /** The text for an exception that is being handled: frames outside the handler, those of `current`, are left out. */
 export function formatHandled(e: PyBaseException, current: readonly Frame[]): string {
-  return formatChain(e, new Set(), current);
+  return formatChain(e, new Set(), [current]);
 }
