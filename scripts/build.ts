@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { writeCharacterNames } from "./build/character-names.ts";
 import { bundleHost, bundleWorker } from "./build/host.ts";
 import { writeLicenses } from "./build/licenses.ts";
 import { DIST, ROOT } from "./build/paths.ts";
@@ -12,10 +13,10 @@ import { bundleVm, writeImage } from "./build/vm.ts";
 
 const onlyVm = process.argv.includes("--vm");
 
-
 mkdirSync(DIST, { recursive: true });
 await buildVm();
 await step("worker", bundleWorker);
+await step("character names", writeCharacterNames);
 if (!onlyVm) {
   await step("host", buildHost);
   await step("types", buildTypes);

@@ -1,6 +1,7 @@
 import type { PositionMap } from "../shared/position-map.ts";
 import type { ExecutionError } from "../shared/wire.ts";
 import { loadParserFiles } from "./assets.ts";
+import { characterNamesFor } from "./character-names.ts";
 import { InvalidOptionError } from "./errors.ts";
 import { DEFAULT_FILENAME } from "./options.ts";
 
@@ -27,7 +28,11 @@ export async function transpile(code: string, options: CompileOptions = {}): Pro
   // loaded when first needed: most users of the library never do
   const transpiler = await import("../transpile/index.ts");
   await transpiler.initTranspiler(loadParserFiles());
-  const result = transpiler.transpile(code, { filename, mode: "run" });
+  const result = transpiler.transpile(code, {
+    filename,
+    mode: "run",
+    ...characterNamesFor(code),
+  });
   return result.ok ? { ok: true, js: result.js, map: result.map } : result;
 }
 

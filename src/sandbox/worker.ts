@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { PositionMap } from "../shared/position-map.ts";
 import type { VmRequest } from "../shared/wire.ts";
 import { initTranspiler, transpile } from "../transpile/index.ts";
+import { characterNamesFor } from "./character-names.ts";
 import { pythonFrames } from "./engine-stack.ts";
 import { collectGarbage } from "./garbage.ts";
 import { outcomeLimit } from "./marshal.ts";
@@ -68,6 +69,7 @@ async function run(message: RunMessage): Promise<void> {
     filename: message.filename,
     mode: message.session === undefined ? "run" : "session",
     globals,
+    ...characterNamesFor(message.code),
   });
   if (!script.ok) {
     post({ type: "done", id: message.id, end: { kind: "rejected", error: script.error } });

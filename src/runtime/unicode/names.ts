@@ -29,6 +29,12 @@ export function nameOf(cp: number): string | undefined {
   return run === undefined ? undefined : decodeLine(allLines()[run.line + cp - run.start] ?? "");
 }
 
+/** All code points whose names are listed, with their names. */
+export function* nameTable(): Generator<readonly [number, string]> {
+  for (const { start, count, line } of allRuns())
+    for (let i = 0; i < count; i++) yield [start + i, decodeLine(allLines()[line + i] ?? "")];
+}
+
 /** The string with that name, alias or, if asked for, named sequence; case does not matter. */
 export function lookupName(name: string, withSequences: boolean): Str | undefined {
   if (name.startsWith(HANGUL)) return single(hangulSyllable(name.slice(HANGUL.length)));
