@@ -191,6 +191,7 @@ export const MODULES = [
   "heapq",
   "hmac",
   "html",
+  "html.entities",
   "inspect",
   "io",
   "ipaddress",
