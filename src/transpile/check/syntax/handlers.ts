@@ -34,7 +34,12 @@ export abstract class Walk<Self> {
   through(node: Node): void {
     if (node.type === "BinOp") this.operands(node);
     else if (node.type === "If") this.branches(node);
-    else for (const child of children(node)) this.visit(child);
+    else for (const value of Object.values(node)) this.field(value);
+  }
+
+  private field(value: unknown): void {
+    if (Array.isArray(value)) for (const item of value) this.field(item);
+    else if (isNode(value)) this.visit(value);
   }
 
   private operands(node: Extract<Node, { type: "BinOp" }>): void {
@@ -56,15 +61,6 @@ export abstract class Walk<Self> {
     }
     this.visitAll(branch.orelse);
   }
-}
-
-function children(node: Node): Node[] {
-  const out: Node[] = [];
-  for (const value of Object.values(node)) {
-    if (Array.isArray(value)) out.push(...value.filter(isNode));
-    else if (isNode(value)) out.push(value);
-  }
-  return out;
 }
 
 function isNode(value: unknown): value is Node {

@@ -24,7 +24,7 @@ export class CodePass extends Walk<CodePass> {
   /** The pattern being looked at may match anything. */
   allowIrrefutable = false;
   /** Names bound so far by the pattern being looked at. */
-  patternNames: string[] = [];
+  patternNames = new Set<string>();
 
   constructor(handlers: Handlers<CodePass>, blocks: ReadonlyMap<Node, Block>) {
     super(handlers);

@@ -34,7 +34,7 @@ function matchStatement(node: Match, pass: CodePass): void {
   pass.visit(node.subject);
   for (const [index, branch] of node.cases.entries()) {
     pass.allowIrrefutable = branch.guard !== null || index === node.cases.length - 1;
-    pass.patternNames = [];
+    pass.patternNames = new Set();
     pass.visit(branch.pattern);
     pass.visit(branch.guard);
     pass.visitAll(branch.body);
@@ -52,8 +52,8 @@ function refuseIrrefutable(name: string | null, at: Position): never {
 
 function bind(name: string | null, at: Position, pass: CodePass): void {
   if (name === null) return;
-  if (pass.patternNames.includes(name)) refuse(`multiple assignments to name '${name}' in pattern`, at);
-  pass.patternNames.push(name);
+  if (pass.patternNames.has(name)) refuse(`multiple assignments to name '${name}' in pattern`, at);
+  pass.patternNames.add(name);
 }
 
 /** Inside of another pattern anything goes. */
@@ -80,11 +80,14 @@ function mapping(node: MatchMapping, pass: CodePass): void {
 }
 
 function checkAttributes(names: readonly string[], patterns: readonly Pattern[]): void {
+  const places = new Map<string, Pattern[]>();
   for (const [index, name] of names.entries()) {
-    const again = names.indexOf(name, index + 1);
-    const at = again < 0 ? undefined : patterns[again];
-    if (at !== undefined) refuse(`attribute name repeated in class pattern: ${name}`, at);
+    const pattern = patterns[index];
+    if (pattern !== undefined) places.set(name, [...(places.get(name) ?? []), pattern].slice(0, 2));
   }
+  // by the first place of the name, at its second
+  for (const [name, [, again]] of places)
+    if (again !== undefined) refuse(`attribute name repeated in class pattern: ${name}`, again);
 }
 
 /** Every alternative binds the same names; only the last may match anything. */
@@ -93,9 +96,9 @@ function alternatives(node: MatchOr, pass: CodePass): void {
   let wanted: ReadonlySet<string> | undefined;
   for (const [index, pattern] of node.patterns.entries()) {
     pass.allowIrrefutable = allowIrrefutable && index === node.patterns.length - 1;
-    pass.patternNames = [];
+    pass.patternNames = new Set();
     pass.visit(pattern);
-    const bound = new Set(pass.patternNames);
+    const bound = pass.patternNames;
     wanted ??= bound;
     if (bound.size !== wanted.size || [...wanted].some((name) => !bound.has(name)))
       refuse("alternative patterns bind different names", node);

@@ -9,7 +9,7 @@ export function resolveDeclarations(root: Block): void {
   const stack = [root];
   for (let block = stack.pop(); block !== undefined; block = stack.pop()) {
     for (const [name, flags] of block.symbols) checkName(name, flags, block);
-    stack.push(...block.children.toReversed());
+    for (const child of block.children.toReversed()) stack.push(child);
   }
 }
 
