@@ -84,7 +84,7 @@ def run_program(source, stdin):
 
 def _execute(source):
     sys.setrecursionlimit(RECURSION_LIMIT + _depth())
-    linecache.cache[FILENAME] = (len(source), None, source.splitlines(True), FILENAME)
+    linecache.cache[FILENAME] = (len(source), None, io.StringIO(source, newline=None).readlines(), FILENAME)
     main = types.ModuleType("__main__")
     main.__file__ = FILENAME
     sys.modules["__main__"] = main

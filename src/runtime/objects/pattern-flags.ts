@@ -18,8 +18,12 @@ export function markSelfMatching(...types: PyType[]): void {
   selfMatching.push(...types);
 }
 
+/** Text and bytes are registered as sequences, and match no sequence pattern all the same (PEP 634). */
+const neverSequences = new Set(["str", "bytes", "bytearray"]);
+
 export function isSequenceType(T: PyType): boolean {
-  return T.tp_mro.some((c) => sequences.has(c));
+  const found = T.tp_mro.some((c) => sequences.has(c));
+  return found && !T.tp_mro.some((c) => !c.tp_heap && neverSequences.has(c.tp_name));
 }
 
 export function isMappingType(T: PyType): boolean {
