@@ -132,7 +132,7 @@ function decide(cls: PyType, C: PyType, data: AbcData): boolean {
   if (answer !== undefined) return answer;
   if (C.tp_mro.includes(cls)) return true;
   for (const registered of [...data.registry]) if (isSubclassOf(C, registered)) return true;
-  for (const sub of subclassesOf(cls)) if (isSubclassOf(C, sub)) return true;
+  for (const sub of [...cls.tp_subclasses]) if (isSubclassOf(C, sub)) return true;
   return false;
 }
 
@@ -145,10 +145,6 @@ function askHook(cls: PyType, C: PyType): boolean | undefined {
   if (answer !== NotImplemented)
     throw assertionError("__subclasshook__ must return either False, True, or NotImplemented");
   return undefined;
-}
-
-function subclassesOf(cls: PyType): Value[] {
-  return [...cls.tp_subclasses];
 }
 
 /** `update_abstractmethods(cls)`: to be called after methods were added to a finished class. */
@@ -175,6 +171,7 @@ function makeTypes() {
     new: ["__new__(name, bases, namespace, /, **kwargs)", newAbc],
     doc: "Metaclass for defining Abstract Base Classes (ABCs).",
   });
+  ABCMeta.tp_layout = type_;
   slots(ABCMeta, { tp_init: () => None });
   methods(ABCMeta, [
     ["register(self, subclass)", register],

@@ -3,11 +3,13 @@ import pythonModules from "virtual:python-modules";
 import { registerModules, registerPythonModules } from "../runtime/importer.ts";
 import { loadPythonModule } from "../runtime/python-module.ts";
 import { NATIVE_MODULES } from "./native.ts";
+import { installTyping } from "./typing-support.ts";
 
 export function registerLibrary(): void {
   registerModules(NATIVE_MODULES);
   registerPythonModules(pythonModules, loadPythonModule);
+  installTyping();
 }
 
 /** Modules that nearly every program imports and whose bodies read nothing of the run (no time, no randomness). */
-export const PRELOADED: readonly string[] = ["abc", "enum", "dataclasses", "copy"];
+export const PRELOADED: readonly string[] = ["abc", "enum", "dataclasses", "copy", "types", "collections", "collections.abc", "functools", "contextlib"];

@@ -11,6 +11,7 @@ import { itertools } from "./itertools/module.ts";
 import { module as json } from "./json/module.ts";
 import { module as math } from "./math.ts";
 import { module as datetime } from "./datetime/module.ts";
+import { module as statistics } from "./statistics/module.ts";
 import { module as random } from "./random/module.ts";
 import { operator } from "./operator/module.ts";
 import { re } from "./re/module.ts";
@@ -38,6 +39,7 @@ export const NATIVE_MODULES: readonly ModuleSpec[] = [
   cmath,
   math,
   random,
+  statistics,
   datetime,
   re,
   unicodedata,

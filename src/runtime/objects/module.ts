@@ -13,6 +13,8 @@ import { alloc } from "./type/core.ts";
 /** Attributes are own `$` properties, so `math.pi` is one property read. */
 export class PyModule {
   declare mod_name: string;
+  /** True for one that the program itself made. */
+  declare mod_made?: boolean;
 }
 
 export function newModule(name: string, doc: Value = None): PyModule {
@@ -67,6 +69,7 @@ export function defineModuleType(): void {
         if (typeof text !== "string")
           throw typeError(`module() argument 'name' must be str, not ${name.cls.tp_name}`);
         self.mod_name = text;
+        self.mod_made = true;
         defineOwn(self, "__name__", text);
         defineOwn(self, "__doc__", doc);
         return None;
@@ -76,7 +79,7 @@ export function defineModuleType(): void {
   slots(module_, {
     tp_getattro: moduleGetattr,
     tp_setattro: genericSetattr,
-    tp_repr: (v) => `<module '${(v as PyModule).mod_name}' (built-in)>`,
+    tp_repr: (v) => `<module '${(v as PyModule).mod_name}'${(v as PyModule).mod_made === true ? "" : " (built-in)"}>`,
   });
   methods(module_, [["__dir__(self, /)", (m: PyModule) => ownNames(m as PyObject).sort()]]);
   getset(module_, { __dict__: { get: (m: PyModule) => instanceDict(m as PyObject) } });

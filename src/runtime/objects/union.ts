@@ -1,13 +1,17 @@
 /** `int | str`: types.UnionType. https://docs.python.org/3/library/stdtypes.html#types-union */
-import { builtinType, getset, slots } from "../define.ts";
+import { builtinType, classMethods, getset, methods, slots } from "../define.ts";
 import { typeError } from "../errors.ts";
 import { eqBool } from "../protocols/compare.ts";
 import { hash } from "../protocols/hash.ts";
 import { repr, textOf } from "../protocols/repr.ts";
 import type { PyType, Value } from "../slots.ts";
 import { None, NotImplemented } from "./singletons.ts";
-import { tuple } from "./tuple/index.ts";
+import { call } from "../protocols/call.ts";
+import { parametersOf, substituteIn } from "./type-parameters.ts";
+import { asStr } from "./str/index.ts";
+import { isTuple, tuple } from "./tuple/index.ts";
 import { isType } from "./type/core.ts";
+import { ForwardRef } from "../typing/forward-ref.ts";
 
 export class PyUnion {
   declare union_args: Value[];
@@ -56,6 +60,30 @@ function memberRepr(v: Value): string {
   return v.tp_module === "builtins" ? v.tp_qualname : `${v.tp_module}.${v.tp_qualname}`;
 }
 
+/** `(T | None)[int]` */
+function substituteUnion(v: Value, item: Value): Value {
+  const args = (v as PyUnion).union_args; // slot of the type
+  const parameters = parametersOf(args);
+  const given = isTuple(item) ? item : tuple([item]);
+  if (parameters.length === 0) throw typeError(`${textOf(repr(v))} is not a generic class`);
+  if (given.length !== parameters.length) {
+    const many = given.length > parameters.length ? "many" : "few";
+    throw typeError(`Too ${many} arguments for ${textOf(repr(v))}; actual ${given.length}, expected ${parameters.length}`);
+  }
+  return makeUnion(args.map((arg) => substituteIn(arg, parameters, given)));
+}
+
+function refuseSubclass(self: Value): never {
+  throw typeError(`Cannot subclass ${textOf(repr(self))}`);
+}
+
+/** `Union[…]`. */
+function unionGetitem(_cls: Value, item: Value): Value {
+  const parts = isTuple(item) ? item : [item];
+  if (parts.length === 0) throw typeError("Cannot take a Union of no types.");
+  return makeUnion(parts.map((p) => (asStr(p) === undefined ? p : call(ForwardRef, p))));
+}
+
 export let UnionType: PyType;
 
 /** Makes the type; called once by `objects/builtin-types.ts`. */
@@ -74,13 +102,13 @@ export function defineUnion(): void {
         ? w.union_args.length === args(v).length &&
           args(v).every((a) => w.union_args.some((b) => eqBool(a, b)))
         : NotImplemented,
-    mp_subscript: () => {
-      throw typeError("union types cannot be subscripted here");
-    },
+    mp_subscript: substituteUnion,
   });
+  methods(UnionType, [["__mro_entries__(self, bases, /)", refuseSubclass]]);
+  classMethods(UnionType, [["__class_getitem__(cls, item, /)", unionGetitem]]);
   getset(UnionType, {
     __args__: { get: (u: PyUnion) => tuple([...u.union_args]) },
-    __parameters__: { get: () => tuple([]) },
+    __parameters__: { get: (u: PyUnion) => tuple(parametersOf(u.union_args)) },
     __origin__: { get: () => UnionType },
   });
 }

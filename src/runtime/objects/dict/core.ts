@@ -160,6 +160,7 @@ export function dictCopy(from: PyDict): PyDict {
 /** `to.update(from)` for two dicts. */
 export function dictMerge(to: PyDict, from: PyDict): void {
   if (to === from) return;
-  if (to.map.size === 0 && to.open === undefined) return dictCopyInto(from, to);
+  // The `__dict__` of an instance stores in the instance: its map is none of the engine's.
+  if (to.map.size === 0 && to.open === undefined && to.map instanceof Map) return dictCopyInto(from, to);
   for (const [k, v] of from.map) dictSet(to, k, v);
 }

@@ -168,7 +168,7 @@ export function refreshPlain(T: PyType): void {
   hidden(
     T.tp_proto,
     "plain",
-    T.tp_heap && T.tp_hasdict && !intercepted && T.tp_opaque !== true && T.tp_mro.every(isPlainBase),
+    T.tp_heap && T.tp_layout !== type_ && T.tp_hasdict && !intercepted && T.tp_opaque !== true && T.tp_mro.every(isPlainBase),
   );
 }
 

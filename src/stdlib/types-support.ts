@@ -1,0 +1,56 @@
+/** Module `_types`: the builtin types that have no name of their own. */
+import { builtin, builtinType } from "../runtime/define.ts";
+import { typeError } from "../runtime/errors.ts";
+import { AsyncGeneratorProto } from "../runtime/objects/async-generator.ts";
+import { PyGetSet, PyMember } from "../runtime/objects/descr-objects.ts";
+import { builtinFunction, function_, method_, methodDescriptor } from "../runtime/objects/function-types.ts";
+import { CoroutineProto, GeneratorProto } from "../runtime/objects/generator.ts";
+import { GenericAlias } from "../runtime/objects/generic-alias.ts";
+import { mappingproxy } from "../runtime/objects/mapping-proxy.ts";
+import { defineModule, module_ } from "../runtime/objects/module.ts";
+import { SimpleNamespace } from "../runtime/objects/simple-namespace.ts";
+import { Ellipsis, None, NotImplemented } from "../runtime/objects/singletons.ts";
+import { tuple } from "../runtime/objects/tuple/index.ts";
+import { isType } from "../runtime/objects/type/core.ts";
+import { calculateMetaclass } from "../runtime/objects/type/create.ts";
+import { UnionType } from "../runtime/objects/union.ts";
+import { getattr } from "../runtime/protocols/attr.ts";
+import { toArray } from "../runtime/protocols/iter.ts";
+import { reprText } from "../runtime/protocols/repr.ts";
+import type { Value } from "../runtime/slots.ts";
+import { PyTraceback } from "../runtime/traceback/object.ts";
+
+function originalBases(cls: Value): Value {
+  if (!isType(cls)) throw typeError(`Expected an instance of type, not ${reprText(cls.cls.tp_name)}`);
+  return cls.tp_dict.get("__orig_bases__") ?? tuple([...cls.tp_bases]);
+}
+
+export const module = defineModule("_types", () => ({
+  AsyncGeneratorType: AsyncGeneratorProto.cls,
+  BuiltinFunctionType: builtinFunction,
+  BuiltinMethodType: builtinFunction,
+  ClassMethodDescriptorType: builtinType("classmethod_descriptor", { basetype: false }),
+  CoroutineType: CoroutineProto.cls,
+  EllipsisType: Ellipsis.cls,
+  FunctionType: function_,
+  GeneratorType: GeneratorProto.cls,
+  GenericAlias,
+  GetSetDescriptorType: PyGetSet.prototype.cls,
+  LambdaType: function_,
+  MappingProxyType: mappingproxy,
+  MemberDescriptorType: PyMember.prototype.cls,
+  MethodDescriptorType: methodDescriptor,
+  MethodType: method_,
+  MethodWrapperType: getattr(tuple([]), "__len__").cls,
+  ModuleType: module_,
+  NoneType: None.cls,
+  NotImplementedType: NotImplemented.cls,
+  SimpleNamespace,
+  TracebackType: PyTraceback.prototype.cls,
+  UnionType,
+  WrapperDescriptorType: methodDescriptor,
+  calculate_metaclass: builtin("calculate_metaclass(meta, bases, /)", (meta: Value, bases: Value) =>
+    isType(meta) ? calculateMetaclass(meta, toArray(bases)) : meta,
+  ),
+  get_original_bases: builtin("get_original_bases(cls, /)", originalBases, { module: "types" }),
+}));
