@@ -11,6 +11,7 @@ import {
 import { indexError, overflowError, runtimeError, typeError, valueError } from "../../runtime/errors.ts";
 import { genericAlias } from "../../runtime/objects/generic-alias.ts";
 import { makeIterator } from "../../runtime/objects/iterator.ts";
+import { markSequence } from "../../runtime/objects/pattern-flags.ts";
 import { compareTuples, type ItemsCompare } from "../../runtime/objects/sequence/compare.ts";
 import { pushItems, reprContainer } from "../../runtime/objects/sequence/repr.ts";
 import { countItem, indexOfItem } from "../../runtime/objects/sequence/search.ts";
@@ -319,6 +320,7 @@ export const deque = builtinType("deque", {
   new: ["deque(*args, **kwargs)", make],
   init: ["deque(self, iterable=(), maxlen=None)", init],
 });
+markSequence(deque);
 slots(deque, dequeSlots);
 methods(deque, METHODS);
 classMethods(deque, [["__class_getitem__(cls, object, /)", genericAlias]]);
