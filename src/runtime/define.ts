@@ -203,19 +203,16 @@ function replaceable(T: PyType, def: SlotDef): boolean {
   return T.tp_dict.get(def.dunder)?.slotName === def.slot;
 }
 
-/** Dunders that CPython's types define as methods besides their slots. */
-const PLAIN_METHODS = new Set([
-  "dict.__contains__",
-  "dict.__getitem__",
-  "list.__getitem__",
-  "set.__contains__",
-  "frozenset.__contains__",
-]);
+/** Dunders that CPython's types define as methods besides their slots. A function: types are made while modules still load. */
+function isPlainMethod(type: string, dunder: string): boolean {
+  if (dunder === "__getitem__") return type === "dict" || type === "list";
+  return dunder === "__contains__" && ["dict", "set", "frozenset"].includes(type);
+}
 
 function addSlotWrapper(T: PyType, def: SlotDef, f: unknown): void {
   if (def.wrapper === undefined) return;
   const text = def.dunder + def.wrapper.text;
-  const plain = text.includes("*") || PLAIN_METHODS.has(`${T.tp_name}.${def.dunder}`);
+  const plain = text.includes("*") || isPlainMethod(T.tp_name, def.dunder);
   const style = plain ? {} : { style: "wrapper" as const };
   const sig = parseSignature(text, { isMethod: true, owner: T.tp_name, ...style });
   const method = methodDescriptor(T, sig, def.wrapper.make(f));
