@@ -28,6 +28,7 @@ import { module as typingSupport } from "./typing-support.ts";
 import { module as templateLib } from "./template-lib.ts";
 import { module as weakSupport } from "./weak-support.ts";
 import { module as tracebackSupport } from "./traceback-support.ts";
+import { module as inspectSupport } from "./inspect-support.ts";
 
 export const NATIVE_MODULES: readonly ModuleSpec[] = [
   functools,
@@ -47,4 +48,4 @@ export const NATIVE_MODULES: readonly ModuleSpec[] = [
   abc,
   json,
   time,
-  dataclasses, copySupport, stringFormat, enumSupport, hashes, typesSupport, binascii, typingSupport, templateLib, weakSupport, tracebackSupport];
+  dataclasses, copySupport, stringFormat, enumSupport, hashes, typesSupport, binascii, typingSupport, templateLib, weakSupport, tracebackSupport, inspectSupport];

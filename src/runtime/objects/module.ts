@@ -54,6 +54,14 @@ function moduleGetattr(v: Value, name: string): Value | undefined {
   throw attributeError(`module '${m.mod_name}' has no attribute '${name}'`, m, name);
 }
 
+/** An attribute of a module written in Python is one of its variables. */
+function moduleSetattr(v: Value, name: string, value: Value | undefined): void {
+  const key = mangle(name);
+  const isVariable = Object.getOwnPropertyDescriptor(v, key)?.set !== undefined;
+  if (isVariable && value !== undefined) bag(v as PyModule)[key] = value;
+  else genericSetattr(v, name, value);
+}
+
 export let module_: PyType;
 
 /** Makes the type; called once by `objects/builtin-types.ts`. */
@@ -78,8 +86,9 @@ export function defineModuleType(): void {
   });
   slots(module_, {
     tp_getattro: moduleGetattr,
-    tp_setattro: genericSetattr,
-    tp_repr: (v) => `<module '${(v as PyModule).mod_name}'${(v as PyModule).mod_made === true ? "" : " (built-in)"}>`,
+    tp_setattro: moduleSetattr,
+    tp_repr: (v) =>
+      `<module '${(v as PyModule).mod_name}'${(v as PyModule).mod_made === true ? "" : " (built-in)"}>`,
   });
   methods(module_, [["__dir__(self, /)", (m: PyModule) => ownNames(m as PyObject).sort()]]);
   getset(module_, { __dict__: { get: (m: PyModule) => instanceDict(m as PyObject) } });
