@@ -1,7 +1,7 @@
 """The typing module: support for gradual typing. https://docs.python.org/3/library/typing.html"""
 import collections
 import collections.abc
-import sys
+import sys as _sys
 from abc import ABCMeta, abstractmethod
 from types import GenericAlias
 from _typing import ForwardRef, Union, lookup_name, make_union, mark_form, own_annotations
@@ -1325,7 +1325,7 @@ def get_args(tp):
         return (tp.__origin__,) + tp.__metadata__
     if isinstance(tp, (_Alias, GenericAlias)):
         args = tp.__args__
-        if get_origin(tp) is collections.abc.Callable and not (len(args) == 2 and _is_param_expression(args[0])):
+        if get_origin(tp) is collections.abc.Callable and not isinstance(args[0], list) and not (len(args) == 2 and _is_param_expression(args[0])):
             args = (list(args[:-1]), args[-1])
         return args
     if isinstance(tp, Union):
@@ -1520,7 +1520,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, fo
         if notes is None:
             if callable(obj) or type(obj).__name__ == "module":
                 return {}
-            raise TypeError(f"{obj!r} is not a module, class, method, or function.")
+            raise TypeError(f"{obj!r} does not have annotations")
         target = obj
         while hasattr(target, "__wrapped__"):
             target = target.__wrapped__
@@ -1561,7 +1561,7 @@ def assert_never(arg, /):
 
 def reveal_type(obj, /):
     """Ask a static type checker to reveal the inferred type of an expression."""
-    print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
+    print(f"Runtime type is {type(obj).__name__!r}", file=_sys.stderr)
     return obj
 
 

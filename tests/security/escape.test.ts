@@ -82,7 +82,7 @@ const INDIRECT: readonly Refused[] = [
   ["class M(type):\n    def __prepare__(*a): return {}\nM.__subclasses__(object)", "AttributeError"],
   ["import inspect\ninspect.currentframe().f_back", "AttributeError"],
   ["import types\ntypes.FunctionType(None, {})", "TypeError"],
-  ["import types\ntypes.CodeType()", "TypeError"],
+  ["import types\ntypes.CodeType()", "AttributeError"],
   ["type(lambda: 0)(None, {})", "TypeError"],
 ];
 
@@ -97,8 +97,8 @@ const BUILTINS: readonly Refused[] = [
   ["[e for e in [eval]]", "NameError"],
   ["(lambda: open)()", "NameError"],
   ["globals()['open']", "KeyError"],
-  ["import io\nio.open('/etc/passwd')", "AttributeError"],
-  ["import io\nio.FileIO('/etc/passwd')", "AttributeError"],
+  ["import io\nio.open('/etc/passwd')", "PermissionError"],
+  ["import io\nio.FileIO('/etc/passwd')", "PermissionError"],
 ];
 
 const IMPORTS: readonly Refused[] = [
