@@ -29,10 +29,18 @@ const LIST_START = /\b(?:return|yield|in)\b(?=[^\n]*\*)/g;
 function maskStars(text: string): string {
   let out = text;
   for (const match of text.matchAll(LIST_START)) {
+    if (match[0] === "in" && !FOR_HEAD.test(lineBefore(text, match.index))) continue;
     for (const at of prefixStars(text, match.index + match[0].length))
       out = `${out.slice(0, at)}+${out.slice(at + 1)}`;
   }
   return out;
+}
+
+/** Only the `in` of a `for` statement has a list behind it. */
+const FOR_HEAD = /^\s*(?:async\s+)?for\b/;
+
+function lineBefore(text: string, at: number): string {
+  return text.slice(text.lastIndexOf("\n", at) + 1, at);
 }
 
 /** Positions of the stars that begin an item of the expression list at `from`. */
