@@ -2,7 +2,7 @@
 import { caught, Exception, type PyBaseException, typeError } from "../errors.ts";
 import { popHandled, pushHandled } from "../exc-state.ts";
 import { BaseExceptionGroup, groupMembers, makeGroup, splitGroup } from "../objects/exceptions/group.ts";
-import { isTuple } from "../objects/tuple/index.ts";
+import { isTuple, tuple } from "../objects/tuple/index.ts";
 import { isinstance, issubtype, isType } from "../objects/type/core.ts";
 import type { Value } from "../slots.ts";
 import { excMatch } from "./exceptions.ts";
@@ -39,7 +39,9 @@ function matchRest(state: StarState, rest: PyBaseException, v: Value): PyBaseExc
   if (!isinstance(rest, BaseExceptionGroup)) {
     if (!excMatch(rest, v)) return undefined;
     state.rest = undefined;
-    return makeGroup("", [rest], isinstance(rest, Exception));
+    const group = makeGroup("", [rest], isinstance(rest, Exception));
+    group.exc_args = ["", tuple([rest])];
+    return group;
   }
   const [match, other] = splitGroup(rest, (e) => excMatch(e, v));
   state.rest = other;

@@ -13,7 +13,7 @@ import {
 import { getattr } from "../protocols/attr.ts";
 import { address, textOf } from "../protocols/repr.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
-import { instantiate } from "./exceptions/instantiate.ts";
+import { instantiateThrown } from "./exceptions/instantiate.ts";
 import { GeneratorProto, type PyGenerator, resume, throwInto } from "./generator.ts";
 import { None } from "./singletons.ts";
 import { isinstance } from "./type/core.ts";
@@ -85,7 +85,7 @@ function stepSend(s: AsyncStep, value: Value): Value {
 }
 
 function stepThrow(s: AsyncStep, type: Value, value?: Value): Value {
-  const exc = instantiate(type, value);
+  const exc = instantiateThrown(type, value);
   s.first = undefined;
   return run(s, () => throwInto(s.target, exc));
 }
@@ -124,7 +124,7 @@ export function defineAsyncGeneratorTypes(): void {
     ["asend(self, value, /)", (g: PyGenerator, v: Value) => makeStep(g, () => startOrEnd(g, v))],
     [
       "athrow(self, type, value=None, traceback=None, /)",
-      (g: PyGenerator, t: Value, v?: Value) => makeStep(g, () => throwFirst(g, instantiate(t, v))),
+      (g: PyGenerator, t: Value, v?: Value) => makeStep(g, () => throwFirst(g, instantiateThrown(t, v))),
     ],
     [
       "aclose(self, /)",

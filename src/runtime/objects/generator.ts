@@ -21,7 +21,7 @@ import { getattr } from "../protocols/attr.ts";
 import { address, textOf } from "../protocols/repr.ts";
 import { setStopValue } from "../protocols/stop-value.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../slots.ts";
-import { instantiate } from "./exceptions/instantiate.ts";
+import { instantiateThrown } from "./exceptions/instantiate.ts";
 import { None } from "./singletons.ts";
 import { isinstance } from "./type/core.ts";
 
@@ -121,7 +121,7 @@ function send(g: PyGenerator, value: Value): Value {
 function throwMethod(g: PyGenerator, type: Value, value?: Value, _tb?: Value): Value {
   if (g.gen_done === true && kindOf(g) === "coroutine")
     throw runtimeError("cannot reuse already awaited coroutine");
-  const exc = instantiate(type, value);
+  const exc = instantiateThrown(type, value);
   if (g.gen_done === true) throw exc;
   const v = throwInto(g, exc);
   if (v === undefined) throw stopWith(g);

@@ -8,11 +8,17 @@ import { liveDict, type NameStore } from "./name-map.ts";
 function attributeStore(owner: PyObject): NameStore {
   const opaque = () => (owner as { opaque_dict?: Map<string, Value> }).opaque_dict; // of classes with __getattribute__
   return {
-    names: () => [...ownNames(owner), ...(opaque()?.keys() ?? [])],
-    get: (name) => opaque()?.get(name) ?? ownAttr(owner, name),
+    names: () => [...ownNames(owner).filter((name) => !isMember(owner, name)), ...(opaque()?.keys() ?? [])],
+    get: (name) => opaque()?.get(name) ?? (isMember(owner, name) ? undefined : ownAttr(owner, name)),
     set: (name, value) => setInstanceAttr(owner, name, value),
     delete: (name) => deleteInstanceAttr(owner, name),
   };
+}
+
+/** Whether the own property holds a field of `__slots__`, which is no attribute of the dict. */
+function isMember(owner: PyObject, name: string): boolean {
+  const T = owner.cls;
+  return T.tp_base !== undefined && T.tp_mro.some((c) => c.tp_slots?.includes(name) === true);
 }
 
 const dicts = new WeakMap<object, PyDict>();

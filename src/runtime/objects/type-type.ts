@@ -102,11 +102,11 @@ function fromDict(T: PyType, name: string): Value | undefined {
   return get === undefined ? raw : get(raw, undefined, T);
 }
 
-function requireName(v: Value | undefined, what: string): string {
+function requireName(T: PyType, v: Value | undefined, what: string): string {
   if (v === undefined) throw typeError(`cannot delete '${what}' attribute of type`);
   const name = asStr(v);
   if (typeof name !== "string")
-    throw typeError(`can only assign string to type.${what}, not '${v.cls.tp_name}'`);
+    throw typeError(`can only assign string to ${T.tp_name}.${what}, not '${v.cls.tp_name}'`);
   return name;
 }
 
@@ -114,11 +114,11 @@ function addAttributes(): void {
   getset(type_, {
     __name__: {
       get: (T: PyType) => (T.tp_heap ? T.tp_name : T.tp_qualname),
-      set: (T: PyType, v) => hidden(T, "tp_name", requireName(v, "__name__")),
+      set: (T: PyType, v) => hidden(T, "tp_name", requireName(T, v, "__name__")),
     },
     __qualname__: {
       get: (T: PyType) => T.tp_qualname,
-      set: (T: PyType, v) => hidden(T, "tp_qualname", requireName(v, "__qualname__")),
+      set: (T: PyType, v) => hidden(T, "tp_qualname", requireName(T, v, "__qualname__")),
     },
     __module__: {
       get: (T: PyType) => (T.tp_heap ? (T.tp_dict.get("__module__") ?? T.tp_module) : T.tp_module),

@@ -51,7 +51,10 @@ export function contains(o: Value, item: Value): boolean {
 }
 
 function iterable(o: Value): boolean {
-  return o.js_iter !== undefined || o.tp_iter !== undefined || o.mp_subscript !== undefined;
+  return (
+    (o.js_iter !== undefined || o.tp_iter !== undefined || o.mp_subscript !== undefined) &&
+    typeLookup(o.cls, "__iter__") !== None
+  );
 }
 
 /** `len(o)`. */

@@ -177,7 +177,7 @@ methods(BaseException, [
 ]);
 
 function addNote(e: PyBaseException, note: Value): Value {
-  if (asStr(note) === undefined) throw typeError(`note must be a str, not '${note.cls.tp_name}'`);
+  if (asStr(note) === undefined) throw typeError(`add_note() argument must be str, not ${note.cls.tp_name}`);
   const notes = lookupAttr(e, "__notes__");
   if (notes === undefined) setattr(e, "__notes__", [note]);
   else if (Array.isArray(notes)) notes.push(note);

@@ -11,13 +11,13 @@ import { BaseException, isException } from "./base.ts";
 const MUST = "exceptions must derive from BaseException";
 
 /** An exception instance: a class is called, with `value` as its argument for the old `throw(type, value)` form. */
-export function instantiate(type: Value, value?: Value): PyBaseException {
+export function instantiate(type: Value, value?: Value, refusal?: string): PyBaseException {
   if (isException(type)) {
     if (value !== undefined && value !== None)
       throw typeError("instance exception may not have a separate value");
     return type;
   }
-  if (!isType(type) || !issubtype(type, BaseException)) throw typeError(MUST);
+  if (!isType(type) || !issubtype(type, BaseException)) throw typeError(refusal ?? MUST);
   if (value !== undefined && isException(value)) return value;
   const made =
     value === undefined || value === None
@@ -28,5 +28,14 @@ export function instantiate(type: Value, value?: Value): PyBaseException {
   if (isException(made)) return made;
   throw typeError(
     `calling ${reprText(type)} should have returned an instance of BaseException, not ${reprText(made.cls)}`,
+  );
+}
+
+/** The exception of `generator.throw(type, value)`. */
+export function instantiateThrown(type: Value, value?: Value): PyBaseException {
+  return instantiate(
+    type,
+    value,
+    `exceptions must be classes or instances deriving from BaseException, not ${type.cls.tp_name}`,
   );
 }

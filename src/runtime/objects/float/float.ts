@@ -184,7 +184,10 @@ methods(float, [
   ["__getnewargs__(self, /)", (self: Value) => tuple([selfFloat(self)])],
   [
     "__format__(self, format_spec, /)",
-    (self: Value, spec: Value) => formatFloat(selfFloat(self), specArgument("__format__", spec)),
+    (self: Value, spec: Value) => {
+      selfFloat(self);
+      return formatFloat(self, specArgument("__format__", spec));
+    },
   ],
 ]);
 

@@ -1,13 +1,16 @@
 /** `type.__new__`: making a class. https://docs.python.org/3/reference/datamodel.html#customizing-class-creation */
-import { typeError, valueError } from "../../errors.ts";
+import { BaseException, caught, typeError, valueError } from "../../errors.ts";
 import { hidden, isDunder } from "../../names.ts";
 import { lookupAttr } from "../../protocols/attr.ts";
 import { callKw } from "../../protocols/call.ts";
 import { iterate } from "../../protocols/iter.ts";
+import { reprText } from "../../protocols/repr.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../../slots.ts";
 import { classMethodOf, isPlainFunction, staticMethodOf } from "../descriptors.ts";
 import { makeMember } from "../member.ts";
 import { None } from "../singletons.ts";
+import { asStr } from "../str/index.ts";
+import { isIdentifier } from "../str/predicates.ts";
 import { tuple } from "../tuple/index.ts";
 import { ClassCell } from "./class-cell.ts";
 import { bareType, issubtype, isType, NO_KWNAMES, object_, type_, typeLookup } from "./core.ts";
@@ -35,15 +38,20 @@ function bestBase(bases: readonly PyType[]): PyType {
   let winner: PyType | undefined;
   for (const base of bases) {
     if (!base.tp_basetype) throw typeError(`type '${base.tp_name}' is not an acceptable base type`);
-    if (
-      winner === undefined ||
-      (base.tp_layout !== winner.tp_layout && issubtype(base.tp_layout, winner.tp_layout))
-    )
+    const solid = solidBase(base);
+    if (winner === undefined || (solid !== solidBase(winner) && issubtype(solid, solidBase(winner))))
       winner = base;
-    else if (!issubtype(winner.tp_layout, base.tp_layout))
+    else if (!issubtype(solidBase(winner), solid))
       throw typeError("multiple bases have instance lay-out conflict");
   }
   return winner ?? object_;
+}
+
+/** The nearest ancestor that adds fields to its instances: a builtin type or a class with `__slots__`. */
+function solidBase(T: PyType): PyType {
+  let c = T;
+  while (c !== c.tp_layout && (c.tp_slots ?? []).length === 0 && c.tp_base !== undefined) c = c.tp_base;
+  return c;
 }
 
 function checkBases(bases: readonly Value[]): PyType[] {
@@ -135,8 +143,10 @@ function fillSlotNames(T: PyType, namespace: ReadonlyMap<string, Value>, bases: 
     hidden(T, "tp_hasdict", true);
     return;
   }
-  const names = typeof slots === "string" ? [slots] : [...iterate(slots)].map(slotName);
+  const names = (asStr(slots) === undefined ? [...iterate(slots)] : [slots]).map(slotName);
   const members = names.filter((n) => n !== "__dict__" && n !== "__weakref__");
+  if (members.length > 0 && VARIABLE_SIZE.has(T.tp_layout.tp_name))
+    throw typeError(`nonempty __slots__ not supported for subtype of '${(T.tp_base ?? object_).tp_name}'`);
   for (const name of members) {
     const mangled = manglePrivate(T.tp_name, name);
     if (T.tp_dict.has(mangled)) throw valueError(`'${name}' in __slots__ conflicts with class variable`);
@@ -150,9 +160,14 @@ function fillSlotNames(T: PyType, namespace: ReadonlyMap<string, Value>, bases: 
   hidden(T, "tp_hasdict", inheritsDict || names.includes("__dict__"));
 }
 
+/** Builtin types whose instances end in their items, so that no field can follow. */
+const VARIABLE_SIZE: ReadonlySet<string> = new Set(["int", "tuple", "bytes", "type"]);
+
 function slotName(v: Value): string {
-  if (typeof v !== "string") throw typeError(`__slots__ items must be strings, not '${v.cls.tp_name}'`);
-  return v;
+  const name = asStr(v);
+  if (name === undefined) throw typeError(`__slots__ items must be strings, not '${v.cls.tp_name}'`);
+  if (typeof name !== "string" || !isIdentifier(name)) throw typeError("__slots__ must be identifiers");
+  return name;
 }
 
 function manglePrivate(className: string, name: string): string {
@@ -197,7 +212,19 @@ export function moveClassCell(from: PyType, to: PyType): void {
 function setNames(T: PyType): void {
   for (const [name, value] of [...T.tp_dict]) {
     const raw = typeLookup(value.cls, "__set_name__");
-    if (raw !== undefined) invokeRaw(raw, value, [T, name]);
+    if (raw !== undefined) setName(raw, value, T, name);
+  }
+}
+
+function setName(raw: Value, value: Value, T: PyType, name: string): void {
+  try {
+    invokeRaw(raw, value, [T, name]);
+  } catch (e) {
+    const exc = caught(e);
+    const note = `Error calling __set_name__ on '${value.cls.tp_name}' instance ${reprText(name)} in '${T.tp_name}'`;
+    const addNote = BaseException.tp_dict.get("add_note");
+    if (addNote !== undefined) invokeRaw(addNote, exc, [note]);
+    throw exc;
   }
 }
 
