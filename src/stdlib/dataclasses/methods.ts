@@ -1,8 +1,8 @@
 /** `__repr__`, comparisons, `__hash__` and the guards of frozen classes. */
 import { raise } from "../../runtime/errors.ts";
-import { mangle, type Bag } from "../../runtime/names.ts";
+import { type Bag, defineOwn, mangle } from "../../runtime/names.ts";
 import type { PyFunction } from "../../runtime/objects/function-types.ts";
-import { NotImplemented, None } from "../../runtime/objects/singletons.ts";
+import { None, NotImplemented } from "../../runtime/objects/singletons.ts";
 import { type Str, strOfParts } from "../../runtime/objects/str/index.ts";
 import { hashTuple } from "../../runtime/objects/tuple/hash.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
@@ -29,7 +29,8 @@ function read(self: Value, r: Reader): Value {
 
 export function makeRepr(T: PyType, fields: readonly PyField[]): PyFunction {
   const list = readers(fields);
-  return methodOf(T, { name: "__repr__", positional: [["self", undefined]] }, (self: Value): Value => {
+  const parts = { name: "__repr__", positional: [["self", undefined]] } as const;
+  const f = methodOf(T, parts, (self: Value): Value => {
     if (!reprEnter(self)) return "...";
     try {
       const parts: Str[] = [`${self.cls.tp_qualname}(`];
@@ -40,9 +41,21 @@ export function makeRepr(T: PyType, fields: readonly PyField[]): PyFunction {
       reprLeave(self);
     }
   });
+  defineOwn(f, "__wrapped__", unguarded(T, parts, f));
+  return f;
 }
 
-const OTHER = [["self", undefined], ["other", undefined]] as const;
+/** The function inside of the guard against recursion, by which `pprint` knows a generated `__repr__`. */
+function unguarded(T: PyType, parts: Parameters<typeof methodOf>[1], f: PyFunction): PyFunction {
+  const inner = methodOf(T, parts, (self: Value): Value => f(self));
+  inner.sig = { ...inner.sig, qualname: "__create_fn__.<locals>.__repr__" };
+  return inner;
+}
+
+const OTHER = [
+  ["self", undefined],
+  ["other", undefined],
+] as const;
 
 export function makeEq(T: PyType, fields: readonly PyField[]): PyFunction {
   const list = readers(fields);
@@ -66,22 +79,32 @@ export function makeOrder(T: PyType, fields: readonly PyField[]): [string, PyFun
   const key = (v: Value): Value => tuple(list.map((r) => read(v, r))) as Value; // a tuple is a value
   return Object.entries(ORDER).map(([name, compare]) => [
     name,
-    methodOf(T, { name, positional: OTHER }, (self: Value, other: Value): Value =>
-      self.cls === other.cls ? compare(key(self), key(other)) : NotImplemented,
+    methodOf(
+      T,
+      { name, positional: OTHER },
+      (self: Value, other: Value): Value =>
+        self.cls === other.cls ? compare(key(self), key(other)) : NotImplemented,
     ),
   ]);
 }
 
 export function makeHash(T: PyType, fields: readonly PyField[]): PyFunction {
   const list = readers(fields);
-  return methodOf(T, { name: "__hash__", positional: [["self", undefined]] }, (self: Value) => hashTuple(list.map((r) => read(self, r))));
+  return methodOf(T, { name: "__hash__", positional: [["self", undefined]] }, (self: Value) =>
+    hashTuple(list.map((r) => read(self, r))),
+  );
 }
 
 /** `__setattr__` and `__delattr__` of a frozen class. */
-export function makeGuards(T: PyType, fields: readonly PyField[], frozenError: PyType): [string, PyFunction][] {
+export function makeGuards(
+  T: PyType,
+  fields: readonly PyField[],
+  frozenError: PyType,
+): [string, PyFunction][] {
   const names = new Set(fields.map((f) => textOf(f.name)));
   const refuse = (self: Value, name: Value, verb: string): void => {
-    if (self.cls === T || names.has(textOf(name))) throw raise(frozenError, `cannot ${verb} field ${reprText(name)}`);
+    if (self.cls === T || names.has(textOf(name)))
+      throw raise(frozenError, `cannot ${verb} field ${reprText(name)}`);
   };
   const next = (self: Value, dunder: string): Value => {
     const at = self.cls.tp_mro.indexOf(T);
@@ -93,17 +116,37 @@ export function makeGuards(T: PyType, fields: readonly PyField[], frozenError: P
   };
   const setter = methodOf(
     T,
-    { name: "__setattr__", positional: [["self", undefined], ["name", undefined], ["value", undefined]] },
+    {
+      name: "__setattr__",
+      positional: [
+        ["self", undefined],
+        ["name", undefined],
+        ["value", undefined],
+      ],
+    },
     (self: Value, name: Value, value: Value): Value => {
       refuse(self, name, "assign to");
       callArgs(next(self, "__setattr__"), [name, value]);
       return None;
     },
   );
-  const deleter = methodOf(T, { name: "__delattr__", positional: [["self", undefined], ["name", undefined]] }, (self: Value, name: Value): Value => {
-    refuse(self, name, "delete");
-    callArgs(next(self, "__delattr__"), [name]);
-    return None;
-  });
-  return [["__setattr__", setter], ["__delattr__", deleter]];
+  const deleter = methodOf(
+    T,
+    {
+      name: "__delattr__",
+      positional: [
+        ["self", undefined],
+        ["name", undefined],
+      ],
+    },
+    (self: Value, name: Value): Value => {
+      refuse(self, name, "delete");
+      callArgs(next(self, "__delattr__"), [name]);
+      return None;
+    },
+  );
+  return [
+    ["__setattr__", setter],
+    ["__delattr__", deleter],
+  ];
 }
