@@ -107,7 +107,10 @@ export class Engine {
     if (byte[0] !== 0 && byte[0] !== (STRIP_SOURCE | STRIP_DEBUG))
       throw new Error("the engine's layout is another one: no strip flags where they were");
     byte[0] = flags;
-    const check = this.evaluate('if((function f(){return"kept"}).toString().includes("kept"))throw 0;0', "strip.js");
+    const check = this.evaluate(
+      'if((function f(){return"kept"}).toString().includes("kept"))throw 0;0',
+      "strip.js",
+    );
     if (!check.ok) throw new Error("the engine's layout is another one: sources are not dropped");
   }
 

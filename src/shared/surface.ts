@@ -180,7 +180,7 @@ export const MODULES = [
   "datetime",
   "decimal",
   "difflib",
-  "doctest",
+ 
   "enum",
   "fnmatch",
   "fractions",
