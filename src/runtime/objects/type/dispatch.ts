@@ -131,24 +131,18 @@ export function initSlot(v: Value, args: Value[], kwnames: readonly string[]): V
 export function getattroSlot(v: Value, name: string): Value | undefined {
   const getattr = typeLookup(v.cls, "__getattr__");
   const getattribute = typeLookup(v.cls, "__getattribute__");
-  let missingError: Value | undefined;
-  if (getattribute !== undefined && getattribute.slotWrapper === undefined) {
-    if (getattr === undefined) return invokeRaw(getattribute, v, [name]);
-    try {
-      return invokeRaw(getattribute, v, [name]);
-    } catch (e) {
-      const exc = caught(e);
-      if (!isinstance(exc, AttributeError)) throw exc;
-      missingError = exc;
-    }
-  } else {
-    const generic = getattribute?.slotWrapper as ((v: Value, name: string) => Value | undefined) | undefined;
-    const found = generic?.(v, name);
+  const own = getattribute !== undefined && getattribute.slotWrapper === undefined ? getattribute : undefined;
+  const generic = getattribute?.slotWrapper as ((v: Value, name: string) => Value | undefined) | undefined;
+  const read = () => (own === undefined ? generic?.(v, name) : invokeRaw(own, v, [name]));
+  if (getattr === undefined) return read();
+  try {
+    const found = read();
     if (found !== undefined) return found;
+  } catch (e) {
+    const exc = caught(e);
+    if (!isinstance(exc, AttributeError)) throw exc;
   }
-  if (getattr !== undefined) return invokeRaw(getattr, v, [name]);
-  if (missingError !== undefined) throw missingError;
-  return undefined;
+  return invokeRaw(getattr, v, [name]);
 }
 
 export function setattroSlot(v: Value, name: string, value: Value | undefined): void {

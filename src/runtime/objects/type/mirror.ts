@@ -2,13 +2,15 @@
  * Mirrors class attributes onto JS prototypes, so that an attribute read or a method call is a JS property read
  * (docs/object-model.md, "Classes made by class"). `tp_dict` stays the truth; this is derived and refreshed on change.
  */
+import { AttributeError, caught } from "../../errors.ts";
 import { defineOwn, hidden, isDunder, mangle, methodName } from "../../names.ts";
 import { notHashable } from "../../protocols/hash.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../../slots.ts";
 import { PyProperty } from "../descr-objects.ts";
 import { bindMethod } from "../method.ts";
 import { None } from "../singletons.ts";
-import { type_, typeLookup } from "./core.ts";
+import { isinstance, type_, typeLookup } from "./core.ts";
+import { invokeRaw } from "./invoke.ts";
 import { type SlotDef, slotsOfDunder } from "./slotdefs.ts";
 
 /** Names whose reading never goes through the mirror. */
@@ -168,7 +170,12 @@ export function refreshPlain(T: PyType): void {
   hidden(
     T.tp_proto,
     "plain",
-    T.tp_heap && T.tp_layout !== type_ && T.tp_hasdict && !intercepted && T.tp_opaque !== true && T.tp_mro.every(isPlainBase),
+    T.tp_heap &&
+      T.tp_layout !== type_ &&
+      T.tp_hasdict &&
+      !intercepted &&
+      T.tp_opaque !== true &&
+      T.tp_mro.every(isPlainBase),
   );
 }
 
@@ -219,7 +226,23 @@ function installView(proto: PyObject, name: string, raw: Value, heap: boolean): 
   }
   if (raw.isMember === true) return;
   if (raw instanceof PyProperty && installProperty(proto, name, raw)) return;
-  accessor(proto, name, (self) => raw.tp_descr_get?.(raw, self, self.cls) ?? raw, raw);
+  accessor(proto, name, (self) => readDescriptor(raw, self, name), raw);
+}
+
+function readDescriptor(raw: Value, self: Value, name: string): Value {
+  try {
+    return raw.tp_descr_get?.(raw, self, self.cls) ?? raw;
+  } catch (e) {
+    return readFailed(self, name, e);
+  }
+}
+
+/** A descriptor's AttributeError gives the word to the class's `__getattr__`. */
+function readFailed(self: Value, name: string, e: unknown): Value {
+  const exc = caught(e);
+  const hook = isinstance(exc, AttributeError) ? typeLookup(self.cls, "__getattr__") : undefined;
+  if (hook === undefined) throw exc;
+  return invokeRaw(hook, self, [name]);
 }
 
 /** A property whose getter is a plain function: reading it is one call. */
@@ -230,7 +253,11 @@ function installProperty(proto: PyObject, name: string, p: PyProperty): boolean 
     configurable: true,
     enumerable: false,
     get(this: Value) {
-      return get(this);
+      try {
+        return get(this);
+      } catch (e) {
+        return readFailed(this, name, e);
+      }
     },
     set(this: PyObject, value: Value) {
       p.tp_descr_set?.(p, this, value);
