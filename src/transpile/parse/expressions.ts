@@ -12,7 +12,7 @@ import { stringGroup, stringLiteral } from "./strings.ts";
 
 /** CPython's `expression`: no walrus, star or yield on the outside. */
 export function expression(c: Context, node: Cst): Expression {
-  if (node.type === "named_expression") c.refuse(node);
+  if (isWalrus(node)) c.refuse(node);
   return namedExpression(c, node);
 }
 
@@ -39,7 +39,7 @@ const ABOVE_BITWISE_OR = new Set(["comparison_operator", "not_operator", "boolea
 
 /** `*bitwise_or` or an expression. */
 export function starExpression(c: Context, node: Cst): Expression {
-  return node.type === "named_expression" ? c.refuse(node) : starNamedExpression(c, node);
+  return isWalrus(node) ? c.refuse(node) : starNamedExpression(c, node);
 }
 
 /** `*bitwise_or` or an expression or a walrus. */
@@ -310,8 +310,23 @@ function awaited(c: Context, node: Cst, operand: Cst): Await {
   return { type: "Await", value: bitwiseOr(c, operand), ...c.position(node.start, operand.end) };
 }
 
+/** `x := a if c else b` is `x := (a if c else b)`; tree-sitter has the walrus for the first part of the conditional. */
+export function isWalrus(node: Cst): boolean {
+  if (node.type === "named_expression") return true;
+  return node.type === "conditional_expression" && node.children[0]?.type === "named_expression";
+}
+
+function conditionalWalrus(c: Context, node: Cst, walrus: Cst): NamedExpr {
+  const [target, sign, body] = walrus.children;
+  if (target === undefined || sign === undefined || body === undefined) return c.refuse(walrus);
+  const value = { ...node, children: [body, ...node.children.slice(1)], start: body.start };
+  return named(c, { ...walrus, children: [target, sign, value], end: node.end });
+}
+
 function conditional(c: Context, node: Cst): Expression {
-  const body = leftOperand(c, child(c, node, 0));
+  const first = child(c, node, 0);
+  if (first.type === "named_expression") return conditionalWalrus(c, node, first);
+  const body = leftOperand(c, first);
   const star = c.pendingStar;
   c.pendingStar = -1;
   const test = disjunction(c, child(c, node, 2));

@@ -2,7 +2,7 @@ import type { ExceptHandler, Expression, If, Module, Statement, Try, WithItem } 
 import { Children, type Context, without } from "./context.ts";
 import type { Cst } from "./cst.ts";
 import { definition } from "./definitions.ts";
-import { expression, namedExpression, starExpressions } from "./expressions.ts";
+import { expression, isWalrus, namedExpression, starExpressions } from "./expressions.ts";
 import { identifier } from "./names.ts";
 import { matchStatement } from "./patterns.ts";
 import { simpleStatement } from "./simple-statements.ts";
@@ -140,10 +140,10 @@ function soleParenthesised(c: Context, items: readonly Cst[]): WithItem[] | null
 
 /** CPython tries items in parentheses before a tuple; only what cannot be an item makes it one. */
 function isItemList(_c: Context, inner: readonly Cst[]): boolean {
-  return inner.length > 0 && inner.every((child) => !NOT_ITEMS.has(child.type));
+  return inner.length > 0 && inner.every((child) => !NOT_ITEMS.has(child.type) && !isWalrus(child));
 }
 
-const NOT_ITEMS = new Set(["named_expression", "yield", "list_splat", "parenthesized_list_splat"]);
+const NOT_ITEMS = new Set(["yield", "list_splat", "parenthesized_list_splat"]);
 
 function withItem(c: Context, node: Cst): WithItem {
   return itemFrom(c, node.children[0] ?? c.refuse(node));
