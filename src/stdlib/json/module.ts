@@ -1,6 +1,6 @@
 /** Module `_json`: what `json` does with every character and value. */
 import { builtin } from "../../runtime/define.ts";
-import { type PyBaseException, raise, StopIteration, typeError, valueError } from "../../runtime/errors.ts";
+import { type PyBaseException, raise, recordStack, setContext, StopIteration, typeError, valueError } from "../../runtime/errors.ts";
 import { defineModule } from "../../runtime/objects/module.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { AstralStr, asStr, type Str, strJoinAll } from "../../runtime/objects/str/index.ts";
@@ -57,7 +57,12 @@ function utf16(cps: Uint32Array): string {
 }
 
 function failure(error: Value, doc: Value, source: Source): Fail {
-  return (message, at) => call(error, message, doc, BigInt(source.toPython(at))) as PyBaseException; // JSONDecodeError
+  return (message, at) => {
+    const e = call(error, message, doc, BigInt(source.toPython(at))) as PyBaseException; // JSONDecodeError
+    recordStack(e);
+    setContext(e);
+    return e;
+  };
 }
 
 /** `scan_once`: the value at an index, with the index of its end; StopIteration where there is none. */
