@@ -1,6 +1,14 @@
 /** Module `_json`: what `json` does with every character and value. */
 import { builtin } from "../../runtime/define.ts";
-import { type PyBaseException, raise, recordStack, setContext, StopIteration, typeError, valueError } from "../../runtime/errors.ts";
+import {
+  type PyBaseException,
+  raise,
+  recordStack,
+  StopIteration,
+  setContext,
+  typeError,
+  valueError,
+} from "../../runtime/errors.ts";
 import { defineModule } from "../../runtime/objects/module.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { AstralStr, asStr, type Str, strJoinAll } from "../../runtime/objects/str/index.ts";
