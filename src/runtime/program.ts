@@ -37,5 +37,5 @@ export function setGlobal(program: Program, name: string, value: Value | undefin
 
 /** Names a NameError may have meant. */
 export function knownNames(): string[] {
-  return [...boundNames(mainProgram), ...builtinsTable().keys()];
+  return [...boundNames(mainProgram), ...builtinsTable().keys(), "False", "None", "True"];
 }
