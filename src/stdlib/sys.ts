@@ -12,6 +12,7 @@ import { getIntMaxStrDigits, setIntMaxStrDigits } from "../runtime/objects/int/t
 import { defineModule } from "../runtime/objects/module.ts";
 import { frozenset } from "../runtime/objects/set/index.ts";
 import { simpleNamespace } from "../runtime/objects/simple-namespace.ts";
+import { isTuple } from "../runtime/objects/tuple/index.ts";
 import { None } from "../runtime/objects/singletons.ts";
 import { isExactStr, toHostText } from "../runtime/objects/str/index.ts";
 import { tuple } from "../runtime/objects/tuple/index.ts";
@@ -83,7 +84,8 @@ function modules(): Value {
 
 const functions = {
   exit: define("exit(status=None, /)", (status: Value = None) => {
-    throw status === None ? raise(SystemExit) : raise(SystemExit, status);
+    if (status === None) throw raise(SystemExit);
+    throw isTuple(status) ? raise(SystemExit, ...status) : raise(SystemExit, status);
   }),
   exc_info: define("exc_info()", excInfo),
   exception: define("exception()", () => handledException() ?? None),

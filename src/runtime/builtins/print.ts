@@ -32,13 +32,23 @@ export const print = builtin(
     if (target === undefined) printAll(args, between, last, (s) => writeStdout(encodeForOutput(s)));
     else if (target === None) return None;
     else {
-      printAll(args, between, last, (s) => callMethod(target, "write", s));
+      printPieces(args, between, last, (s) => callMethod(target, "write", s));
       if (flush !== undefined && truth(flush)) callMethod(target, "flush");
     }
     return None;
   },
 );
 
+/** To a file object goes each piece by itself, as in CPython. */
+function printPieces(args: Value[], between: Str, last: Str, write: (s: Str) => void): void {
+  args.forEach((arg, i) => {
+    if (i > 0) write(between);
+    write(str(arg));
+  });
+  write(last);
+}
+
+/** To the host goes the whole line at once. */
 function printAll(args: Value[], between: Str, last: Str, write: (s: Str) => void): void {
   const first = args[0];
   if (args.length === 1 && first !== undefined) {
