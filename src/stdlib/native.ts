@@ -30,9 +30,6 @@ import { module as weakSupport } from "./weak-support.ts";
 import { module as tracebackSupport } from "./traceback-support.ts";
 import { module as inspectSupport } from "./inspect-support.ts";
 import { module as struct } from "./struct/module.ts";
-import { module as warningsSupport } from "./warnings-support.ts";
-import { module as templateLibrary } from "./template-library.ts";
-import { module as weakrefSupport } from "./weakref-support.ts";
 
 export const NATIVE_MODULES: readonly ModuleSpec[] = [
   functools,
@@ -52,4 +49,4 @@ export const NATIVE_MODULES: readonly ModuleSpec[] = [
   abc,
   json,
   time,
-  dataclasses, copySupport, stringFormat, enumSupport, hashes, typesSupport, binascii, typingSupport, templateLib, weakSupport, tracebackSupport, inspectSupport, struct, warningsSupport, templateLibrary, weakrefSupport];
+  dataclasses, copySupport, stringFormat, enumSupport, hashes, typesSupport, binascii, typingSupport, templateLib, weakSupport, tracebackSupport, inspectSupport, struct];
