@@ -1,35 +1,36 @@
 /** The modules written in TypeScript. */
 import type { ModuleSpec } from "../runtime/objects/module.ts";
-import { functools } from "./functools/module.ts";
 import { module as abc } from "./abc.ts";
+import { module as binascii } from "./binascii.ts";
 import { bisect } from "./bisect.ts";
 import { module as cmath } from "./cmath.ts";
 import { collections } from "./collections/module.ts";
+import { module as copySupport } from "./copy-support.ts";
 import { module as dataclasses } from "./dataclasses/module.ts";
+import { module as datetime } from "./datetime/module.ts";
+import { module as decimal } from "./decimal/module.ts";
+import { module as enumSupport } from "./enum-support.ts";
+import { functools } from "./functools/module.ts";
+import { module as hashes } from "./hashes/module.ts";
 import { heapq } from "./heapq/module.ts";
+import { module as inspectSupport } from "./inspect-support.ts";
 import { itertools } from "./itertools/module.ts";
 import { module as json } from "./json/module.ts";
 import { module as math } from "./math.ts";
-import { module as datetime } from "./datetime/module.ts";
-import { module as statistics } from "./statistics/module.ts";
-import { module as random } from "./random/module.ts";
 import { operator } from "./operator/module.ts";
+import { module as random } from "./random/module.ts";
 import { re } from "./re/module.ts";
-import { module as sys } from "./sys.ts";
-import { module as time } from "./time/module.ts";
-import { module as unicodedata } from "./unicodedata.ts";
-import { module as copySupport } from "./copy-support.ts";
+import { module as statistics } from "./statistics/module.ts";
 import { module as stringFormat } from "./string-format.ts";
-import { module as enumSupport } from "./enum-support.ts";
-import { module as hashes } from "./hashes/module.ts";
-import { module as typesSupport } from "./types-support.ts";
-import { module as binascii } from "./binascii.ts";
-import { module as typingSupport } from "./typing-support.ts";
-import { module as templateLib } from "./template-lib.ts";
-import { module as weakSupport } from "./weak-support.ts";
-import { module as tracebackSupport } from "./traceback-support.ts";
-import { module as inspectSupport } from "./inspect-support.ts";
 import { module as struct } from "./struct/module.ts";
+import { module as sys } from "./sys.ts";
+import { module as templateLib } from "./template-lib.ts";
+import { module as time } from "./time/module.ts";
+import { module as tracebackSupport } from "./traceback-support.ts";
+import { module as typesSupport } from "./types-support.ts";
+import { module as typingSupport } from "./typing-support.ts";
+import { module as unicodedata } from "./unicodedata.ts";
+import { module as weakSupport } from "./weak-support.ts";
 
 export const NATIVE_MODULES: readonly ModuleSpec[] = [
   functools,
@@ -41,6 +42,7 @@ export const NATIVE_MODULES: readonly ModuleSpec[] = [
   cmath,
   math,
   random,
+  decimal,
   statistics,
   datetime,
   re,
@@ -49,4 +51,17 @@ export const NATIVE_MODULES: readonly ModuleSpec[] = [
   abc,
   json,
   time,
-  dataclasses, copySupport, stringFormat, enumSupport, hashes, typesSupport, binascii, typingSupport, templateLib, weakSupport, tracebackSupport, inspectSupport, struct];
+  dataclasses,
+  copySupport,
+  stringFormat,
+  enumSupport,
+  hashes,
+  typesSupport,
+  binascii,
+  typingSupport,
+  templateLib,
+  weakSupport,
+  tracebackSupport,
+  inspectSupport,
+  struct,
+];

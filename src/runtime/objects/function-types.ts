@@ -277,8 +277,7 @@ function defineBuiltins(): void {
     __module__: { get: (f: PyCallable) => f.sig.module ?? None },
     __text_signature__: { get: () => None },
     __self__: {
-      get: (f: PyCallable & { im_self?: Value }) => {
-        if (f.im_self !== undefined) return f.im_self; // of a bound method
+      get: (f: PyCallable) => {
         throw attributeError(
           "'builtin_function_or_method' object has no attribute '__self__'",
           f,
