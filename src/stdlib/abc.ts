@@ -22,7 +22,6 @@ import { invokeRaw } from "../runtime/objects/type/invoke.ts";
 import { getattr, lookupAttr, setattr } from "../runtime/protocols/attr.ts";
 import { call, call1, splitKwargs } from "../runtime/protocols/call.ts";
 import { truth } from "../runtime/protocols/compare.ts";
-import { iterate } from "../runtime/protocols/iter.ts";
 import type { PyCallable, PyType, Value } from "../runtime/slots.ts";
 
 /** What an abstract base class remembers; classes seen are kept, so that a second test is one look-up. */

@@ -18,9 +18,9 @@ import { isTuple } from "../runtime/objects/tuple/index.ts";
 import { tuple_ } from "../runtime/objects/tuple/type.ts";
 import { type_ } from "../runtime/objects/type/core.ts";
 import { attributeName } from "../runtime/objects/type/dispatch.ts";
+import { weakrefType } from "../runtime/objects/weakref.ts";
 import { setattr, setInstanceAttr } from "../runtime/protocols/attr.ts";
 import { call } from "../runtime/protocols/call.ts";
-import { weakrefType } from "../runtime/objects/weakref.ts";
 import type { PyObject, Value } from "../runtime/slots.ts";
 
 /** Puts a state of `__getstate__` into a fresh object, past any `__setattr__`. */
@@ -35,8 +35,21 @@ function setState(target: PyObject, state: Value): Value {
 
 export const module = defineModule("_copy", () => {
   const atomic = [
-    None.cls, int, float, bool, complex, bytes_, str_, type_, range, property, builtinFunction, function_, Ellipsis.cls,
-    NotImplemented.cls, weakrefType(),
+    None.cls,
+    int,
+    float,
+    bool,
+    complex,
+    bytes_,
+    str_,
+    type_,
+    range,
+    property,
+    builtinFunction,
+    function_,
+    Ellipsis.cls,
+    NotImplemented.cls,
+    weakrefType(),
   ];
   return {
     deep_atomic_types: call(frozenset, atomic),

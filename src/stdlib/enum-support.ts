@@ -1,14 +1,14 @@
 /** Module `_enum`: the descriptor behind `name` and `value`, read so often that it is native. */
 import { builtin, builtinType, getset, methods, slots } from "../runtime/define.ts";
 import { attributeError } from "../runtime/errors.ts";
-import { bag } from "../runtime/names.ts";
 import { setModuleNames } from "../runtime/main-module.ts";
+import { bag } from "../runtime/names.ts";
+import { dictItems, isDict } from "../runtime/objects/dict/index.ts";
 import { defineModule } from "../runtime/objects/module.ts";
 import { None } from "../runtime/objects/singletons.ts";
 import { alloc, isType } from "../runtime/objects/type/core.ts";
-import { dictItems, isDict } from "../runtime/objects/dict/index.ts";
 import { lookupAttr } from "../runtime/protocols/attr.ts";
-import { call1, call } from "../runtime/protocols/call.ts";
+import { call, call1 } from "../runtime/protocols/call.ts";
 import { reprText, textOf } from "../runtime/protocols/repr.ts";
 import type { PyObject, PyType, Value } from "../runtime/slots.ts";
 
@@ -35,7 +35,8 @@ function read(descr: Value, obj: Value | undefined, owner: Value): Value {
     const v = bag(obj as PyObject)[p.field];
     if (v !== undefined) return v;
   }
-  if (p.fget === None) throw attributeError(`${reprText(owner)} has no attribute ${reprText(p.label)}`, owner, p.label);
+  if (p.fget === None)
+    throw attributeError(`${reprText(owner)} has no attribute ${reprText(p.label)}`, owner, p.label);
   return call1(p.fget, obj);
 }
 
@@ -44,15 +45,26 @@ function write(descr: Value, obj: Value, value: Value | undefined): void {
   const f = value === undefined ? p.fdel : p.fset;
   if (f === None) {
     const verb = value === undefined ? "delete" : "set";
-    throw attributeError(`<enum ${reprText(p.ownerName)}> cannot ${verb} attribute ${reprText(p.label)}`, obj, p.label);
+    throw attributeError(
+      `<enum ${reprText(p.ownerName)}> cannot ${verb} attribute ${reprText(p.label)}`,
+      obj,
+      p.label,
+    );
   }
   if (value === undefined) call(f, obj);
   else call(f, obj, value);
 }
 
-function fill(p: PyEnumProperty, fget: Value = None, fset: Value = None, fdel: Value = None, doc?: Value): PyEnumProperty {
+function fill(
+  p: PyEnumProperty,
+  fget: Value = None,
+  fset: Value = None,
+  fdel: Value = None,
+  doc?: Value,
+): PyEnumProperty {
   Object.assign(p, { fget, fset, fdel, label: "", ownerName: "", member: undefined, field: undefined });
-  p.doc = doc === undefined || doc === None ? (fget === None ? None : (lookupAttr(fget, "__doc__") ?? None)) : doc;
+  p.doc =
+    doc === undefined || doc === None ? (fget === None ? None : (lookupAttr(fget, "__doc__") ?? None)) : doc;
   return p;
 }
 
@@ -63,7 +75,8 @@ function propertyType(): PyType {
     dict: true,
     new: [
       "property(fget=None, fset=None, fdel=None, doc=None)",
-      (cls: PyType, fget?: Value, fset?: Value, fdel?: Value, doc?: Value) => fill(alloc(cls) as PyEnumProperty, fget, fset, fdel, doc), // its own layout
+      (cls: PyType, fget?: Value, fset?: Value, fdel?: Value, doc?: Value) =>
+        fill(alloc(cls) as PyEnumProperty, fget, fset, fdel, doc), // its own layout
     ],
   });
   slots(T, { tp_descr_get: read, tp_descr_set: write, tp_init: () => None });
@@ -103,7 +116,8 @@ function propertyType(): PyType {
 }
 
 function exportNames(module: Value, names: Value): Value {
-  if (isDict(names)) for (const [name, v] of dictItems(names)) setModuleNames(textOf(module), textOf(name), v);
+  if (isDict(names))
+    for (const [name, v] of dictItems(names)) setModuleNames(textOf(module), textOf(name), v);
   return None;
 }
 

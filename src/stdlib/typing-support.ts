@@ -1,9 +1,16 @@
 /** Module `_typing`, and the hooks through which syntax reaches `typing` without an import. */
-import { builtin } from "../runtime/define.ts";
-import { loadModule } from "../runtime/importer.ts";
+
 import { builtinsTable } from "../runtime/builtins-table.ts";
+import { builtin } from "../runtime/define.ts";
+import { systemError } from "../runtime/errors.ts";
+import { loadModule } from "../runtime/importer.ts";
 import { hidden } from "../runtime/names.ts";
-import { classAnnotationsForward, evaluateAnnotations, functionAnnotations, functionAnnotationsForward } from "../runtime/objects/annotations.ts";
+import {
+  classAnnotationsForward,
+  evaluateAnnotations,
+  functionAnnotations,
+  functionAnnotationsForward,
+} from "../runtime/objects/annotations.ts";
 import { isPlainFunction } from "../runtime/objects/descriptors.ts";
 import { newDict } from "../runtime/objects/dict/index.ts";
 import { defineModule } from "../runtime/objects/module.ts";
@@ -14,12 +21,11 @@ import { makeUnion, UnionType } from "../runtime/objects/union.ts";
 import { getattr, lookupAttr } from "../runtime/protocols/attr.ts";
 import { call } from "../runtime/protocols/call.ts";
 import { toArray } from "../runtime/protocols/iter.ts";
-import { getitem } from "../runtime/protocols/subscript.ts";
-import { systemError } from "../runtime/errors.ts";
 import { textOf } from "../runtime/protocols/repr.ts";
+import { getitem } from "../runtime/protocols/subscript.ts";
 import type { PyCallable, Value } from "../runtime/slots.ts";
-import { installTypingHooks } from "../runtime/typing-hooks.ts";
 import { ForwardRef, forwardRef } from "../runtime/typing/forward-ref.ts";
+import { installTypingHooks } from "../runtime/typing-hooks.ts";
 
 type Thunk = () => Value;
 
@@ -38,10 +44,12 @@ function lazy(thunk: Thunk | undefined): Value {
 export function installTyping(): void {
   installTypingHooks({
     genericBase: (params) => getitem(typing("Generic"), params),
-    typeVar: (name, bound, constraints, dflt) => call(typing("_type_var"), name, lazy(bound), lazy(constraints), lazy(dflt)),
+    typeVar: (name, bound, constraints, dflt) =>
+      call(typing("_type_var"), name, lazy(bound), lazy(constraints), lazy(dflt)),
     paramSpec: (name, dflt) => call(typing("_param_spec"), name, lazy(dflt)),
     typeVarTuple: (name, dflt) => call(typing("_type_var_tuple"), name, lazy(dflt)),
-    typeAlias: (name, thunk, params, module) => call(typing("_type_alias"), name, lazy(thunk), params ?? tuple([]), module),
+    typeAlias: (name, thunk, params, module) =>
+      call(typing("_type_alias"), name, lazy(thunk), params ?? tuple([]), module),
   });
 }
 
@@ -51,21 +59,27 @@ function ownAnnotations(v: Value, forward: Value): Value {
     if (!v.tp_heap) return None;
     return forward === true ? (classAnnotationsForward(v) ?? newDict()) : evaluateAnnotations(v);
   }
-  if (isPlainFunction(v)) return forward === true ? functionAnnotationsForward(v as PyCallable) : functionAnnotations(v as PyCallable); // functions are callables
+  if (isPlainFunction(v))
+    return forward === true
+      ? functionAnnotationsForward(v as PyCallable)
+      : functionAnnotations(v as PyCallable); // functions are callables
   return lookupAttr(v, "__annotations__") ?? None;
 }
 
 /** A name as code of that module sees it; None and False when there is none. */
 function lookupName(module: Value, name: Value): Value {
   const m = loadModule(textOf(module));
-  const found = (m === undefined ? undefined : lookupAttr(m, textOf(name))) ?? builtinsTable().get(textOf(name));
+  const found =
+    (m === undefined ? undefined : lookupAttr(m, textOf(name))) ?? builtinsTable().get(textOf(name));
   return tuple([found ?? None, found !== undefined]);
 }
 
 export const module = defineModule("_typing", () => ({
   Union: UnionType,
   ForwardRef,
-  make_union: builtin("make_union(parts, /)", (parts: Value) => makeUnion(toArray(parts).map((p) => (typeof p === "string" ? forwardRef(p) : p)))),
+  make_union: builtin("make_union(parts, /)", (parts: Value) =>
+    makeUnion(toArray(parts).map((p) => (typeof p === "string" ? forwardRef(p) : p))),
+  ),
   own_annotations: builtin("own_annotations(obj, forward, /)", ownAnnotations),
   lookup_name: builtin("lookup_name(module, name, /)", lookupName),
   mark_form: builtin("mark_form(cls, /)", (cls: Value) => {

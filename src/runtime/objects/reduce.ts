@@ -28,7 +28,8 @@ function newObject(): Value {
 /** `object.__reduce_ex__(protocol)`. */
 export function reduceEx(self: Value): Value {
   const own = typeLookup(self.cls, "__reduce__");
-  if (own !== undefined && own !== object_.tp_dict.get("__reduce__")) return call(getattr(self, "__reduce__"));
+  if (own !== undefined && own !== object_.tp_dict.get("__reduce__"))
+    return call(getattr(self, "__reduce__"));
   return reduceNew(self);
 }
 
@@ -54,7 +55,8 @@ function newArguments(self: Value): Value[] {
   const layout = self.cls.tp_layout;
   if (layout === object_ || layout.tp_name === "list" || layout.tp_name === "dict") return [];
   if (layout.tp_name === "float") return [asFloat(self)];
-  if (isType(self) || !COPIED_BY_STATE.has(layout.tp_name)) throw typeError(`cannot pickle '${self.cls.tp_name}' object`);
+  if (isType(self) || !COPIED_BY_STATE.has(layout.tp_name))
+    throw typeError(`cannot pickle '${self.cls.tp_name}' object`);
   return [];
 }
 
@@ -64,8 +66,14 @@ const COPIED_BY_STATE: ReadonlySet<string> = new Set(["SimpleNamespace", "Field"
 /** `object.__getstate__()`: the attributes, with those of `__slots__` apart. */
 export function getState(self: Value): Value {
   const members = slotState(self);
-  const names = self.cls.tp_hasdict && typeof self === "object" ? ownNames(self as PyObject).filter((n) => members === undefined || !members.has(n)) : [];
-  const attributes = names.length === 0 ? None : newDict(names.map((n) => [n, ownAttr(self, n) ?? lookupAttr(self, n) ?? None]));
+  const names =
+    self.cls.tp_hasdict && typeof self === "object"
+      ? ownNames(self as PyObject).filter((n) => members === undefined || !members.has(n))
+      : [];
+  const attributes =
+    names.length === 0
+      ? None
+      : newDict(names.map((n) => [n, ownAttr(self, n) ?? lookupAttr(self, n) ?? None]));
   if (members === undefined) return attributes;
   const d = newDict();
   for (const [name, value] of members) dictSet(d, name, value);

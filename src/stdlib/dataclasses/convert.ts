@@ -1,7 +1,15 @@
 /** `asdict`, `astuple`, `replace`, `fields`. https://docs.python.org/3/library/dataclasses.html#module-contents */
 import { typeError } from "../../runtime/errors.ts";
 import { loadModule } from "../../runtime/importer.ts";
-import { dictGet, dictItems, dictSet, dictValues, isDict, newDict, type PyDict } from "../../runtime/objects/dict/index.ts";
+import {
+  dictGet,
+  dictItems,
+  dictSet,
+  dictValues,
+  isDict,
+  newDict,
+  type PyDict,
+} from "../../runtime/objects/dict/index.ts";
 import { isList } from "../../runtime/objects/list/core.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { isTuple, tuple } from "../../runtime/objects/tuple/index.ts";
@@ -26,7 +34,8 @@ function instanceFields(v: Value): PyField[] | undefined {
 function convert(v: Value, maker: Maker): Value {
   if (isAtom(v)) return v;
   const fields = instanceFields(v);
-  if (fields !== undefined) return maker.build(fields.map((f) => [f.name, convert(getattr(v, textOf(f.name)), maker)] as const));
+  if (fields !== undefined)
+    return maker.build(fields.map((f) => [f.name, convert(getattr(v, textOf(f.name)), maker)] as const));
   if (isTuple(v)) {
     const items = v.map((x) => convert(x, maker));
     if (!v.cls.tp_heap) return tuple(items);
@@ -40,14 +49,21 @@ function convert(v: Value, maker: Maker): Value {
 }
 
 function isAtom(v: Value): boolean {
-  return typeof v === "string" || typeof v === "bigint" || typeof v === "number" || typeof v === "boolean" || v === None;
+  return (
+    typeof v === "string" ||
+    typeof v === "bigint" ||
+    typeof v === "number" ||
+    typeof v === "boolean" ||
+    v === None
+  );
 }
 
 function convertDict(d: PyDict & Value, maker: Maker): Value {
   const entries: [Value, Value][] = [];
   for (const [k, v] of [...dictItems(d)]) entries.push([convert(k, maker), convert(v, maker)]);
   if (!d.cls.tp_heap) return newDict(entries);
-  if (lookupAttr(d.cls, "default_factory") === undefined) return call(d.cls, entries.map((e) => tuple([...e])) as Value[]);
+  if (lookupAttr(d.cls, "default_factory") === undefined)
+    return call(d.cls, entries.map((e) => tuple([...e])) as Value[]);
   const copy = call(d.cls, getattr(d, "default_factory"));
   for (const [k, v] of entries) dictSet(copy as PyDict, k, v); // made by a dict type
   return copy;
@@ -64,8 +80,11 @@ function requireInstance(v: Value, what: string): void {
 
 export function asdict(v: Value, factory: Value | undefined): Value {
   requireInstance(v, "asdict");
-  const pairs = (entries: readonly (readonly [Value, Value])[]): Value => entries.map(([k, x]) => tuple([k, x]) as Value);
-  return convert(v, { build: (entries) => (factory === undefined ? newDict(entries) : call(factory, pairs(entries))) });
+  const pairs = (entries: readonly (readonly [Value, Value])[]): Value =>
+    entries.map(([k, x]) => tuple([k, x]) as Value);
+  return convert(v, {
+    build: (entries) => (factory === undefined ? newDict(entries) : call(factory, pairs(entries))),
+  });
 }
 
 export function astuple(v: Value, factory: Value | undefined): Value {
@@ -86,7 +105,10 @@ export function replaceInstance(self: Value, changes: PyDict): Value {
     if (!(f instanceof PyField) || f.fieldKind === "_FIELD_CLASSVAR") continue;
     const given = dictGet(changes, f.name) !== undefined;
     if (!isTrue(f.init)) {
-      if (given) throw typeError(`field ${textOf(f.name)} is declared with init=False, it cannot be specified with replace()`);
+      if (given)
+        throw typeError(
+          `field ${textOf(f.name)} is declared with init=False, it cannot be specified with replace()`,
+        );
       continue;
     }
     if (given) continue;

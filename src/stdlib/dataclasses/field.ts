@@ -2,13 +2,13 @@
 import { builtinType, classMethods, getset, slots } from "../../runtime/define.ts";
 import { pythonFunction } from "../../runtime/define-python.ts";
 import { valueError } from "../../runtime/errors.ts";
+import { hidden } from "../../runtime/names.ts";
 import { dictCopy, isDict, newDict } from "../../runtime/objects/dict/index.ts";
-import { makeMappingProxy } from "../../runtime/objects/mapping-proxy.ts";
 import { genericAlias } from "../../runtime/objects/generic-alias.ts";
+import { makeMappingProxy } from "../../runtime/objects/mapping-proxy.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { alloc, isType, typeLookup } from "../../runtime/objects/type/core.ts";
 import { invokeRaw } from "../../runtime/objects/type/invoke.ts";
-import { hidden } from "../../runtime/names.ts";
 import { reprText } from "../../runtime/protocols/repr.ts";
 import type { PyObject, PyType, Value } from "../../runtime/slots.ts";
 
@@ -50,9 +50,16 @@ function sentinel(typeName: string): PyObject {
 export function defineField(): void {
   MISSING = sentinel("_MISSING_TYPE");
   KW_ONLY = sentinel("_KW_ONLY_TYPE");
-  const factoryType = builtinType("_HAS_DEFAULT_FACTORY_CLASS", { module: "dataclasses", slots: { tp_repr: () => "<factory>" } });
+  const factoryType = builtinType("_HAS_DEFAULT_FACTORY_CLASS", {
+    module: "dataclasses",
+    slots: { tp_repr: () => "<factory>" },
+  });
   FACTORY = alloc(factoryType);
-  Field = builtinType("Field", { module: "dataclasses", proto: PyField.prototype, slots: { tp_repr: reprField } });
+  Field = builtinType("Field", {
+    module: "dataclasses",
+    proto: PyField.prototype,
+    slots: { tp_repr: reprField },
+  });
   classMethods(Field, [["__class_getitem__(cls, object, /)", genericAlias]]);
   getset(Field, fieldAttributes());
   defineInitVar();

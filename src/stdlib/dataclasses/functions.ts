@@ -1,6 +1,7 @@
 /** Functions that look as if `def` had made them in the module of the class: what CPython generates as source text. */
-import { arityMask, type PyFunction } from "../../runtime/objects/function-types.ts";
+
 import { hidden } from "../../runtime/names.ts";
+import { arityMask, type PyFunction } from "../../runtime/objects/function-types.ts";
 import type { PyType, Value } from "../../runtime/slots.ts";
 
 export interface FunctionParts {
@@ -34,7 +35,8 @@ export function methodOf(T: PyType, parts: FunctionParts, impl: Impl): PyFunctio
   const defaults = parts.positional.map(([, dflt]) => dflt);
   if (defaults.some((d) => d !== undefined)) f.defaults = defaults;
   const given = keywordOnly.filter(([, dflt]) => dflt !== undefined);
-  if (given.length > 0) f.kwdefaults = Object.fromEntries(given.map(([name, dflt]) => [`$${name}`, dflt as Value])); // filtered
+  if (given.length > 0)
+    f.kwdefaults = Object.fromEntries(given.map(([name, dflt]) => [`$${name}`, dflt as Value])); // filtered
   hidden(f, "arity", parts.varkw === undefined ? arityMask(parts.positional.length, f.defaults, f) : 0);
   return f;
 }

@@ -1,6 +1,6 @@
 /** The `__init__` of a dataclass as a closure over its fields. Instances are made often: the common shapes have their own code. */
 import { attributeError } from "../../runtime/errors.ts";
-import { hidden, type Bag } from "../../runtime/names.ts";
+import { type Bag, hidden } from "../../runtime/names.ts";
 import { dictSet, newDict } from "../../runtime/objects/dict/index.ts";
 import type { PyFunction } from "../../runtime/objects/function-types.ts";
 import { None } from "../../runtime/objects/singletons.ts";
@@ -48,14 +48,17 @@ function propertyKey(name: string): string {
 
 function stepsOf(plan: InitPlan): Step[] {
   const order = [...plan.positional, ...plan.keywordOnly];
-  return plan.all.filter((f) => f.fieldKind === "_FIELD").flatMap((f) => {
-    const at = order.indexOf(f);
-    const default_ = f.default_ === MISSING ? undefined : f.default_;
-    const factory = f.factory === MISSING ? undefined : f.factory;
-    if (at < 0 && factory === undefined && (default_ === undefined || plan.T.tp_slots === undefined)) return [];
-    const name = fieldName(f);
-    return [{ name, key: propertyKey(name), at, default_, factory }];
-  });
+  return plan.all
+    .filter((f) => f.fieldKind === "_FIELD")
+    .flatMap((f) => {
+      const at = order.indexOf(f);
+      const default_ = f.default_ === MISSING ? undefined : f.default_;
+      const factory = f.factory === MISSING ? undefined : f.factory;
+      if (at < 0 && factory === undefined && (default_ === undefined || plan.T.tp_slots === undefined))
+        return [];
+      const name = fieldName(f);
+      return [{ name, key: propertyKey(name), at, default_, factory }];
+    });
 }
 
 /** The value of a step that was not simply given. */
@@ -99,7 +102,7 @@ function general(steps: readonly Step[], frozen: boolean, after: After) {
 
 type Init = (self: PyObject, ...args: (Value | undefined)[]) => Value;
 
-/** Up to four fields that are all positional parameters, without arrays. */
+/** Up to eight fields that are all positional parameters, without arrays. */
 function direct(steps: readonly Step[], frozen: boolean, slow: Init, after: After): Init | undefined {
   const [a, b, c, d] = steps;
   const finish = (self: Value): Value => {
@@ -131,7 +134,7 @@ function direct(steps: readonly Step[], frozen: boolean, slow: Init, after: Afte
       bag[kc] = given(c, z);
       return finish(self);
     };
-  if (steps.length > 4) return undefined;
+  if (steps.length > 4) return directEight(steps, frozen, slow, finish);
   return (self, x, y, z, w) => {
     if (!storesPlainly(self, frozen)) return slow(self, x, y, z, w);
     const bag = self as Bag; // written by mangled names only
@@ -143,11 +146,47 @@ function direct(steps: readonly Step[], frozen: boolean, slow: Init, after: Afte
   };
 }
 
+/** Five to eight fields, all of them positional parameters. */
+function directEight(
+  steps: readonly Step[],
+  frozen: boolean,
+  slow: Init,
+  finish: (self: Value) => Value,
+): Init | undefined {
+  const [a, b, c, d, e, f, g, h] = steps;
+  if (
+    a === undefined ||
+    b === undefined ||
+    c === undefined ||
+    d === undefined ||
+    e === undefined ||
+    steps.length > 8
+  )
+    return undefined;
+  const keys = steps.map((s) => s.key);
+  const [ka = "", kb = "", kc = "", kd = "", ke = "", kf = "", kg = "", kh = ""] = keys;
+  return (self, p, q, r, s, t, u, v, w) => {
+    if (!storesPlainly(self, frozen)) return slow(self, p, q, r, s, t, u, v, w);
+    const bag = self as Bag; // written by mangled names only
+    bag[ka] = given(a, p);
+    bag[kb] = given(b, q);
+    bag[kc] = given(c, r);
+    bag[kd] = given(d, s);
+    bag[ke] = given(e, t);
+    if (f !== undefined) bag[kf] = given(f, u);
+    if (g !== undefined) bag[kg] = given(g, v);
+    if (h !== undefined) bag[kh] = given(h, w);
+    return finish(self);
+  };
+}
+
 /** Calls `__post_init__` with the InitVars. */
 function afterInit(plan: InitPlan): After {
   if (typeLookup(plan.T, "__post_init__") === undefined) return undefined;
   const order = [...plan.positional, ...plan.keywordOnly];
-  const initVars = plan.all.filter((f) => f.fieldKind === "_FIELD_INITVAR").map((f) => ({ f, at: order.indexOf(f) }));
+  const initVars = plan.all
+    .filter((f) => f.fieldKind === "_FIELD_INITVAR")
+    .map((f) => ({ f, at: order.indexOf(f) }));
   if (initVars.length === 0) return postInit;
   return (self, args) => {
     const values = initVars.map(({ f, at }) => args[at] ?? f.default_);

@@ -12,9 +12,41 @@ import { reprText, textOf } from "../../runtime/protocols/repr.ts";
 import type { Value } from "../../runtime/slots.ts";
 
 const KEYWORDS = new Set([
-  "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
-  "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
-  "return", "try", "while", "with", "yield",
+  "False",
+  "None",
+  "True",
+  "and",
+  "as",
+  "assert",
+  "async",
+  "await",
+  "break",
+  "class",
+  "continue",
+  "def",
+  "del",
+  "elif",
+  "else",
+  "except",
+  "finally",
+  "for",
+  "from",
+  "global",
+  "if",
+  "import",
+  "in",
+  "is",
+  "lambda",
+  "nonlocal",
+  "not",
+  "or",
+  "pass",
+  "raise",
+  "return",
+  "try",
+  "while",
+  "with",
+  "yield",
 ]);
 
 const IDENTIFIER = /^[\p{XID_Start}_]\p{XID_Continue}*$/u;
@@ -30,7 +62,8 @@ function itemOf(v: Value, any: Value): Item {
   if (text !== undefined) return { name: textOf(v), type: any, dflt: undefined };
   const parts = toArray(v);
   const [name, type, dflt] = parts;
-  if (name === undefined || type === undefined || parts.length > 3) throw typeError(`Invalid field: ${reprText(v)}`);
+  if (name === undefined || type === undefined || parts.length > 3)
+    throw typeError(`Invalid field: ${reprText(v)}`);
   return { name: asStr(name) === undefined ? "" : textOf(name), type, dflt };
 }
 
@@ -42,7 +75,14 @@ function checkName(name: string, seen: Set<string>, shown: Value): void {
 }
 
 /** The class before `@dataclass` is applied. */
-export function makeClass(name: Value, fields: Value, bases: Value | undefined, namespace: Value | undefined, module: string, any: Value): Value {
+export function makeClass(
+  name: Value,
+  fields: Value,
+  bases: Value | undefined,
+  namespace: Value | undefined,
+  module: string,
+  any: Value,
+): Value {
   const seen = new Set<string>();
   const ns = newDict();
   const annotations = newDict();
@@ -52,7 +92,8 @@ export function makeClass(name: Value, fields: Value, bases: Value | undefined, 
     dictSet(annotations, item.name, item.type);
     if (item.dflt !== undefined) dictSet(ns, item.name, item.dflt);
   }
-  if (namespace !== undefined && namespace !== None && isDict(namespace)) for (const [k, v] of dictItems(namespace)) dictSet(ns, k, v);
+  if (namespace !== undefined && namespace !== None && isDict(namespace))
+    for (const [k, v] of dictItems(namespace)) dictSet(ns, k, v);
   if (dictGet(ns, "__module__") === undefined) dictSet(ns, "__module__", module);
   dictSet(ns, "__annotations__", annotations);
   const given = bases !== undefined && isTuple(bases) ? [...bases] : [];

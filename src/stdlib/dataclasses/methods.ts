@@ -33,10 +33,16 @@ export function makeRepr(T: PyType, fields: readonly PyField[]): PyFunction {
   const f = methodOf(T, parts, (self: Value): Value => {
     if (!reprEnter(self)) return "...";
     try {
-      const parts: Str[] = [`${self.cls.tp_qualname}(`];
-      list.forEach((r, i) => parts.push(`${i === 0 ? "" : ", "}${r.name}=`, repr(read(self, r))));
-      parts.push(")");
-      return strOfParts(...parts) as Value; // str values
+      let text: Str = `${self.cls.tp_qualname}(`;
+      for (const r of list) {
+        const shown = repr(read(self, r));
+        const label = r === list[0] ? `${r.name}=` : `, ${r.name}=`;
+        text =
+          typeof text === "string" && typeof shown === "string"
+            ? text + label + shown
+            : strOfParts(text, label, shown);
+      }
+      return (typeof text === "string" ? `${text})` : strOfParts(text, ")")) as Value; // a str value
     } finally {
       reprLeave(self);
     }

@@ -1,7 +1,7 @@
 /** Module `dataclasses`. https://docs.python.org/3/library/dataclasses.html */
 import { builtinType, getset } from "../../runtime/define.ts";
 import { pythonFunction } from "../../runtime/define-python.ts";
-import { attributeError, AttributeError, typeError } from "../../runtime/errors.ts";
+import { AttributeError, attributeError, typeError } from "../../runtime/errors.ts";
 import { loadModule } from "../../runtime/importer.ts";
 import type { PyDict } from "../../runtime/objects/dict/index.ts";
 import { defineModule } from "../../runtime/objects/module.ts";
@@ -9,6 +9,7 @@ import { None } from "../../runtime/objects/singletons.ts";
 import { alloc, isType, type_ } from "../../runtime/objects/type/core.ts";
 import { newClass } from "../../runtime/objects/type/create.ts";
 import { getattr, lookupAttr } from "../../runtime/protocols/attr.ts";
+import { callKw } from "../../runtime/protocols/call.ts";
 import { truth } from "../../runtime/protocols/compare.ts";
 import type { PyType, Value } from "../../runtime/slots.ts";
 import { updateAbstract } from "../abc.ts";
@@ -19,8 +20,16 @@ import { makeClass } from "./make.ts";
 import { fieldsOf, type Kit, type Options, processClass } from "./process.ts";
 
 const DEFAULTS: Options = {
-  init: true, repr: true, eq: true, order: false, unsafe_hash: false, frozen: false, match_args: true, kw_only: false,
-  slots: false, weakref_slot: false,
+  init: true,
+  repr: true,
+  eq: true,
+  order: false,
+  unsafe_hash: false,
+  frozen: false,
+  match_args: true,
+  kw_only: false,
+  slots: false,
+  weakref_slot: false,
 };
 const OPTION_NAMES = Object.keys(DEFAULTS) as (keyof Options)[]; // its own keys
 const OPTIONS_TEXT = OPTION_NAMES.map((n) => `${n}=${DEFAULTS[n] ? "True" : "False"}`).join(", ");
@@ -63,8 +72,10 @@ function makeKit(frozenError: PyType): Kit {
       return p;
     },
     replaceMethod: (T) =>
-      methodOf(T, { name: "__replace__", positional: [["self", undefined]], posonly: 1, varkw: "changes" }, (self: Value, changes: PyDict) =>
-        replaceInstance(self, changes),
+      methodOf(
+        T,
+        { name: "__replace__", positional: [["self", undefined]], posonly: 1, varkw: "changes" },
+        (self: Value, changes: PyDict) => replaceInstance(self, changes),
       ),
     updateAbstract: (T) => {
       updateAbstract(T);
@@ -73,37 +84,70 @@ function makeKit(frozenError: PyType): Kit {
 }
 
 function apply(v: Value, options: Options, kit: Kit): Value {
-  if (!isType(v)) throw attributeError(`'${v.cls.tp_name}' object has no attribute '__module__'`, v, "__module__");
+  if (!isType(v))
+    throw attributeError(`'${v.cls.tp_name}' object has no attribute '__module__'`, v, "__module__");
   return processClass(v, options, kit);
 }
 
 const OF_MODULE = { module: "dataclasses" } as const;
 
 function replace(v: Value, changes: PyDict): Value {
-  if (isType(v) || fieldsOf(v) === undefined) throw typeError("replace() should be called on dataclass instances");
+  if (isType(v) || fieldsOf(v) === undefined)
+    throw typeError("replace() should be called on dataclass instances");
   return replaceInstance(v, changes);
 }
 
 export const module = defineModule("dataclasses", () => {
   defineField();
-  const FrozenInstanceError = newClass(type_, "FrozenInstanceError", [AttributeError], new Map([["__module__", "dataclasses"]]));
+  const FrozenInstanceError = newClass(
+    type_,
+    "FrozenInstanceError",
+    [AttributeError],
+    new Map([["__module__", "dataclasses"]]),
+  );
   const kit = makeKit(FrozenInstanceError);
-  const decorator = (options: Options): Value => pythonFunction("wrap(cls)", (v: Value) => apply(v, options, kit), OF_MODULE);
+  const decorator = (options: Options): Value =>
+    pythonFunction("wrap(cls)", (v: Value) => apply(v, options, kit), OF_MODULE);
   const dataclass = (cls: Value | undefined, ...values: (Value | undefined)[]): Value =>
     cls === undefined || cls === None ? decorator(optionsOf(values)) : apply(cls, optionsOf(values), kit);
-  const make = (name: Value, fields: Value, bases: Value | undefined, namespace: Value | undefined, ...rest: (Value | undefined)[]): Value => {
+  const make = (
+    name: Value,
+    fields: Value,
+    bases: Value | undefined,
+    namespace: Value | undefined,
+    ...rest: (Value | undefined)[]
+  ): Value => {
     const module = rest[OPTION_NAMES.length];
     const custom = rest[OPTION_NAMES.length + 1];
     const typing = loadModule("typing");
     const any = typing === undefined ? None : getattr(typing, "Any");
-    const cls = makeClass(name, fields, bases, namespace, typeof module === "string" ? module : "__main__", any);
+    const cls = makeClass(
+      name,
+      fields,
+      bases,
+      namespace,
+      typeof module === "string" ? module : "__main__",
+      any,
+    );
     const options = optionsOf(rest);
-    return custom === undefined || custom === None ? apply(cls, options, kit) : apply(cls, options, kit);
+    if (custom === undefined || custom === None) return apply(cls, options, kit);
+    return callKw(custom, [cls, ...OPTION_NAMES.map((n) => options[n])], OPTION_NAMES);
   };
   return {
     __all__: [
-      "dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "fields", "asdict", "astuple",
-      "make_dataclass", "replace", "is_dataclass",
+      "dataclass",
+      "field",
+      "Field",
+      "FrozenInstanceError",
+      "InitVar",
+      "KW_ONLY",
+      "MISSING",
+      "fields",
+      "asdict",
+      "astuple",
+      "make_dataclass",
+      "replace",
+      "is_dataclass",
     ],
     dataclass: pythonFunction(`dataclass(cls=None, /, *, ${OPTIONS_TEXT})`, dataclass, OF_MODULE),
     field: fieldFunction(),
@@ -116,7 +160,15 @@ export const module = defineModule("dataclasses", () => {
     asdict: pythonFunction("asdict(obj, *, dict_factory=dict)", asdict, OF_MODULE),
     astuple: pythonFunction("astuple(obj, *, tuple_factory=tuple)", astuple, OF_MODULE),
     replace: pythonFunction("replace(obj, /, **changes)", replace, OF_MODULE),
-    is_dataclass: pythonFunction("is_dataclass(obj)", (v: Value) => lookupAttr(isType(v) ? v : v.cls, "__dataclass_fields__") !== undefined, OF_MODULE),
-    make_dataclass: pythonFunction(`make_dataclass(cls_name, fields, *, bases=(), namespace=None, ${OPTIONS_TEXT}, module=None, decorator=None)`, make, OF_MODULE),
+    is_dataclass: pythonFunction(
+      "is_dataclass(obj)",
+      (v: Value) => lookupAttr(isType(v) ? v : v.cls, "__dataclass_fields__") !== undefined,
+      OF_MODULE,
+    ),
+    make_dataclass: pythonFunction(
+      `make_dataclass(cls_name, fields, *, bases=(), namespace=None, ${OPTIONS_TEXT}, module=None, decorator=None)`,
+      make,
+      OF_MODULE,
+    ),
   };
 });

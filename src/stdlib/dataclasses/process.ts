@@ -1,24 +1,31 @@
 /** `@dataclass`: reads the annotations of a class and adds the methods. https://docs.python.org/3/library/dataclasses.html */
 import { typeError, valueError } from "../../runtime/errors.ts";
 import { classAnnotationsForward } from "../../runtime/objects/annotations.ts";
-import { dictGet, dictItems, dictSet, dictValues, isDict, newDict, type PyDict } from "../../runtime/objects/dict/index.ts";
-import { notHashable } from "../../runtime/protocols/hash.ts";
-import { PyMember } from "../../runtime/objects/descr-objects.ts";
-import { PyGetSet } from "../../runtime/objects/descr-objects.ts";
+import { PyGetSet, PyMember } from "../../runtime/objects/descr-objects.ts";
+import {
+  dictGet,
+  dictItems,
+  dictSet,
+  dictValues,
+  isDict,
+  newDict,
+  type PyDict,
+} from "../../runtime/objects/dict/index.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { asStr } from "../../runtime/objects/str/index.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { isType } from "../../runtime/objects/type/core.ts";
 import { delattr, lookupAttr, setattr } from "../../runtime/protocols/attr.ts";
 import { truth } from "../../runtime/protocols/compare.ts";
+import { notHashable } from "../../runtime/protocols/hash.ts";
 import { reprText, textOf } from "../../runtime/protocols/repr.ts";
 import type { PyType, Value } from "../../runtime/slots.ts";
 import { specialFormOf } from "../../runtime/typing/special-form.ts";
-import { InitVar, KW_ONLY, makeField, MISSING, PyField, PyInitVar, setFieldName } from "./field.ts";
+import { InitVar, KW_ONLY, MISSING, makeField, PyField, PyInitVar, setFieldName } from "./field.ts";
 import { isTrue, makeInit } from "./init.ts";
 import { makeEq, makeGuards, makeHash, makeOrder, makeRepr } from "./methods.ts";
-import { addSlots } from "./slots.ts";
 import { classSignature } from "./signature-text.ts";
+import { addSlots } from "./slots.ts";
 
 export interface Options {
   init: boolean;
@@ -85,8 +92,10 @@ function inheritFields(T: PyType, fields: PyDict): Inherited {
 
 function checkFrozen(inherited: Inherited, options: Options): void {
   if (!inherited.has) return;
-  if (inherited.anyFrozen && !options.frozen) throw typeError("cannot inherit non-frozen dataclass from a frozen one");
-  if (!inherited.allFrozen && options.frozen) throw typeError("cannot inherit frozen dataclass from a non-frozen one");
+  if (inherited.anyFrozen && !options.frozen)
+    throw typeError("cannot inherit non-frozen dataclass from a frozen one");
+  if (!inherited.allFrozen && options.frozen)
+    throw typeError("cannot inherit frozen dataclass from a non-frozen one");
 }
 
 function ownFields(T: PyType, options: Options): PyField[] {
@@ -122,19 +131,27 @@ function fieldOf(T: PyType, name: string, type: Value, kwOnly: boolean): PyField
   const f = value instanceof PyField ? value : makeField(value === undefined ? {} : { default_: value });
   f.name = name;
   f.type = type;
-  f.fieldKind = specialFormOf(type) === "ClassVar" || textNames(type, "ClassVar") ? "_FIELD_CLASSVAR" : "_FIELD";
-  if (f.fieldKind === "_FIELD" && (type === InitVar || type instanceof PyInitVar || textNames(type, "InitVar"))) f.fieldKind = "_FIELD_INITVAR";
+  f.fieldKind =
+    specialFormOf(type) === "ClassVar" || textNames(type, "ClassVar") ? "_FIELD_CLASSVAR" : "_FIELD";
+  if (
+    f.fieldKind === "_FIELD" &&
+    (type === InitVar || type instanceof PyInitVar || textNames(type, "InitVar"))
+  )
+    f.fieldKind = "_FIELD_INITVAR";
   checkField(f, name, kwOnly);
   return f;
 }
 
 function checkField(f: PyField, name: string, kwOnly: boolean): void {
-  if (f.fieldKind !== "_FIELD" && f.factory !== MISSING) throw typeError(`field ${name} cannot have a default factory`);
+  if (f.fieldKind !== "_FIELD" && f.factory !== MISSING)
+    throw typeError(`field ${name} cannot have a default factory`);
   if (f.fieldKind === "_FIELD_CLASSVAR") {
     if (f.kwOnly !== MISSING) throw typeError(`field ${name} is a ClassVar but specifies kw_only`);
   } else if (f.kwOnly === MISSING) f.kwOnly = kwOnly;
   if (f.fieldKind === "_FIELD" && f.default_ !== MISSING && isUnhashable(f.default_))
-    throw valueError(`mutable default ${reprText(f.default_.cls)} for field ${name} is not allowed: use default_factory`);
+    throw valueError(
+      `mutable default ${reprText(f.default_.cls)} for field ${name} is not allowed: use default_factory`,
+    );
 }
 
 function isUnhashable(v: Value): boolean {
@@ -183,14 +200,24 @@ function addMethods(T: PyType, options: Options, all: readonly PyField[], kit: K
   const fields = all.filter((f) => f.fieldKind === "_FIELD");
   if (options.init) addInit(T, options, all);
   setNew(T, "__replace__", kit.replaceMethod(T));
-  if (options.repr) setNew(T, "__repr__", makeRepr(T, fields.filter((f) => isTrue(f.repr))));
+  if (options.repr)
+    setNew(
+      T,
+      "__repr__",
+      makeRepr(
+        T,
+        fields.filter((f) => isTrue(f.repr)),
+      ),
+    );
   const compared = fields.filter((f) => isTrue(f.compare));
   if (options.eq) setNew(T, "__eq__", makeEq(T, compared));
   if (options.order) {
     for (const [name, f] of makeOrder(T, compared))
       if (setNew(T, name, f)) throw overwritten(name, T, " Consider using functools.total_ordering");
   }
-  if (options.frozen) for (const [name, f] of makeGuards(T, fields, kit.frozenError)) if (setNew(T, name, f)) throw overwritten(name, T, "");
+  if (options.frozen)
+    for (const [name, f] of makeGuards(T, fields, kit.frozenError))
+      if (setNew(T, name, f)) throw overwritten(name, T, "");
   addHash(T, options, explicitHash, fields);
 }
 
@@ -205,9 +232,21 @@ function addInit(T: PyType, options: Options, all: readonly PyField[]): void {
   for (const f of positional) {
     if (f.default_ !== MISSING || f.factory !== MISSING) defaulted = f;
     else if (defaulted !== undefined)
-      throw typeError(`non-default argument ${reprText(f.name)} follows default argument ${reprText(defaulted.name)}`);
+      throw typeError(
+        `non-default argument ${reprText(f.name)} follows default argument ${reprText(defaulted.name)}`,
+      );
   }
-  setNew(T, "__init__", makeInit({ T, positional, keywordOnly, all: all.filter((f) => f.fieldKind !== "_FIELD_CLASSVAR"), frozen: options.frozen }));
+  setNew(
+    T,
+    "__init__",
+    makeInit({
+      T,
+      positional,
+      keywordOnly,
+      all: all.filter((f) => f.fieldKind !== "_FIELD_CLASSVAR"),
+      frozen: options.frozen,
+    }),
+  );
 }
 
 /** The table of CPython: what `unsafe_hash`, `eq`, `frozen` and an own `__hash__` make of it. */
@@ -233,7 +272,11 @@ function finishDoc(T: PyType): void {
 
 /** `isinstance(v, type)` and has fields. */
 export function fieldsOf(v: Value): PyField[] | undefined {
-  const fields = isType(v) ? lookupAttr(v, "__dataclass_fields__") : lookupAttr(v.cls, "__dataclass_fields__");
+  const fields = isType(v)
+    ? lookupAttr(v, "__dataclass_fields__")
+    : lookupAttr(v.cls, "__dataclass_fields__");
   if (fields === undefined || !isDict(fields)) return undefined;
-  return [...dictValues(fields)].filter((f): f is PyField => f instanceof PyField && f.fieldKind === "_FIELD");
+  return [...dictValues(fields)].filter(
+    (f): f is PyField => f instanceof PyField && f.fieldKind === "_FIELD",
+  );
 }

@@ -1,12 +1,13 @@
 /** `(x: int, y: int = 3)` as `inspect.signature` would write it, for the `__doc__` of a dataclass. */
-import { dictGet, isDict } from "../../runtime/objects/dict/index.ts";
+
 import { functionAnnotations } from "../../runtime/objects/annotations.ts";
 import { isPlainFunction } from "../../runtime/objects/descriptors.ts";
+import { dictGet, isDict } from "../../runtime/objects/dict/index.ts";
 import { None } from "../../runtime/objects/singletons.ts";
+import { asStr } from "../../runtime/objects/str/index.ts";
 import { isType, typeLookup } from "../../runtime/objects/type/core.ts";
 import { reprText } from "../../runtime/protocols/repr.ts";
 import type { PyCallable, PyType, Value } from "../../runtime/slots.ts";
-import { asStr } from "../../runtime/objects/str/index.ts";
 
 /** An annotation as signatures show it. */
 function annotationText(v: Value): string {

@@ -29,7 +29,9 @@ export function addSlots(T: PyType, all: readonly PyField[], options: Options): 
   if (T.tp_dict.has("__slots__")) throw typeError(`${T.tp_name} already specifies __slots__`);
   const names = all.filter((f) => f.fieldKind === "_FIELD").map((f) => textOf(f.name));
   const inherited = inheritedSlots(T);
-  const wanted = [...names, ...(options.weakref_slot ? ["__weakref__"] : [])].filter((n) => !inherited.has(n));
+  const wanted = [...names, ...(options.weakref_slot ? ["__weakref__"] : [])].filter(
+    (n) => !inherited.has(n),
+  );
   const namespace = newDict();
   for (const [name, value] of T.tp_dict) if (!names.includes(name)) dictSet(namespace, name, value);
   dictSet(namespace, "__slots__", tuple([...wanted]));
@@ -49,19 +51,30 @@ function addState(T: PyType, names: readonly string[], namespace: ReturnType<typ
     dictSet(
       namespace,
       "__getstate__",
-      methodOf(T, { name: "__getstate__", positional: [["self", undefined]] }, (self: Value) => names.map((n) => getattr(self, n))),
+      methodOf(T, { name: "__getstate__", positional: [["self", undefined]] }, (self: Value) =>
+        names.map((n) => getattr(self, n)),
+      ),
     );
   if (!T.tp_dict.has("__setstate__"))
     dictSet(
       namespace,
       "__setstate__",
-      methodOf(T, { name: "__setstate__", positional: [["self", undefined], ["state", undefined]] }, (self: Value, state: Value) => {
-        toArray(state).forEach((v, i) => {
-          const name = names[i];
-          if (name !== undefined) genericSetattr(self, name, v);
-        });
-        return None;
-      }),
+      methodOf(
+        T,
+        {
+          name: "__setstate__",
+          positional: [
+            ["self", undefined],
+            ["state", undefined],
+          ],
+        },
+        (self: Value, state: Value) => {
+          toArray(state).forEach((v, i) => {
+            const name = names[i];
+            if (name !== undefined) genericSetattr(self, name, v);
+          });
+          return None;
+        },
+      ),
     );
 }
-
