@@ -1,6 +1,7 @@
 /** The modules written in TypeScript. */
 import type { ModuleSpec } from "../runtime/objects/module.ts";
 import { module as abc } from "./abc.ts";
+import { module as array } from "./array/module.ts";
 import { module as binascii } from "./binascii.ts";
 import { bisect } from "./bisect.ts";
 import { module as cmath } from "./cmath.ts";
@@ -31,6 +32,7 @@ import { module as typesSupport } from "./types-support.ts";
 import { module as typingSupport } from "./typing-support.ts";
 import { module as unicodedata } from "./unicodedata.ts";
 import { module as weakSupport } from "./weak-support.ts";
+import { module as zlib } from "./zlib/module.ts";
 
 export const NATIVE_MODULES: readonly ModuleSpec[] = [
   functools,
@@ -64,4 +66,6 @@ export const NATIVE_MODULES: readonly ModuleSpec[] = [
   tracebackSupport,
   inspectSupport,
   struct,
+  array,
+  zlib,
 ];
