@@ -12,7 +12,7 @@ export interface Frame {
 const FRAME = /^ {4}at (?:.* )?\(?(.+?):(\d+)(?::(\d+))?\)?$/;
 
 /** Native functions in place of what CPython makes from source text, such as the `__init__` of a dataclass, carry their line in their name. */
-const GENERATED = /^ {4}at <string>:(\d+):(\w+) \(/;
+const GENERATED = /^ {4}at <string>:(\d+):(\w+)(?: |$)/;
 
 const GENERATED_SCRIPT: Script = { filename: "<string>", lines: [], mapText: '{"sites":[],"scopes":[]}' };
 
