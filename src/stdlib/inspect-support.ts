@@ -1,6 +1,7 @@
 /** What `inspect.py` needs of the runtime: the parameters of callables, and what kind of function something is. */
 import { builtin } from "../runtime/define.ts";
 import { defineModule } from "../runtime/objects/module.ts";
+import { isBoundMethod } from "../runtime/objects/method.ts";
 import { None } from "../runtime/objects/singletons.ts";
 import { tuple } from "../runtime/objects/tuple/index.ts";
 import { isType } from "../runtime/objects/type/core.ts";
@@ -51,6 +52,7 @@ function makes(f: Value): Value {
 export const module = defineModule("_inspect", () => ({
   parameters: builtin("parameters(f, /)", parameters, { module: "_inspect" }),
   makes: builtin("makes(f, /)", makes, { module: "_inspect" }),
+  is_bound: builtin("is_bound(f, /)", (f: Value) => isBoundMethod(f), { module: "_inspect" }),
   is_slot_wrapper: builtin(
     "is_slot_wrapper(f, /)",
     (f: Value) => isCallable(f) && (f as { slotWrapper?: unknown }).slotWrapper !== undefined,

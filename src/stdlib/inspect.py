@@ -440,7 +440,7 @@ def _signature(obj, follow_wrapped, cls):
         sig = _from_function(obj, cls)
         if sig is None:
             raise ValueError(f'no signature found for builtin {obj!r}')
-        bound = isbuiltin(obj) and getattr(obj, '__self__', None) is not None and not ismodule(obj.__self__)
+        bound = isbuiltin(obj) and _native.is_bound(obj)
         return _without_first(sig) if bound else sig
     call = type(obj).__call__
     if isfunction(call):
