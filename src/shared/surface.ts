@@ -168,7 +168,6 @@ export const MODULES = [
   "base64",
   "binascii",
   "bisect",
-  "calendar",
   "cmath",
   "collections",
   "collections.abc",
@@ -180,7 +179,7 @@ export const MODULES = [
   "datetime",
   "decimal",
   "difflib",
- 
+
   "enum",
   "fnmatch",
   "fractions",
@@ -194,7 +193,6 @@ export const MODULES = [
   "html.entities",
   "inspect",
   "io",
-  "ipaddress",
   "itertools",
   "json",
   "json.decoder",
@@ -210,7 +208,6 @@ export const MODULES = [
   "random",
   "re",
   "reprlib",
-  "secrets",
   "shlex",
   "stat",
   "statistics",
@@ -228,11 +225,9 @@ export const MODULES = [
   "unittest",
   "urllib",
   "urllib.parse",
-  "uuid",
   "warnings",
   "weakref",
   "zlib",
-  "zoneinfo",
 ] as const;
 
 export type ModuleName = (typeof MODULES)[number];

@@ -12,4 +12,17 @@ export function registerLibrary(): void {
 }
 
 /** Modules that nearly every program imports and whose bodies read nothing of the run (no time, no randomness). */
-export const PRELOADED: readonly string[] = ["abc", "enum", "dataclasses", "copy", "types", "collections", "collections.abc", "functools", "contextlib", "typing", "warnings", "traceback"];
+export const PRELOADED: readonly string[] = [
+  "abc",
+  "enum",
+  "dataclasses",
+  "copy",
+  "types",
+  "collections",
+  "collections.abc",
+  "functools",
+  "contextlib",
+  "typing",
+  "warnings",
+  "traceback",
+];

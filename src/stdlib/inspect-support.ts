@@ -1,7 +1,7 @@
 /** What `inspect.py` needs of the runtime: the parameters of callables, and what kind of function something is. */
 import { builtin } from "../runtime/define.ts";
-import { defineModule } from "../runtime/objects/module.ts";
 import { isBoundMethod } from "../runtime/objects/method.ts";
+import { defineModule } from "../runtime/objects/module.ts";
 import { None } from "../runtime/objects/singletons.ts";
 import { tuple } from "../runtime/objects/tuple/index.ts";
 import { isType } from "../runtime/objects/type/core.ts";

@@ -107,7 +107,8 @@ function addAttributes(): void {
 
 /** Instances may have a docstring of their own. */
 function setDoc(self: Value, value: Value | undefined): void {
-  if (!self.cls.tp_hasdict) throw attributeError(`'${self.cls.tp_name}' object attribute '__doc__' is read-only`);
+  if (!self.cls.tp_hasdict)
+    throw attributeError(`'${self.cls.tp_name}' object attribute '__doc__' is read-only`);
   defineOwn(self as PyObject, "__doc__", value ?? None);
 }
 

@@ -1,17 +1,17 @@
 /** `int | str`: types.UnionType. https://docs.python.org/3/library/stdtypes.html#types-union */
 import { builtinType, classMethods, getset, methods, slots } from "../define.ts";
 import { typeError } from "../errors.ts";
+import { call } from "../protocols/call.ts";
 import { eqBool } from "../protocols/compare.ts";
 import { hash } from "../protocols/hash.ts";
 import { repr, textOf } from "../protocols/repr.ts";
 import type { PyType, Value } from "../slots.ts";
+import { ForwardRef } from "../typing/forward-ref.ts";
 import { None, NotImplemented } from "./singletons.ts";
-import { call } from "../protocols/call.ts";
-import { parametersOf, substituteIn } from "./type-parameters.ts";
 import { asStr } from "./str/index.ts";
 import { isTuple, tuple } from "./tuple/index.ts";
 import { isType } from "./type/core.ts";
-import { ForwardRef } from "../typing/forward-ref.ts";
+import { parametersOf, substituteIn } from "./type-parameters.ts";
 
 export class PyUnion {
   declare union_args: Value[];
@@ -68,7 +68,9 @@ function substituteUnion(v: Value, item: Value): Value {
   if (parameters.length === 0) throw typeError(`${textOf(repr(v))} is not a generic class`);
   if (given.length !== parameters.length) {
     const many = given.length > parameters.length ? "many" : "few";
-    throw typeError(`Too ${many} arguments for ${textOf(repr(v))}; actual ${given.length}, expected ${parameters.length}`);
+    throw typeError(
+      `Too ${many} arguments for ${textOf(repr(v))}; actual ${given.length}, expected ${parameters.length}`,
+    );
   }
   return makeUnion(args.map((arg) => substituteIn(arg, parameters, given)));
 }

@@ -58,7 +58,5 @@ export function defaultRepr(v: Value): string {
 }
 
 export function address(v: Value): string {
-  return `0x${identity(v)
-    .toString(16)
-    .padStart(12, "0")}`;
+  return `0x${identity(v).toString(16).padStart(12, "0")}`;
 }
