@@ -12,10 +12,9 @@ import { getIntMaxStrDigits, setIntMaxStrDigits } from "../runtime/objects/int/t
 import { defineModule } from "../runtime/objects/module.ts";
 import { frozenset } from "../runtime/objects/set/index.ts";
 import { simpleNamespace } from "../runtime/objects/simple-namespace.ts";
-import { isTuple } from "../runtime/objects/tuple/index.ts";
 import { None } from "../runtime/objects/singletons.ts";
 import { isExactStr, toHostText } from "../runtime/objects/str/index.ts";
-import { tuple } from "../runtime/objects/tuple/index.ts";
+import { isTuple, tuple } from "../runtime/objects/tuple/index.ts";
 import { getattr } from "../runtime/protocols/attr.ts";
 import { call, callMethod } from "../runtime/protocols/call.ts";
 import { index } from "../runtime/protocols/number.ts";
