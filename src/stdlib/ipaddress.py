@@ -903,6 +903,10 @@ class IPv6Address(_V6, _BaseAddress):
             return equal
         return self._scope_id == getattr(other, '_scope_id', None)
 
+    def _explode(self):
+        mapped = self.ipv4_mapped
+        return self._long_text() if mapped is None else f'{self._long_text()[:30]}{mapped}'
+
     @property
     def scope_id(self):
         return self._scope_id
