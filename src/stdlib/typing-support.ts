@@ -68,7 +68,8 @@ function ownAnnotations(v: Value, forward: Value): Value {
 
 /** A name as code of that module sees it; None and False when there is none. */
 function lookupName(module: Value, name: Value): Value {
-  const m = loadModule(textOf(module));
+  const label = textOf(module);
+  const m = label.startsWith("_") && label !== "__main__" ? undefined : loadModule(label);
   const found =
     (m === undefined ? undefined : lookupAttr(m, textOf(name))) ?? builtinsTable().get(textOf(name));
   return tuple([found ?? None, found !== undefined]);

@@ -912,14 +912,29 @@ class _ProtocolMeta(ABCMeta):
             return super().__instancecheck__(instance)
         if not getattr(cls, "_is_runtime_protocol", False):
             raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-        if cls in type(instance).__mro__:
+        kind = type(instance)
+        if kind in _conforming.get(cls, ()) or cls in kind.__mro__:
             return True
+        on_class = True
+        data = None
         for name in cls.__protocol_attrs__:
-            if not _has_attribute(instance, name):
-                return False
-            if name not in _data_members(cls) and _raw_attribute(type(instance), name) is None:
-                return False
+            raw = _raw_attribute(kind, name)
+            if raw is _raw_attribute:
+                on_class = False
+                if not _has_attribute(instance, name):
+                    return False
+            elif raw is None:
+                if data is None:
+                    data = _data_members(cls)
+                if name not in data:
+                    return False
+        if on_class:
+            _conforming.setdefault(cls, set()).add(kind)
         return True
+
+
+# Classes that have all members of a protocol themselves.
+_conforming = {}
 
 
 def _data_members(cls):

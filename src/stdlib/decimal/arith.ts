@@ -235,7 +235,7 @@ export function minus(a: Decimal, c: Env): Decimal {
   const bad = nanResult(c, a);
   if (bad !== undefined) return bad;
   if (isInf(a)) return infinity(1 - a.sign);
-  const sign = isZero(a) ? (c.rounding === "ROUND_FLOOR" ? 1 : 0) : 1 - a.sign;
+  const sign = isZero(a) && c.rounding !== "ROUND_FLOOR" ? 0 : 1 - a.sign;
   return finish(c, sign, a.coef, a.exp);
 }
 

@@ -124,7 +124,8 @@ export function shift(a: Decimal, b: Decimal, c: Env): Decimal {
   const n = smallInteger(b, c.prec);
   if (n === undefined) return invalid(c);
   if (isInf(a)) return infinity(a.sign);
-  const coef = n < 0 ? a.coef / pow10(-n) : (a.coef * pow10(n)) % pow10(c.prec);
+  const limit = pow10(c.prec);
+  const coef = n < 0 ? (a.coef % limit) / pow10(-n) : (a.coef * pow10(n)) % limit;
   return make(a.sign, coef, a.exp);
 }
 

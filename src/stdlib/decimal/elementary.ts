@@ -7,7 +7,6 @@ import {
   adjusted,
   CLAMPED,
   type Decimal,
-  DIVISION_BY_ZERO,
   digitCount,
   type Env,
   etiny,
@@ -183,10 +182,8 @@ function expFinite(a: Decimal, c: Env): Decimal {
     return underflow(c);
   }
   if (size < -c.prec - 1) {
-    const digits = c.prec + 1;
-    return a.sign === 0
-      ? finish(c, 0, pow10(digits) + 1n, -digits)
-      : finish(c, 0, pow10(digits + 1) - 1n, -digits - 1);
+    c.status |= INEXACT | ROUNDED;
+    return make(0, pow10(c.prec - 1), 1 - c.prec);
   }
   return settled(c, (extra) => {
     const places = c.prec + extra + 3;
@@ -218,9 +215,9 @@ function outOfRange(c: Env): Decimal {
   return infinity(0);
 }
 
-function underflow(c: Env): Decimal {
+function underflow(c: Env, sign = 0): Decimal {
   c.status |= UNDERFLOW | INEXACT | ROUNDED | SUBNORMAL | CLAMPED;
-  return make(0, 0n, etiny(c));
+  return make(sign, 0n, etiny(c));
 }
 
 export function ln(a: Decimal, c: Env): Decimal {
@@ -297,10 +294,10 @@ export function power(a: Decimal, b: Decimal, c: Env): Decimal {
   if (a.sign === 1 && isFinite(b) && odd === undefined && !isZero(a)) return invalid(c);
   if (a.sign === 1 && isInf(b) && !isZero(a)) return invalid(c);
   if (isZero(a)) return powerOfZero(b, c, sign);
-  if (isInf(a)) return b.sign === 1 ? finish(c, sign, 0n, etiny(c)) : infinity(sign);
+  if (isInf(a)) return b.sign === 1 ? make(sign, 0n, 0) : infinity(sign);
   const size = order(make(0, a.coef, a.exp), ONE());
   if (size === 0) return powerOfOne(a, b, c, sign, odd !== undefined);
-  if (isInf(b)) return size > 0 === (b.sign === 0) ? infinity(0) : finish(c, 0, 0n, etiny(c));
+  if (isInf(b)) return size > 0 === (b.sign === 0) ? infinity(0) : make(0, 0n, 0);
   checkPrecision(c);
   const extreme = outOfBounds(a, b, c, sign);
   if (extreme !== undefined) return extreme;
@@ -308,9 +305,7 @@ export function power(a: Decimal, b: Decimal, c: Env): Decimal {
 }
 
 function powerOfZero(b: Decimal, c: Env, sign: number): Decimal {
-  if (b.sign === 0) return finish(c, sign, 0n, 0);
-  if (isFinite(b)) c.status |= DIVISION_BY_ZERO;
-  return infinity(sign);
+  return b.sign === 0 ? finish(c, sign, 0n, 0) : infinity(sign);
 }
 
 /** One to an integer is exact where the precision allows; to anything else it is padded with zeros. */
@@ -333,15 +328,16 @@ function wholeNumber(b: Decimal): number {
   return digits > 18 ? 1e18 : Number(b.exp >= 0 ? b.coef * pow10(b.exp) : b.coef / pow10(-b.exp));
 }
 
+/** No context reaches so far. */
+const FARTHEST = 1e18;
+
 /** Results far outside the exponents of the context, told from the operands' sizes. */
 function outOfBounds(a: Decimal, b: Decimal, c: Env, sign: number): Decimal | undefined {
   const log = Math.log10(Number(leading(a))) + adjusted(a) - 16;
   const exponent = (b.sign === 1 ? -1 : 1) * Number(leading(b)) * 10 ** Math.min(adjusted(b) - 16, 280);
   const size = Math.abs(log) < 1e-9 ? closeLog(a) * exponent : log * exponent;
-  if (size > c.emax + 2 + Math.abs(size) * 1e-9) {
-    return finish(c, sign, 1n, c.emax + 1);
-  }
-  if (size < etiny(c) - 2 - Math.abs(size) * 1e-9) return finish(c, sign, 1n, etiny(c) - 2);
+  if (size > FARTHEST) return finish(c, sign, 1n, c.emax + 1);
+  if (size < -FARTHEST) return finish(c, sign, 1n, etiny(c) - 2);
   return undefined;
 }
 
@@ -360,8 +356,8 @@ function closeLog(a: Decimal): number {
 /** Repeated squaring on a few more digits, each step rounded, as the C library does it. */
 function integerPower(a: Decimal, b: Decimal, c: Env, sign: number): Decimal {
   const work = workEnv(c.prec + digitCount(b.coef) + b.exp + 2);
-  work.emax = 1e15;
-  work.emin = -1e15;
+  work.emax = c.emax;
+  work.emin = c.emin;
   let base = make(0, a.coef, a.exp);
   if (b.sign === 1) {
     work.prec += 1;
@@ -372,9 +368,9 @@ function integerPower(a: Decimal, b: Decimal, c: Env, sign: number): Decimal {
   for (const bit of n.toString(2).slice(1)) {
     result = multiply(result, result, work);
     if (bit === "1") result = multiply(result, base, work);
-    if (!isFinite(result)) break;
+    if (!isFinite(result) || result.coef === 0n) break;
   }
-  c.status |= work.status & (INEXACT | ROUNDED);
+  c.status |= work.status;
   return isFinite(result) ? finish(c, sign, result.coef, result.exp) : finish(c, sign, 1n, c.emax + 1);
 }
 

@@ -15,14 +15,14 @@ export function formatDecimal(d: Decimal, text: Str, c: Env, capitals: number): 
   if (!SPEC.test(host)) throw valueError(`Invalid format specifier: ${host}`);
   const spec = parseSpec(text, "decimal.Decimal", ">");
   if (spec.width > 0) checkSize(spec.width);
-  if (!isFinite(d)) return layoutNumber(specialParts(d), unfilled(spec));
+  if (!isFinite(d)) return layoutNumber(specialParts(d, spec.type === "%" ? "%" : ""), unfilled(spec));
   return finiteText(d, spec, c, capitals);
 }
 
-function specialParts(d: Decimal) {
+function specialParts(d: Decimal, suffix: string) {
   const text = specialText(d);
   const negative = text.startsWith("-");
-  return { negative, prefix: "", whole: "", rest: negative ? text.slice(1) : text };
+  return { negative, prefix: "", whole: "", rest: (negative ? text.slice(1) : text) + suffix };
 }
 
 /** Zeros before a NaN would be part of its payload. */
