@@ -238,6 +238,9 @@ class _BaseAddress(_Base):
             return self._ip < other._ip
         return False
 
+    def __reduce__(self):
+        return self.__class__, (self._ip,)
+
     def __add__(self, other):
         if not isinstance(other, int):
             return NotImplemented
