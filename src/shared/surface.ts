@@ -168,6 +168,7 @@ export const MODULES = [
   "base64",
   "binascii",
   "bisect",
+  "calendar",
   "cmath",
   "collections",
   "collections.abc",
@@ -227,9 +228,11 @@ export const MODULES = [
   "unittest",
   "urllib",
   "urllib.parse",
+  "uuid",
   "warnings",
   "weakref",
   "zlib",
+  "zoneinfo",
 ] as const;
 
 export type ModuleName = (typeof MODULES)[number];

@@ -1,22 +1,27 @@
 /** ABI: imports. https://docs.python.org/3/reference/simple_stmts.html#the-import-statement */
+import { MODULES } from "../../shared/surface.ts";
 import { ImportError, ModuleNotFoundError, raise, setField } from "../errors.ts";
 import { importedModule, loadModule } from "../importer.ts";
 import { defineOwn, ownNames } from "../names.ts";
 import { PyModule } from "../objects/module.ts";
-import { type Program, setGlobal } from "../program.ts";
+import { mainProgram, type Program, setGlobal } from "../program.ts";
 import { lookupAttr } from "../protocols/attr.ts";
 import { iterate } from "../protocols/iter.ts";
 import { textOf } from "../protocols/repr.ts";
 import type { Value } from "../slots.ts";
 
+/** What a program may import; modules of the library see each other's helpers too. */
+const IMPORTABLE: ReadonlySet<string> = new Set([...MODULES, "__main__"]);
+
 /** `import a.b.c` loads a, a.b and a.b.c. */
-function importDotted(name: string): Value {
+function importDotted(name: string, guest: boolean): Value {
   const parts = name.split(".");
   let path = "";
   let parent: Value | undefined;
   for (const part of parts) {
     path = path === "" ? part : `${path}.${part}`;
-    const module = loadModule(path) ?? notFound(path, name, parent);
+    const known = guest && !IMPORTABLE.has(path) ? undefined : loadModule(path);
+    const module = known ?? notFound(path, name, parent);
     if (parent !== undefined) defineOwn(parent as object, part, module);
     parent = module;
   }
@@ -45,17 +50,18 @@ export function importFrom(m: Value, name: string): Value {
 }
 
 export function programImports(program: Program) {
+  const guest = program === mainProgram;
   return {
     importName(name: string, level: number): Value {
       refuseRelative(level);
-      importDotted(name);
+      importDotted(name, guest);
       const top = name.split(".")[0] ?? name;
-      return importedModule(top) ?? importDotted(top);
+      return importedModule(top) ?? importDotted(top, guest);
     },
-    importLeaf: (name: string): Value => importDotted(name),
+    importLeaf: (name: string): Value => importDotted(name, guest),
     importModule(name: string, level: number): Value {
       refuseRelative(level);
-      return importDotted(name);
+      return importDotted(name, guest);
     },
     importStar(m: Value): void {
       for (const name of publicNames(m)) {
