@@ -59,7 +59,8 @@ function newArray(cls: PyType, code: TypeCode, items: Value[]): PyArray {
   return a;
 }
 
-function construct(cls: PyType, typecode: Value, initializer?: Value): Value {
+function construct(cls: PyType, typecode?: Value, initializer?: Value): Value {
+  if (typecode === undefined) throw typeError("array() takes at least 1 argument (0 given)");
   const text = asStr(typecode);
   if (text === undefined)
     throw typeError(`array() argument 1 must be a unicode character, not ${typecode.cls.tp_name}`);
@@ -192,7 +193,7 @@ function inplaceConcat(v: Value, w: Value): Value {
 const array: PyType = builtinType("array", {
   module: "array",
   proto: PyArray.prototype,
-  new: ["array(typecode, initializer=(), /)", construct],
+  new: ["array(typecode=None, initializer=(), /)", construct],
   slots: {
     tp_repr: reprArray,
     tp_hash: notHashable,
