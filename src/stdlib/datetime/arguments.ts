@@ -14,12 +14,14 @@ export interface Parameters {
   readonly unexpected: string;
 }
 
-/** One value or undefined for each name. */
+/** One value or undefined for each name; what is missing at the end is not given. */
 export function bindParameters(
   p: Parameters,
   args: readonly Value[],
   kwargs: PyDict | undefined,
 ): (Value | undefined)[] {
+  if (kwargs === undefined && args.length >= p.required && args.length <= p.positional)
+    return args as Value[];
   const total = p.names.length;
   const given = args.length + (kwargs === undefined ? 0 : dictSize(kwargs));
   if (given > total)

@@ -196,6 +196,7 @@ date = builtinType("date", {
   module: "datetime",
   proto: PyDate.prototype,
   new: ["date(*args, **kwargs)", construct],
+  call: (...args: Value[]) => construct(date, args, undefined),
   doc: "date(year, month, day) --> date object",
 });
 slots(date, {

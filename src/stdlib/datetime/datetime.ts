@@ -104,19 +104,24 @@ function construct(cls: PyType, args: Value[], kwargs: PyDict | undefined): Valu
   return restored ?? make(cls, checkedFields(bindParameters(PARAMETERS, args, kwargs)));
 }
 
+/** `datetime(…)` by position, on the class itself. */
+function constructDirect(...args: Value[]): Value {
+  const direct = args.length >= 3 && args.length <= 8;
+  return direct ? make(datetime, checkedFields(args)) : construct(datetime, args, undefined);
+}
+
 function checkedFields(parts: readonly (Value | undefined)[]): Fields {
-  const tz = zoneOrNone(parts[7]);
-  const part = (i: number) => cIntOr(parts[i], 0);
+  const [year, month, day, hour, minute, second, micro, tz, fold] = parts;
   const f: Fields = {
-    year: part(0),
-    month: part(1),
-    day: part(2),
-    hour: part(3),
-    minute: part(4),
-    second: part(5),
-    micro: part(6),
-    tz,
-    fold: part(8),
+    year: cIntOr(year, 0),
+    month: cIntOr(month, 0),
+    day: cIntOr(day, 0),
+    hour: cIntOr(hour, 0),
+    minute: cIntOr(minute, 0),
+    second: cIntOr(second, 0),
+    micro: cIntOr(micro, 0),
+    tz: zoneOrNone(tz),
+    fold: cIntOr(fold, 0),
   };
   checkFields(f);
   return f;
@@ -171,8 +176,8 @@ function fieldsAt(
   const ordinal = Math.floor(seconds / 86400);
   const rest = seconds - ordinal * 86400;
   const { year, month, day } = ymd(ordinal);
-  const hour = Math.floor(rest / 3600);
-  const minute = Math.floor(rest / 60) % 60;
+  const hour = (rest / 3600) | 0;
+  const minute = ((rest / 60) | 0) % 60;
   return { year, month, day, hour, minute, second: rest % 60, micro, tz, fold };
 }
 
@@ -385,8 +390,41 @@ function combine(cls: PyType, day: Value, clock: Value, tz: Value | undefined): 
   return sameClass(cls, { year, month, day: dayNumber, hour, minute, second, micro, tz: zone, fold });
 }
 
+/** The plain form `YYYY-MM-DD HH:MM:SS`, most of what there is; undefined for all others. */
+function plainIso(s: string): Fields | undefined {
+  if (s.length !== 19 || s[4] !== "-" || s[7] !== "-" || s[13] !== ":" || s[16] !== ":") return undefined;
+  const two = (i: number): number => {
+    const a = s.charCodeAt(i) - 48;
+    const b = s.charCodeAt(i + 1) - 48;
+    return a >= 0 && a <= 9 && b >= 0 && b <= 9 ? a * 10 + b : Number.NaN;
+  };
+  const f = {
+    year: two(0) * 100 + two(2),
+    month: two(5),
+    day: two(8),
+    hour: two(11),
+    minute: two(14),
+    second: two(17),
+    micro: 0,
+    tz: None,
+    fold: 0,
+  };
+  const valid =
+    f.year >= 1 &&
+    f.month >= 1 &&
+    f.month <= 12 &&
+    f.day >= 1 &&
+    f.day <= 28 &&
+    f.hour <= 23 &&
+    f.minute <= 59 &&
+    f.second <= 59;
+  return valid ? f : undefined;
+}
+
 function fromIso(cls: PyType, text: Value): Value {
   const s = asStr(text);
+  const plain = typeof s === "string" ? plainIso(s) : undefined;
+  if (plain !== undefined) return sameClass(cls, plain);
   if (s === undefined) throw typeError("fromisoformat: argument must be str");
   const source = typeof s === "string" ? s : textOf(s).replace(/[\ud800-\udbff][\udc00-\udfff]/g, "?");
   const end = dateEnd(source);
@@ -444,6 +482,7 @@ datetime = builtinType("datetime", {
   base: date,
   proto: PyDateTime.prototype as PyObject,
   new: ["datetime(*args, **kwargs)", construct],
+  call: constructDirect,
   doc: "datetime(year, month, day[, hour[, minute[, second[, microsecond[,tzinfo]]]]])\n\nThe year, month and day arguments are required. tzinfo may be None, or an\ninstance of a tzinfo subclass. The remaining arguments may be ints.",
 });
 slots(datetime, {

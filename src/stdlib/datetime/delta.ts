@@ -32,11 +32,11 @@ function makeDelta(cls: PyType, days: number, seconds: number, micros: number): 
 }
 
 /** A timedelta of fields of any size and sign (exact JS integers). */
-export function delta(days: number, seconds: number, micros: number): Delta {
+export function delta(days: number, seconds: number, micros: number, cls: PyType = timedelta): Delta {
   const moreSeconds = Math.floor(micros / 1000000);
   const allSeconds = seconds + moreSeconds;
   const moreDays = Math.floor(allSeconds / 86400);
-  return makeDelta(timedelta, days + moreDays, allSeconds - moreDays * 86400, micros - moreSeconds * 1000000);
+  return makeDelta(cls, days + moreDays, allSeconds - moreDays * 86400, micros - moreSeconds * 1000000);
 }
 
 export function toMicros(d: PyDelta): bigint {
@@ -116,24 +116,35 @@ const PARAMETERS = {
   unexpected: "__new__()",
 };
 
+/** Ints up to this size, in any unit, add up to an exact JS number of each field. */
+const SMALL_INT = 2 ** 31;
+
+function smallInt(v: Value | undefined): number {
+  if (v === undefined) return 0;
+  if (typeof v !== "bigint") return Number.NaN;
+  const x = Number(v);
+  return x > -SMALL_INT && x < SMALL_INT ? x : Number.NaN;
+}
+
+/** The common case of small ints; undefined for all others. */
+function fromSmallInts(cls: PyType, p: readonly (Value | undefined)[]): Value | undefined {
+  const days = smallInt(p[0]) + smallInt(p[6]) * 7;
+  const seconds = smallInt(p[1]) + smallInt(p[4]) * 60 + smallInt(p[5]) * 3600;
+  const micros = smallInt(p[2]) + smallInt(p[3]) * 1000;
+  if (Number.isNaN(days + seconds + micros)) return undefined;
+  return delta(days, seconds, micros, cls);
+}
+
 function construct(cls: PyType, args: Value[], kwargs: PyDict | undefined): Value {
-  const [days, seconds, microseconds, milliseconds, minutes, hours, weeks] = bindParameters(
-    PARAMETERS,
-    args,
-    kwargs,
-  );
-  const given: Record<string, Value | undefined> = {
-    days,
-    seconds,
-    microseconds,
-    milliseconds,
-    minutes,
-    hours,
-    weeks,
-  };
+  return fromParts(cls, bindParameters(PARAMETERS, args, kwargs));
+}
+
+function fromParts(cls: PyType, parts: readonly (Value | undefined)[]): Value {
+  const small = fromSmallInts(cls, parts);
+  if (small !== undefined) return small;
   const sum = new Sum();
   for (const [name, factor] of UNITS) {
-    const v = given[name];
+    const v = parts[PARAMETERS.names.indexOf(name)];
     if (v !== undefined) sum.add(name, v, factor);
   }
   return fromMicros(sum.rounded(), cls);
@@ -264,6 +275,7 @@ timedelta = builtinType("timedelta", {
   module: "datetime",
   proto: PyDelta.prototype,
   new: ["timedelta(*args, **kwargs)", construct],
+  call: (...args: Value[]) => construct(timedelta, args, undefined),
   doc: "Difference between two datetime values.\n\nAll arguments are optional and default to 0.\nArguments may be integers or floats, and may be positive or negative.",
 });
 slots(timedelta, deltaSlots);

@@ -95,6 +95,10 @@ export function setClock(
 
 /** An argument that CPython takes as a C int. */
 export function cInt(v: Value): number {
+  if (typeof v === "bigint") {
+    const x = Number(v);
+    if (x >= -2147483648 && x <= 2147483647) return x;
+  }
   const n = index(v);
   if (n >= -2147483648n && n <= 2147483647n) return Number(n);
   if (n >= 2n ** 63n || n < -(2n ** 63n)) throw overflowError("Python int too large to convert to C long");

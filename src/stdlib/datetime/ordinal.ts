@@ -1,6 +1,6 @@
 /** Days and dates of the proleptic Gregorian calendar. Day 1 is 0001-01-01. */
 import { overflowError, valueError } from "../../runtime/errors.ts";
-import { daysBefore, isLeap } from "../time/calendar.ts";
+import { isLeap } from "../time/calendar.ts";
 
 export const MINYEAR = 1;
 export const MAXYEAR = 9999;
@@ -20,8 +20,14 @@ export function daysInMonth(year: number, month: number): number {
   return month === 2 && isLeap(year) ? 29 : (LENGTHS[month - 1] ?? 0);
 }
 
+/** Days of a common year before each month. */
+const BEFORE = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+
+/** For years from 1; all numbers fit 32 bits, so that `| 0` rounds down. */
 export function toOrdinal(year: number, month: number, day: number): number {
-  return daysBefore(year, month) + EPOCH_ORDINAL + day - 1;
+  const y = year - 1;
+  const leapDay = month > 2 && isLeap(year) ? 1 : 0;
+  return y * 365 + (y >> 2) - ((y / 100) | 0) + ((y / 400) | 0) + (BEFORE[month] ?? 0) + leapDay + day;
 }
 
 /** The date of a day, counted in years that begin in March, so that the odd day comes last. */
@@ -29,13 +35,12 @@ export function fromOrdinal(ordinal: number): YearMonthDay {
   const days = ordinal + 305;
   const era = Math.floor(days / 146097);
   const ofEra = days - era * 146097;
-  const yearOfEra = Math.floor(
-    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36524) - Math.floor(ofEra / 146096)) / 365,
-  );
-  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const marchMonth = Math.floor((5 * ofYear + 2) / 153);
+  const leapless = ofEra - ((ofEra / 1460) | 0) + ((ofEra / 36524) | 0) - ((ofEra / 146096) | 0);
+  const yearOfEra = (leapless / 365) | 0;
+  const ofYear = ofEra - (365 * yearOfEra + (yearOfEra >> 2) - ((yearOfEra / 100) | 0));
+  const marchMonth = ((5 * ofYear + 2) / 153) | 0;
   const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
-  const day = ofYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
+  const day = ofYear - (((153 * marchMonth + 2) / 5) | 0) + 1;
   return { year: era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month, day };
 }
 

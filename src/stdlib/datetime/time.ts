@@ -264,6 +264,7 @@ time = builtinType("time", {
   module: "datetime",
   proto: PyTime.prototype as PyObject,
   new: ["time(*args, **kwargs)", construct],
+  call: (...args: Value[]) => construct(time, args, undefined),
   doc: "time([hour[, minute[, second[, microsecond[, tzinfo]]]]]) --> a time object\n\nAll arguments are optional. tzinfo may be None, or an instance of\na tzinfo subclass. The remaining arguments may be ints.",
 });
 slots(time, {
