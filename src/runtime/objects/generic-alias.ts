@@ -8,6 +8,7 @@ import { eqBool } from "../protocols/compare.ts";
 import { hash } from "../protocols/hash.ts";
 import { repr, textOf } from "../protocols/repr.ts";
 import type { PyType, Slots, Value } from "../slots.ts";
+import { makeIterator } from "./iterator.ts";
 import { isList } from "./list/core.ts";
 import { Ellipsis, None, NotImplemented } from "./singletons.ts";
 import { hashTuple } from "./tuple/hash.ts";
@@ -19,9 +20,12 @@ import { unionOf } from "./union.ts";
 export class PyGenericAlias {
   readonly origin: Value;
   readonly args: PyTuple;
-  constructor(origin: Value, args: PyTuple) {
+  /** `*list[int]`, as iterating over `list[int]` gives it. */
+  readonly starred: boolean;
+  constructor(origin: Value, args: PyTuple, starred = false) {
     this.origin = origin;
     this.args = args;
+    this.starred = starred;
   }
 }
 
@@ -74,14 +78,14 @@ function argumentText(v: Value): string {
 }
 
 function reprAlias(v: Value): string {
-  const { origin, args } = asAlias(v);
+  const { origin, args, starred } = asAlias(v);
   const inner = args.length === 0 ? "()" : args.map(argumentText).join(", ");
-  return `${argumentText(origin)}[${inner}]`;
+  return `${starred ? "*" : ""}${argumentText(origin)}[${inner}]`;
 }
 
 /** `list[T][int]` */
 function substitute(v: Value, item: Value): Value {
-  const { origin, args } = asAlias(v);
+  const { origin, args, starred } = asAlias(v);
   const given = isTuple(item) ? item : tuple([item]);
   const parameters = parametersOf(args);
   if (parameters.length === 0) throw typeError(`${reprAlias(v)} is not a generic class`);
@@ -91,11 +95,18 @@ function substitute(v: Value, item: Value): Value {
       `Too ${many} arguments for ${reprAlias(v)}; actual ${given.length}, expected ${parameters.length}`,
     );
   }
-  return new PyGenericAlias(origin, tuple(args.map((arg) => substituteIn(arg, parameters, given))));
+  return new PyGenericAlias(origin, tuple(args.map((arg) => substituteIn(arg, parameters, given))), starred);
+}
+
+/** Iterating gives one item, the alias with a star before it. */
+function* unpacked(v: Value): Iterable<Value> {
+  const { origin, args } = asAlias(v);
+  yield new PyGenericAlias(origin, args, true);
 }
 
 function equal(v: Value, w: Value): Value {
   if (!(w instanceof PyGenericAlias)) return NotImplemented;
+  if (asAlias(v).starred !== w.starred) return false;
   return eqBool(asAlias(v).origin, w.origin) && eqBool(asAlias(v).args, w.args);
 }
 
@@ -109,6 +120,8 @@ function aliasSlots(): Partial<Slots> {
     tp_getattro: getattro,
     tp_call: (v, args, kwnames) => callKw(asAlias(v).origin, args, kwnames),
     mp_subscript: substitute,
+    js_iter: unpacked,
+    tp_iter: (v) => makeIterator("generic_alias_iterator", unpacked(v)),
     nb_or: (v, w) => unionOf(v, w) ?? NotImplemented,
   };
 }
@@ -131,6 +144,6 @@ export function defineGenericAlias(): void {
     __origin__: { get: (self: PyGenericAlias) => self.origin },
     __args__: { get: (self: PyGenericAlias) => self.args },
     __parameters__: { get: (self: PyGenericAlias) => tuple(parametersOf(self.args)) },
-    __unpacked__: { get: () => false },
+    __unpacked__: { get: (self: PyGenericAlias) => self.starred },
   });
 }

@@ -1,6 +1,8 @@
 /** Annotations: evaluated when asked for, by a function of their own. */
 import type { AnnAssign, Expression } from "../ast.ts";
+import { unparse } from "../unparse.ts";
 import { value } from "./dispatch.ts";
+import { strText } from "./expr/constant.ts";
 import { Frame } from "./frame.ts";
 import { type Js, join, js, NOTHING, string } from "./js.ts";
 
@@ -39,8 +41,14 @@ export function thunkFrame(frame: Frame, name: string): Frame {
 
 /** `from __future__ import annotations` makes them strings. */
 function annotationValue(node: Expression, frame: Frame): Js {
-  if (!frame.program.scopes.futureAnnotations) return value(node, frame);
-  return string(frame.program.sourceText(node));
+  if (!frame.program.scopes.futureAnnotations) return starValue(node, frame);
+  return strText(unparse(node), frame);
+}
+
+/** The value of an annotation or a default; `*x` stands for the one item that `x` must have. */
+export function starValue(node: Expression, frame: Frame): Js {
+  if (node.type !== "Starred") return value(node, frame);
+  return js`${frame.call("unpack", node, value(node.value, frame), js`1`)}[0]`;
 }
 
 /** A module or class notes `name: annotation`; functions do not. Gives what must happen where the statement is. */

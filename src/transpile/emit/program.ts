@@ -1,7 +1,7 @@
 /** The state of one emission that all functions of the program share: options, constants, sites, names taken from the ABI. */
 import type { AbiName } from "../../shared/abi.ts";
 import type { Position } from "../ast.ts";
-import { type Diagnostic, sourceLines } from "../diagnostics.ts";
+import type { Diagnostic } from "../diagnostics.ts";
 import type { Scopes } from "../infer/collect.ts";
 import type { Types } from "../infer/infer.ts";
 import { classPlace, type Scope } from "../infer/scopes.ts";
@@ -145,17 +145,6 @@ export class Program {
       this.rowIndex.set(key, index);
     }
     return mark(index);
-  }
-
-  /** The source text of an expression. */
-  sourceText(node: Position): string {
-    const lines = sourceLines(this.options.source).slice(node.lineno - 1, node.end_lineno);
-    const last = lines.length - 1;
-    return lines
-      .map((line, i) =>
-        line.slice(i === 0 ? node.col_offset : 0, i === last ? node.end_col_offset : undefined),
-      )
-      .join(" ");
   }
 
   /** What stands before the program's own code: names from the ABI, builtins, constants. */

@@ -1,7 +1,6 @@
 /** Type parameters of functions, classes and type aliases (PEP 695, PEP 696). */
 import type { Expression, Position, TypeAlias, TypeParam } from "../ast.ts";
-import { thunkFrame } from "./annotations.ts";
-import { value } from "./dispatch.ts";
+import { starValue, thunkFrame } from "./annotations.ts";
 import { Frame } from "./frame.ts";
 import { type Js, join, js, string } from "./js.ts";
 import { storeName, storeTarget } from "./names.ts";
@@ -44,7 +43,7 @@ function typeParam(param: TypeParam, frame: Frame): Js {
 function lazy(node: Expression | null, name: string, frame: Frame): Js {
   if (node === null) return js`undefined`;
   const inner = thunkFrame(frame, name);
-  const code = value(node.type === "Starred" ? node.value : node, inner);
+  const code = starValue(node, inner);
   return js`function(){${inner.declarations()}return ${code};}`;
 }
 

@@ -5,7 +5,7 @@ import { compileGrammar, type Match, Matcher } from "./grammar/peg.ts";
 import { endOf, place, startOf } from "./grammar/places.ts";
 import { raise } from "./grammar/raise.ts";
 import { RULES } from "./grammar/rules.ts";
-import { type Hole, usableHoles } from "./holes.ts";
+import type { Hole } from "./holes.ts";
 import { suggestKeyword } from "./keyword-typos.ts";
 import { T, type TokenStream } from "./tokens.ts";
 
@@ -65,7 +65,7 @@ export function findHoles(tokens: TokenStream): Hole[] {
     throw new SourceError(unclosedBracket(tokens));
   });
   file(m);
-  return usableHoles(tokens, m.holes);
+  return m.holes;
 }
 
 function firstError(first: Matcher, second: Matcher): Diagnostic | null {

@@ -1,7 +1,7 @@
 import type { Await, BoolOp, CmpOperator, Expression, NamedExpr, Starred, UnaryOp } from "../ast.ts";
 import { argumentList } from "./arguments.ts";
 import { binaryChain } from "./binary-operators.ts";
-import { Children, type Context } from "./context.ts";
+import { Children, type Context, without } from "./context.ts";
 import type { Cst } from "./cst.ts";
 import { collection, comprehension, dictionary } from "./displays.ts";
 import { identifier, name } from "./names.ts";
@@ -173,9 +173,17 @@ export function child(c: Context, node: Cst, i: number): Cst {
 }
 
 /** The expression that a placeholder stands for. */
-function cutOut(c: Context, node: Cst): Expression | null {
+export function cutOut(c: Context, node: Cst): Expression | null {
   const hole = c.takeHole(node.start);
-  return hole === undefined ? null : parenthesized(c, hole.node);
+  return hole === undefined ? null : expressionOf(c, hole.node);
+}
+
+/** The expression of an expression statement: with a comma in it, a tuple. */
+export function expressionOf(c: Context, node: Cst): Expression {
+  const [first, comma] = node.children;
+  if (first !== undefined && comma === undefined) return annotatedRhs(c, first);
+  const elts = without(node, ",").map((child) => starExpression(c, child));
+  return { type: "Tuple", elts, ctx: "Load", ...c.span(node) };
 }
 
 function loseStar(c: Context, node: Cst): Expression {

@@ -1,27 +1,28 @@
 import type { Cst } from "./cst.ts";
-import type { TokenStream } from "./tokens.ts";
 
 /**
- * An expression that stands where tree-sitter has a grammar of its own for types, which is smaller than that for expressions:
- * annotations, and defaults of type parameters. When it fails on one, the expression is cut out and parsed apart.
+ * An expression that stands where tree-sitter's grammar is smaller than Python's: annotations, defaults of type
+ * parameters, operands of starred targets, items of `with`, types of `except`, f-strings as patterns. When tree-sitter
+ * fails on a valid program, such expressions are cut out and parsed apart.
  */
 export interface Hole {
-  readonly kind: "annotation" | "default";
+  readonly kind: "expression" | "default";
   readonly start: number;
   readonly end: number;
   /** End of the token before the `=` of a default, else `start`: what the hole is found by. */
   readonly key: number;
+  /** Where the star before a default stands; -1 where there is none. */
+  readonly star: number;
 }
 
-/** A hole with its tree. */
-export interface FilledHole {
-  readonly end: number;
+/** A hole with its tree, an expression statement. */
+export interface FilledHole extends Hole {
   readonly node: Cst;
 }
 
 const BLANK = /[^\n]/g;
 
-/** The text with placeholders: a name of the same length for an annotation, nothing for a default. */
+/** The text with placeholders: a name of the same length for an expression, nothing for a default. */
 export function cutHoles(text: string, holes: readonly Hole[]): string {
   let out = "";
   let from = 0;
@@ -35,25 +36,39 @@ export function cutHoles(text: string, holes: readonly Hole[]): string {
   return out + text.slice(from);
 }
 
-/** The text with all but one hole blanked out, and brackets around that. */
-export function onlyHole(text: string, { start, end }: Hole): string {
-  const before = text.slice(0, start - 1).replace(BLANK, " ");
-  return `${before}(${text.slice(start, end)})\n`;
+/** The text, which is one line, with everything but the holes blanked out; each is a statement. */
+export function onlyHoles(text: string, holes: readonly Hole[]): string {
+  let out = "";
+  for (const { start, end } of holes) {
+    out += `${" ".repeat(start - out.length)}${text.slice(start, end)};`;
+  }
+  return `${out}\n`;
 }
 
-/** The expression in the tree of `onlyHole`; null when it is not one. */
-export function holeNode(root: Cst): Cst | null {
-  const statement = root.children[0];
-  const brackets = statement?.children[0];
-  if (root.children.length !== 1 || statement?.type !== "expression_statement") return null;
-  return brackets?.type === "parenthesized_expression" ? brackets : null;
+/** The statements in the tree of `onlyHoles`; null when they are not one for each hole. */
+export function holeNodes(root: Cst, holes: readonly Hole[]): FilledHole[] | null {
+  const statements = root.children.filter((child) => child.type !== ";");
+  const filled: FilledHole[] = [];
+  holes.forEach((hole, i) => {
+    const node = statements[i];
+    if (node?.type === "expression_statement") filled.push({ ...hole, node });
+  });
+  return filled.length === holes.length && filled.length === statements.length ? filled : null;
 }
 
-/** Holes in order, each once, and none on more than one line, where a name could not stand for it. */
-export function usableHoles(tokens: TokenStream, found: readonly Hole[]): Hole[] {
-  const byStart = new Map(found.map((hole) => [hole.start, hole]));
-  return [...byStart.values()]
-    .filter(({ kind, start, end }) => kind === "default" || !tokens.text.slice(start, end).includes("\n"))
-    .filter(({ start }) => tokens.text.charAt(start) !== "*")
-    .sort((a, b) => a.start - b.start);
+/** The holes in the order of the text, by depth: those in no other one, those inside of these, and so on. */
+export function holeLevels(found: readonly Hole[]): Hole[][] {
+  const longest = new Map<number, Hole>();
+  for (const hole of found) {
+    if ((longest.get(hole.start)?.end ?? -1) <= hole.end) longest.set(hole.start, hole);
+  }
+  const levels: Hole[][] = [];
+  const open: Hole[] = [];
+  for (const hole of [...longest.values()].sort((a, b) => a.start - b.start)) {
+    while ((open.at(-1)?.end ?? hole.end) <= hole.start) open.pop();
+    levels[open.length] ??= [];
+    levels[open.length]?.push(hole);
+    open.push(hole);
+  }
+  return levels;
 }

@@ -1,4 +1,5 @@
 import type { FStringItem, ReplacementField, StringGroup } from "./string-groups.ts";
+import { T, type TokenStream } from "./tokens.ts";
 
 const SPACE = 32;
 const NEWLINE = 10;
@@ -11,13 +12,35 @@ const CHUNK = 8192;
  * at their own places and in their own context, and never meets the grammar of f-strings, which the tokenizer knows better.
  */
 export function maskForTreeSitter(source: string, groups: ReadonlyMap<number, StringGroup>): string {
-  const text = maskStars(source.replaceAll("print", "prinT").replaceAll("exec", "exeC"));
+  const text = maskStars(
+    source.replaceAll("print", "prinT").replaceAll("exec", "exeC").replace(PLAIN_TYPE, "typE"),
+  );
   if (groups.size === 0) return text;
   const units = new Uint16Array(text.length);
   for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
   // Inner groups were found before the ones around them, which leave their expressions alone.
   for (const group of groups.values()) maskGroup(units, group);
   return decode(units);
+}
+
+/** The word `type` where no type alias can begin. */
+const PLAIN_TYPE = /\btype(?!\w|[ \t\f\\]+(?:\\\n[ \t\f]*)*[\p{L}_])/gu;
+
+/**
+ * The masked text with one line for each logical line, comments blanked out: tree-sitter takes a line of little
+ * indentation for the end of a block even in some places inside brackets.
+ */
+export function joinLines(masked: string, { kinds, starts, ends }: TokenStream): string {
+  let out = "";
+  let from = 0;
+  for (let i = 1; i < kinds.length; i++) {
+    if (kinds[i - 1] === T.Newline || kinds[i] === T.Newline) continue;
+    const gap = masked.slice(ends[i - 1], starts[i]);
+    if (!gap.includes("\n")) continue;
+    out += masked.slice(from, ends[i - 1]) + gap.replace(/#[^\n]*|[\n\\]/g, (cut) => " ".repeat(cut.length));
+    from = starts[i] ?? from;
+  }
+  return out + masked.slice(from);
 }
 
 const LIST_START = /\b(?:return|yield|in)\b(?=[^\n]*\*)/g;

@@ -4,8 +4,8 @@ import type { Diagnostic } from "../diagnostics.ts";
 import { Context, type NameLookup, Refusal, SourceError } from "./context.ts";
 import { type Cst, readTree } from "./cst.ts";
 import { diagnose, findHoles, unsupported } from "./diagnose.ts";
-import { cutHoles, type FilledHole, type Hole, holeNode, onlyHole } from "./holes.ts";
-import { maskForTreeSitter } from "./mask.ts";
+import { cutHoles, type FilledHole, type Hole, holeLevels, holeNodes, onlyHoles } from "./holes.ts";
+import { joinLines, maskForTreeSitter } from "./mask.ts";
 import { moduleNode } from "./statements.ts";
 import { findStringGroups } from "./string-groups.ts";
 import { tokenize } from "./tokenizer.ts";
@@ -59,7 +59,7 @@ export function parse(source: string, options: ParseOptions = {}): ParseResult {
   return module === null ? { ok: false, diagnostics: [unsupported(tokens)] } : { ok: true, module };
 }
 
-/** The long way for a valid program that tree-sitter does not parse as a whole: with annotations cut out. */
+/** The long way for a valid program that tree-sitter does not parse as a whole: what it may not know is cut out. */
 function convertApart(tokens: TokenStream, options: ParseOptions): Module | null {
   try {
     return convert(tokens, options, findHoles(tokens));
@@ -69,13 +69,15 @@ function convertApart(tokens: TokenStream, options: ParseOptions): Module | null
   }
 }
 
-function convert(tokens: TokenStream, options: ParseOptions, holes: readonly Hole[] = []): Module | null {
+function convert(tokens: TokenStream, options: ParseOptions, holes?: readonly Hole[]): Module | null {
   if (tokens.suspect || tokens.unclosed !== null) return null;
   const groups = findStringGroups(tokens);
   if (groups === null) return null;
-  const text = maskForTreeSitter(tokens.text, groups);
-  const root = cstOf(cutHoles(text, holes));
-  const filled = fillHoles(text, holes);
+  const masked = maskForTreeSitter(tokens.text, groups);
+  const text = holes === undefined ? masked : joinLines(masked, tokens);
+  const levels = holeLevels(holes ?? []);
+  const root = cstOf(cutHoles(text, levels[0] ?? []));
+  const filled = fillHoles(text, levels);
   if (root === null || filled === null) return null;
   const context = new Context(tokens, groups, options.lookupName, filled);
   const module = moduleNode(context, root);
@@ -92,13 +94,14 @@ function linesEndWell({ tokens, lineEnds, blockStarts }: Context): boolean {
   return true;
 }
 
-function fillHoles(text: string, holes: readonly Hole[]): Map<number, FilledHole> | null {
+function fillHoles(text: string, levels: readonly (readonly Hole[])[]): Map<number, FilledHole> | null {
   const filled = new Map<number, FilledHole>();
-  for (const hole of holes) {
-    const root = cstOf(onlyHole(text, hole));
-    const node = root && holeNode(root);
-    if (node === null) return null;
-    filled.set(hole.key, { end: hole.end, node });
+  for (let i = 0; i < levels.length; i++) {
+    const holes = levels[i] ?? [];
+    const root = cstOf(onlyHoles(cutHoles(text, levels[i + 1] ?? []), holes));
+    const nodes = root && holeNodes(root, holes);
+    if (nodes === null) return null;
+    for (const hole of nodes) filled.set(hole.key, hole);
   }
   return filled;
 }

@@ -2,7 +2,7 @@ import type { Expression, Match, MatchCase, MatchMapping, Pattern } from "../ast
 import { Children, type Context, without } from "./context.ts";
 import type { Cst } from "./cst.ts";
 import { elements, hasComma } from "./displays.ts";
-import { namedExpression, starNamedExpression } from "./expressions.ts";
+import { cutOut, namedExpression, starNamedExpression } from "./expressions.ts";
 import { identifier, name } from "./names.ts";
 import { number } from "./numbers.ts";
 import { block } from "./statements.ts";
@@ -200,7 +200,7 @@ function mappingKey(c: Context, run: readonly Cst[]): Expression {
     return { type: "Constant", value: { kind: first.type }, kind: null, ...c.span(first) };
   }
   if (first.type === "dotted_name")
-    return first.children.length > 1 ? dottedValue(c, first) : c.refuse(first);
+    return cutOut(c, first) ?? (first.children.length > 1 ? dottedValue(c, first) : c.refuse(first));
   return literal(c, first);
 }
 
@@ -242,6 +242,8 @@ function valuePattern(c: Context, node: Cst, run: readonly Cst[]): Pattern {
 
 /** A bare name captures, `_` matches anything, a dotted name is a value. */
 function dotted(c: Context, node: Cst): Pattern {
+  const value = cutOut(c, node);
+  if (value !== null) return { type: "MatchValue", value, ...c.span(node) };
   if (node.children.length > 1) return { type: "MatchValue", value: dottedValue(c, node), ...c.span(node) };
   const text = identifier(c, node);
   return { type: "MatchAs", pattern: null, name: text === "_" ? null : text, ...c.span(node) };

@@ -2,7 +2,7 @@ import type { Alias, Expression, Statement } from "../ast.ts";
 import { operator } from "./binary-operators.ts";
 import { Children, type Context, without } from "./context.ts";
 import type { Cst } from "./cst.ts";
-import { annotatedRhs, expression, starExpression, starExpressions } from "./expressions.ts";
+import { annotatedRhs, expression, expressionOf, starExpressions } from "./expressions.ts";
 import { dottedName, identifier } from "./names.ts";
 import { setContext, target } from "./targets.ts";
 import { typeAlias } from "./type-params.ts";
@@ -51,14 +51,11 @@ function optional(
 }
 
 function expressionStatement(c: Context, node: Cst): Statement {
-  const [first, comma] = node.children;
+  const [first] = node.children;
   if (first === undefined) return c.refuse(node);
   if (first.type === "assignment") return assignment(c, first);
   if (first.type === "augmented_assignment") return augmented(c, first);
-  const span = c.span(node);
-  if (comma === undefined) return { type: "Expr", value: annotatedRhs(c, first), ...span };
-  const elts = without(node, ",").map((child) => starExpression(c, child));
-  return { type: "Expr", value: { type: "Tuple", elts, ctx: "Load", ...span }, ...span };
+  return { type: "Expr", value: expressionOf(c, node), ...c.span(node) };
 }
 
 function assignment(c: Context, node: Cst): Statement {

@@ -2,7 +2,7 @@ import type { Expression, Position, Statement, TypeParam } from "../ast.ts";
 import type { Context } from "./context.ts";
 import type { Cst } from "./cst.ts";
 import { elements } from "./displays.ts";
-import { expression } from "./expressions.ts";
+import { expression, expressionOf } from "./expressions.ts";
 import { identifier, name } from "./names.ts";
 
 /** `[T, *Ts, **P]` after the name of a function, class or type alias. */
@@ -40,9 +40,12 @@ function starredParam(c: Context, node: Cst): TypeParam {
 function withDefault(c: Context, node: Cst): Position & { default_value: Expression | null } {
   const hole = c.takeHole(node.end);
   if (hole === undefined) return { default_value: null, ...c.span(node) };
-  const value = hole.node.children[1];
-  if (value === undefined) return c.refuse(node);
-  return { default_value: expression(c, value), ...c.position(node.start, hole.end) };
+  const operand = expressionOf(c, hole.node);
+  const default_value: Expression =
+    hole.star < 0
+      ? operand
+      : { type: "Starred", value: operand, ctx: "Load", ...c.position(hole.star, hole.end) };
+  return { default_value, ...c.position(node.start, hole.end) };
 }
 
 /** `type X[T] = value` */

@@ -1,3 +1,4 @@
+import type { Hole } from "../holes.ts";
 import { expressionName, flatten, invalidTarget, type TargetKind } from "./expression-names.ts";
 import { fail, raiseAt, raiseFrom, raiseLast, raiseRange } from "./fail.ts";
 import type { Bindings, Match, Matcher } from "./peg.ts";
@@ -38,7 +39,13 @@ const HANDLERS: Readonly<Record<string, (m: Matcher, parts: Parts) => void>> = {
   lone_star: (m, { a }) => {
     if (a.kind === "Starred") m.loneStar ??= a;
   },
-  hole: (m, { a }) => noteHole(m, a, "annotation"),
+  hole: (m, { a }) => {
+    if (a.from < a.to || m.text(a.from).includes("\n")) noteHole(m, a, "expression");
+  },
+  pattern: (m, { a }) => {
+    if (flatten([a]).some(({ kind }) => kind === "JoinedStr" || kind === "TemplateStr"))
+      noteHole(m, a, "expression");
+  },
   default: (m, { a }) => noteHole(m, a, "default"),
 };
 
@@ -100,14 +107,16 @@ function noteStatement(m: Matcher, a: Match): void {
   if (m.invalid) m.lastStatement = Math.max(m.lastStatement, startOf(m, a.from).lineno);
 }
 
-function noteHole(m: Matcher, a: Match, kind: "annotation" | "default"): void {
+function noteHole(m: Matcher, a: Match, kind: Hole["kind"]): void {
   const { starts, ends } = m.tokens;
-  const start = starts[a.from] ?? 0;
+  const starred = m.text(a.from) === "*";
+  const start = starts[starred ? a.from + 1 : a.from] ?? 0;
   m.holes.push({
     kind,
     start,
     end: ends[a.to] ?? 0,
     key: kind === "default" ? (ends[a.from - 2] ?? 0) : start,
+    star: starred ? (starts[a.from] ?? 0) : -1,
   });
 }
 

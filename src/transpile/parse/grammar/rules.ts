@@ -129,7 +129,7 @@ param_star_annotation: NAME star_annotation => arg
 annotation: ':' a=typed ?? hole:a
 typed: expression => typed
 returns: '->' a=typed ?? hole:a
-star_annotation: ':' star_expression
+star_annotation: ':' a=star_expression ?? hole:a
 default: '=' expression | invalid_default
 if_stmt:
   | invalid_if_stmt
@@ -158,9 +158,10 @@ with_stmt:
   | 'async' 'with' ','.with_item+ ':' block
   | invalid_with_stmt
 with_item:
-  | expression 'as' star_target &(',' | ')' | ':')
+  | with_value 'as' star_target &(',' | ')' | ':')
   | invalid_with_item
-  | expression
+  | with_value
+with_value: a=expression ?? hole:a
 try_stmt:
   | invalid_try_stmt
   | 'try' &&':' block finally_block
@@ -169,16 +170,18 @@ try_stmt:
 except_block:
   | invalid_except_stmt_indent
   | 'except' expression ':' block
-  | 'except' expression 'as' NAME ':' block
-  | 'except' expressions ':' block
+  | 'except' except_type 'as' NAME ':' block
+  | 'except' except_types ':' block
   | 'except' ':' block
   | invalid_except_stmt
 except_star_block:
   | invalid_except_star_stmt_indent
   | 'except' '*' expression ':' block
-  | 'except' '*' expression 'as' NAME ':' block
-  | 'except' '*' expressions ':' block
+  | 'except' '*' except_type 'as' NAME ':' block
+  | 'except' '*' except_types ':' block
   | invalid_except_star_stmt
+except_type: a=expression ?? hole:a
+except_types: a=expressions ?? hole:a
 finally_block:
   | invalid_finally_stmt
   | 'finally' &&':' block
@@ -210,14 +213,14 @@ closed_pattern(memo):
 literal_pattern:
   | signed_number !('+' | '-')
   | complex_number
-  | strings
+  | a=strings ?? pattern:a
   | 'None'
   | 'True'
   | 'False'
 literal_expr:
   | signed_number !('+' | '-')
   | complex_number
-  | &(STRING | FSTRING_START | TSTRING_START) strings
+  | &(STRING | FSTRING_START | TSTRING_START) a=strings ?? pattern:a
   | 'None'
   | 'True'
   | 'False'
@@ -266,7 +269,7 @@ type_param(memo):
 type_param_bound: ':' expression
 type_param_starred_default:
   | type_param_default
-  | '=' star_expression
+  | '=' a=star_expression ?? default:a
 type_param_default: '=' a=typed ?? default:a
 expressions:
   | expression (',' expression)+ [','] => Tuple
@@ -484,8 +487,9 @@ star_targets_tuple_seq:
   | star_target (',' star_target)+ [',']
   | star_target ','
 star_target(memo):
-  | '*' !'*' star_target
+  | '*' !'*' starred_target
   | target_with_star_atom
+starred_target: a=star_target ?? hole:a
 target_with_star_atom(memo):
   | t_primary '.' NAME !t_lookahead
   | t_primary '[' slices ']' !t_lookahead

@@ -1,7 +1,7 @@
 /** The keys of a mapping pattern: literals, each value once, and attributes. */
 import type { ConstantValue, Expression, MatchMapping } from "../../../ast.ts";
+import { bytesText, complexText, floatText, strText } from "../../../constant-text.ts";
 import { refuse } from "../refusal.ts";
-import { bytesText, complexText, floatText, strText } from "./constant-text.ts";
 
 interface Key {
   /** Equal for keys that Python finds equal. */

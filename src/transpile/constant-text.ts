@@ -1,5 +1,5 @@
-/** How `repr` shows the constants that can be keys of patterns. */
-import type { StrValue } from "../../../ast.ts";
+/** How `repr` shows constants. */
+import type { StrValue } from "./ast.ts";
 
 const SHORT: Readonly<Record<number, string>> = { 9: "\\t", 10: "\\n", 13: "\\r", 92: "\\\\" };
 const UNPRINTABLE = /[\p{C}\p{Z}]/u;
