@@ -7,6 +7,7 @@ import { fromHostText, type Str, strFromCodePoint, strJoinAll } from "../../runt
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { call1 } from "../../runtime/protocols/call.ts";
 import type { Value } from "../../runtime/slots.ts";
+import { Literals } from "./literals.ts";
 
 export interface DecodeOptions {
   readonly strict: boolean;
@@ -29,10 +30,17 @@ export class NoValue {
 }
 
 const QUOTE = 34;
+const BACKSLASH = 92;
 const MINUS = 45;
 const FRACTION = /(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
+const BLANKS = /[ \t\n\r]*/y;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const SURROGATE = /[\ud800-\udfff]/;
+/** A float with more characters than this is read the slow way. */
+const SHORT_FLOAT = 32;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them
-const CONTROL = /[\x00-\x1f]/g;
+const CONTROL = /[\x00-\x1f]/;
+const NEXT_CONTROL = new RegExp(CONTROL, "g");
 const HEX4 = /^[0-9a-fA-F]{4}$/;
 const CONSTANTS: readonly (readonly [string, number])[] = [
   ["NaN", Number.NaN],
@@ -58,15 +66,18 @@ export class Scanner {
   private readonly fail: Fail;
   /** Whether pairs of surrogates in the text are characters, or lone surrogates side by side. */
   private readonly paired: boolean;
-  /** The first backslash and the first control character at or after what was read last. */
+  /** The first backslash, control character and line feed at or after what was read last. */
   private backslash = -1;
   private control = -1;
+  private newline = -1;
+  private readonly literals: Literals;
 
   constructor(text: string, paired: boolean, options: DecodeOptions, fail: Fail) {
     this.text = text;
     this.paired = paired;
     this.options = options;
     this.fail = fail;
+    this.literals = new Literals(text);
   }
 
   /** The value that starts exactly at `i`. */
@@ -106,15 +117,16 @@ export class Scanner {
     throw new NoValue(i);
   }
 
-  /** The index of the first character at or after `i` that is no white space. */
+  /** The index of the first character at or after `start` that is no white space. */
   skip(start: number): number {
     const { text } = this;
-    let i = start;
-    for (;;) {
-      const c = text.charCodeAt(i);
-      if (c !== 32 && c !== 10 && c !== 13 && c !== 9) return i;
-      i++;
-    }
+    const c = text.charCodeAt(start);
+    if (!(c <= 32)) return start;
+    const second = text.charCodeAt(start + 1);
+    if (second > 32 && (c === 32 || c === 10 || c === 13 || c === 9)) return start + 1;
+    BLANKS.lastIndex = start;
+    BLANKS.test(text);
+    return BLANKS.lastIndex;
   }
 
   private number(start: number, first: number): Value {
@@ -132,6 +144,9 @@ export class Scanner {
     }
     if (i === digits) return this.name(start);
     if (c === 46 || c === 101 || c === 69) {
+      const short =
+        c === 46 && this.options.parseFloat === undefined ? this.shortFloat(start, i + 1) : undefined;
+      if (short !== undefined) return short;
       FRACTION.lastIndex = i;
       FRACTION.test(text);
       if (FRACTION.lastIndex > i) return this.float(start, FRACTION.lastIndex);
@@ -148,28 +163,77 @@ export class Scanner {
     return this.options.parseFloat === undefined ? Number(text) : call1(this.options.parseFloat, text);
   }
 
+  /**
+   * A float that reaches as far as the next comma, `point` being the index after its point; undefined when this is not
+   * certain. Starting with digits and a point, with digits after the point and at the end, what `Number` reads is JSON.
+   */
+  private shortFloat(start: number, point: number): number | undefined {
+    const { text } = this;
+    const end = text.indexOf(",", point);
+    if (
+      end < 0 ||
+      end - start > SHORT_FLOAT ||
+      !isDigit(text.charCodeAt(point)) ||
+      !isDigit(text.charCodeAt(end - 1))
+    )
+      return undefined;
+    const x = Number(text.substring(start, end));
+    if (Number.isNaN(x)) return undefined;
+    this.end = end;
+    return x;
+  }
+
   /** The string whose first character stands at `start`, after the quote. */
   string(start: number): Str {
-    const { text } = this;
-    const end = text.indexOf('"', start);
-    if (end < 0) return this.escaped(start);
-    if (this.backslash < start) this.backslash = nextIndex(text.indexOf("\\", start));
-    if (this.control < start) this.control = this.nextControl(start);
-    if (end > this.backslash || end > this.control) return this.escaped(start);
+    const piece = this.literals.next(start);
+    if (piece === undefined) return this.escaped(start);
+    const end = start + piece.length;
+    if (this.backslash < start) this.backslash = nextIndex(this.text.indexOf("\\", start));
+    if (end > this.backslash) return this.nativeLiteral(start, end) ?? this.escaped(start);
+    if (this.literals.controls !== "none" && this.hasControl(piece, start, end)) return this.escaped(start);
     this.end = end + 1;
-    const piece = text.substring(start, end);
     return this.paired ? fromHostText(piece) : piece;
+  }
+
+  private hasControl(piece: string, start: number, end: number): boolean {
+    if (!this.options.strict) return false;
+    if (this.literals.controls === "any") return CONTROL.exec(piece) !== null;
+    if (this.newline < start) this.newline = nextIndex(this.text.indexOf("\n", start));
+    return this.newline < end;
+  }
+
+  /**
+   * A string with escapes, read by the engine's own JSON; undefined when it is faulty, has control characters, or lone
+   * surrogates that might seem to be pairs. `quote` is the index of the first quote that may end it.
+   */
+  private nativeLiteral(start: number, quote: number): Str | undefined {
+    const { text, literals } = this;
+    let end = quote;
+    while (isEscaped(text, end, start)) {
+      literals.goOn();
+      const more = literals.next(end + 1);
+      if (more === undefined) return undefined;
+      end += more.length + 1;
+    }
+    const literal = text.substring(start - 1, end + 1);
+    const value = parseLiteral(literal);
+    if (value === undefined) return undefined;
+    this.end = end + 1;
+    if (SURROGATE.exec(value) === null) return value;
+    const certain = this.paired ? LONE_SURROGATE.exec(literal) === null : SURROGATE.exec(literal) === null;
+    return certain ? fromHostText(value) : undefined;
   }
 
   private nextControl(from: number): number {
     if (!this.options.strict) return Infinity;
-    CONTROL.lastIndex = from;
-    return CONTROL.test(this.text) ? CONTROL.lastIndex - 1 : Infinity;
+    NEXT_CONTROL.lastIndex = from;
+    return NEXT_CONTROL.test(this.text) ? NEXT_CONTROL.lastIndex - 1 : Infinity;
   }
 
-  /** A string with escapes, or a faulty one. */
+  /** A string with escapes, a long one, or a faulty one. */
   private escaped(start: number): Str {
     const { text } = this;
+    this.literals.drop();
     const parts: Str[] = [];
     let i = start;
     for (;;) {
@@ -238,8 +302,12 @@ export class Scanner {
     }
     for (;;) {
       items.push(this.value(i));
-      i = this.skip(this.end);
-      const c = text.charCodeAt(i);
+      i = this.end;
+      let c = text.charCodeAt(i);
+      if (c <= 32) {
+        i = this.skip(i);
+        c = text.charCodeAt(i);
+      }
       if (c === 93) break;
       if (c !== 44) throw this.fail("Expecting ',' delimiter", i);
       const comma = i;
@@ -251,21 +319,19 @@ export class Scanner {
   }
 
   private object(start: number): Value {
-    if (this.options.pairsHook !== undefined) return this.pairs(start, this.options.pairsHook);
+    const { pairsHook, objectHook } = this.options;
+    if (pairsHook !== undefined) {
+      const pairs: Value[] = [];
+      this.members(start, undefined, pairs);
+      return call1(pairsHook, pairs);
+    }
     const dict = new PyDict();
-    this.members(start, (key, value) => dictSet(dict, key, value));
-    return this.options.objectHook === undefined ? dict : call1(this.options.objectHook, dict);
+    this.members(start, dict, []);
+    return objectHook === undefined ? dict : call1(objectHook, dict);
   }
 
-  private pairs(start: number, hook: Value): Value {
-    const pairs: Value[] = [];
-    this.members(start, (key, value) => {
-      pairs.push(tuple([key, value]));
-    });
-    return call1(hook, pairs);
-  }
-
-  private members(start: number, add: (key: Str, value: Value) => void): void {
+  /** Adds the members of an object to `dict`, or to `pairs` where there is none. */
+  private members(start: number, dict: PyDict | undefined, pairs: Value[]): void {
     const { text } = this;
     let i = this.skip(start);
     if (text.charCodeAt(i) === 125) {
@@ -282,9 +348,15 @@ export class Scanner {
         if (text.charCodeAt(i) !== 58) throw this.fail("Expecting ':' delimiter", i);
       }
       const value = this.value(this.skip(i + 1));
-      add(key, value);
-      i = this.skip(this.end);
-      const c = text.charCodeAt(i);
+      if (dict === undefined) pairs.push(tuple([key, value]));
+      else if (typeof key === "string" && !dict.mixed) dict.map.set(key, value);
+      else dictSet(dict, key, value);
+      i = this.end;
+      let c = text.charCodeAt(i);
+      if (c <= 32) {
+        i = this.skip(i);
+        c = text.charCodeAt(i);
+      }
       if (c === 125) break;
       if (c !== 44) throw this.fail("Expecting ',' delimiter", i);
       const comma = i;
@@ -292,6 +364,28 @@ export class Scanner {
       if (text.charCodeAt(i) === 125) throw this.fail("Illegal trailing comma before end of object", comma);
     }
     this.end = i + 1;
+  }
+}
+
+function isDigit(c: number): boolean {
+  return c >= 48 && c <= 57;
+}
+
+/** Whether an odd number of backslashes stands before `at`, the first of them not before `start`. */
+function isEscaped(text: string, at: number, start: number): boolean {
+  let i = at - 1;
+  while (i >= start && text.charCodeAt(i) === BACKSLASH) i--;
+  return (at - i) % 2 === 0;
+}
+
+/** The content of a JSON string literal; undefined when it is none. */
+function parseLiteral(literal: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(literal);
+    return typeof value === "string" ? value : undefined;
+  } catch (e) {
+    if (e instanceof SyntaxError) return undefined;
+    throw e;
   }
 }
 

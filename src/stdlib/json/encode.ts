@@ -5,7 +5,7 @@ import { dictSize, isDict } from "../../runtime/objects/dict/index.ts";
 import { intText } from "../../runtime/objects/int/text.ts";
 import { list } from "../../runtime/objects/list/index.ts";
 import { None } from "../../runtime/objects/singletons.ts";
-import { asStr, type Str, strConcat, strJoinAll } from "../../runtime/objects/str/index.ts";
+import { asStr, fromHostText, type Str, strConcat, strJoinAll } from "../../runtime/objects/str/index.ts";
 import { isTuple, tuple } from "../../runtime/objects/tuple/index.ts";
 import { call1, callMethod } from "../../runtime/protocols/call.ts";
 import { iterate, toArray } from "../../runtime/protocols/iter.ts";
@@ -40,32 +40,45 @@ export class Encoder {
   private readonly options: EncodeOptions;
   /** The containers being written, for the check of circular references. */
   private readonly open: Value[] = [];
+  /** The white space before a line, by level; empty where all is on one line. */
+  private readonly newlines: Str[] = [];
 
-  constructor(options: EncodeOptions) {
+  /** Whether the pieces are to be the chunks of `iterencode`. */
+  private readonly chunked: boolean;
+
+  constructor(options: EncodeOptions, chunked = false) {
     this.options = options;
+    this.chunked = chunked;
   }
 
-  /** Appends the text of `v`, with `lead` put before its first piece. */
-  write(v: Value, lead: Str, level: number): void {
-    if (Array.isArray(v)) {
-      if (lead !== "") this.pieces.push(lead);
-      this.array(v, level);
-      return;
+  /** The whole text. */
+  get text(): Str {
+    const { ascii, indent = "", itemSeparator, keySeparator } = this.options;
+    const plain = typeof indent === "string" && typeof itemSeparator === "string";
+    if (ascii && plain && typeof keySeparator === "string") return this.pieces.join("");
+    return strJoinAll(this.pieces);
+  }
+
+  /** Appends the text of `v`, with `lead` in its first piece or before it. */
+  write(v: Value, lead: Str | undefined, level: number): void {
+    if (!Array.isArray(v)) {
+      const text = this.scalar(v);
+      if (text !== undefined) {
+        if (lead === undefined) this.pieces.push(text);
+        else if (this.chunked) this.pieces.push(strConcat(lead, text));
+        else this.pieces.push(lead, text);
+        return;
+      }
     }
-    const text = this.scalar(v);
-    if (text !== undefined) {
-      this.push(lead, text);
-      return;
-    }
-    if (lead !== "") this.pieces.push(lead);
-    if (isDict(v)) this.object(v, level);
+    if (lead !== undefined) this.pieces.push(lead);
+    this.container(v, level);
+  }
+
+  /** Appends the text of what `scalar` has none for. */
+  private container(v: Value, level: number): void {
+    if (Array.isArray(v)) this.array(v, level);
+    else if (isDict(v)) this.object(v, level);
     else this.other(v, level);
-  }
-
-  private push(lead: Str, text: Str): void {
-    this.pieces.push(
-      typeof lead === "string" && typeof text === "string" ? lead + text : strConcat(lead, text),
-    );
   }
 
   /** The text of what is no container; undefined for the rest. */
@@ -77,7 +90,7 @@ export class Encoder {
     if (v === None) return "null";
     if (v === true) return "true";
     if (v === false) return "false";
-    if (isDict(v)) return undefined;
+    if (isDict(v) || Array.isArray(v)) return undefined;
     const s = asStr(v);
     if (s !== undefined) return this.options.ascii ? quoteAscii(s) : quote(s);
     const n = asInt(v);
@@ -86,7 +99,7 @@ export class Encoder {
   }
 
   private float(x: number): string {
-    if (Number.isFinite(x)) return floatRepr(x);
+    if (x - x === 0) return floatRepr(x);
     if (!this.options.allowNan)
       throw valueError(`Out of range float values are not JSON compliant: ${floatRepr(x)}`);
     if (Number.isNaN(x)) return "NaN";
@@ -106,29 +119,26 @@ export class Encoder {
   /** The white space of a line at `level`. */
   private newline(level: number): Str {
     const { indent } = this.options;
-    let text: Str = "\n";
-    for (let i = 0; i < level && indent !== undefined; i++) text = strConcat(text, indent);
+    if (indent === undefined) return "";
+    let text = this.newlines[level];
+    if (text === undefined) {
+      text = "\n";
+      for (let i = 0; i < level; i++) text = strConcat(text, indent);
+      this.newlines[level] = text;
+    }
     return text;
   }
 
-  private separator(newline: Str): Str {
-    return newline === "" ? this.options.itemSeparator : strConcat(this.options.itemSeparator, newline);
-  }
-
   private array(v: readonly Value[], level: number): void {
-    if (v.length === 0 && isPlainArray(v)) {
-      this.pieces.push("[]");
-      return;
-    }
     const items = isPlainArray(v) ? v : toArray(v as Value);
     if (items.length === 0) {
       this.pieces.push("[]");
       return;
     }
     this.enter(v as Value);
-    const newline = this.options.indent === undefined ? "" : this.newline(level + 1);
-    const separator = this.separator(newline);
-    let before = newline === "" ? "[" : strConcat("[", newline);
+    const newline = this.newline(level + 1);
+    const separator = strConcat(this.options.itemSeparator, newline);
+    let before = strConcat("[", newline);
     let i = 0;
     try {
       for (; i < items.length; i++) {
@@ -150,28 +160,39 @@ export class Encoder {
       return;
     }
     this.enter(v);
-    this.pieces.push("{");
-    const newline = this.options.indent === undefined ? "" : this.newline(level + 1);
-    const separator = this.separator(newline);
+    const { pieces } = this;
+    const { keySeparator } = this.options;
+    const newline = this.newline(level + 1);
+    const separator = strConcat(this.options.itemSeparator, newline);
+    pieces.push("{");
     let before = newline;
+    let first = true;
     const pair = (value: Value, key: Value): void => {
-      const text = this.key(key);
-      if (text === undefined) return;
-      if (before !== "") this.pieces.push(before);
+      const name = this.key(key);
+      if (name === undefined) return;
+      if (first && newline === "") pieces.push(name, keySeparator);
+      else pieces.push(before, name, keySeparator);
+      first = false;
       before = separator;
-      this.pieces.push(text, this.options.keySeparator);
       try {
-        this.write(value, "", level + 1);
+        const text = Array.isArray(value) ? undefined : this.scalar(value);
+        if (text === undefined) this.container(value, level + 1);
+        else pieces.push(text);
       } catch (e) {
         addNote(e, v, `item ${reprText(key)}`);
         throw e;
       }
     };
-    if (!this.options.sortKeys && isDict(v) && !v.cls.tp_heap) v.map.forEach(pair);
-    else for (const [key, value] of this.pairs(v)) pair(value, key);
-    if (newline !== "" && before !== newline) this.pieces.push(this.newline(level));
-    this.pieces.push("}");
+    this.eachPair(v, pair);
+    if (newline !== "" && !first) pieces.push(this.newline(level));
+    pieces.push("}");
     this.leave();
+  }
+
+  private eachPair(v: Value, visit: (value: Value, key: Value) => void): void {
+    const plain = isDict(v) && !v.cls.tp_heap;
+    if (!this.options.sortKeys && plain) v.map.forEach(visit);
+    else if (!plain || !eachSorted(v.map, visit)) for (const [key, value] of this.pairs(v)) visit(value, key);
   }
 
   /** The pairs of a dict of a subclass, or of one to be sorted. */
@@ -211,13 +232,25 @@ export class Encoder {
     this.enter(v);
     const replacement = call1(this.options.fallback, v);
     try {
-      this.write(replacement, "", level);
+      this.write(replacement, undefined, level);
     } catch (e) {
       addNote(e, v, "object");
       throw e;
     }
     this.leave();
   }
+}
+
+/** Visits the pairs by key where all keys are strings without astral characters; false, and nothing done, where not. */
+function eachSorted(map: Map<Value, Value>, visit: (value: Value, key: Value) => void): boolean {
+  const keys: string[] = [];
+  for (const key of map.keys()) {
+    if (typeof key !== "string") return false;
+    keys.push(key);
+  }
+  const values = keys.sort().map((key) => map.get(key) ?? None);
+  for (let i = 0; i < values.length; i++) visit(values[i] ?? None, keys[i] ?? None);
+  return true;
 }
 
 /** Whether the elements can be read directly: nobody has given the class another `__iter__`. */
@@ -242,14 +275,8 @@ function sortPairs(pairs: readonly Pair[]): readonly Pair[] {
 
 /** Notes on a Python exception where in the data it came up. */
 function addNote(e: unknown, v: Value, where: string): void {
-  if (isException(e)) callMethod(e as Value, "add_note", `when serializing ${fullName(v.cls)} ${where}`);
-}
-
-/** The whole text of `v`. */
-export function encodeText(v: Value, options: EncodeOptions): Str {
-  const encoder = new Encoder(options);
-  encoder.write(v, "", 0);
-  return strJoinAll(encoder.pieces);
+  if (isException(e))
+    callMethod(e as Value, "add_note", fromHostText(`when serializing ${fullName(v.cls)} ${where}`));
 }
 
 function fullName(T: PyType): string {

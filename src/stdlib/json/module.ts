@@ -11,7 +11,7 @@ import {
 } from "../../runtime/errors.ts";
 import { defineModule } from "../../runtime/objects/module.ts";
 import { None } from "../../runtime/objects/singletons.ts";
-import { AstralStr, asStr, type Str, strJoinAll } from "../../runtime/objects/str/index.ts";
+import { AstralStr, asStr, type Str } from "../../runtime/objects/str/index.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { call } from "../../runtime/protocols/call.ts";
 import { truth } from "../../runtime/protocols/compare.ts";
@@ -19,6 +19,7 @@ import { index } from "../../runtime/protocols/number.ts";
 import type { Value } from "../../runtime/slots.ts";
 import { type DecodeOptions, type Fail, NoValue, Scanner } from "./decode.ts";
 import { type EncodeOptions, Encoder } from "./encode.ts";
+import { parseNatively } from "./parse-native.ts";
 import { quote, quoteAscii } from "./quote.ts";
 
 function requireStr(v: Value, where: string): Str {
@@ -100,7 +101,10 @@ const PLAIN_DECODING: DecodeOptions = {
 
 /** `JSONDecoder().decode(s)`. */
 function decodePlain(string: Value, error: Value): Value {
-  const source = new Source(requireStr(string, "first argument"));
+  const doc = requireStr(string, "first argument");
+  const quick = typeof doc === "string" ? parseNatively(doc) : undefined;
+  if (quick !== undefined) return quick;
+  const source = new Source(doc);
   const fail = failure(error, string, source);
   const scanner = new Scanner(source.text, source.paired, PLAIN_DECODING, fail);
   try {
@@ -132,9 +136,9 @@ const makeScanner = builtin(
 const encodeInto = builtin(
   "encode_into(out, o, default, check_circular, ensure_ascii, indent, key_separator, item_separator, sort_keys, skipkeys, allow_nan)",
   (out: Value[], o: Value, fallback: Value, ...settings: Value[]) => {
-    const encoder = new Encoder(encodeOptions(fallback, settings));
+    const encoder = new Encoder(encodeOptions(fallback, settings), true);
     try {
-      encoder.write(o, "", 0);
+      encoder.write(o, undefined, 0);
     } finally {
       for (const piece of encoder.pieces) out.push(piece);
     }
@@ -146,16 +150,16 @@ const encodeWhole = builtin(
   "encode(o, default, check_circular, ensure_ascii, indent, key_separator, item_separator, sort_keys, skipkeys, allow_nan)",
   (o: Value, fallback: Value, ...settings: Value[]) => {
     const encoder = new Encoder(encodeOptions(fallback, settings));
-    encoder.write(o, "", 0);
-    return strJoinAll(encoder.pieces);
+    encoder.write(o, undefined, 0);
+    return encoder.text;
   },
 );
 
 /** `JSONEncoder().encode(o)`. */
 function encodePlain(o: Value, fallback: Value): Value {
   const encoder = new Encoder({ ...PLAIN_ENCODING, fallback });
-  encoder.write(o, "", 0);
-  return strJoinAll(encoder.pieces);
+  encoder.write(o, undefined, 0);
+  return encoder.text;
 }
 
 const PLAIN_ENCODING = {

@@ -4,20 +4,37 @@ import { type AstralStr, type Str, strOfOwned } from "../../runtime/objects/str/
 /** What is not written as it is, with and without `ensure_ascii`. */
 const SPECIAL_ASCII = /[^ !#-[\]-~]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes them
-const SPECIAL = /["\\\x00-\x1f\ud800-\udfff]/;
-const BEYOND_ASCII = /[\x7f-\uffff]/g;
+const SPECIAL = /["\\\x00-\x1f]/;
+const BEYOND_ASCII = /[\x7f-\uffff]+/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes them
 const ESCAPED = /["\\\x00-\x1f]/g;
 
-function unicodeEscape(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+/** Literals with escapes of short strings, which come again and again; emptied when full. */
+const literals = new Map<string, string>();
+const MAX_LITERALS = 1000;
+const LONGEST_KEPT = 40;
+const HEX_BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+function escapeRun(run: string): string {
+  let text = "";
+  for (let i = 0; i < run.length; i++) {
+    const unit = run.charCodeAt(i);
+    text += `\\u${HEX_BYTES[unit >> 8]}${HEX_BYTES[unit & 255]}`;
+  }
+  return text;
 }
 
 /** The literal in ASCII only; astral characters become surrogate pairs. */
 export function quoteAscii(s: Str): string {
   const text = typeof s === "string" ? s : utf16(s);
-  if (!SPECIAL_ASCII.test(text)) return `"${text}"`;
-  return JSON.stringify(text).replace(BEYOND_ASCII, unicodeEscape);
+  if (SPECIAL_ASCII.exec(text) === null) return `"${text}"`; // half the price of `test`
+  const known = literals.get(text);
+  if (known !== undefined) return known;
+  const literal = JSON.stringify(text).replace(BEYOND_ASCII, escapeRun);
+  if (text.length > LONGEST_KEPT) return literal;
+  if (literals.size >= MAX_LITERALS) literals.clear();
+  literals.set(text, literal);
+  return literal;
 }
 
 /** The literal with other characters as they are, lone surrogates included. */
@@ -27,7 +44,7 @@ export function quote(s: Str): Str {
 }
 
 function quoteUnits(text: string): string {
-  if (!SPECIAL.test(text)) return `"${text}"`;
+  if (SPECIAL.exec(text) === null) return `"${text}"`;
   return `"${text.replace(ESCAPED, escapeUnit)}"`;
 }
 
