@@ -179,7 +179,7 @@ export class Encoder {
         if (text === undefined) this.container(value, level + 1);
         else pieces.push(text);
       } catch (e) {
-        addNote(e, v, `item ${reprText(key)}`);
+        addNote(e, v, `item ${reprText(this.shownKey(key))}`);
         throw e;
       }
     };
@@ -187,6 +187,11 @@ export class Encoder {
     if (newline !== "" && !first) pieces.push(this.newline(level));
     pieces.push("}");
     this.leave();
+  }
+
+  /** The key in a note: `iterencode` has made text of it by then, `encode` has not. */
+  private shownKey(key: Value): Value {
+    return this.chunked && asStr(key) === undefined ? (this.scalar(key) ?? key) : key;
   }
 
   private eachPair(v: Value, visit: (value: Value, key: Value) => void): void {
