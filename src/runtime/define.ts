@@ -7,8 +7,8 @@ import { apply, applyFirst } from "./call/apply.ts";
 import { bindBuiltin } from "./call/bind.ts";
 import { cannotCreate, newWrapper } from "./call/new-wrapper.ts";
 import { hidden, methodName } from "./names.ts";
-import { BuiltinProto, MethodDescriptorProto } from "./objects/builtin-protos.ts";
-import { classMethodOf, staticMethodOf } from "./objects/descriptors.ts";
+import { BuiltinProto, MethodDescriptorProto, WrapperDescriptorProto } from "./objects/builtin-protos.ts";
+import { classMethodDescriptorOf, staticMethodOf } from "./objects/descriptors.ts";
 import { makeGetSet } from "./objects/member.ts";
 import { bareType, object_, type_ } from "./objects/type/core.ts";
 import { type SlotDef, slotDefs } from "./objects/type/slotdefs.ts";
@@ -110,7 +110,7 @@ export type MethodRow = readonly [text: string, impl: Impl, options?: FunctionOp
 export function methods(T: PyType, rows: readonly MethodRow[]): void {
   for (const [text, impl, options = {}] of rows) {
     const sig = parseSignature(text, { isMethod: true, owner: T.tp_name, ...pick(options) });
-    addMethod(T, methodDescriptor(T, sig, impl));
+    addMethod(T, methodDescriptor(T, sig, impl, MethodDescriptorProto));
   }
 }
 
@@ -118,9 +118,9 @@ export function methods(T: PyType, rows: readonly MethodRow[]): void {
  * The descriptor that Python sees: never called directly (`arity` 0), so that every call through it has its receiver
  * checked. `direct` is the unchecked form for receivers that are known to be right.
  */
-function methodDescriptor(T: PyType, sig: Signature, impl: Impl): PyCallable {
-  const direct = callable(sig, impl, MethodDescriptorProto);
-  const f = callable(sig, impl, MethodDescriptorProto);
+function methodDescriptor(T: PyType, sig: Signature, impl: Impl, proto: PyObject): PyCallable {
+  const direct = callable(sig, impl, proto);
+  const f = callable(sig, impl, proto);
   hidden(f, "arity", 0);
   hidden(f, "direct", direct);
   hidden(f, "isBuiltinMethod", true);
@@ -134,24 +134,29 @@ function addMethod(T: PyType, f: PyCallable): void {
   if (mirrorsCalls(T)) hidden(T.tp_proto, methodName(name), f.direct);
 }
 
-/** `object`'s methods would shine through proxies such as `super`, `type`'s through classes: those go the general way. */
+/**
+ * `object`'s methods would shine through proxies such as `super`, `type`'s through classes, `super`'s own would hide those
+ * behind it: all these go the general way.
+ */
 function mirrorsCalls(T: PyType): boolean {
-  return T !== object_ && T !== type_;
+  return T !== object_ && T !== type_ && T.tp_name !== "super";
 }
 
 export function classMethods(T: PyType, rows: readonly MethodRow[]): void {
   for (const [text, impl, options = {}] of rows) {
     const sig = parseSignature(text, { isMethod: true, owner: T.tp_name, ...pick(options) });
-    const f = methodDescriptor(T, sig, impl);
+    const f = methodDescriptor(T, sig, impl, MethodDescriptorProto);
     hidden(f, "objclass", undefined);
-    T.tp_dict.set(sig.name, classMethodOf(f));
+    T.tp_dict.set(sig.name, classMethodDescriptorOf(f, T));
   }
 }
 
 export function staticMethods(T: PyType, rows: readonly MethodRow[]): void {
   for (const [text, impl, options = {}] of rows) {
     const sig = parseSignature(text, { owner: T.tp_name, ...pick(options) });
-    T.tp_dict.set(sig.name, staticMethodOf(callable(sig, impl, BuiltinProto)));
+    const f = callable(sig, impl, BuiltinProto);
+    hidden(f, "staticOwner", T);
+    T.tp_dict.set(sig.name, staticMethodOf(f));
   }
 }
 
@@ -212,10 +217,11 @@ function isPlainMethod(type: string, dunder: string): boolean {
 function addSlotWrapper(T: PyType, def: SlotDef, f: unknown): void {
   if (def.wrapper === undefined) return;
   const text = def.dunder + def.wrapper.text;
-  const plain = text.includes("*") || isPlainMethod(T.tp_name, def.dunder);
-  const style = plain ? {} : { style: "wrapper" as const };
+  const plain = isPlainMethod(T.tp_name, def.dunder);
+  const style = plain || text.includes("*") ? {} : { style: "wrapper" as const };
   const sig = parseSignature(text, { isMethod: true, owner: T.tp_name, ...style });
-  const method = methodDescriptor(T, sig, def.wrapper.make(f));
+  const proto = plain ? MethodDescriptorProto : WrapperDescriptorProto;
+  const method = methodDescriptor(T, sig, def.wrapper.make(f), proto);
   hidden(method, "slotWrapper", f);
   hidden(method, "slotName", def.slot);
   addMethod(T, method);
@@ -290,8 +296,8 @@ function addNew(T: PyType, text: string, impl: Impl, options: FunctionOptions): 
   hidden(T, "sig", sig);
   const wrapper = builtin("__new__(*args, **kwargs)", newWrapper(T, native), { module: T.tp_module });
   hidden(wrapper, "slotWrapper", native);
-  T.tp_dict.set("__new__", staticMethodOf(wrapper));
-  hidden(T.tp_dict.get("__new__") ?? wrapper, "slotWrapper", native);
+  hidden(wrapper, "staticOwner", T);
+  T.tp_dict.set("__new__", wrapper);
 }
 
 function addInit(T: PyType, text: string, impl: Impl): void {

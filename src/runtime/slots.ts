@@ -145,6 +145,8 @@ export interface PyCallable {
   kwdefaults?: Record<string, Value>;
   /** True for method descriptors of builtin types: bound, they are `builtin_function_or_method`. */
   isBuiltinMethod?: boolean;
+  /** On method descriptors of builtin types: the prototype of what binding one makes. */
+  boundProto?: PyObject;
   /** Of a method descriptor: the form that trusts its receiver. */
   direct?: PyCallable;
 }
@@ -174,6 +176,8 @@ export interface PyType extends PyCallable {
   tp_ctor: new () => PyObject;
   /** Whether instances take arbitrary attributes. */
   tp_hasdict: boolean;
+  /** Of classes made by `class`: whether instances can be referenced weakly. */
+  tp_hasweakref: boolean;
   /** Names from `__slots__`, mangled privately, of this class only. */
   tp_slots?: readonly string[];
   /** The plain function that is `__init__` where construction is just that; false where it is not; undefined: not known. */

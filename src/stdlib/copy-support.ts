@@ -1,12 +1,13 @@
 /** Module `_copy`: what `copy` needs natively. */
 import { builtin } from "../runtime/define.ts";
 import { bool } from "../runtime/objects/bool.ts";
+import { builtinFunction } from "../runtime/objects/builtin-callables.ts";
 import { bytes_ } from "../runtime/objects/bytes/bytes-type.ts";
 import { complex } from "../runtime/objects/complex.ts";
 import { property } from "../runtime/objects/descriptors.ts";
 import { dictItems, isDict } from "../runtime/objects/dict/index.ts";
 import { float } from "../runtime/objects/float/float.ts";
-import { builtinFunction, function_, method_ } from "../runtime/objects/function-types.ts";
+import { function_, method_ } from "../runtime/objects/function-types.ts";
 import { int } from "../runtime/objects/int/int.ts";
 import { defineModule } from "../runtime/objects/module.ts";
 import { range } from "../runtime/objects/range/type.ts";

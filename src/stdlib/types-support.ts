@@ -1,9 +1,16 @@
 /** Module `_types`: the builtin types that have no name of their own. */
-import { builtin, builtinType } from "../runtime/define.ts";
+import { builtin } from "../runtime/define.ts";
 import { typeError } from "../runtime/errors.ts";
 import { AsyncGeneratorProto } from "../runtime/objects/async-generator.ts";
+import {
+  builtinFunction,
+  classMethodDescriptor,
+  methodDescriptor,
+  methodWrapper,
+  wrapperDescriptor,
+} from "../runtime/objects/builtin-callables.ts";
 import { PyGetSet, PyMember } from "../runtime/objects/descr-objects.ts";
-import { builtinFunction, function_, method_, methodDescriptor } from "../runtime/objects/function-types.ts";
+import { function_, method_ } from "../runtime/objects/function-types.ts";
 import { CoroutineProto, GeneratorProto } from "../runtime/objects/generator.ts";
 import { GenericAlias } from "../runtime/objects/generic-alias.ts";
 import { mappingproxy } from "../runtime/objects/mapping-proxy.ts";
@@ -14,7 +21,6 @@ import { tuple } from "../runtime/objects/tuple/index.ts";
 import { isType } from "../runtime/objects/type/core.ts";
 import { calculateMetaclass } from "../runtime/objects/type/create.ts";
 import { UnionType } from "../runtime/objects/union.ts";
-import { getattr } from "../runtime/protocols/attr.ts";
 import { toArray } from "../runtime/protocols/iter.ts";
 import { reprText } from "../runtime/protocols/repr.ts";
 import type { Value } from "../runtime/slots.ts";
@@ -29,7 +35,7 @@ export const module = defineModule("_types", () => ({
   AsyncGeneratorType: AsyncGeneratorProto.cls,
   BuiltinFunctionType: builtinFunction,
   BuiltinMethodType: builtinFunction,
-  ClassMethodDescriptorType: builtinType("classmethod_descriptor", { basetype: false }),
+  ClassMethodDescriptorType: classMethodDescriptor,
   CoroutineType: CoroutineProto.cls,
   EllipsisType: Ellipsis.cls,
   FunctionType: function_,
@@ -41,14 +47,14 @@ export const module = defineModule("_types", () => ({
   MemberDescriptorType: PyMember.prototype.cls,
   MethodDescriptorType: methodDescriptor,
   MethodType: method_,
-  MethodWrapperType: getattr(tuple([]), "__len__").cls,
+  MethodWrapperType: methodWrapper,
   ModuleType: module_,
   NoneType: None.cls,
   NotImplementedType: NotImplemented.cls,
   SimpleNamespace,
   TracebackType: PyTraceback.prototype.cls,
   UnionType,
-  WrapperDescriptorType: methodDescriptor,
+  WrapperDescriptorType: wrapperDescriptor,
   calculate_metaclass: builtin("calculate_metaclass(meta, bases, /)", (meta: Value, bases: Value) =>
     isType(meta) ? calculateMetaclass(meta, toArray(bases)) : meta,
   ),

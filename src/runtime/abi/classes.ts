@@ -1,5 +1,5 @@
 /** ABI: class statements. https://docs.python.org/3/reference/compound_stmts.html#class-definitions */
-import { caught, isException, KeyError, nameError, typeError } from "../errors.ts";
+import { caught, isException, KeyError, nameError, runtimeError, typeError } from "../errors.ts";
 import {
   dictDelete,
   dictGet,
@@ -12,12 +12,13 @@ import {
 } from "../objects/dict/index.ts";
 import type { PyFunction } from "../objects/function-types.ts";
 import { tuple } from "../objects/tuple/index.ts";
-import { makeClassCell } from "../objects/type/class-cell.ts";
+import { type ClassCell, makeClassCell } from "../objects/type/class-cell.ts";
 import { isinstance, isType, type_ } from "../objects/type/core.ts";
 import { calculateMetaclass, newClass, resolveBases } from "../objects/type/create.ts";
 import type { Program } from "../program.ts";
 import { lookupAttr } from "../protocols/attr.ts";
 import { callKw, splitKwargs } from "../protocols/call.ts";
+import { reprText } from "../protocols/repr.ts";
 import { delitem, getitem, setitem } from "../protocols/subscript.ts";
 import type { PyType, Value } from "../slots.ts";
 import { genericBase } from "../typing-hooks.ts";
@@ -109,8 +110,22 @@ function buildClass(
     nsSet(ns, "__orig_bases__", tuple([...given]));
   const setCell = body(ns);
   nsSet(ns, "__static_attributes__", tuple([...info.statics]));
-  if (setCell !== undefined) nsSet(ns, "__classcell__", makeClassCell(setCell));
-  return create(meta, info.name, bases, ns, values, names);
+  const cell = setCell === undefined ? undefined : makeClassCell(setCell);
+  if (cell !== undefined) nsSet(ns, "__classcell__", cell);
+  const made = create(meta, info.name, bases, ns, values, names);
+  if (cell !== undefined && isType(made)) checkCell(cell, made, info.name);
+  return made;
+}
+
+/** A metaclass must hand `__classcell__` on to `type.__new__`. */
+function checkCell(cell: ClassCell, made: PyType, name: string): void {
+  const held = cell.value;
+  if (held === undefined)
+    throw runtimeError(
+      `__class__ not set defining ${reprText(name)} as ${reprText(made)}. Was __classcell__ propagated to type.__new__?`,
+    );
+  if (held !== made)
+    throw typeError(`__class__ set to ${reprText(held)} defining ${reprText(name)} as ${reprText(made)}`);
 }
 
 function metaclassOf(explicit: Value | undefined, bases: readonly Value[]): Value {

@@ -4,6 +4,7 @@ import { defineTemplateTypes } from "../abi/template.ts";
 import { defineTraceback } from "../traceback/object.ts";
 import { defineForwardRef } from "../typing/forward-ref.ts";
 import { defineAsyncGeneratorTypes } from "./async-generator.ts";
+import { defineBuiltinCallables } from "./builtin-callables.ts";
 import { defineDescriptorTypes } from "./descriptors.ts";
 import { defineDict } from "./dict/type.ts";
 import { defineDictViews } from "./dict/views.ts";
@@ -29,6 +30,7 @@ import { defineUnion } from "./union.ts";
 
 export function defineBuiltinTypes(): void {
   defineFunctionTypes();
+  defineBuiltinCallables();
   defineObject();
   defineType();
   defineMemberTypes();

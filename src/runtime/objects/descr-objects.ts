@@ -10,12 +10,20 @@ export class PyClassMethod {
   declare cm_callable: Value;
 }
 
+/** A class method of a builtin type. */
+export class PyClassMethodDescriptor {
+  declare cm_callable: Value;
+  declare owner: PyType;
+}
+
 export class PyProperty {
   declare prop_get: Value;
   declare prop_set: Value;
   declare prop_del: Value;
   declare prop_doc: Value;
   declare prop_name: Value | undefined;
+  /** Whether `prop_doc` was taken from the getter: a copy with another getter takes it from there anew. */
+  declare getter_doc: boolean;
 }
 
 /** A computed attribute of a builtin type. */

@@ -1,15 +1,18 @@
 /** `staticmethod`, `classmethod` and `property`. https://docs.python.org/3/howto/descriptor.html */
-import { builtinType, getset, methods, slots } from "../define.ts";
-import { attributeError } from "../errors.ts";
+import { builtinType, classMethods, getset, methods, slots } from "../define.ts";
+import { AttributeError, attributeError, caught, typeError } from "../errors.ts";
 import { hidden } from "../names.ts";
-import { getattr, lookupAttr } from "../protocols/attr.ts";
+import { lookupAttr, setattr } from "../protocols/attr.ts";
 import { call, callKw } from "../protocols/call.ts";
+import { truth } from "../protocols/compare.ts";
 import { repr, textOf } from "../protocols/repr.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
-import { PyClassMethod, PyProperty, PyStaticMethod } from "./descr-objects.ts";
+import { PyClassMethod, PyClassMethodDescriptor, PyProperty, PyStaticMethod } from "./descr-objects.ts";
+import { genericAlias } from "./generic-alias.ts";
 import { bindMethod } from "./method.ts";
+import { readonlyMember } from "./readonly-member.ts";
 import { None } from "./singletons.ts";
-import { adopt, alloc } from "./type/core.ts";
+import { adopt, alloc, isinstance } from "./type/core.ts";
 
 /** Kept because the global `Function` is cut once the runtime has loaded. */
 const functionProto = Function.prototype;
@@ -33,16 +36,23 @@ export function classMethodOf(f: Value): PyObject {
   return m;
 }
 
+/** A class method of the builtin type `owner`. */
+export function classMethodDescriptorOf(f: Value, owner: PyType): PyObject {
+  ensureSlots();
+  const m = new PyClassMethodDescriptor();
+  m.cm_callable = f;
+  m.owner = owner;
+  return m;
+}
+
 function staticGet(descr: Value): Value {
   return (descr as PyStaticMethod).sm_callable;
 }
 
-function classGet(descr: Value, obj: Value | undefined, owner: Value): Value {
-  const f = (descr as PyClassMethod).cm_callable;
-  const cls = owner ?? (obj as Value).cls;
-  if (f.selfFirst === true) return bindMethod(f, cls);
-  const get = f.tp_descr_get;
-  return get === undefined ? bindMethod(f, cls) : get(f, cls, cls.cls);
+/** `__get__` of class methods: bound to the class. */
+export function classGet(descr: Value, obj: Value | undefined, owner: Value): Value {
+  const f = (descr as PyClassMethod).cm_callable; // slot of classmethod and classmethod_descriptor
+  return bindMethod(f, owner ?? (obj as Value).cls);
 }
 
 function propertyGet(descr: Value, obj: Value | undefined): Value {
@@ -81,19 +91,34 @@ function ensureSlots(): void {
   ready = true;
   hidden(PyStaticMethod.prototype, "tp_descr_get", staticGet);
   hidden(PyClassMethod.prototype, "tp_descr_get", classGet);
+  hidden(PyClassMethodDescriptor.prototype, "tp_descr_get", classGet);
+  hidden(PyClassMethodDescriptor.prototype, "classViewSafe", true);
   for (const proto of [PyStaticMethod.prototype, PyClassMethod.prototype, PyProperty.prototype])
     hidden(proto, "classViewSafe", true);
 }
 
+/** Whether a callable says that a subclass must override it. */
+function isAbstract(f: Value): boolean {
+  const flag = f === None ? undefined : lookupAttr(f, "__isabstractmethod__");
+  return flag !== undefined && truth(flag);
+}
+
 function wrapped(name: string, field: "sm_callable" | "cm_callable") {
   const inner = (self: Value) => (self as unknown as Record<string, Value>)[field] as Value; // instance of the type
+  const copied = (attribute: string) => ({
+    get: (self: Value) => {
+      const value = lookupAttr(inner(self), attribute);
+      if (value !== undefined) return value;
+      throw attributeError(`'${name}' object has no attribute '${attribute}'`, self, attribute);
+    },
+  });
   return {
     __func__: { get: inner },
     __wrapped__: { get: inner },
-    __isabstractmethod__: { get: (self: Value) => lookupAttr(inner(self), "__isabstractmethod__") === true },
-    __name__: { get: (self: Value) => getattr(inner(self), "__name__") },
-    __qualname__: { get: (self: Value) => getattr(inner(self), "__qualname__") },
-    __annotations__: { get: (self: Value) => getattr(inner(self), "__annotations__") },
+    __isabstractmethod__: { get: (self: Value) => isAbstract(inner(self)) },
+    __name__: copied("__name__"),
+    __qualname__: copied("__qualname__"),
+    __annotations__: copied("__annotations__"),
     __doc__: { get: (self: Value) => lookupAttr(inner(self), "__doc__") ?? None },
     __module__: { get: (self: Value) => lookupAttr(inner(self), "__module__") ?? name },
   };
@@ -116,6 +141,7 @@ export function defineDescriptorTypes(): void {
     tp_call: (self, args, kwnames) => callKw((self as PyStaticMethod).sm_callable, args, kwnames),
     tp_repr: (self) => `<staticmethod(${textOf(repr((self as PyStaticMethod).sm_callable))})>`,
   });
+  classMethods(staticmethod, [["__class_getitem__(cls, object, /)", genericAlias]]);
   getset(staticmethod, wrapped("staticmethod", "sm_callable"));
   classmethod = builtinType("classmethod", {
     proto: PyClassMethod.prototype,
@@ -126,6 +152,7 @@ export function defineDescriptorTypes(): void {
     tp_descr_get: classGet,
     tp_repr: (self) => `<classmethod(${textOf(repr((self as PyClassMethod).cm_callable))})>`,
   });
+  classMethods(classmethod, [["__class_getitem__(cls, object, /)", genericAlias]]);
   getset(classmethod, wrapped("classmethod", "cm_callable"));
   defineProperty();
 }
@@ -134,28 +161,42 @@ function fillProperty(p: PyProperty, fget: Value, fset: Value, fdel: Value, doc:
   p.prop_get = fget;
   p.prop_set = fset;
   p.prop_del = fdel;
-  p.prop_doc = doc === None && fget !== None ? (lookupAttr(fget, "__doc__") ?? None) : doc;
+  const inherited = doc === None && fget !== None ? lookupAttr(fget, "__doc__") : undefined;
+  p.getter_doc = inherited !== undefined && inherited !== None;
+  p.prop_doc = inherited ?? doc;
+  if (p.cls !== property) storeDoc(p, p.prop_doc);
+}
+
+/** The docstring of a subclass would hide the field: there the property's own goes where any attribute goes. */
+function storeDoc(p: PyProperty, doc: Value): void {
+  try {
+    setattr(p, "__doc__", doc);
+  } catch (e) {
+    const exc = caught(e);
+    if (p.getter_doc || !isinstance(exc, AttributeError)) throw exc;
+  }
 }
 
 function copyProperty(p: PyProperty, change: Partial<Record<"fget" | "fset" | "fdel", Value>>): Value {
-  const parts = [change.fget ?? p.prop_get, change.fset ?? p.prop_set, change.fdel ?? p.prop_del, p.prop_doc];
-  const copy = callKw(p.cls, parts, []);
-  if (p.prop_name !== undefined) (copy as PyProperty).prop_name = p.prop_name;
+  const fget = change.fget ?? p.prop_get;
+  const doc = p.getter_doc && fget !== None ? None : p.prop_doc;
+  const copy = callKw(p.cls, [fget, change.fset ?? p.prop_set, change.fdel ?? p.prop_del, doc], []);
+  if (p.prop_name !== undefined && copy instanceof PyProperty) copy.prop_name = p.prop_name;
   return copy;
+}
+
+function setPropertyName(p: PyProperty, args: Value[]): Value {
+  const name = args[1];
+  if (args.length !== 2 || name === undefined)
+    throw typeError(`__set_name__() takes 2 positional arguments but ${args.length} were given`);
+  p.prop_name = name;
+  return None;
 }
 
 function defineProperty(): void {
   property = builtinType("property", {
     proto: PyProperty.prototype,
-    dict: true,
-    new: [
-      "property(*args, **kwargs)",
-      (cls: PyType) => {
-        const p = alloc(cls) as PyProperty; // property's own layout
-        fillProperty(p, None, None, None, None);
-        return p;
-      },
-    ],
+    new: ["property(*args, **kwargs)", newProperty],
     init: [
       "property(self, fget=None, fset=None, fdel=None, doc=None)",
       (self: PyProperty, fget = None, fset = None, fdel = None, doc = None) => {
@@ -169,19 +210,26 @@ function defineProperty(): void {
     ["getter(self, fget, /)", (p: PyProperty, fget: Value) => copyProperty(p, { fget })],
     ["setter(self, fset, /)", (p: PyProperty, fset: Value) => copyProperty(p, { fset })],
     ["deleter(self, fdel, /)", (p: PyProperty, fdel: Value) => copyProperty(p, { fdel })],
-    [
-      "__set_name__(self, owner, name, /)",
-      (p: PyProperty, _owner: Value, name: Value) => {
-        p.prop_name = name;
-        return None;
-      },
-    ],
+    ["__set_name__(self, /, *args)", setPropertyName],
   ]);
-  const isAbstract = (f: Value) => f !== None && lookupAttr(f, "__isabstractmethod__") === true;
+  addPropertyAttributes();
+}
+
+function newProperty(cls: PyType): Value {
+  const p = alloc(cls) as PyProperty; // property's own layout
+  p.getter_doc = false;
+  p.prop_get = None;
+  p.prop_set = None;
+  p.prop_del = None;
+  p.prop_doc = None;
+  return p;
+}
+
+function addPropertyAttributes(): void {
   getset(property, {
-    fget: { get: (p: PyProperty) => p.prop_get },
-    fset: { get: (p: PyProperty) => p.prop_set },
-    fdel: { get: (p: PyProperty) => p.prop_del },
+    fget: readonlyMember((p: PyProperty) => p.prop_get),
+    fset: readonlyMember((p: PyProperty) => p.prop_set),
+    fdel: readonlyMember((p: PyProperty) => p.prop_del),
     __doc__: {
       get: (p: PyProperty) => p.prop_doc,
       set: (p: PyProperty, v) => {

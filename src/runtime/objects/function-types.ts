@@ -1,26 +1,23 @@
-/** The callable types: `function`, `method`, `builtin_function_or_method`, `method_descriptor`. */
+/** The types of what Python code defines: `function` and `method`. Builtins: `objects/builtin-callables.ts`. */
 
 import { apply } from "../call/apply.ts";
-import { bindBuiltin } from "../call/bind.ts";
 import { bindPython } from "../call/python.ts";
 import { builtin, builtinType, getset, slots } from "../define.ts";
-import { attributeError, typeError } from "../errors.ts";
+import { typeError } from "../errors.ts";
 import { hidden } from "../names.ts";
 import { genericSetattr, getattr, lookupAttr, missingAttribute } from "../protocols/attr.ts";
 import { call1, callKw } from "../protocols/call.ts";
 import { eqBool } from "../protocols/compare.ts";
 import { hash, identityHash } from "../protocols/hash.ts";
 import { address, repr, textOf } from "../protocols/repr.ts";
-import type { Signature } from "../signature.ts";
 import type { PyCallable, PyType, Value } from "../slots.ts";
 import { functionAnnotations } from "./annotations.ts";
-import { BuiltinProto, MethodDescriptorProto } from "./builtin-protos.ts";
 import { dictItems, dictSet, isDict, newDict } from "./dict/index.ts";
-import { type BoundMethod, BuiltinMethodProto, bindMethod, isBoundMethod, MethodProto } from "./method.ts";
+import { type BoundMethod, bindMethod, isBoundMethod, MethodProto } from "./method.ts";
 import { None, NotImplemented } from "./singletons.ts";
 import { asStr } from "./str/index.ts";
 import { isTuple, tuple } from "./tuple/index.ts";
-import { isinstance, typeLookup } from "./type/core.ts";
+import { typeLookup } from "./type/core.ts";
 
 /** A function made by `def`: what may be changed about it is kept in own properties, the rest in its signature. */
 export interface PyFunction extends PyCallable {
@@ -35,8 +32,6 @@ export interface PyFunction extends PyCallable {
 
 export let function_: PyType;
 export let method_: PyType;
-export let builtinFunction: PyType;
-export let methodDescriptor: PyType;
 
 /** `f(*args, **kw)` of a function made by `def`. */
 export function functionCall(self: Value, args: Value[], kwnames: readonly string[]): Value {
@@ -45,51 +40,14 @@ export function functionCall(self: Value, args: Value[], kwnames: readonly strin
   return apply(f.bound ?? f, bindPython(f, args, kwnames));
 }
 
-/** `f(*args, **kw)` of a builtin. */
-export function builtinCall(self: Value, args: Value[], kwnames: readonly string[]): Value {
-  const f = self as PyCallable; // slot of the builtin callables
-  checkReceiver(f, args);
-  const direct = f.direct;
-  if (
-    direct !== undefined &&
-    kwnames.length === 0 &&
-    args.length < 31 &&
-    (direct.arity & (1 << args.length)) !== 0
-  )
-    return apply(direct, args);
-  return apply(f.bound ?? f, bindBuiltin(f.sig, args, kwnames));
-}
-
-function checkReceiver(f: PyCallable & { objclass?: PyType }, args: readonly Value[]): void {
-  const owner = f.objclass;
-  const self = args[0];
-  if (owner === undefined) return;
-  if (self === undefined) throw typeError(noReceiver(f.sig));
-  if (!isinstance(self, owner)) throw wrongReceiver(f, owner, self);
-}
-
-function noReceiver(sig: Signature): string {
-  if (sig.style !== "wrapper") return `unbound method ${sig.qualname}() needs an argument`;
-  return `descriptor '${sig.name}' of '${sig.ownerName ?? ""}' object needs an argument`;
-}
-
-function wrongReceiver(f: PyCallable, owner: PyType, self: Value) {
-  const verb = f.slotWrapper === undefined ? "for" : "requires a";
-  if (verb === "for")
-    return typeError(
-      `descriptor '${f.sig.name}' for '${owner.tp_name}' objects doesn't apply to a '${self.cls.tp_name}' object`,
-    );
-  return typeError(
-    `descriptor '${f.sig.name}' requires a '${owner.tp_name}' object but received a '${self.cls.tp_name}'`,
-  );
-}
-
-function methodCall(self: Value, args: Value[], kwnames: readonly string[]): Value {
+/** `m(*args, **kw)` of a bound method. */
+export function methodCall(self: Value, args: Value[], kwnames: readonly string[]): Value {
   const m = self as BoundMethod; // slot of method
   return callKw(m.im_func, [m.im_self, ...args], kwnames);
 }
 
-function bindGet(descr: Value, obj: Value | undefined): Value {
+/** `f.__get__(obj)` of functions and method descriptors. */
+export function bindGet(descr: Value, obj: Value | undefined): Value {
   return obj === undefined ? descr : bindMethod(descr, obj);
 }
 
@@ -98,11 +56,10 @@ function requireStr(v: Value | undefined, what: string): Value {
   return v;
 }
 
-/** Makes the types; called once by `objects/builtin-types.ts`. */
+/** Makes the two types; called once by `objects/builtin-types.ts`. */
 export function defineFunctionTypes(): void {
   defineFunction();
   defineMethod();
-  defineBuiltins();
 }
 
 function defineFunction(): void {
@@ -238,7 +195,8 @@ function defineMethod(): void {
   });
 }
 
-function identityHashOf(v: Value): bigint {
+/** The hash of a bound method's receiver: by identity. */
+export function identityHashOf(v: Value): bigint {
   return typeof v === "object" || typeof v === "function" ? identityHash(v) : hash(v);
 }
 
@@ -248,7 +206,8 @@ function methodRepr(v: Value): Value {
   return `<bound method ${textOf(name)} of ${textOf(repr(m.im_self))}>`;
 }
 
-function sameMethod(v: Value, w: Value): Value {
+/** Bound methods are equal when function and receiver are. */
+export function sameMethod(v: Value, w: Value): Value {
   if (!isBoundMethod(v) || !isBoundMethod(w)) return NotImplemented;
   return Object.is(v.im_self, w.im_self) && eqBool(v.im_func, w.im_func);
 }
@@ -261,65 +220,4 @@ function methodGetattr(v: Value, name: string): Value | undefined {
     return get === undefined ? own : get(own, v, v.cls);
   }
   return (v as BoundMethod).im_func.tp_getattro((v as BoundMethod).im_func, name);
-}
-
-function defineBuiltins(): void {
-  builtinFunction = builtinType("builtin_function_or_method", { proto: BuiltinProto, basetype: false });
-  slots(builtinFunction, {
-    tp_call: builtinCall,
-    tp_repr: (f) => `<built-in function ${(f as PyCallable).sig.name}>`,
-    tp_hash: identityHash,
-  });
-  getset(builtinFunction, {
-    __name__: { get: (f: PyCallable) => f.sig.name },
-    __qualname__: { get: (f: PyCallable) => f.sig.qualname },
-    __doc__: { get: (f: PyCallable) => f.sig.doc ?? None },
-    __module__: { get: (f: PyCallable) => f.sig.module ?? None },
-    __text_signature__: { get: () => None },
-    __self__: {
-      get: (f: PyCallable) => {
-        throw attributeError(
-          "'builtin_function_or_method' object has no attribute '__self__'",
-          f,
-          "__self__",
-        );
-      },
-    },
-  });
-  Object.setPrototypeOf(BuiltinMethodProto, BuiltinProto);
-  hidden(BuiltinMethodProto, "tp_call", methodCall);
-  hidden(BuiltinMethodProto, "tp_eq", sameMethod);
-  hidden(BuiltinMethodProto, "tp_repr", builtinMethodRepr);
-  hidden(
-    BuiltinMethodProto,
-    "tp_hash",
-    (m: Value) => identityHashOf((m as BoundMethod).im_self) ^ hash((m as BoundMethod).im_func),
-  );
-  methodDescriptor = builtinType("method_descriptor", { proto: MethodDescriptorProto, basetype: false });
-  slots(methodDescriptor, {
-    tp_call: builtinCall,
-    tp_descr_get: bindGet,
-    tp_repr: (f) => descriptorRepr(f as PyCallable),
-    tp_hash: identityHash,
-  });
-  getset(methodDescriptor, {
-    __name__: { get: (f: PyCallable) => f.sig.name },
-    __qualname__: { get: (f: PyCallable) => f.sig.qualname },
-    __doc__: { get: (f: PyCallable) => f.sig.doc ?? None },
-    __objclass__: { get: (f: PyCallable & { objclass?: PyType }) => f.objclass ?? None },
-    __text_signature__: { get: () => None },
-  });
-}
-
-function descriptorRepr(f: PyCallable & { objclass?: PyType }): Value {
-  const owner = f.objclass?.tp_name ?? "object";
-  const kind = f.slotWrapper === undefined ? "method" : "slot wrapper";
-  return `<${kind} '${f.sig.name}' of '${owner}' objects>`;
-}
-
-function builtinMethodRepr(v: Value): Value {
-  const m = v as BoundMethod; // slot of bound builtins
-  const kind = m.im_func.slotWrapper === undefined ? "built-in method" : "method-wrapper";
-  const name = kind === "method-wrapper" ? `'${m.sig.name}'` : m.sig.name;
-  return `<${kind} ${name} of ${m.im_self.cls.tp_name} object at ${address(m.im_self)}>`;
 }

@@ -2,7 +2,7 @@
 import { typeError } from "../errors.ts";
 import { lookupAttr } from "../protocols/attr.ts";
 import { truth } from "../protocols/compare.ts";
-import type { PyCallable, PyType, Value } from "../slots.ts";
+import type { PyCallable, Value } from "../slots.ts";
 import { isTuple } from "./tuple/index.ts";
 import { isinstance, issubtype, isType, type_, typeLookup } from "./type/core.ts";
 import { invokeRaw } from "./type/invoke.ts";
@@ -29,10 +29,21 @@ function callHook(hook: Value, cls: Value, v: Value): Value {
 }
 
 /** A stand-in class that only has `__bases__`. */
-function byBases(_v: Value, cls: Value): boolean {
-  if (lookupAttr(cls, "__bases__") === undefined)
+function byBases(v: Value, cls: Value): boolean {
+  if (basesOf(cls) === undefined)
     throw typeError("isinstance() arg 2 must be a type, a tuple of types, or a union");
-  return false;
+  const claimed = lookupAttr(v, "__class__");
+  return claimed !== undefined && derives(claimed, cls);
+}
+
+function basesOf(cls: Value): readonly Value[] | undefined {
+  const bases = lookupAttr(cls, "__bases__");
+  return bases !== undefined && isTuple(bases) ? bases : undefined;
+}
+
+/** Whether walking `__bases__` from `C` leads to `cls`. */
+function derives(C: Value, cls: Value): boolean {
+  return C === cls || (basesOf(C)?.some((base) => derives(base, cls)) ?? false);
 }
 
 /** `issubclass(C, cls)`. */
@@ -43,12 +54,14 @@ export function isSubclassOf(C: Value, cls: Value): boolean {
   if (union !== undefined) return union.some((c) => isSubclassOf(C, c));
   const hook = typeLookup(cls.cls, "__subclasscheck__");
   if (hook !== undefined) return truth(callHook(hook, cls, C));
-  if (isType(cls)) return isSubclassValue(C, cls);
-  throw typeError("issubclass() arg 2 must be a class, a tuple of classes, or a union");
+  return isSubclassValue(C, cls);
 }
 
-/** By MRO; TypeError when `C` is no class. */
-export function isSubclassValue(C: Value, T: PyType): boolean {
-  if (isType(C)) return issubtype(C, T);
-  throw typeError("issubclass() arg 1 must be a class");
+/** By MRO, or by `__bases__` where either is only a stand-in for a class. */
+export function isSubclassValue(C: Value, cls: Value): boolean {
+  if (isType(C) && isType(cls)) return issubtype(C, cls);
+  if (basesOf(C) === undefined) throw typeError("issubclass() arg 1 must be a class");
+  if (basesOf(cls) === undefined)
+    throw typeError("issubclass() arg 2 must be a class, a tuple of classes, or a union");
+  return derives(C, cls);
 }

@@ -7,8 +7,6 @@ import { NO_KWNAMES } from "./type/core.ts";
 
 /** `tp_proto` of `method`; the type is made in `objects/function-types.ts`. */
 export const MethodProto: PyObject = Object.create(Object.prototype);
-/** `tp_proto` of `builtin_function_or_method` bound to a receiver. */
-export const BuiltinMethodProto: PyObject = Object.create(Object.prototype);
 
 export interface BoundMethod extends PyCallable {
   im_func: PyCallable;
@@ -24,7 +22,7 @@ export function bindMethod(func: Value, self: Value): Value {
   method.im_self = self;
   method.arity = ((direct.arity ?? 0) >> 1) & ~(1 << 31);
   method.sig = f.sig;
-  return Object.setPrototypeOf(method, f.isBuiltinMethod === true ? BuiltinMethodProto : MethodProto);
+  return Object.setPrototypeOf(method, f.boundProto ?? MethodProto);
 }
 
 function closureFor(f: PyCallable, self: Value): BoundMethod {

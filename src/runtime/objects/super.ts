@@ -2,15 +2,18 @@
 import { builtinType, getset, slots } from "../define.ts";
 import { runtimeError, typeError } from "../errors.ts";
 import { lookupAttr } from "../protocols/attr.ts";
+import { call } from "../protocols/call.ts";
 import type { PyType, Value } from "../slots.ts";
+import { readonlyMember } from "./readonly-member.ts";
 import { None } from "./singletons.ts";
 import { adopt, isinstance, issubtype, isType, typeLookup } from "./type/core.ts";
 
 export class PySuper {
-  declare thisclass: PyType;
+  /** Undefined until `__init__` has run. */
+  declare thisclass: PyType | undefined;
   declare self: Value | undefined;
-  /** The class whose MRO is walked. */
-  declare start: PyType;
+  /** The class whose MRO is walked; undefined when unbound. */
+  declare start: PyType | undefined;
 }
 
 function startOf(cls: PyType, self: Value): PyType {
@@ -18,16 +21,20 @@ function startOf(cls: PyType, self: Value): PyType {
   if (isinstance(self, cls)) return self.cls;
   const claimed = lookupAttr(self, "__class__");
   if (claimed !== undefined && isType(claimed) && issubtype(claimed, cls)) return claimed;
-  const what = isType(self) ? `type of ${self.tp_name}` : `instance of ${self.cls.tp_name}`;
+  const what = isType(self) ? `type ${self.tp_name}` : `instance of ${self.cls.tp_name}`;
   throw typeError(`super(type, obj): obj (${what}) is not an instance or subtype of type (${cls.tp_name}).`);
 }
 
 export function makeSuper(cls: PyType, self: Value | undefined): PySuper {
   const s = new PySuper();
+  fill(s, cls, self);
+  return s;
+}
+
+function fill(s: PySuper, cls: PyType, self: Value | undefined): void {
+  s.start = self === undefined ? undefined : startOf(cls, self);
   s.thisclass = cls;
   s.self = self;
-  s.start = self === undefined ? cls : startOf(cls, self);
-  return s;
 }
 
 /** `super()` without arguments in a method. */
@@ -40,11 +47,13 @@ export function superOf(cls: Value | undefined, self: Value | undefined): Value 
 /** The attribute after `thisclass` in the MRO of the receiver, bound to it. */
 function superGetattr(v: Value, name: string): Value | undefined {
   const s = v as PySuper; // slot of super
-  if (s.self !== undefined && name !== "__class__") {
-    const mro = s.start.tp_mro;
-    for (let i = mro.indexOf(s.thisclass) + 1; i < mro.length; i++) {
+  const { start, thisclass } = s;
+  if (start !== undefined && thisclass !== undefined && name !== "__class__") {
+    const mro = start.tp_mro;
+    const at = mro.indexOf(thisclass);
+    for (let i = at + 1; at >= 0 && i < mro.length; i++) {
       const raw = mro[i]?.tp_dict.get(name);
-      if (raw !== undefined) return bind(raw, s);
+      if (raw !== undefined) return bind(raw, s, start);
     }
   }
   const own = typeLookup(v.cls, name);
@@ -52,10 +61,30 @@ function superGetattr(v: Value, name: string): Value | undefined {
   return own === undefined || get === undefined ? own : get(own, v, v.cls);
 }
 
-function bind(raw: Value, s: PySuper): Value {
+function bind(raw: Value, s: PySuper, start: PyType): Value {
   const get = raw.tp_descr_get;
   if (get === undefined) return raw;
-  return get(raw, s.self === s.start ? undefined : s.self, s.start);
+  return get(raw, s.self === start ? undefined : s.self, start);
+}
+
+/** An unbound `super` in a class gets bound to the instance. */
+function descrGet(descr: Value, obj: Value | undefined): Value {
+  const s = descr as PySuper; // slot of super
+  if (obj === undefined || s.self !== undefined || s.thisclass === undefined) return s;
+  if (s.cls !== super_) return call(s.cls, s.thisclass, obj);
+  return makeSuper(s.thisclass, obj);
+}
+
+function init(s: PySuper, type: Value | undefined, obj: Value | undefined): void {
+  if (type === undefined) throw runtimeError("super(): no arguments");
+  if (!isType(type)) throw typeError(`super() argument 1 must be a type, not ${type.cls.tp_name}`);
+  fill(s, type, obj === undefined || obj === None ? undefined : obj);
+}
+
+function superRepr(v: Value): string {
+  const { thisclass, start } = v as PySuper; // slot of super
+  const of = start === undefined ? "NULL" : `<${start.tp_name} object>`;
+  return `<super: <class '${thisclass?.tp_name ?? "NULL"}'>, ${of}>`;
 }
 
 export let super_: PyType;
@@ -64,25 +93,13 @@ export let super_: PyType;
 export function defineSuper(): void {
   super_ = builtinType("super", {
     proto: PySuper.prototype,
-    new: [
-      "super(type=None, object_or_type=None, /)",
-      (cls: PyType, type?: Value, obj?: Value) => {
-        if (type === undefined) throw runtimeError("super(): no arguments");
-        if (!isType(type)) throw typeError(`super() argument 1 must be a type, not ${type.cls.tp_name}`);
-        return adopt(makeSuper(type, obj === undefined || obj === None ? undefined : obj), cls);
-      },
-    ],
+    new: ["super(*args, **kwargs)", (cls: PyType) => adopt(new PySuper(), cls)],
+    init: ["super(self, type=None, object_or_type=None, /)", init],
   });
-  slots(super_, {
-    tp_getattro: superGetattr,
-    tp_repr: (v) => {
-      const s = v as PySuper; // slot of super
-      const of = s.self === undefined ? "NULL" : `<${s.start.tp_name} object>`;
-      return `<super: <class '${s.thisclass.tp_name}'>, ${of}>`;
-    },
-  });
+  slots(super_, { tp_getattro: superGetattr, tp_descr_get: descrGet, tp_repr: superRepr });
   getset(super_, {
-    __thisclass__: { get: (s: PySuper) => s.thisclass },
-    __self_class__: { get: (s: PySuper) => (s.self === undefined ? None : s.start) },
+    __thisclass__: readonlyMember((s: PySuper) => s.thisclass ?? None),
+    __self__: readonlyMember((s: PySuper) => s.self ?? None),
+    __self_class__: readonlyMember((s: PySuper) => s.start ?? None),
   });
 }

@@ -1,38 +1,43 @@
 /** `type`: attributes and methods of classes. https://docs.python.org/3/library/functions.html#type */
-import { classMethods, completeType, getset, methods, slots } from "../define.ts";
-import { attributeError, typeError } from "../errors.ts";
+import { classMethods, completeType, methods, slots } from "../define.ts";
+import { typeError } from "../errors.ts";
 import { hidden } from "../names.ts";
 import { lookupAttr, typeGetattr, typeSetattr } from "../protocols/attr.ts";
-import { iterate } from "../protocols/iter.ts";
-import { textOf } from "../protocols/repr.ts";
-import type { PyType, Value } from "../slots.ts";
-import { evaluateAnnotations } from "./annotations.ts";
-import { dictItems, dictSet, isDict, newDict, type PyDict } from "./dict/index.ts";
+import type { PyObject, PyType, Value } from "../slots.ts";
+import { dictItems, isDict, newDict, type PyDict } from "./dict/index.ts";
 import { isSubclassValue } from "./instance-check.ts";
-import { makeMappingProxy } from "./mapping-proxy.ts";
 import { dirOf } from "./object.ts";
 import { None, NotImplemented } from "./singletons.ts";
 import { asStr } from "./str/index.ts";
-import { isTuple, tuple } from "./tuple/index.ts";
+import { isTuple } from "./tuple/index.ts";
 import { typeCall } from "./type/call.ts";
 import { isinstance, issubtype, isType, type_ } from "./type/core.ts";
 import { calculateMetaclass, newClass } from "./type/create.ts";
 import { computeMro } from "./type/mro.ts";
+import { addTypeAttributes } from "./type-attributes.ts";
 import { unionOf } from "./union.ts";
 
 /** `type(name, bases, namespace, **kwargs)`. */
 function typeNew(cls: PyType, args: Value[], kwnames: readonly string[]): Value {
   const given = args.length - kwnames.length;
-  if (given !== 3) throw typeError("type() takes 1 or 3 arguments");
+  if (given !== 3) throw typeError(`type.__new__() takes exactly 3 arguments (${given} given)`);
   const [nameValue, bases, ns] = args as [Value, Value, Value]; // three were given
   const name = asStr(nameValue);
   if (typeof name !== "string")
     throw typeError(`type.__new__() argument 1 must be str, not ${nameValue.cls.tp_name}`);
   if (!isTuple(bases)) throw typeError(`type.__new__() argument 2 must be tuple, not ${bases.cls.tp_name}`);
   if (!isDict(ns)) throw typeError(`type.__new__() argument 3 must be dict, not ${ns.cls.tp_name}`);
+  checkResolved(bases);
   const meta = calculateMetaclass(cls, bases);
   if (meta !== cls && meta.tp_new !== type_.tp_new) return meta.tp_new(meta, args, kwnames);
   return newClass(meta, name, bases, namespaceOf(ns), args.slice(3), kwnames);
+}
+
+/** Only a class statement replaces bases that are not classes. */
+function checkResolved(bases: readonly Value[]): void {
+  for (const base of bases)
+    if (!isType(base) && lookupAttr(base, "__mro_entries__") !== undefined)
+      throw typeError("type() doesn't support MRO entry resolution; use types.new_class()");
 }
 
 function namespaceOf(ns: PyDict): Map<string, Value> {
@@ -43,8 +48,9 @@ function namespaceOf(ns: PyDict): Map<string, Value> {
 
 function typeRepr(v: Value): Value {
   const T = v as PyType; // slot of type
-  const name = T.tp_module === "builtins" ? T.tp_qualname : `${T.tp_module}.${T.tp_qualname}`;
-  return `<class '${name}'>`;
+  const module = T.tp_heap ? T.tp_dict.get("__module__") : T.tp_module;
+  if (typeof module !== "string") return `<class '${T.tp_name}'>`;
+  return `<class '${module === "builtins" ? T.tp_qualname : `${module}.${T.tp_qualname}`}'>`;
 }
 
 /** Completes the bootstrapped type; called once by `objects/builtin-types.ts`. */
@@ -52,30 +58,37 @@ export function defineType(): void {
   completeType(type_, { dict: true, new: ["type(*args, **kwargs)", () => None] });
   hidden(type_, "tp_new", typeNew);
   const wrapper = type_.tp_dict.get("__new__");
-  if (wrapper !== undefined) rewireNew(wrapper);
+  if (wrapper !== undefined) rewireNew(wrapper as PyObject);
   slots(type_, {
     tp_repr: typeRepr,
     tp_call: typeCall,
     tp_getattro: typeGetattr,
     tp_setattro: typeSetattr,
     nb_or: (v, w) => unionOf(v, w) ?? NotImplemented,
-    tp_init: () => None,
+    tp_init: typeInit,
   });
   addMethods();
-  addAttributes();
+  addTypeAttributes();
 }
 
-function rewireNew(wrapper: Value): void {
-  hidden(wrapper as object, "slotWrapper", typeNew);
-  const f = (wrapper as { sm_callable?: Value }).sm_callable;
-  if (f === undefined) return;
-  hidden(f as object, "slotWrapper", typeNew);
-  hidden(f as object, "tp_call", (_self: Value, args: Value[], kwnames: readonly string[]) => {
+function typeInit(_self: Value, args: Value[], kwnames: readonly string[]): Value {
+  const given = args.length - kwnames.length;
+  if (kwnames.length > 0 && given === 1) throw typeError("type.__init__() takes no keyword arguments");
+  if (given !== 1 && given !== 3) throw typeError("type.__init__() takes 1 or 3 arguments");
+  return None;
+}
+
+function rewireNew(f: PyObject): void {
+  hidden(f, "slotWrapper", typeNew);
+  hidden(f, "tp_call", (_self: Value, args: Value[], kwnames: readonly string[]) => {
     const cls = args[0];
-    if (cls === undefined || !isType(cls)) throw typeError("type.__new__(X): X is not a type object");
+    if (cls === undefined) throw typeError("type.__new__(): not enough arguments");
+    if (!isType(cls)) throw typeError(`type.__new__(X): X is not a type object (${cls.cls.tp_name})`);
+    if (!issubtype(cls, type_))
+      throw typeError(`type.__new__(${cls.tp_name}): ${cls.tp_name} is not a subtype of type`);
     return typeNew(cls, args.slice(1), kwnames);
   });
-  hidden(f as object, "arity", 0);
+  hidden(f, "arity", 0);
 }
 
 function addMethods(): void {
@@ -93,86 +106,4 @@ export function plainInstanceCheck(v: Value, T: PyType): boolean {
   if (isinstance(v, T)) return true;
   const claimed = v.cls.tp_heap ? lookupAttr(v, "__class__") : undefined;
   return claimed !== undefined && claimed !== v.cls && isType(claimed) && issubtype(claimed, T);
-}
-
-function fromDict(T: PyType, name: string): Value | undefined {
-  const raw = T.tp_dict.get(name);
-  if (raw === undefined) return undefined;
-  const get = raw.tp_descr_get;
-  return get === undefined ? raw : get(raw, undefined, T);
-}
-
-function requireName(T: PyType, v: Value | undefined, what: string): string {
-  if (v === undefined) throw typeError(`cannot delete '${what}' attribute of type`);
-  const name = asStr(v);
-  if (typeof name !== "string")
-    throw typeError(`can only assign string to ${T.tp_name}.${what}, not '${v.cls.tp_name}'`);
-  return name;
-}
-
-function addAttributes(): void {
-  getset(type_, {
-    __name__: {
-      get: (T: PyType) => (T.tp_heap ? T.tp_name : T.tp_qualname),
-      set: (T: PyType, v) => hidden(T, "tp_name", requireName(T, v, "__name__")),
-    },
-    __qualname__: {
-      get: (T: PyType) => T.tp_qualname,
-      set: (T: PyType, v) => hidden(T, "tp_qualname", requireName(T, v, "__qualname__")),
-    },
-    __module__: {
-      get: (T: PyType) => (T.tp_heap ? (T.tp_dict.get("__module__") ?? T.tp_module) : T.tp_module),
-      set: (T: PyType, v) => {
-        if (v !== undefined) T.tp_dict.set("__module__", v);
-        if (typeof v === "string") hidden(T, "tp_module", v);
-      },
-    },
-    __bases__: { get: (T: PyType) => tuple([...T.tp_bases]) },
-    __base__: { get: (T: PyType) => T.tp_base ?? None },
-    __mro__: { get: (T: PyType) => tuple([...T.tp_mro]) },
-    __dict__: { get: (T: PyType) => makeMappingProxy(classDict(T)) },
-    __doc__: {
-      get: (T: PyType) => (T.tp_heap ? (fromDict(T, "__doc__") ?? None) : (T.tp_doc ?? None)),
-      set: (T: PyType, v) => {
-        if (v !== undefined) T.tp_dict.set("__doc__", v);
-      },
-    },
-    __abstractmethods__: { get: abstractMethods, set: setAbstractMethods },
-    __text_signature__: { get: () => None },
-    __annotations__: {
-      get: (T: PyType) => evaluateAnnotations(T),
-      set: (T: PyType, v) => {
-        if (v === undefined) T.tp_dict.delete("__annotations__");
-        else T.tp_dict.set("__annotations__", v);
-      },
-    },
-    __annotate__: { get: (T: PyType) => T.tp_dict.get("__annotate_func__") ?? None },
-    __type_params__: { get: (T: PyType) => T.tp_dict.get("__type_params__") ?? tuple([]) },
-  });
-}
-
-function classDict(T: PyType): PyDict {
-  const d = newDict();
-  for (const [name, value] of T.tp_dict) dictSet(d, name, value);
-  return d;
-}
-
-function abstractMethods(T: PyType): Value {
-  const v = T.tp_dict.get("__abstractmethods__");
-  if (v === undefined) throw attributeError("__abstractmethods__", T, "__abstractmethods__");
-  return v;
-}
-
-function setAbstractMethods(T: PyType, v: Value | undefined): void {
-  if (v === undefined) {
-    T.tp_dict.delete("__abstractmethods__");
-    hidden(T, "tp_abstract", undefined);
-    hidden(T, "tp_fast_init", undefined);
-    return;
-  }
-  T.tp_dict.set("__abstractmethods__", v);
-  const names = new Set<string>();
-  for (const name of iterate(v)) names.add(textOf(name));
-  hidden(T, "tp_abstract", names.size === 0 ? undefined : names);
-  hidden(T, "tp_fast_init", undefined);
 }

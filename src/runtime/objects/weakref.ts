@@ -14,8 +14,8 @@ import { address } from "../protocols/repr.ts";
 import type { PyType, Value } from "../slots.ts";
 import { genericAlias } from "./generic-alias.ts";
 import { None, NotImplemented } from "./singletons.ts";
-import { asStr } from "./str/index.ts";
-import { alloc, isType } from "./type/core.ts";
+import { alloc } from "./type/core.ts";
+import { takesWeakrefs } from "./type/weak-referable.ts";
 
 export class PyWeakRef {
   declare target: WeakRef<object>;
@@ -62,44 +62,9 @@ function same(v: Value, w: Value): Value {
   return a === undefined || b === undefined ? v === w : eq(a, b);
 }
 
-/** Layouts of builtin types whose instances take no weak references, even in subclasses without `__dict__`. */
-const NEVER = new Set([
-  "int",
-  "bool",
-  "float",
-  "complex",
-  "str",
-  "bytes",
-  "bytearray",
-  "tuple",
-  "list",
-  "dict",
-  "NoneType",
-  "object",
-  "range",
-  "slice",
-  "ellipsis",
-  "NotImplementedType",
-  "mappingproxy",
-  "property",
-  "staticmethod",
-  "classmethod",
-]);
-
 /** Raises TypeError for what CPython cannot reference weakly. */
 export function checkWeakReferable(v: Value): void {
-  const T = v.cls;
-  if (isType(v)) return;
-  const takes = T.tp_heap ? T.tp_hasdict || T.tp_mro.some((c) => declaresWeakref(c)) : !NEVER.has(T.tp_name);
-  if (!takes || v.int_value !== undefined || T.tp_layout.tp_name === "tuple")
-    throw typeError(`cannot create weak reference to '${T.tp_name}' object`);
-}
-
-function declaresWeakref(c: PyType): boolean {
-  const slots = c.tp_dict.get("__slots__");
-  if (slots === undefined) return false;
-  const names = Array.isArray(slots) || slots.is_tuple === true ? [...(slots as Value[])] : [slots];
-  return names.some((n) => asStr(n) === "__weakref__");
+  if (!takesWeakrefs(v.cls)) throw typeError(`cannot create weak reference to '${v.cls.tp_name}' object`);
 }
 
 let made: PyType | undefined;

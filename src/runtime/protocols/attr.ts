@@ -93,7 +93,7 @@ export function genericSetattr(o: Value, name: string, value: Value | undefined)
 }
 
 /** `o.__dict__ = d`. */
-function assignDict(o: PyObject, value: Value | undefined): void {
+export function assignDict(o: PyObject, value: Value | undefined): void {
   if (value === undefined) throw typeError("cannot delete __dict__");
   if (!isDict(value)) throw typeError(`__dict__ must be set to a dictionary, not a '${value.cls.tp_name}'`);
   replaceInstanceDict(o, dictItems(value));

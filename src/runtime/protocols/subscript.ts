@@ -15,7 +15,7 @@ export function getitem(o: Value, k: Value): Value {
   if (isType(o)) {
     if (o === type_) return genericAlias(o, k);
     const generic = lookupAttr(o, "__class_getitem__");
-    if (generic !== undefined) return call1(generic, k);
+    if (generic !== undefined && generic !== None) return call1(generic, k);
     throw typeError(`type '${o.tp_name}' is not subscriptable`);
   }
   throw typeError(`'${o.cls.tp_name}' object is not subscriptable`);

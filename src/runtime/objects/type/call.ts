@@ -11,7 +11,13 @@ import { alloc, installTypeCall, isinstance, NO_KWNAMES, object_, type_, typeLoo
 /** The general constructor: `self` is the class. */
 export function typeCall(self: Value, args: Value[], kwnames: readonly string[]): Value {
   const T = self as PyType; // the slot of `type` is only reached through type objects
-  if (T === type_ && args.length === 1 && kwnames.length === 0) return (args[0] as Value).cls;
+  if (T === type_) {
+    const only = args[0];
+    if (args.length === 1 && only !== undefined && kwnames.length === 0) return only.cls;
+    const given = args.length - kwnames.length;
+    if (given === 1) throw typeError("type() takes no keyword arguments");
+    if (given !== 3) throw typeError("type() takes 1 or 3 arguments");
+  }
   if (T.tp_new === objectNew) return construct(T, args, kwnames);
   const o = T.tp_new(T, args, kwnames);
   if (!isinstance(o, T)) return o;
@@ -103,7 +109,8 @@ export function objectInit(self: Value, args: Value[], _kwnames: readonly string
     const T = self.cls;
     if (overrides(T, "__init__"))
       throw typeError("object.__init__() takes exactly one argument (the instance to initialize)");
-    if (!overrides(T, "__new__")) throw typeError(`${T.tp_name}() takes no arguments`);
+    if (!overrides(T, "__new__"))
+      throw typeError(`${T.tp_name}.__init__() takes exactly one argument (the instance to initialize)`);
   }
   return None;
 }

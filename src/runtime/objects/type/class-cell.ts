@@ -2,11 +2,20 @@
 import type { Value } from "../../slots.ts";
 
 export class ClassCell {
-  declare set: (cls: Value) => void;
+  declare fill: (cls: Value) => void;
+  /** What the cell holds, once it has been set. */
+  declare value: Value | undefined;
+
+  set(cls: Value): void {
+    this.value = cls;
+    this.fill(cls);
+  }
 }
 
-export function makeClassCell(set: (cls: Value) => void): ClassCell {
+/** The cell of a class body; `fill` sets the variable that its methods read. */
+export function makeClassCell(fill: (cls: Value) => void): ClassCell {
   const cell = new ClassCell();
-  cell.set = set;
+  cell.fill = fill;
+  cell.value = undefined;
   return cell;
 }

@@ -77,6 +77,7 @@ export function bareType(parts: TypeParts): PyType {
   set("tp_basetype", true);
   set("tp_layout", parts.layout ?? T);
   set("tp_hasdict", parts.heap);
+  set("tp_hasweakref", parts.heap);
   set("tp_abstract", undefined);
   set("tp_ctor", constructorFor(parts.proto));
   hidden(parts.proto, "cls", T);

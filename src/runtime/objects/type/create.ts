@@ -1,20 +1,19 @@
 /** `type.__new__`: making a class. https://docs.python.org/3/reference/datamodel.html#customizing-class-creation */
 import { BaseException, caught, typeError, valueError } from "../../errors.ts";
-import { hidden, isDunder } from "../../names.ts";
+import { hidden } from "../../names.ts";
 import { lookupAttr } from "../../protocols/attr.ts";
 import { callKw } from "../../protocols/call.ts";
 import { iterate } from "../../protocols/iter.ts";
 import { reprText } from "../../protocols/repr.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../../slots.ts";
 import { classMethodOf, isPlainFunction, staticMethodOf } from "../descriptors.ts";
-import { makeMember } from "../member.ts";
 import { None } from "../singletons.ts";
-import { asStr } from "../str/index.ts";
-import { isIdentifier } from "../str/predicates.ts";
 import { tuple } from "../tuple/index.ts";
 import { ClassCell } from "./class-cell.ts";
 import { bareType, issubtype, isType, NO_KWNAMES, object_, type_, typeLookup } from "./core.ts";
+import { addInstanceFields } from "./instance-fields.ts";
 import { bindRaw, invokeRaw } from "./invoke.ts";
+import { bestBase, solidBase } from "./layout.ts";
 import { invalidate, mirrorClass, refreshPlain } from "./mirror.ts";
 import { computeMro } from "./mro.ts";
 
@@ -31,27 +30,6 @@ export function calculateMetaclass(meta: PyType, bases: readonly Value[]): PyTyp
       );
   }
   return winner;
-}
-
-/** The base whose instances' layout the class takes over (CPython's `best_base`). */
-function bestBase(bases: readonly PyType[]): PyType {
-  let winner: PyType | undefined;
-  for (const base of bases) {
-    if (!base.tp_basetype) throw typeError(`type '${base.tp_name}' is not an acceptable base type`);
-    const solid = solidBase(base);
-    if (winner === undefined || (solid !== solidBase(winner) && issubtype(solid, solidBase(winner))))
-      winner = base;
-    else if (!issubtype(solidBase(winner), solid))
-      throw typeError("multiple bases have instance lay-out conflict");
-  }
-  return winner ?? object_;
-}
-
-/** The nearest ancestor that adds fields to its instances: a builtin type or a class with `__slots__`. */
-function solidBase(T: PyType): PyType {
-  let c = T;
-  while (c !== c.tp_layout && (c.tp_slots ?? []).length === 0 && c.tp_base !== undefined) c = c.tp_base;
-  return c;
 }
 
 function checkBases(bases: readonly Value[]): PyType[] {
@@ -73,6 +51,7 @@ export function newClass(
   kwvalues: Value[] = [],
   kwnames: readonly string[] = [],
 ): PyType {
+  if (name.includes("\0")) throw valueError("type name must not contain null characters");
   const bases = checkBases(baseValues);
   const base = bestBase(bases);
   const opaque = namespace.has("__getattribute__") || bases.some((b) => b.tp_opaque === true);
@@ -85,32 +64,31 @@ export function newClass(
   hidden(proto, "num", Number.NaN);
   fillDict(T, namespace);
   hidden(T, "tp_new", base.tp_new);
-  fillSlotNames(T, namespace, bases);
-  T.tp_mro = mroOf(T, meta);
-  if (isFinal(T)) throw typeError(`type '${base.tp_name}' is not an acceptable base type`);
+  addInstanceFields(T, namespace, bases);
+  fillLate(T, namespace);
+  T.tp_mro = mroOf(T);
   for (const b of bases) b.tp_subclasses.add(T);
   mirrorClass(T);
   refreshPlain(T);
   installNew(T);
-  setClassCell(T);
+  setClassCell(T, namespace.get("__classcell__"));
   setNames(T);
   initSubclass(T, kwvalues, kwnames);
   return T;
 }
 
-function isFinal(T: PyType): boolean {
-  return T.tp_bases.some((b) => !b.tp_basetype);
-}
-
-function mroOf(T: PyType, meta: PyType): PyType[] {
-  const custom = meta === type_ ? undefined : typeLookup(meta, "mro");
-  if (custom === undefined || custom.selfFirst !== true || (custom as PyCallable).isBuiltinMethod === true)
-    return computeMro(T);
+/** The MRO that the metaclass's `mro` gives. */
+export function mroOf(T: PyType): PyType[] {
+  const custom = T.cls === type_ ? undefined : typeLookup(T.cls, "mro");
+  if (custom === undefined || (custom as PyCallable).isBuiltinMethod === true) return computeMro(T);
   const result: PyType[] = [];
   for (const c of iterate(invokeRaw(custom, T, []))) {
     if (!isType(c)) throw typeError(`mro() returned a non-class ('${c.cls.tp_name}')`);
+    if (!issubtype(solidBase(T), solidBase(c)))
+      throw typeError(`mro() returned base with unsuitable layout ('${c.tp_name}')`);
     result.push(c);
   }
+  if (result.length === 0) throw typeError("type MRO must not be empty");
   return result;
 }
 
@@ -124,56 +102,21 @@ function fillDict(T: PyType, namespace: ReadonlyMap<string, Value>): void {
   else if (qualname !== undefined)
     throw typeError(`type __qualname__ must be a str, not ${qualname.cls.tp_name}`);
   T.tp_dict.delete("__qualname__");
+  T.tp_dict.delete("__classcell__");
   const module = namespace.get("__module__");
   if (typeof module === "string") hidden(T, "tp_module", module);
-  if (!namespace.has("__doc__")) T.tp_dict.set("__doc__", None);
-  if (namespace.has("__eq__") && !namespace.has("__hash__")) T.tp_dict.set("__hash__", None);
+  else if (module === undefined) T.tp_dict.set("__module__", T.tp_module);
+}
+
+/** What `PyType_Ready` adds after the fields. */
+function fillLate(T: PyType, namespace: ReadonlyMap<string, Value>): void {
+  if (!T.tp_dict.has("__doc__")) T.tp_dict.set("__doc__", None);
+  if (namespace.has("__eq__") && !T.tp_dict.has("__hash__")) T.tp_dict.set("__hash__", None);
 }
 
 function wrapIn(T: PyType, name: string, wrap: (f: Value) => Value): void {
   const f = T.tp_dict.get(name);
   if (f !== undefined && isPlainFunction(f)) T.tp_dict.set(name, wrap(f));
-}
-
-/** `__slots__`: members instead of a dict. */
-function fillSlotNames(T: PyType, namespace: ReadonlyMap<string, Value>, bases: readonly PyType[]): void {
-  const inheritsDict = bases.some((b) => b.tp_hasdict);
-  const slots = namespace.get("__slots__");
-  if (slots === undefined) {
-    hidden(T, "tp_hasdict", true);
-    return;
-  }
-  const names = (asStr(slots) === undefined ? [...iterate(slots)] : [slots]).map(slotName);
-  const members = names.filter((n) => n !== "__dict__" && n !== "__weakref__");
-  if (members.length > 0 && VARIABLE_SIZE.has(T.tp_layout.tp_name))
-    throw typeError(`nonempty __slots__ not supported for subtype of '${(T.tp_base ?? object_).tp_name}'`);
-  for (const name of members) {
-    const mangled = manglePrivate(T.tp_name, name);
-    if (T.tp_dict.has(mangled)) throw valueError(`'${name}' in __slots__ conflicts with class variable`);
-    T.tp_dict.set(mangled, makeMember(mangled, T));
-  }
-  hidden(
-    T,
-    "tp_slots",
-    members.map((n) => manglePrivate(T.tp_name, n)),
-  );
-  hidden(T, "tp_hasdict", inheritsDict || names.includes("__dict__"));
-}
-
-/** Builtin types whose instances end in their items, so that no field can follow. */
-const VARIABLE_SIZE: ReadonlySet<string> = new Set(["int", "tuple", "bytes", "type"]);
-
-function slotName(v: Value): string {
-  const name = asStr(v);
-  if (name === undefined) throw typeError(`__slots__ items must be strings, not '${v.cls.tp_name}'`);
-  if (typeof name !== "string" || !isIdentifier(name)) throw typeError("__slots__ must be identifiers");
-  return name;
-}
-
-function manglePrivate(className: string, name: string): string {
-  if (!name.startsWith("__") || isDunder(name) || name.endsWith("__")) return name;
-  const stripped = className.replace(/^_+/, "");
-  return stripped === "" ? name : `_${stripped}${name}`;
 }
 
 /** A class with its own `__new__` goes through it; else the base's native one stays. */
@@ -193,12 +136,10 @@ export function installNew(T: PyType): void {
 }
 
 /** The `__class__` that `super()` and methods see. */
-function setClassCell(T: PyType): void {
-  const cell = T.tp_dict.get("__classcell__");
+function setClassCell(T: PyType, cell: Value | undefined): void {
   if (cell === undefined) return;
-  T.tp_dict.delete("__classcell__");
   if (!(cell instanceof ClassCell))
-    throw typeError(`type.__new__() argument 3 must be a cell, not ${cell.cls.tp_name}`);
+    throw typeError(`__classcell__ must be a nonlocal cell, not ${reprText(cell.cls)}`);
   cell.set(T);
   hidden(T, "class_cell", cell);
 }
@@ -230,7 +171,11 @@ function setName(raw: Value, value: Value, T: PyType, name: string): void {
 
 /** `super(T, T).__init_subclass__(**kwargs)`. */
 function initSubclass(T: PyType, kwvalues: Value[], kwnames: readonly string[]): void {
-  for (const c of T.tp_mro.slice(1)) {
+  if (!T.tp_mro.includes(T))
+    throw typeError(
+      `super(type, obj): obj (type ${T.tp_name}) is not an instance or subtype of type (${T.tp_name}).`,
+    );
+  for (const c of T.tp_mro.slice(T.tp_mro.indexOf(T) + 1)) {
     const raw = c.tp_dict.get("__init_subclass__");
     if (raw === undefined) continue;
     const get = raw.tp_descr_get;
@@ -239,7 +184,7 @@ function initSubclass(T: PyType, kwvalues: Value[], kwnames: readonly string[]):
   }
 }
 
-/** `T.__bases__ = …` and class deletion are refused; setting a class attribute comes here. */
+/** `T.name = value`, or its deletion. */
 export function setClassAttribute(
   T: PyType,
   name: string,

@@ -62,6 +62,20 @@ export function mirrorClass(T: PyType): void {
     if (owner.tp_heap || definedByHeap(T, name)) showOnClass(T, name, owner);
 }
 
+/** Mirrors everything anew, after other bases have been given to the class. */
+export function remirror(T: PyType): void {
+  const proto = T.tp_proto as Partial<Record<string, unknown>>; // derived data, untyped by name
+  const rows = [...slotsOfDunder().values()].flat();
+  const slots = new Set<string>(rows.map((row) => row.slot));
+  for (const key of Object.getOwnPropertyNames(proto))
+    if (key.startsWith("$") || key.startsWith("M$") || slots.has(key)) delete proto[key];
+  for (const key of Object.getOwnPropertyNames(T))
+    if (key.startsWith("$")) delete (T as unknown as typeof proto)[key];
+  invalidate(T);
+  mirrorClass(T);
+  refreshPlain(T);
+}
+
 /** Which class of a list defines a name, or any dunder of a slot, first. */
 interface Owners {
   readonly names: Map<string, PyType>;

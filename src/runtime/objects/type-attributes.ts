@@ -1,0 +1,143 @@
+/** The computed attributes of classes. https://docs.python.org/3/reference/datamodel.html#special-attributes */
+import { type GetSet, getset } from "../define.ts";
+import { attributeError, typeError, valueError } from "../errors.ts";
+import { hidden } from "../names.ts";
+import { iterate } from "../protocols/iter.ts";
+import { textOf } from "../protocols/repr.ts";
+import type { PyType, Value } from "../slots.ts";
+import { evaluateAnnotations } from "./annotations.ts";
+import { dictSet, newDict, type PyDict } from "./dict/index.ts";
+import { makeMappingProxy } from "./mapping-proxy.ts";
+import { readonlyMember } from "./readonly-member.ts";
+import { None } from "./singletons.ts";
+import { asStr } from "./str/index.ts";
+import { isTuple, tuple } from "./tuple/index.ts";
+import { setBases } from "./type/bases.ts";
+import { type_ } from "./type/core.ts";
+import { attributeChanged, invalidate } from "./type/mirror.ts";
+
+/** Adds them to `type`; called once by `objects/type-type.ts`. */
+export function addTypeAttributes(): void {
+  getset(type_, {
+    __name__: settable("__name__", (T) => (T.tp_heap ? T.tp_name : T.tp_qualname), setName),
+    __qualname__: settable(
+      "__qualname__",
+      (T) => T.tp_qualname,
+      (T, v) => hidden(T, "tp_qualname", requireStr(T, v, "__qualname__")),
+    ),
+    __module__: settable(
+      "__module__",
+      (T) => (T.tp_heap ? (T.tp_dict.get("__module__") ?? T.tp_module) : T.tp_module),
+      setModule,
+    ),
+    __bases__: settable("__bases__", (T) => tuple([...T.tp_bases]), setBases),
+    __base__: readonlyMember((T: PyType) => T.tp_base ?? None),
+    __mro__: { get: (T: PyType) => tuple([...T.tp_mro]) },
+    __dict__: { get: (T: PyType) => makeMappingProxy(classDict(T)) },
+    __doc__: settable(
+      "__doc__",
+      (T) => (T.tp_heap ? (fromDict(T, "__doc__") ?? None) : (T.tp_doc ?? None)),
+      (T, v) => {
+        T.tp_dict.set("__doc__", v);
+        attributeChanged(T, "__doc__");
+      },
+    ),
+    __abstractmethods__: { get: abstractMethods, set: setAbstractMethods },
+    __text_signature__: { get: () => None },
+    __annotations__: { get: (T: PyType) => evaluateAnnotations(T), set: setAnnotations },
+    __annotate__: { get: annotateOf, set: setAnnotate },
+    __type_params__: settable(
+      "__type_params__",
+      (T) => (T.tp_heap ? (T.tp_dict.get("__type_params__") ?? tuple([])) : tuple([])),
+      (T, v) => {
+        T.tp_dict.set("__type_params__", v);
+      },
+    ),
+  });
+}
+
+/** An attribute that can be set but not deleted. */
+function settable(name: string, get: (T: PyType) => Value, set: (T: PyType, value: Value) => void): GetSet {
+  return {
+    get,
+    set: (T: PyType, value) => {
+      if (value === undefined)
+        throw typeError(`cannot delete '${name}' attribute of immutable type '${T.tp_name}'`);
+      set(T, value);
+    },
+  };
+}
+
+function requireStr(T: PyType, v: Value, what: string): string {
+  const text = asStr(v);
+  if (text === undefined)
+    throw typeError(`can only assign string to ${T.tp_name}.${what}, not '${v.cls.tp_name}'`);
+  return textOf(v);
+}
+
+function setName(T: PyType, v: Value): void {
+  const name = requireStr(T, v, "__name__");
+  if (name.includes("\0")) throw valueError("type name must not contain null characters");
+  hidden(T, "tp_name", name);
+}
+
+/** The line of the class statement no longer says where the class comes from. */
+function setModule(T: PyType, v: Value): void {
+  T.tp_dict.set("__module__", v);
+  T.tp_dict.delete("__firstlineno__");
+  attributeChanged(T, "__firstlineno__");
+  if (typeof v === "string") hidden(T, "tp_module", v);
+}
+
+function fromDict(T: PyType, name: string): Value | undefined {
+  const raw = T.tp_dict.get(name);
+  const get = raw?.tp_descr_get;
+  return raw === undefined || get === undefined ? raw : get(raw, undefined, T);
+}
+
+function classDict(T: PyType): PyDict {
+  const d = newDict();
+  for (const [name, value] of T.tp_dict) dictSet(d, name, value);
+  return d;
+}
+
+function setAnnotations(T: PyType, v: Value | undefined): void {
+  const { tp_dict } = T;
+  if (v !== undefined)
+    tp_dict.set(tp_dict.has("__annotations__") ? "__annotations__" : "__annotations_cache__", v);
+  else if (!tp_dict.delete("__annotations__") && !tp_dict.delete("__annotations_cache__"))
+    throw attributeError("__annotations__", T, "__annotations__");
+  tp_dict.delete("__annotate__");
+  tp_dict.delete("__annotate_func__");
+  invalidate(T);
+}
+
+function annotateOf(T: PyType): Value {
+  if (!T.tp_heap)
+    throw attributeError(`type object '${T.tp_name}' has no attribute '__annotate__'`, T, "__annotate__");
+  return fromDict(T, "__annotate_func__") ?? fromDict(T, "__annotate__") ?? None;
+}
+
+function setAnnotate(T: PyType, v: Value | undefined): void {
+  if (v === undefined) throw typeError("cannot delete __annotate__ attribute");
+  if (v !== None && v.tp_call === undefined) throw typeError("__annotate__ must be callable or None");
+  T.tp_dict.set(T.tp_dict.has("__annotate__") ? "__annotate__" : "__annotate_func__", v);
+  if (v !== None) T.tp_dict.delete("__annotations_cache__");
+}
+
+function abstractMethods(T: PyType): Value {
+  const v = T === type_ ? undefined : T.tp_dict.get("__abstractmethods__");
+  if (v === undefined) throw attributeError("__abstractmethods__", T, "__abstractmethods__");
+  return v;
+}
+
+function setAbstractMethods(T: PyType, v: Value | undefined): void {
+  if (v === undefined) {
+    if (!T.tp_dict.delete("__abstractmethods__"))
+      throw attributeError("__abstractmethods__", T, "__abstractmethods__");
+  } else T.tp_dict.set("__abstractmethods__", v);
+  const names = new Set<string>();
+  if (v?.js_iter !== undefined) for (const name of iterate(v)) names.add(textOf(name));
+  hidden(T, "tp_abstract", names.size === 0 ? undefined : names);
+  invalidate(T);
+}
