@@ -10,7 +10,7 @@ import { hidden, methodName } from "./names.ts";
 import { BuiltinProto, MethodDescriptorProto, WrapperDescriptorProto } from "./objects/builtin-protos.ts";
 import { classMethodDescriptorOf, staticMethodOf } from "./objects/descriptors.ts";
 import { makeGetSet } from "./objects/member.ts";
-import { bareType, object_, type_ } from "./objects/type/core.ts";
+import { bareType, callType, object_, type_ } from "./objects/type/core.ts";
 import { type SlotDef, slotDefs } from "./objects/type/slotdefs.ts";
 import { type CallStyle, parseSignature, type Signature } from "./signature.ts";
 import type { PyCallable, PyObject, PyType, Slots, Value } from "./slots.ts";
@@ -238,6 +238,8 @@ export interface TypeOptions {
   init?: readonly [text: string, impl: Impl];
   /** Direct constructor for positional calls on the exact type, when it is worth having. */
   call?: (...args: Value[]) => Value;
+  /** Short way for calls with keywords on the exact type; undefined where the general one is needed. */
+  callKw?: (args: readonly Value[], kwnames: readonly string[]) => Value | undefined;
   doc?: string;
   slots?: Partial<Slots>;
   basetype?: boolean;
@@ -274,6 +276,7 @@ export function completeType(T: PyType, options: TypeOptions): void {
     base.tp_subclasses.add(T);
   }
   hidden(T, "tp_doc", options.doc);
+  if (options.callKw !== undefined) addKeywordCall(T, options.callKw);
   hidden(T, "tp_basetype", options.basetype ?? true);
   hidden(T, "tp_hasdict", options.dict ?? (base !== undefined && base.tp_hasdict));
   if (options.new !== undefined) addNew(T, options.new[0], options.new[1], options.new[2] ?? {});
@@ -281,6 +284,13 @@ export function completeType(T: PyType, options: TypeOptions): void {
     hidden(T, "tp_new", options.basetype === false ? refuseNew : base.tp_new);
   if (options.init !== undefined) addInit(T, options.init[0], options.init[1]);
   if (options.slots !== undefined) slots(T, options.slots);
+}
+
+function addKeywordCall(T: PyType, short: NonNullable<TypeOptions["callKw"]>): void {
+  hidden(T, "tp_call", (self: Value, args: Value[], kwnames: readonly string[]) => {
+    const made = self === T && kwnames.length > 0 ? short(args, kwnames) : undefined;
+    return made ?? callType(self, args, kwnames);
+  });
 }
 
 function refuseNew(cls: PyType): Value {

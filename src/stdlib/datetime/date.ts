@@ -57,10 +57,10 @@ function construct(cls: PyType, args: Value[], kwargs: PyDict | undefined): Valu
   const [state] = args;
   const restored = state !== undefined && args.length === 1 ? fromState(cls, state) : undefined;
   if (restored !== undefined) return restored;
-  const [year, month, day] = bindParameters(PARAMETERS, args, kwargs);
-  const y = cIntOr(year, 0);
-  const m = cIntOr(month, 0);
-  const d = cIntOr(day, 0);
+  const parts = bindParameters(PARAMETERS, args, kwargs);
+  const y = cIntOr(parts[0], 0);
+  const m = cIntOr(parts[1], 0);
+  const d = cIntOr(parts[2], 0);
   cal.checkDate(y, m, d);
   return makeDate(cls, y, m, d);
 }
@@ -83,6 +83,8 @@ function compare(test: (order: number) => boolean): BinarySlot {
 
 /** Only the days of the timedelta count. */
 function shiftDays(d: DateValue, days: number): Value {
+  const day = d.day + days;
+  if (day >= 1 && day <= 28 && d.cls === date) return makeDate(date, d.year, d.month, day);
   return sameClass(d.cls, cal.dateInRange(ordinalOf(d) + days));
 }
 
@@ -204,7 +206,7 @@ slots(date, {
     const d = v as DateValue; // slot of date
     return `${d.cls.tp_name}(${d.year}, ${d.month}, ${d.day})`;
   },
-  tp_str: (v) => callMethod(v, "isoformat"),
+  tp_str: (v) => (v.cls === date ? isoDate(v as DateValue) : callMethod(v, "isoformat")),
   tp_hash: (v) => hashInt(BigInt(ordinalOf(v as DateValue)) * 2654435761n),
   tp_lt: compare((c) => c < 0),
   tp_le: compare((c) => c <= 0),

@@ -111,17 +111,17 @@ function constructDirect(...args: Value[]): Value {
 }
 
 function checkedFields(parts: readonly (Value | undefined)[]): Fields {
-  const [year, month, day, hour, minute, second, micro, tz, fold] = parts;
+  // by index: destructuring runs an iterator
   const f: Fields = {
-    year: cIntOr(year, 0),
-    month: cIntOr(month, 0),
-    day: cIntOr(day, 0),
-    hour: cIntOr(hour, 0),
-    minute: cIntOr(minute, 0),
-    second: cIntOr(second, 0),
-    micro: cIntOr(micro, 0),
-    tz: zoneOrNone(tz),
-    fold: cIntOr(fold, 0),
+    year: cIntOr(parts[0], 0),
+    month: cIntOr(parts[1], 0),
+    day: cIntOr(parts[2], 0),
+    hour: cIntOr(parts[3], 0),
+    minute: cIntOr(parts[4], 0),
+    second: cIntOr(parts[5], 0),
+    micro: cIntOr(parts[6], 0),
+    tz: zoneOrNone(parts[7]),
+    fold: cIntOr(parts[8], 0),
   };
   checkFields(f);
   return f;
@@ -187,10 +187,34 @@ function shift(d: DateTime, by: Delta): Value {
 }
 
 function shifted(d: DateTime, by: Delta): Fields {
-  const micros = d.micro + by.micros;
-  const carry = Math.floor(micros / 1000000);
-  const seconds = secondsOf(d) + by.days * 86400 + by.seconds + carry;
-  return fieldsAt(seconds, micros - carry * 1000000, d.tz, 0, cal.dateInRange);
+  let micros = d.micro + by.micros;
+  let seconds = (d.hour * 60 + d.minute) * 60 + d.second + by.seconds;
+  if (micros >= 1000000) {
+    micros -= 1000000;
+    seconds++;
+  }
+  // both summands are less than a day
+  const nextDay = seconds >= 86400;
+  const days = nextDay ? by.days + 1 : by.days;
+  const rest = nextDay ? seconds - 86400 : seconds;
+  const sameMonth = d.day + days;
+  const { year, month, day } =
+    sameMonth >= 1 && sameMonth <= 28
+      ? { year: d.year, month: d.month, day: sameMonth }
+      : cal.dateInRange(ordinalOf(d) + days);
+  const minutes = (rest / 60) | 0;
+  const hour = (minutes / 60) | 0;
+  return {
+    year,
+    month,
+    day,
+    hour,
+    minute: minutes - hour * 60,
+    second: rest - minutes * 60,
+    micro: micros,
+    tz: d.tz,
+    fold: 0,
+  };
 }
 
 arithmetic.shift = shift;
@@ -278,10 +302,13 @@ function hashMoment(v: Value): bigint {
 }
 
 function isoformat(d: DateTime, separator?: Value, timespec?: Value): Value {
-  const sep = separatorArgument(separator);
-  const clock = isoClock(d, timespecArgument(timespec, 2));
-  const offset = offsetOf(d);
-  return `${isoDate(d)}${sep}${clock}${offset === undefined ? "" : offsetText(offset)}`;
+  return isoText(d, separatorArgument(separator), timespecArgument(timespec, 2));
+}
+
+function isoText(d: DateTime, separator: string, timespec: string): string {
+  const clock = isoClock(d, timespec);
+  const offset = d.tz === None ? undefined : offsetOf(d);
+  return `${isoDate(d)}${separator}${clock}${offset === undefined ? "" : offsetText(offset)}`;
 }
 
 function separatorArgument(v: Value | undefined): string {
@@ -487,7 +514,7 @@ datetime = builtinType("datetime", {
 });
 slots(datetime, {
   tp_repr: reprMoment,
-  tp_str: (v) => callMethod(v, "isoformat", " "),
+  tp_str: (v) => (v.cls === datetime ? isoText(v as DateTime, " ", "auto") : callMethod(v, "isoformat", " ")),
   tp_hash: hashMoment,
   tp_lt: ordered((c) => c < 0),
   tp_le: ordered((c) => c <= 0),

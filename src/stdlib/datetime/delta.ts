@@ -135,6 +135,44 @@ function fromSmallInts(cls: PyType, p: readonly (Value | undefined)[]): Value | 
   return delta(days, seconds, micros, cls);
 }
 
+/** `timedelta(days=…)` with small ints only; undefined for all others. */
+function constructByName(args: readonly Value[], kwnames: readonly string[]): Value | undefined {
+  const positional = args.length - kwnames.length;
+  if (positional > 0) return undefined;
+  let days = 0;
+  let seconds = 0;
+  let micros = 0;
+  for (let i = 0; i < kwnames.length; i++) {
+    const n = smallInt(args[i]);
+    switch (kwnames[i]) {
+      case "days":
+        days += n;
+        break;
+      case "seconds":
+        seconds += n;
+        break;
+      case "microseconds":
+        micros += n;
+        break;
+      case "milliseconds":
+        micros += n * 1000;
+        break;
+      case "minutes":
+        seconds += n * 60;
+        break;
+      case "hours":
+        seconds += n * 3600;
+        break;
+      case "weeks":
+        days += n * 7;
+        break;
+      default:
+        return undefined;
+    }
+  }
+  return Number.isNaN(days + seconds + micros) ? undefined : delta(days, seconds, micros);
+}
+
 function construct(cls: PyType, args: Value[], kwargs: PyDict | undefined): Value {
   return fromParts(cls, bindParameters(PARAMETERS, args, kwargs));
 }
@@ -276,6 +314,7 @@ timedelta = builtinType("timedelta", {
   proto: PyDelta.prototype,
   new: ["timedelta(*args, **kwargs)", construct],
   call: (...args: Value[]) => construct(timedelta, args, undefined),
+  callKw: constructByName,
   doc: "Difference between two datetime values.\n\nAll arguments are optional and default to 0.\nArguments may be integers or floats, and may be positive or negative.",
 });
 slots(timedelta, deltaSlots);

@@ -40,11 +40,12 @@ const MAX_RECIPES = 100;
 
 /** Undefined for formats beyond plain numbers with a year, and separators that are no white space. */
 function recipeFor(format: string): Recipe | undefined {
-  if (!recipes.has(format)) {
-    if (recipes.size >= MAX_RECIPES) recipes.clear();
-    recipes.set(format, makeRecipe(format));
-  }
-  return recipes.get(format);
+  const known = recipes.get(format);
+  if (known !== undefined || recipes.has(format)) return known;
+  if (recipes.size >= MAX_RECIPES) recipes.clear();
+  const made = makeRecipe(format);
+  recipes.set(format, made);
+  return made;
 }
 
 const PLAIN_FORMAT = /^(?:%[YmdHMSf]|[-/:.,T]| (?! ))+$/;
@@ -61,37 +62,49 @@ function makeRecipe(format: string): Recipe | undefined {
   return unique ? { pattern: new RegExp(`^${pattern}$`), letters } : undefined;
 }
 
-const EMPTY: Parsed = {
-  year: 1900,
-  month: 1,
-  day: 1,
-  hour: 0,
-  minute: 0,
-  second: 0,
-  micro: 0,
-  offset: undefined,
-  zone: None,
-};
+type Fields = { -readonly [K in keyof Parsed]: Parsed[K] };
 
-const FIELD: Readonly<Record<string, "year" | "month" | "day" | "hour" | "minute" | "second" | "micro">> = {
-  Y: "year",
-  m: "month",
-  d: "day",
-  H: "hour",
-  M: "minute",
-  S: "second",
-  f: "micro",
-};
+function setField(out: Fields, letter: string, digits: string): void {
+  switch (letter) {
+    case "Y":
+      out.year = Number(digits);
+      break;
+    case "m":
+      out.month = Number(digits);
+      break;
+    case "d":
+      out.day = Number(digits);
+      break;
+    case "H":
+      out.hour = Number(digits);
+      break;
+    case "M":
+      out.minute = Number(digits);
+      break;
+    case "S":
+      out.second = Number(digits);
+      break;
+    case "f":
+      out.micro = Number(digits.padEnd(6, "0"));
+  }
+}
 
 function parsePlain(text: string, recipe: Recipe): Parsed | undefined {
   const found = recipe.pattern.exec(text);
   if (found === null) return undefined;
-  const out = { ...EMPTY };
-  recipe.letters.forEach((letter, i) => {
-    const digits = found[i + 1] ?? "";
-    const field = FIELD[letter];
-    if (field !== undefined) out[field] = Number(letter === "f" ? digits.padEnd(6, "0") : digits);
-  });
+  const out: Fields = {
+    year: 1900,
+    month: 1,
+    day: 1,
+    hour: 0,
+    minute: 0,
+    second: 0,
+    micro: 0,
+    offset: undefined,
+    zone: None,
+  };
+  const { letters } = recipe;
+  for (let i = 0; i < letters.length; i++) setField(out, letters[i] ?? "", found[i + 1] ?? "");
   return out.day <= daysInMonth(out.year, out.month) && out.year > 0 && out.second < 60 ? out : undefined;
 }
 

@@ -8,6 +8,7 @@ import { secondsOf } from "../time/calendar.ts";
 import { strftime } from "../time/strftime.ts";
 import { type Clock, type Delta, type PyDate, padded, two } from "./objects.ts";
 import { dayOfYear, weekdayOf } from "./ordinal.ts";
+import { formatPlain } from "./plain-format.ts";
 import { offsetText } from "./zones.ts";
 
 export const DAY_NAMES = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -68,6 +69,8 @@ export function formatMoment(
   clock: Clock | undefined,
   zone: ZoneTexts = NO_ZONE,
 ): Str {
+  const plain = typeof format === "string" ? formatPlain(format, date, clock) : undefined;
+  if (plain !== undefined) return plain;
   const micro = clock?.micro ?? 0;
   const replaced = toHostText(format).replace(OWN_DIRECTIVES, (whole, letter: string) => {
     if (letter === "f") return padded(micro, 6);

@@ -11,6 +11,7 @@ import {
   type Env,
   etiny,
   etop,
+  FINITE,
   INVALID_OPERATION,
   infinity,
   invalid,
@@ -20,8 +21,9 @@ import {
   make,
   nanResult,
   pow10,
+  QUIET,
   SIGNALING,
-  withSign,
+  surelyFits,
 } from "./value.ts";
 
 /** Beyond this distance the smaller operand only matters for rounding. */
@@ -31,42 +33,55 @@ function standIn(c: Env, big: Decimal, small: Decimal): Decimal {
   return digitCount(small.coef) + small.exp - 1 < exp ? make(small.sign, 1n, exp) : small;
 }
 
+/** Up to so many places apart, both operands are added as they are. */
+const NEAR = 60;
+
 export function add(a: Decimal, b: Decimal, c: Env): Decimal {
-  if (!isFinite(a) || !isFinite(b)) return addSpecial(a, b, c);
-  const exp = Math.min(a.exp, b.exp);
-  if (a.coef === 0n || b.coef === 0n) return addZero(a, b, c, exp);
-  let x = a;
-  let y = b;
-  if (a.exp > b.exp) y = standIn(c, a, b);
-  else if (b.exp > a.exp) x = standIn(c, b, a);
-  const at = Math.min(x.exp, y.exp);
-  const left = x.coef * pow10(x.exp - at);
-  const right = y.coef * pow10(y.exp - at);
-  if (x.sign === y.sign) return finish(c, x.sign, left + right, at);
-  if (left === right) return finish(c, c.rounding === "ROUND_FLOOR" ? 1 : 0, 0n, exp);
-  return left > right ? finish(c, x.sign, left - right, at) : finish(c, y.sign, right - left, at);
-}
-
-function addZero(a: Decimal, b: Decimal, c: Env, exp: number): Decimal {
-  if (a.coef === 0n && b.coef === 0n) {
-    const sign = a.sign === b.sign ? a.sign : c.rounding === "ROUND_FLOOR" ? 1 : 0;
-    return finish(c, sign, 0n, exp);
-  }
-  const d = a.coef === 0n ? b : a;
-  // zeros may be added to the right as far as the precision goes
-  const lowest = Math.max(exp, d.exp - Math.max(0, c.prec + 1 - digitCount(d.coef)));
-  return finish(c, d.sign, d.coef * pow10(d.exp - Math.min(lowest, d.exp)), Math.min(lowest, d.exp));
-}
-
-function addSpecial(a: Decimal, b: Decimal, c: Env): Decimal {
-  const bad = nanResult(c, a, b);
-  if (bad !== undefined) return bad;
-  if (isInf(a)) return isInf(b) && a.sign !== b.sign ? invalid(c) : infinity(a.sign);
-  return infinity(b.sign);
+  return addSigned(a, b, b.sign, c);
 }
 
 export function subtract(a: Decimal, b: Decimal, c: Env): Decimal {
-  return b.form >= 2 ? addSpecial(a, b, c) : add(a, withSign(b, 1 - b.sign), c);
+  return addSigned(a, b, b.form >= QUIET ? b.sign : 1 - b.sign, c);
+}
+
+/** `a + b`, as if the sign of `b` were `sign`. */
+function addSigned(a: Decimal, b: Decimal, sign: number, c: Env): Decimal {
+  if (a.form !== FINITE || b.form !== FINITE) return addSpecial(a, b, sign, c);
+  if (a.coef === 0n || b.coef === 0n) return addZero(a, b, sign, c);
+  const distance = a.exp - b.exp;
+  if (distance > NEAR) return sum(c, a, standIn(c, a, b), sign);
+  return distance < -NEAR ? sum(c, standIn(c, b, a), b, sign) : sum(c, a, b, sign);
+}
+
+function sum(c: Env, a: Decimal, b: Decimal, sign: number): Decimal {
+  let left = a.coef;
+  let right = b.coef;
+  let exp = a.exp;
+  if (exp > b.exp) {
+    left *= pow10(exp - b.exp);
+    exp = b.exp;
+  } else if (exp < b.exp) right *= pow10(b.exp - exp);
+  if (a.sign === sign) return finish(c, sign, left + right, exp);
+  if (left === right) return finish(c, c.rounding === "ROUND_FLOOR" ? 1 : 0, 0n, exp);
+  return left > right ? finish(c, a.sign, left - right, exp) : finish(c, sign, right - left, exp);
+}
+
+function addZero(a: Decimal, b: Decimal, sign: number, c: Env): Decimal {
+  const exp = Math.min(a.exp, b.exp);
+  if (a.coef === 0n && b.coef === 0n)
+    return finish(c, a.sign === sign ? sign : c.rounding === "ROUND_FLOOR" ? 1 : 0, 0n, exp);
+  const d = a.coef === 0n ? b : a;
+  // zeros may be added to the right as far as the precision goes
+  const lowest = Math.max(exp, d.exp - Math.max(0, c.prec + 1 - digitCount(d.coef)));
+  const at = Math.min(lowest, d.exp);
+  return finish(c, d === a ? a.sign : sign, d.coef * pow10(d.exp - at), at);
+}
+
+function addSpecial(a: Decimal, b: Decimal, sign: number, c: Env): Decimal {
+  const bad = nanResult(c, a, b);
+  if (bad !== undefined) return bad;
+  if (isInf(a)) return isInf(b) && a.sign !== sign ? invalid(c) : infinity(a.sign);
+  return infinity(sign);
 }
 
 export function multiply(a: Decimal, b: Decimal, c: Env): Decimal {
@@ -96,9 +111,10 @@ export function divide(a: Decimal, b: Decimal, c: Env): Decimal {
     // so that rounding sees that something follows
     if (quotient % 5n === 0n) quotient += 1n;
   } else {
-    while (exp < ideal && quotient % 10n === 0n) {
-      quotient /= 10n;
-      exp++;
+    const zeros = trailingZeros(quotient, ideal - exp);
+    if (zeros > 0) {
+      quotient /= pow10(zeros);
+      exp += zeros;
     }
   }
   return finish(c, sign, quotient, exp);
@@ -245,12 +261,20 @@ export function absolute(a: Decimal, c: Env): Decimal {
 
 /** Order of two numbers that are not NaN. */
 export function order(a: Decimal, b: Decimal): number {
+  if (a.exp === b.exp && a.form === FINITE && b.form === FINITE) return orderOfCoefficients(a, b);
   if (isZero(a) && isZero(b)) return 0;
   const signA = isZero(a) ? 0 : a.sign === 1 ? -1 : 1;
   const signB = isZero(b) ? 0 : b.sign === 1 ? -1 : 1;
   if (signA !== signB) return signA < signB ? -1 : 1;
   if (isInf(a) || isInf(b)) return isInf(a) && isInf(b) ? 0 : isInf(a) ? signA : -signA;
   return signA * orderOfSizes(a, b);
+}
+
+/** Order of finite numbers with the same exponent. */
+function orderOfCoefficients(a: Decimal, b: Decimal): number {
+  if (a.coef === b.coef) return a.sign === b.sign || a.coef === 0n ? 0 : a.sign === 1 ? -1 : 1;
+  if (a.sign !== b.sign) return a.sign === 1 ? -1 : 1;
+  return a.coef < b.coef === (a.sign === 0) ? -1 : 1;
 }
 
 function orderOfSizes(a: Decimal, b: Decimal): number {
@@ -305,13 +329,24 @@ export function normalize(a: Decimal, c: Env): Decimal {
   const d = plusKeepingSign(a, c);
   if (!isFinite(d)) return d;
   if (d.coef === 0n) return make(d.sign, 0n, 0);
-  let { coef, exp } = d;
   const most = c.clamp === 1 ? etop(c) : c.emax;
-  while (exp < most && coef % 10n === 0n) {
-    coef /= 10n;
-    exp++;
+  const zeros = trailingZeros(d.coef, most - d.exp);
+  return make(d.sign, d.coef / pow10(zeros), d.exp + zeros);
+}
+
+/** How many zeros a coefficient other than 0 ends with, counted up to `most`. */
+function trailingZeros(coef: bigint, most: number): number {
+  if (most <= 0 || (coef & 1n) === 1n) return 0;
+  let rest = coef;
+  let count = 0;
+  for (let step = surelyFits(coef, 64) ? 32 : 256; step > 0; step >>= 1) {
+    const unit = step <= most - count ? pow10(step) : 0n;
+    while (unit !== 0n && unit <= rest && rest % unit === 0n && step <= most - count) {
+      rest /= unit;
+      count += step;
+    }
   }
-  return make(d.sign, coef, exp);
+  return count;
 }
 
 export function plusKeepingSign(a: Decimal, c: Env): Decimal {

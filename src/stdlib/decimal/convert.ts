@@ -11,7 +11,6 @@ import { type PyContext, signal } from "./context.ts";
 import { exactFromText, rounded, roundedFromText } from "./text.ts";
 import {
   type Decimal,
-  exactEnv,
   FLOAT_OPERATION,
   fromBigInt,
   infinity,
@@ -45,9 +44,9 @@ export function exactFrom(v: Value, c: PyContext): Decimal {
   if (isDecimal(v)) return v;
   const text = asStr(v);
   if (text !== undefined) {
-    const env = exactEnv();
-    const d = exactFromText(text, env);
-    if (env.status !== 0) signal(c, env.status);
+    c.status = 0;
+    const d = exactFromText(text, c);
+    if (c.status !== 0) signal(c, c.status);
     return d;
   }
   const n = asInt(v);
@@ -87,9 +86,9 @@ function fromTuple(parts: ArrayLike<Value>, c: PyContext): Decimal {
 
 function exactFromParts(sign: number, coef: bigint, exp: bigint, c: PyContext): Decimal {
   const text = `${sign === 1 ? "-" : ""}${coef}e${exp}`;
-  const env = exactEnv();
-  const d = exactFromText(text, env);
-  if (env.status !== 0) signal(c, env.status);
+  c.status = 0;
+  const d = exactFromText(text, c);
+  if (c.status !== 0) signal(c, c.status);
   return d;
 }
 

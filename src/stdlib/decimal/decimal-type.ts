@@ -16,7 +16,7 @@ import { isInstanceValue } from "../../runtime/objects/instance-check.ts";
 import { None, NotImplemented } from "../../runtime/objects/singletons.ts";
 import { asStr } from "../../runtime/objects/str/index.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
-import { alloc } from "../../runtime/objects/type.ts";
+import { alloc, NO_KWNAMES } from "../../runtime/objects/type/core.ts";
 import { getattr } from "../../runtime/protocols/attr.ts";
 import { call } from "../../runtime/protocols/call.ts";
 import { identityHash } from "../../runtime/protocols/hash.ts";
@@ -24,7 +24,15 @@ import { asInt } from "../../runtime/protocols/number.ts";
 import type { BinarySlot, PyObject, PyType, Slots, Value } from "../../runtime/slots.ts";
 import * as arith from "./arith.ts";
 import { fma, order } from "./arith.ts";
-import { contextArgument, getContext, type PyContext, signal, signalClass, under } from "./context.ts";
+import {
+  contextArgument,
+  getContext,
+  type PyContext,
+  roundingOf,
+  signal,
+  signalClass,
+  under,
+} from "./context.ts";
 import { comparand, exactFrom, fromFloat, operand, requireOperand, unsupported } from "./convert.ts";
 import { power, powerModulo } from "./elementary.ts";
 import { formatDecimal } from "./format.ts";
@@ -35,8 +43,10 @@ import {
   adjusted,
   type Decimal,
   exactEnv,
+  FINITE,
   fromBigInt,
   INVALID_OPERATION,
+  isDecimal,
   isFinite,
   isInf,
   isNan,
@@ -61,6 +71,13 @@ export function asClass(d: Decimal, cls: PyType): Decimal {
   return copy;
 }
 
+/** `Decimal(value)` on the class itself. */
+function constructDirect(...args: Value[]): Value {
+  const value = args[0];
+  if (args.length !== 1 || value === undefined) return Decimal_.tp_new(Decimal_, args, NO_KWNAMES);
+  return asClass(exactFrom(value, getContext()), Decimal_);
+}
+
 function construct(cls: PyType, value: Value | undefined, context: Value | undefined): Value {
   const c = contextArgument(context);
   return asClass(value === undefined ? make(0, 0n, 0) : exactFrom(value, c), cls);
@@ -73,7 +90,11 @@ function operator(f: Operation): BinarySlot {
     const a = operand(v);
     const b = operand(w);
     if (a === undefined || b === undefined) return NotImplemented;
-    return under(getContext(), (c) => f(a, b, c));
+    const c = getContext();
+    c.status = 0;
+    const result = f(a, b, c);
+    if (c.status !== 0) signal(c, c.status);
+    return result;
   };
 }
 
@@ -88,8 +109,9 @@ function againstRational(d: Decimal, v: Value): [Decimal, Decimal] | undefined {
 
 function comparison(isEquality: boolean, test: (order: number) => boolean): BinarySlot {
   return (v, w) => {
-    const c = getContext();
     const a = v as Decimal; // the slot belongs to Decimal; comparisons are never reflected into it
+    if (isDecimal(w) && a.form === FINITE && w.form === FINITE) return test(order(a, w));
+    const c = getContext();
     const b = comparand(w, isEquality, c);
     const pair = b === undefined ? againstRational(a, w) : undefined;
     if (b === undefined && pair === undefined) return NotImplemented;
@@ -190,7 +212,14 @@ function round(d: Decimal, places: Value | undefined): Value {
 function quantize(d: Decimal, like: Value, mode: Value | undefined, context: Value | undefined): Value {
   const c = contextArgument(context);
   const b = requireOperand(like);
-  return rounding(c, mode, () => under(c, () => arith.quantize(d, b, c)));
+  const before = c.rounding;
+  const wanted = mode === undefined || mode === None ? before : roundingOf(mode);
+  c.status = 0;
+  c.rounding = wanted;
+  const result = arith.quantize(d, b, c);
+  c.rounding = before;
+  if (c.status !== 0) signal(c, c.status);
+  return result;
 }
 
 function toIntegral(exact: boolean) {
@@ -308,6 +337,7 @@ Decimal_ = builtinType("Decimal", {
   module: "decimal",
   proto: PyDecimal.prototype as PyObject,
   new: ["Decimal(value='0', context=None)", construct],
+  call: constructDirect,
   doc: "Construct a new Decimal object.",
 });
 slots(Decimal_, decimalSlots);

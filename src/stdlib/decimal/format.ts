@@ -11,12 +11,25 @@ import { type Decimal, digitCount, type Env, isFinite, pow10 } from "./value.ts"
 const SPEC = /^(?:[\s\S]?[<>=^])?[-+ ]?z?#?0?[0-9]*[,_]?(?:\.(?=[0-9,_])[0-9]*[,_]?)?[eEfFgGn%]?$/u;
 
 export function formatDecimal(d: Decimal, text: Str, c: Env, capitals: number): Str {
-  const host = toHostText(text);
-  if (!SPEC.test(host)) throw valueError(`Invalid format specifier: ${host}`);
-  const spec = parseSpec(text, "decimal.Decimal", ">");
+  const spec = specOf(text);
   if (spec.width > 0) checkSize(spec.width);
   if (!isFinite(d)) return layoutNumber(specialParts(d, spec.type === "%" ? "%" : ""), unfilled(spec));
   return finiteText(d, spec, c, capitals);
+}
+
+const known = new Map<Str, FormatSpec>();
+const MAX_KNOWN = 100;
+
+/** The specification that a text spells, where `Decimal` takes it. */
+function specOf(text: Str): FormatSpec {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const host = toHostText(text);
+  if (!SPEC.test(host)) throw valueError(`Invalid format specifier: ${host}`);
+  const spec = parseSpec(text, "decimal.Decimal", ">");
+  if (known.size >= MAX_KNOWN) known.clear();
+  if (host.length < 20) known.set(text, spec);
+  return spec;
 }
 
 function specialParts(d: Decimal, suffix: string) {
@@ -71,8 +84,8 @@ function scientific(d: Decimal, count: number, c: Env): Digits {
 function finiteText(d: Decimal, spec: FormatSpec, c: Env, capitals: number): Str {
   const type = spec.type === "n" ? "g" : String(spec.type);
   const scaled = type === "%" ? ({ ...d, exp: d.exp + 2 } as Decimal) : d; // only its fields are read
-  const quiet: Env = { ...c, status: 0 };
-  const { coef, exp } = applyPrecision(scaled, type, spec.precision, quiet);
+  // what is lost here is no condition: the status is only read after operations, which clear it first
+  const { coef, exp } = applyPrecision(scaled, type, spec.precision, c);
   const digits = coef.toString();
   const left = digits.length + exp;
   const point = pointPlace(type, spec.precision, coef === 0n, exp, left);

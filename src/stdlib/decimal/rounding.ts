@@ -14,6 +14,7 @@ import {
   ROUNDED,
   type Rounding,
   SUBNORMAL,
+  surelyFits,
   UNDERFLOW,
 } from "./value.ts";
 
@@ -44,7 +45,7 @@ function goesUp(rounding: Rounding, sign: number, quotient: bigint, rest: bigint
 export function dropDigits(c: Env, sign: number, coef: bigint, count: number): bigint {
   if (coef === 0n) return 0n;
   c.status |= ROUNDED;
-  const cut = count > digitCount(coef) ? digitCount(coef) + 1 : count;
+  const cut = count > 99 ? Math.min(count, digitCount(coef) + 1) : count;
   const unit = pow10(cut);
   const quotient = coef / unit;
   const rest = coef % unit;
@@ -74,6 +75,7 @@ function zero(c: Env, sign: number, exp: number): Decimal {
 /** The result of an operation: the exact value, made to fit `c`. */
 export function finish(c: Env, sign: number, coef: bigint, exp: number): Decimal {
   if (coef === 0n) return zero(c, sign, exp);
+  if (exp >= c.emin && exp <= c.emax - c.prec + 1 && surelyFits(coef, c.prec)) return make(sign, coef, exp);
   const digits = digitCount(coef);
   const least = digits + exp - c.prec;
   if (least > etop(c)) return overflow(c, sign);

@@ -55,6 +55,27 @@ const MAX_EXPONENT = 1e18;
 
 /** What a string spells, not rounded; undefined where it spells nothing, null where the number is out of all bounds. */
 function parse(text: string): Decimal | undefined | null {
+  return parsePlain(text) ?? parseGenerally(text);
+}
+
+/** Up to 15 digits with a point anywhere before the last, the commonest form by far; undefined for all others. */
+function parsePlain(text: string): Decimal | undefined {
+  const n = text.length;
+  const start = text.charCodeAt(0) === 45 ? 1 : 0;
+  if (n === start || n - start > 16) return undefined;
+  let coef = 0;
+  let point = -1;
+  for (let i = start; i < n; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit >= 0 && digit <= 9) coef = coef * 10 + digit;
+    else if (digit === -2 && point < 0 && i < n - 1) point = i;
+    else return undefined;
+  }
+  if (point < 0 && n - start > 15) return undefined;
+  return make(start, BigInt(coef), point < 0 ? 0 : point + 1 - n);
+}
+
+function parseGenerally(text: string): Decimal | undefined | null {
   const number = NUMBER.exec(text);
   if (number === null) return parseSpecial(text);
   const sign = number[1] === "-" ? 1 : 0;
@@ -80,6 +101,8 @@ function parseSpecial(text: string): Decimal | undefined {
 
 /** `Decimal(text)`: exact; white space around and underscores inside are passed over. */
 export function exactFromText(text: Str, c: Env): Decimal {
+  const plain = typeof text === "string" ? parsePlain(text) : undefined;
+  if (plain !== undefined) return plain;
   const d = parse(asciiNumber(text).trim().replaceAll("_", ""));
   if (d === undefined) {
     c.status |= CONVERSION_SYNTAX;

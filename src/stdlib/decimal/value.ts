@@ -18,7 +18,8 @@ export class PyDecimal {
 
 export type Decimal = PyDecimal & PyObject;
 
-export const isDecimal = (v: Value): v is Decimal => v instanceof PyDecimal;
+/** Nothing else has a coefficient (`instanceof` costs several times as much). */
+export const isDecimal = (v: Value): v is Decimal => (v as Partial<PyDecimal>).coef !== undefined;
 
 /** Conditions, as bits; several of them are the one signal InvalidOperation. */
 export const CLAMPED = 1;
@@ -76,20 +77,40 @@ export const etop = (c: Env): number => c.emax - c.prec + 1;
 /** Longer coefficients do not fit the engine's integers. */
 export const MAX_DIGITS = 300000;
 
-const powers: bigint[] = [1n];
+/** The powers up to this one are kept. */
+const KEPT_POWERS = 100;
+const powers: bigint[] = Array.from({ length: KEPT_POWERS + 1 }, (_, n) => 10n ** BigInt(n));
 
 /** `10n ** n`; MemoryError for numbers that nobody could hold. */
 export function pow10(n: number): bigint {
+  const kept = powers[n];
+  if (kept !== undefined) return kept;
   if (n > MAX_DIGITS) throw memoryError();
-  if (n >= 100) return 10n ** BigInt(n);
-  for (let k = powers.length; k <= n; k++) powers.push((powers[k - 1] ?? 1n) * 10n);
-  return powers[n] ?? 1n;
+  return 10n ** BigInt(n);
+}
+
+/** Whether a coefficient has at most `digits` digits, told without counting; false also where that is not known. */
+export function surelyFits(coef: bigint, digits: number): boolean {
+  const limit = powers[digits];
+  return limit !== undefined && coef < limit;
+}
+
+/** Digits of an integer below 1e15. */
+function smallDigitCount(n: number): number {
+  if (n < 1e5) return n < 1e2 ? (n < 10 ? 1 : 2) : n < 1e3 ? 3 : n < 1e4 ? 4 : 5;
+  if (n < 1e10) return n < 1e7 ? (n < 1e6 ? 6 : 7) : n < 1e8 ? 8 : n < 1e9 ? 9 : 10;
+  return n < 1e12 ? (n < 1e11 ? 11 : 12) : n < 1e13 ? 13 : n < 1e14 ? 14 : 15;
 }
 
 /** The number of decimal digits of a coefficient; 1 for zero. */
 export function digitCount(coef: bigint): number {
-  if (coef < 1000000000000000n) return String(Number(coef)).length;
-  if (coef < pow10(99)) return coef.toString().length;
+  if (coef < 1000000000000000n) return smallDigitCount(Number(coef));
+  if (surelyFits(coef, KEPT_POWERS - 1)) {
+    // the logarithm of the nearest double is off by less than one
+    const below = Math.floor(Math.log10(Number(coef)));
+    if (coef < pow10(below)) return below;
+    return coef < pow10(below + 1) ? below + 1 : below + 2;
+  }
   const bits = coef.toString(16).length * 4;
   const guess = Math.max(1, Math.floor((bits - 4) * 0.30102999566398114));
   let n = guess;

@@ -44,6 +44,11 @@ const typeCallHolder: { call: CallSlot; direct: Direct } = {
   },
 };
 
+/** `type.__call__`. */
+export function callType(self: Value, args: Value[], kwnames: readonly string[]): Value {
+  return typeCallHolder.call(self, args, kwnames);
+}
+
 /** Installed by `objects/type/call.ts`. */
 export function installTypeCall(call: CallSlot, direct: Direct): void {
   typeCallHolder.call = call;
