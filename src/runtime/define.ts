@@ -39,7 +39,7 @@ function kwonlyRequired(sig: Signature): boolean {
 /** Turns an implementation in bound order into a callable with call properties. */
 function callable(sig: Signature, impl: Impl, proto: PyObject): PyCallable {
   const simple = sig.varargs === undefined && sig.varkw === undefined;
-  const direct = (simple ? wrapFixed(impl, sig) : entryFor(sig, impl)) as PyCallable; // completed below
+  const direct = (simple ? fixedEntry(impl, sig) : entryFor(sig, impl)) as PyCallable; // completed below
   Object.setPrototypeOf(direct, proto);
   hidden(direct, "arity", arityOf(sig));
   hidden(direct, "sig", sig);
@@ -47,7 +47,12 @@ function callable(sig: Signature, impl: Impl, proto: PyObject): PyCallable {
   return direct;
 }
 
-/** A fresh function object of few parameters: the implementation itself may be shared between several names. */
+/** The implementation itself, which saves a call, unless it has become the entry of another name already. */
+function fixedEntry(impl: Impl, sig: Signature): Impl {
+  return Object.hasOwn(impl, "sig") ? wrapFixed(impl, sig) : impl;
+}
+
+/** A fresh function object of few parameters. */
 function wrapFixed(impl: Impl, sig: Signature): Impl {
   switch (sig.params.length) {
     case 0:

@@ -7,7 +7,7 @@ import { newBytes } from "../objects/bytes/index.ts";
 import { makeComplex } from "../objects/complex.ts";
 import { dictSet, newDict, type PyDict } from "../objects/dict/index.ts";
 import { generatorError } from "../objects/generator.ts";
-import { newConstantSet, newSet, type PySet, setAdd } from "../objects/set/index.ts";
+import { newConstantSet, type PySet, setAdd, setOfArray } from "../objects/set/index.ts";
 import { Ellipsis, None, NotImplemented } from "../objects/singletons.ts";
 import { makeSlice } from "../objects/slice/core.ts";
 import { superOf } from "../objects/super.ts";
@@ -127,7 +127,7 @@ const shared = {
   tuple,
   dict,
   dictOf,
-  set: (xs: Value[], constant?: true): Value => (constant ? newConstantSet(xs) : newSet(xs)),
+  set: (xs: Value[], constant?: true): Value => (constant ? newConstantSet(xs) : setOfArray(xs)),
   dictSet,
   dictUpdate,
   dictWith,

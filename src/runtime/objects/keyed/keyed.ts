@@ -1,5 +1,5 @@
 /**
- * The storage that dict and set share: a native `Map` in insertion order, whose keys are the Python keys as first given,
+ * The storage that dict and set share: a native `Map` or `Set` in insertion order, whose keys are the Python keys as first given,
  * and an index for the keys that a Map cannot compare (`forms.ts`). Most containers never get an index.
  */
 import { caught, TypeError_, typeError } from "../../errors.ts";
@@ -23,9 +23,18 @@ import {
   UNKNOWN,
 } from "./trie.ts";
 
-/** A dict (values in the Map) or a set (`true` in the Map). */
+/** What `Map` and `Set` have in common. */
+export interface KeyStore {
+  readonly size: number;
+  has(key: Value): boolean;
+  delete(key: Value): boolean;
+  clear(): void;
+  keys(): Iterable<Value>;
+}
+
+/** A dict or a set. */
 export interface Keyed extends PyObject {
-  readonly map: Map<Value, Value>;
+  readonly map: KeyStore;
   /** Aliases: the primitive and the key that stands for it. */
   alias: Map<Value, Value> | undefined;
   trie: Trie | undefined;

@@ -1,16 +1,17 @@
 /**
- * The representation of set and frozenset: membership in a native Map (`keyed/`), the order of CPython's table computed
- * when somebody looks. As long as nothing was removed, the history of the table is the order of the Map itself; after that
- * the changes are logged and replayed on a `SetTable`. Sets with a str or another element whose hash differs from run to
- * run keep insertion order.
+ * The representation of set and frozenset: membership in a native Set (`keyed/`), the order of CPython's table computed
+ * when somebody looks. As long as nothing was removed, the history of the table is the order of the native Set itself; after
+ * that it is an origin (`origin.ts`) and the changes since, replayed on a `SetTable`. Sets with a str or another element
+ * whose hash differs from run to run keep insertion order.
  */
 import { hidden } from "../../names.ts";
 import type { PyObject, Value } from "../../slots.ts";
 import { clearKeyed, findKey, internKey, type Keyed, removeKey, setKeyedDefaults } from "../keyed/keyed.ts";
 import { denseOrder } from "./dense.ts";
 import { type Hash64, hash64 } from "./hash64.ts";
+import { makeOrigin, type Origin, originMask, originTable, tableOrigin } from "./origin.ts";
 import { isStable, stableHash } from "./stable-hash.ts";
-import { SetTable } from "./table.ts";
+import { maskAfterAdding, SetTable } from "./table.ts";
 
 /** A change since the table was last brought up to date; a removal carries the hash. */
 interface Change {
@@ -18,9 +19,10 @@ interface Change {
   readonly removed: Hash64 | undefined;
 }
 
-/** What is known of the order: the table so far and the changes since. */
+/** What is known of the order: a table of this set alone or an origin, and the changes since. */
 interface History {
-  readonly table: SetTable;
+  origin: Origin | undefined;
+  table: SetTable | undefined;
   readonly log: Change[];
 }
 
@@ -34,27 +36,46 @@ export interface Order {
 const LOG_SLACK = 256;
 
 /** A set or frozenset, exact or of a subclass. */
-export class AnySet implements Keyed {
-  readonly map: Map<Value, Value> = new Map();
-  declare alias: Keyed["alias"];
-  declare trie: Keyed["trie"];
-  declare open: Keyed["open"];
-  declare mixed: boolean;
-  declare readonly role: string;
-  /** Undefined: the table is made by adding the keys of the Map in order. "random": the order is that of the Map. */
-  declare history: History | "random" | undefined;
+export interface AnySet extends Keyed {
+  /** The elements; the object is replaced before a removal when an origin refers to it. */
+  map: Set<Value>;
+  /** An origin refers to `map`. */
+  shared: boolean;
+  /** Undefined: the table is made by adding the keys of `map` in order. "random": the order is that of `map`. */
+  history: History | "random" | undefined;
   /** The elements in order and their slots, while nothing has changed. */
-  declare order: Order | undefined;
+  order: Order | undefined;
   /** The hash of a frozenset, once asked for. */
-  declare hash: bigint | undefined;
+  hash: bigint | undefined;
+  readonly is_frozen: boolean;
 }
 
-export class PySet extends AnySet {}
-export class PyFrozenSet extends AnySet {}
+type SetConstructor = new (map?: Set<Value>) => AnySet;
 
-setKeyedDefaults(AnySet.prototype, "set element");
-for (const field of ["history", "order", "hash"]) hidden(AnySet.prototype, field, undefined);
-hidden(AnySet.prototype, "is_set", true);
+/** A class of its own for each of the two types; no inheritance, which would double the cost of making one. */
+function setClass(): SetConstructor {
+  class Fields {
+    map: Set<Value>;
+    constructor(map: Set<Value> = new Set()) {
+      this.map = map;
+    }
+  }
+  prepare(Fields.prototype);
+  return Fields as unknown as SetConstructor; // the other fields have their first values on the prototype
+}
+
+function prepare(proto: PyObject): void {
+  setKeyedDefaults(proto, "set element");
+  for (const field of ["history", "order", "hash"]) hidden(proto, field, undefined);
+  hidden(proto, "shared", false);
+  hidden(proto, "is_set", true);
+}
+
+export type PySet = AnySet;
+export const PySet: SetConstructor = setClass();
+export const PyFrozenSet: SetConstructor = setClass();
+hidden(PySet.prototype, "is_frozen", false);
+hidden(PyFrozenSet.prototype, "is_frozen", true);
 
 declare global {
   interface Object {
@@ -75,6 +96,19 @@ export function newSet(items: Iterable<Value> = []): PySet {
   return s;
 }
 
+/** `newSet` of an array that no callback can change. */
+export function setOfArray(items: readonly Value[]): PySet {
+  const map = new Set<Value>();
+  const s = new PySet(map);
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as Value; // in range
+    const kind = item.kind;
+    if ((kind === 3 || kind === 1) && !s.mixed) map.add(item);
+    else setAdd(s, item);
+  }
+  return s;
+}
+
 /** `len(s)` */
 export function setSize(s: AnySet): number {
   return s.map.size;
@@ -91,38 +125,42 @@ export function setHas(s: AnySet, k: Value): boolean {
 export function setAdd(s: AnySet, k: Value): void {
   const kind = k.kind;
   const stored = (kind === 3 || kind === 1) && !s.mixed ? k : internKey(s, k);
-  if (s.history === undefined) s.map.set(stored, true);
+  if (s.history === undefined) s.map.add(stored);
   else addLogged(s, stored, s.history);
 }
 
 function addLogged(s: AnySet, stored: Value, history: History | "random"): void {
   if (s.map.has(stored)) return;
-  s.map.set(stored, true);
+  s.map.add(stored);
   s.order = undefined;
   if (history === "random") return;
   history.log.push({ key: stored, removed: undefined });
   if (history.log.length > s.map.size + LOG_SLACK) setTable(s);
 }
 
-/** Removes an element that the Map holds under exactly this key. */
+/** Removes an element that the native Set holds as exactly this key. */
 export function setDeleteStored(s: AnySet, stored: Value): void {
-  removeStored(s, stored);
+  const history = historyOf(s);
+  if (history !== undefined) history.log.push({ key: stored, removed: hashIn(s, stored) ?? 0 });
+  s.order = undefined;
+  own(s);
+  removeKey(s, stored);
+  if (history !== undefined && history.log.length > s.map.size + LOG_SLACK) setTable(s);
+}
+
+/** Before keys are removed from a native Set that an origin refers to. */
+function own(s: AnySet): void {
+  if (!s.shared) return;
+  s.map = new Set(s.map);
+  s.shared = false;
 }
 
 /** Removes an element; false when there was none. */
 export function setDelete(s: AnySet, k: Value): boolean {
   const stored = findKey(s, k);
   if (stored === undefined) return false;
-  removeStored(s, stored);
+  setDeleteStored(s, stored);
   return true;
-}
-
-function removeStored(s: AnySet, stored: Value): void {
-  const history = historyOf(s);
-  if (history !== undefined) history.log.push({ key: stored, removed: hashIn(s, stored) ?? 0 });
-  s.order = undefined;
-  removeKey(s, stored);
-  if (history !== undefined && history.log.length > s.map.size + LOG_SLACK) setTable(s);
 }
 
 /** The hash of an element as the table knows it; undefined when it differs from run to run. */
@@ -131,47 +169,93 @@ function hashIn(s: AnySet, stored: Value): Hash64 | undefined {
   return isStable(stored) ? hash64(s.open.hashOf(stored)) : undefined;
 }
 
-/** The log, after looking at all elements once; undefined when the order is random. */
+/** True when the order of `s` cannot be known, found out without looking at every element. */
+export function isRandom(s: AnySet): boolean {
+  if (s.history !== undefined) return s.history === "random";
+  return typeof s.map.keys().next().value === "string";
+}
+
+/** The log; undefined when the order is known to be random. */
 function historyOf(s: AnySet): History | undefined {
   if (s.history === "random") return undefined;
   if (s.history !== undefined) return s.history;
-  const table = new SetTable();
-  for (const key of s.map.keys()) {
-    const hash = hashIn(s, key);
-    if (hash === undefined) {
-      s.history = "random";
-      return undefined;
-    }
-    table.add(key, hash);
-  }
-  s.history = { table, log: [] };
-  return s.history;
+  const history = isRandom(s) ? undefined : firstHistory(s);
+  s.history = history ?? "random";
+  return history;
 }
 
-/** The table brought up to date; undefined when the order is random. */
+/** Open keys are asked for their hash now, as long as they are in the index. */
+function firstHistory(s: AnySet): History | undefined {
+  if (s.open === undefined) return { origin: originOf(s), table: undefined, log: [] };
+  const table = tableOfKeys(s);
+  return table === undefined ? undefined : { origin: undefined, table, log: [] };
+}
+
+function tableOfKeys(s: AnySet): SetTable | undefined {
+  const table = new SetTable();
+  for (const key of s.map) {
+    const hash = hashIn(s, key);
+    if (hash === undefined) return undefined;
+    table.add(key, hash);
+  }
+  return table;
+}
+
+/** The table brought up to date and this set's alone; undefined when the order is random. */
 export function setTable(s: AnySet): SetTable | undefined {
   const history = historyOf(s);
   if (history === undefined) return undefined;
-  const { table, log } = history;
+  history.table ??= history.origin && originTable(history.origin)?.clone();
+  history.origin = undefined;
+  const { table } = history;
+  if (table === undefined || !replay(s, table, history.log)) {
+    s.history = "random";
+    return undefined;
+  }
+  history.log.length = 0;
+  return table;
+}
+
+/** False when an element turns out to hash differently from run to run. */
+function replay(s: AnySet, table: SetTable, log: readonly Change[]): boolean {
   for (const { key, removed } of log) {
     if (removed !== undefined) table.remove(key, removed);
     else {
       const hash = hashIn(s, key);
-      if (hash === undefined) {
-        s.history = "random";
-        return undefined;
-      }
+      if (hash === undefined) return false;
       table.add(key, hash);
     }
   }
-  log.length = 0;
-  return table;
+  return true;
 }
 
-/** Gives a set whose Map is filled already the table that CPython would have now. */
+/** Gives a set that is filled already the table that CPython would have now. */
 export function adoptTable(s: AnySet, table: SetTable | undefined): void {
-  s.history = table === undefined ? "random" : { table, log: [] };
+  s.history = table === undefined ? "random" : { origin: undefined, table, log: [] };
   s.order = undefined;
+}
+
+/** Gives a set that is filled already its history: "random" when an origin it depends on is. */
+export function adoptOrigin(s: AnySet, origin: Origin | undefined): void {
+  s.history = origin === undefined ? "random" : { origin, table: undefined, log: [] };
+  s.order = undefined;
+  s.shared = origin !== undefined;
+}
+
+/** The table of `s` as it is now, for others to derive from; undefined when the order is random. Not for sets with open keys. */
+export function originOf(s: AnySet): Origin | undefined {
+  if (isRandom(s)) return undefined;
+  const history = s.history;
+  if (history === undefined || history === "random") {
+    s.shared = true;
+    return makeOrigin("keys", s.map);
+  }
+  if (history.origin !== undefined && history.log.length === 0) return history.origin;
+  const table = setTable(s);
+  if (table === undefined) return undefined;
+  history.origin = tableOrigin(table);
+  history.table = undefined;
+  return history.origin;
 }
 
 /** The elements in CPython's order of iteration. Only for reading. */
@@ -182,16 +266,26 @@ export function setOrder(s: AnySet): readonly Value[] {
 /** As `setOrder`, with the slots of the table. */
 export function orderOf(s: AnySet): Order {
   if (s.order !== undefined && s.order.keys.length === s.map.size) return s.order;
-  const dense = s.history === undefined ? denseOrder(s.map) : undefined;
-  const table = dense === undefined ? setTable(s) : undefined;
-  const order =
-    dense !== undefined
-      ? dense
-      : table === undefined
-        ? { keys: [...s.map.keys()], slots: undefined }
-        : table.order();
+  const order = denseIn(s) ?? tableForReading(s)?.order() ?? { keys: [...s.map], slots: undefined };
   s.order = order;
   return order;
+}
+
+function denseIn(s: AnySet): Order | undefined {
+  const { history } = s;
+  if (history === "random") return undefined;
+  if (history === undefined) return denseOrder(s.map, maskAfterAdding(s.map.size));
+  const origin = history.log.length === 0 ? history.origin : undefined;
+  const mask = origin && originMask(origin);
+  return mask === undefined ? undefined : denseOrder(s.map, mask);
+}
+
+function tableForReading(s: AnySet): SetTable | undefined {
+  const history = historyOf(s);
+  if (history?.origin === undefined || history.log.length > 0) return setTable(s);
+  const table = originTable(history.origin);
+  if (table === undefined) s.history = "random";
+  return table;
 }
 
 /** Takes the element that `set.pop()` takes; undefined when empty. Amortised constant time. */
@@ -200,12 +294,17 @@ export function setPop(s: AnySet): Value | undefined {
   const key = table === undefined ? s.map.keys().next().value : table.pop();
   if (key === undefined) return undefined;
   s.order = undefined;
+  own(s);
   removeKey(s, key);
   return key;
 }
 
 /** `s.clear()` */
 export function setClear(s: AnySet): void {
+  if (s.shared) {
+    s.map = new Set();
+    s.shared = false;
+  }
   clearKeyed(s);
   s.history = undefined;
   s.order = undefined;

@@ -9,6 +9,7 @@ export {
   setClear,
   setDelete,
   setHas,
+  setOfArray,
   setOrder,
   setPop,
   setSize,

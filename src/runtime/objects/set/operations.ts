@@ -8,11 +8,15 @@ import { iterate } from "../../protocols/iter.ts";
 import type { Value } from "../../slots.ts";
 import { dictHas, dictSize, isDict, type PyDict } from "../dict/core.ts";
 import { copyIndex, findKey, internKey } from "../keyed/keyed.ts";
+import * as algebra from "./algebra.ts";
 import {
   type AnySet,
+  adoptOrigin,
   adoptTable,
+  isRandom,
   isSet,
   newSet,
+  originOf,
   PyFrozenSet,
   PySet,
   setAdd,
@@ -20,15 +24,17 @@ import {
   setDelete,
   setDeleteStored,
   setHas,
+  setOfArray,
   setOrder,
   setSize,
   setTable,
 } from "./core.ts";
+import { makeOrigin } from "./origin.ts";
 import { SetTable } from "./table.ts";
 
 /** An empty set of the builtin type that `s` belongs to. */
 export function emptyLike(s: AnySet): AnySet {
-  return s instanceof PyFrozenSet ? new PyFrozenSet() : new PySet();
+  return s.is_frozen ? new PyFrozenSet() : new PySet();
 }
 
 /** `s.update(source)` */
@@ -47,12 +53,6 @@ function addKeys(s: AnySet, d: PyDict): void {
   for (const key of d.map.keys()) setAdd(s, key);
 }
 
-/** True when the table of `s` cannot be known, found out without looking at every element. */
-function isRandom(s: AnySet): boolean {
-  if (s.history !== undefined) return s.history === "random";
-  return typeof s.map.keys().next().value === "string";
-}
-
 function merge(s: AnySet, other: AnySet): void {
   if (s === other || setSize(other) === 0) return;
   if (setSize(s) === 0 && s.open === undefined) copyElements(s, other);
@@ -63,7 +63,7 @@ function mergeElements(s: AnySet, other: AnySet): void {
   const enter = (key: Value): boolean => {
     const stored = internKey(s, key);
     if (s.map.has(stored)) return false;
-    s.map.set(stored, true);
+    s.map.add(stored);
     return true;
   };
   const known = !isRandom(s) && !isRandom(other);
@@ -77,18 +77,20 @@ function mergeElements(s: AnySet, other: AnySet): void {
 
 /** Into an empty set, nothing needs comparing. */
 function copyElements(s: AnySet, other: AnySet): void {
+  if (s.history === undefined && other.open === undefined) return algebra.copyInto(s, other);
   const theirs = isRandom(other) ? undefined : setTable(other);
   const ours = theirs === undefined ? undefined : (setTable(s) ?? new SetTable());
   if (theirs !== undefined) ours?.merge(theirs, () => true);
-  for (const key of setOrder(other)) s.map.set(key, true);
+  for (const key of setOrder(other)) s.map.add(key);
   copyIndex(other, s);
   adoptTable(s, ours);
 }
 
 /** The set of a display of constants: CPython copies it from a frozenset made at compile time. */
 export function newConstantSet(items: readonly Value[]): AnySet {
-  const out = new PySet();
-  merge(out, newSet(items));
+  const out = setOfArray(items);
+  const origin = originOf(out);
+  if (origin !== undefined) adoptOrigin(out, makeOrigin("copy", out.map, origin));
   return out;
 }
 
@@ -101,6 +103,7 @@ export function copySet(s: AnySet): AnySet {
 
 /** `s | other` for any iterable */
 export function union(s: AnySet, other: Value): AnySet {
+  if (isSet(other) && algebra.isPlainPair(s, other)) return algebra.union(s, other, emptyLike(s));
   const out = copySet(s);
   if (s !== other) updateSet(out, other);
   return out;
@@ -110,6 +113,7 @@ export function union(s: AnySet, other: Value): AnySet {
 export function intersection(s: AnySet, other: Value): AnySet {
   if (s === other) return copySet(s);
   const out = emptyLike(s);
+  if (isSet(other) && algebra.isPlainPair(s, other)) return algebra.intersection(s, other, out);
   if (!isSet(other)) {
     for (const item of iterate(other)) if (hasBare(s, item)) setAdd(out, item);
     return out;
@@ -139,6 +143,7 @@ export function differenceUpdate(s: AnySet, other: Value): void {
 
 /** `s - other` for any iterable */
 export function difference(s: AnySet, other: Value): AnySet {
+  if (isSet(other) && algebra.isPlainPair(s, other)) return algebra.difference(s, other, emptyLike(s));
   const size = isSet(other) ? setSize(other) : isExactDict(other) ? dictSize(other) : -1;
   if (size < 0 || setSize(s) >> 2 > size) {
     const out = copySet(s);
@@ -177,6 +182,7 @@ function setOf(items: Value): PySet {
 /** `s ^ other` for any iterable: the other operand's order comes first. */
 export function symmetricDifference(s: AnySet, other: Value): AnySet {
   const out = emptyLike(s);
+  if (isSet(other) && algebra.isPlainPair(s, other)) return algebra.symmetricDifference(s, other, out);
   updateSet(out, other);
   symmetricDifferenceUpdate(out, s);
   return out;
@@ -184,16 +190,21 @@ export function symmetricDifference(s: AnySet, other: Value): AnySet {
 
 /** Gives `s` the elements of a set that nobody else uses. */
 export function takeOver(s: AnySet, other: AnySet): void {
-  setClear(s);
-  for (const key of other.map.keys()) s.map.set(key, true);
-  copyIndex(other, s);
+  s.map = other.map;
+  s.alias = other.alias;
+  s.trie = other.trie;
+  s.open = other.open;
+  s.mixed = other.mixed;
+  s.shared = other.shared;
   s.history = other.history;
+  s.order = undefined;
 }
 
 /** `s <= other` */
 export function isSubset(s: AnySet, other: AnySet): boolean {
   if (setSize(s) > setSize(other)) return false;
-  for (const item of s.map.keys()) if (!setHas(other, item)) return false;
+  if (algebra.isPlainPair(s, other)) return s.map.isSubsetOf(other.map);
+  for (const item of s.map) if (!setHas(other, item)) return false;
   return true;
 }
 
@@ -201,6 +212,7 @@ export function isSubset(s: AnySet, other: AnySet): boolean {
 export function isDisjoint(s: AnySet, other: Value): boolean {
   if (s === other) return setSize(s) === 0;
   if (isSet(other)) {
+    if (algebra.isPlainPair(s, other)) return s.map.isDisjointFrom(other.map);
     const [walked, asked] = setSize(other) > setSize(s) ? [s, other] : [other, s];
     for (const item of setOrder(walked)) if (setHas(asked, item)) return false;
     return true;

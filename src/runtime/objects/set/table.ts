@@ -24,6 +24,15 @@ export function maskAfterAdding(count: number): number {
   }
 }
 
+/** The mask of a new table. */
+export const EMPTY_MASK = MIN_SIZE - 1;
+
+/** The mask after `set_merge` of `count` elements into a table without dummies that holds `used`: it grows before, not meanwhile. */
+export function maskAfterMerging(mask: number, used: number, count: number): number {
+  if (count === 0 || (used + count) * 5 < mask * 3) return mask;
+  return sizeFor((used + count) * 2) - 1;
+}
+
 /** The least table size above `minUsed`. */
 function sizeFor(minUsed: number): number {
   let size = MIN_SIZE;
@@ -125,6 +134,18 @@ export class SetTable {
       const key = keys[slot];
       if (key !== undefined && key !== DUMMY) this.#insert(key, hashes[slot] ?? 0);
     }
+  }
+
+  /** A table that looks the same and shares nothing. */
+  clone(): SetTable {
+    const copy = new SetTable();
+    copy.#keys = this.#keys.slice();
+    copy.#hashes = this.#hashes.slice();
+    copy.#mask = this.#mask;
+    copy.#fill = this.#fill;
+    copy.#finger = this.#finger;
+    copy.used = this.used;
+    return copy;
   }
 
   /** What `set_merge` and `set_update_dict` do first. */
