@@ -4,6 +4,7 @@ import { module as abc } from "./abc.ts";
 import { module as array } from "./array/module.ts";
 import { module as binascii } from "./binascii.ts";
 import { bisect } from "./bisect.ts";
+import { module as builtins } from "./builtins.ts";
 import { module as cmath } from "./cmath.ts";
 import { collections } from "./collections/module.ts";
 import { module as copySupport } from "./copy-support.ts";
@@ -31,6 +32,7 @@ import { module as tracebackSupport } from "./traceback-support.ts";
 import { module as typesSupport } from "./types-support.ts";
 import { module as typingSupport } from "./typing-support.ts";
 import { module as unicodedata } from "./unicodedata.ts";
+import { module as unittestSupport } from "./unittest-support.ts";
 import { module as weakSupport } from "./weak-support.ts";
 import { module as zlib } from "./zlib/module.ts";
 
@@ -68,4 +70,6 @@ export const NATIVE_MODULES: readonly ModuleSpec[] = [
   struct,
   array,
   zlib,
+  builtins,
+  unittestSupport,
 ];

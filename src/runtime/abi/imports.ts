@@ -36,6 +36,11 @@ function notFound(path: string, whole: string, parent: Value | undefined): never
   throw setField(raise(ModuleNotFoundError, plain), "name", path);
 }
 
+/** The module a program gets for a dotted name; what it may not import is not found. */
+export function importForProgram(name: string): Value {
+  return importDotted(name, true);
+}
+
 export function importFrom(m: Value, name: string): Value {
   const found = lookupAttr(m, name);
   if (found !== undefined) return found;

@@ -210,14 +210,24 @@ function showOnInstances(
   owner: PyType | undefined,
   chained: PyType | undefined,
 ): void {
-  if (isUnmirrored(name) || T.tp_opaque === true || T.tp_layout === type_) return;
+  if (isUnmirrored(name) || T.tp_layout === type_) return;
   const proto = T.tp_proto;
+  if (T.tp_opaque === true) {
+    hideInherited(proto, name);
+    return;
+  }
   if (owner === undefined || (owner !== T && owner === chained)) {
     deleteView(proto, name);
     return;
   }
   const raw = owner.tp_dict.get(name);
   if (raw !== undefined) installView(proto, name, raw, T.tp_heap);
+}
+
+/** The call form that a class with `__getattribute__` would have from its builtin base must not be found. */
+function hideInherited(proto: PyObject, name: string): void {
+  const key = methodName(name);
+  if (key in proto && !Object.hasOwn(proto, key)) hidden(proto, key, undefined);
 }
 
 function deleteView(proto: PyObject, name: string): void {
