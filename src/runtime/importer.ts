@@ -60,7 +60,7 @@ export function preloadModules(names: readonly string[]): void {
 function loadSpec(name: string): PyModule | undefined {
   const spec = specs.get(name);
   if (spec === undefined) return undefined;
-  const m = newModule(name);
+  const m = spec.make?.() ?? newModule(name);
   loaded.set(name, m);
   try {
     fillModule(m, spec.load());

@@ -1,26 +1,23 @@
-/** `builtins`. https://docs.python.org/3/library/builtins.html */
+/** `builtins`: its attributes are what programs find under a name that is none of theirs. https://docs.python.org/3/library/builtins.html */
 import { builtinsTable } from "../runtime/builtins-table.ts";
-import { importedModule } from "../runtime/importer.ts";
-import { defineModule } from "../runtime/objects/module.ts";
+import { type ModuleSpec, moduleOver } from "../runtime/objects/module.ts";
 import type { Value } from "../runtime/slots.ts";
 
-/** The module's attributes are the builtins themselves: what is assigned to one is what programs find under its name. */
-function install(module: Value): void {
-  const table = builtinsTable();
-  for (const name of table.keys()) {
-    Object.defineProperty(module, `$${name}`, {
-      get: () => table.get(name),
-      set: (value: Value | undefined) => {
-        if (value !== undefined) table.set(name, value);
-      },
-      enumerable: true,
-      configurable: true,
-    });
-  }
-}
+const DOC = "Built-in functions, types, exceptions, and other objects.";
+const OWN: Readonly<Record<string, Value>> = { __name__: "builtins", __doc__: DOC };
 
-export const module = defineModule("builtins", () => {
-  const self = importedModule("builtins");
-  if (self !== undefined) install(self);
-  return {};
-});
+export const module: ModuleSpec = {
+  name: "builtins",
+  load: () => ({}),
+  make: () => {
+    const table = builtinsTable();
+    return moduleOver("builtins", {
+      names: () => [...Object.keys(OWN), ...table.keys()],
+      get: (name) => table.get(name) ?? (Object.hasOwn(OWN, name) ? OWN[name] : undefined),
+      set: (name, value) => {
+        if (value === undefined) table.delete(name);
+        else table.set(name, value);
+      },
+    });
+  },
+};

@@ -1,6 +1,7 @@
 """Information about live objects; source text and frames are out of reach. https://docs.python.org/3/library/inspect.html"""
 import enum
 import functools
+import sys
 import types
 from collections import namedtuple as _namedtuple
 import _inspect as _native
@@ -461,7 +462,7 @@ def unwrap(func, *, stop=None):
         if stop is not None and stop(func):
             break
         func = func.__wrapped__
-        if id(func) in seen:
+        if id(func) in seen or len(seen) >= sys.getrecursionlimit():
             raise ValueError(f'wrapper loop when unwrapping {first!r}')
         seen.add(id(func))
     return func

@@ -3,6 +3,7 @@ import {
   caught,
   GeneratorExit,
   type PyBaseException,
+  runtimeError,
   StopAsyncIteration,
   StopIteration,
   typeError,
@@ -41,10 +42,15 @@ function attempt(step: () => Value | undefined, it: Value): Outcome {
 }
 
 function sendTo(it: Value, value: Value): Value | undefined {
-  if (isNative(it)) return it.gen_done === true ? undefined : resume(it, value);
+  if (isNative(it)) return it.gen_done === true ? finished(it) : resume(it, value);
   if (value === None && it.tp_iternext !== undefined && lookupAttr(it, "send") === undefined)
     return it.tp_iternext(it);
   return callMethod(it, "send", value);
+}
+
+/** A generator that has ended gives nothing more; a coroutine may not be awaited again. */
+function finished(it: PyGenerator & Value): undefined {
+  if (it.isNativeGenerator !== true) throw runtimeError("cannot reuse already awaited coroutine");
 }
 
 function throwTo(it: Value, exc: PyBaseException): Value | undefined {

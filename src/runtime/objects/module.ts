@@ -30,6 +30,8 @@ export interface ModuleSpec {
   readonly name: string;
   /** Gives the attributes; called once a run, at the first import. */
   readonly load: () => Readonly<Record<string, Value>>;
+  /** Makes the module object, when it is no plain one. */
+  readonly make?: () => PyModule;
 }
 
 /**
@@ -38,6 +40,49 @@ export interface ModuleSpec {
  */
 export function defineModule(name: string, load: () => Readonly<Record<string, Value>>): ModuleSpec {
   return { name, load };
+}
+
+/** The store behind a module whose attributes live elsewhere; a name without a value is no attribute. */
+export interface AttributeStore {
+  names(): Iterable<string>;
+  get(name: string): Value | undefined;
+  set(name: string, value: Value | undefined): void;
+}
+
+/**
+ * A module whose attributes are what the store holds. The proxy's target is a module without attributes, since a proxy may
+ * not hide or delete what its target cannot.
+ */
+export function moduleOver(name: string, store: AttributeStore): PyModule {
+  const own = new PyModule();
+  own.mod_name = name;
+  const valueOf = (key: string | symbol) => (isMangled(key) ? store.get(key.slice(1)) : undefined);
+  const put = (key: string, value: Value | undefined): true => {
+    store.set(key.slice(1), value);
+    return true;
+  };
+  return new Proxy(own, {
+    get: (target, key) => valueOf(key) ?? Reflect.get(target, key),
+    has: (target, key) => valueOf(key) !== undefined || Reflect.has(target, key),
+    set: (target, key, value: Value | undefined) =>
+      isMangled(key) ? put(key, value) : Reflect.set(target, key, value),
+    defineProperty: (target, key, descriptor) =>
+      isMangled(key)
+        ? put(key, descriptor.value as Value | undefined) // attributes are stored as plain values
+        : Reflect.defineProperty(target, key, descriptor),
+    deleteProperty: (target, key) =>
+      isMangled(key) ? put(key, undefined) : Reflect.deleteProperty(target, key),
+    ownKeys: (target) => [...[...store.names()].map(mangle), ...Reflect.ownKeys(target)],
+    getOwnPropertyDescriptor(target, key) {
+      const value = valueOf(key);
+      if (value === undefined) return Reflect.getOwnPropertyDescriptor(target, key);
+      return { value, writable: true, enumerable: true, configurable: true };
+    },
+  });
+}
+
+function isMangled(key: string | symbol): key is string {
+  return typeof key === "string" && key.startsWith("$");
 }
 
 /** Sets a module's attributes from a table. */

@@ -8,7 +8,7 @@ import type { Diagnostic, DiagnosticType } from "../diagnostics.ts";
 import { diagnosticAt } from "./diagnostic-at.ts";
 import { type AnyNode, childNodes } from "./walk.ts";
 
-const ALLOWED: ReadonlySet<string> = new Set(MODULES);
+const ALLOWED: ReadonlySet<string> = new Set([...MODULES, "__main__"]);
 
 export interface PolicyContext {
   readonly source: string;

@@ -5,7 +5,7 @@ import { BUILTIN_NAMES } from "./builtin-names.ts";
 import { atom, type Ex, loose, numEx, type Stability } from "./ex.ts";
 import type { Frame } from "./frame.ts";
 import { type Js, js, string } from "./js.ts";
-import { isBuiltinIn } from "./program.ts";
+import { isBuiltinIn, isPatched } from "./program.ts";
 
 /** The value of a name. */
 export function loadName(id: string, node: Position, frame: Frame): Ex {
@@ -79,13 +79,14 @@ function isSteady(name: string, owner: Scope, frame: Frame): boolean {
 }
 
 function loadGlobal(name: string, node: Position, frame: Frame): Ex {
+  if (frame.program.isBuiltin(name)) return atom(frame.program.builtin(name), "any", "constant");
   const variable = frame.program.moduleVariable(name);
   const counter = findCounter(name, frame);
   if (counter !== undefined) return counter;
   const type = frame.program.types.ofName(name, frame.scope);
   if (frame.flow.has(name) && frame.program.trusts(name, frame.scope)) return atom(variable, type, "shared");
   const checked = js`(${variable}??${frame.call("globalName", node, string(name))})`;
-  if (BUILTIN_NAMES.has(name)) return atom(checked, "any");
+  if (BUILTIN_NAMES.has(name) || isPatched(name, frame.program.scopes)) return atom(checked, "any");
   frame.flow.bind(name);
   return { ...atom(checked, type, "shared"), again: variable };
 }

@@ -179,9 +179,15 @@ export function isBuiltinName(name: string, scopes: Scopes, existing: ReadonlySe
     BUILTIN_NAMES.has(name) &&
     !scopes.module.bindings.has(name) &&
     !existing.has(name) &&
+    !isPatched(name, scopes) &&
     // no module of the library exports `super`, whose call without arguments must be seen here
     (name === "super" || !scopes.hasStarImport)
   );
+}
+
+/** May the builtin be replaced: by an assignment to an attribute of `builtins`, or by `mock.patch` of a dotted name? */
+export function isPatched(name: string, scopes: Scopes): boolean {
+  return scopes.words.has("builtins") || (scopes.words.has("patch") && scopes.dottedEnds.has(name));
 }
 
 /** Words that lead to the module's namespace as a mapping or object. */
@@ -194,6 +200,7 @@ const DYNAMIC_WORDS = [
   "__main__",
   "modules",
   "import_module",
+  "patch",
   "__import__",
 ];
 

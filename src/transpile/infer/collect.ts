@@ -13,6 +13,8 @@ export interface Scopes {
   readonly globalNames: ReadonlySet<string>;
   /** Every attribute and name spelled in the program, to spot dynamic access to the namespace. */
   readonly words: ReadonlySet<string>;
+  /** What follows the last dot of a string: `patch("builtins.print")` changes that name. */
+  readonly dottedEnds: ReadonlySet<string>;
   /** Some `from m import *`: any name may become a module variable. */
   readonly hasStarImport: boolean;
   /** `from __future__ import annotations`. */
@@ -32,14 +34,26 @@ export function collectScopes(module: Module): Scopes {
   linkScopes(root);
   const globalNames = new Set<string>();
   addGlobals(root, globalNames);
-  const { words, hasStarImport, futureAnnotations, imported, classes } = collection;
+  const { words, dottedEnds, hasStarImport, futureAnnotations, imported, classes } = collection;
   const of = (node: object): Scope => {
     const scope = collection.byNode.get(node);
     if (scope === undefined) throw new Error("node without scope");
     return scope;
   };
-  return { module: root, of, globalNames, words, hasStarImport, futureAnnotations, imported, classes };
+  return {
+    module: root,
+    of,
+    globalNames,
+    words,
+    dottedEnds,
+    hasStarImport,
+    futureAnnotations,
+    imported,
+    classes,
+  };
 }
+
+const DOTTED_END = /\.(\w{1,40})$/;
 
 const REST = {
   Name(node, scope, c) {
@@ -52,6 +66,11 @@ const REST = {
     c.words.add(node.attr);
     if (node.ctx === "Store") noteStatic(node, scope);
     c.visit(node.value, scope);
+  },
+  Constant(node, _scope, c) {
+    const text = node.value.kind === "str" ? node.value.value : undefined;
+    const end = typeof text === "string" ? DOTTED_END.exec(text)?.[1] : undefined;
+    if (end !== undefined) c.dottedEnds.add(end);
   },
   /** Left-leaning chains may be long: walked with a loop. */
   BinOp(node, scope, c) {

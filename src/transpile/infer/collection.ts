@@ -16,6 +16,7 @@ export type Handlers = { readonly [T in Node["type"]]?: Handler<T> };
 export class Collection {
   readonly byNode = new Map<object, Scope>();
   readonly words = new Set<string>();
+  readonly dottedEnds = new Set<string>();
   readonly imported = new Set<string>();
   readonly classes = new Set<string>();
   hasStarImport = false;

@@ -18,6 +18,11 @@ function isUnmirrored(name: string): boolean {
   return name === "__class__" || name === "__dict__" || name === "__slots__" || name === "__weakref__";
 }
 
+/** A class of the guest's may define `__class__` and `__dict__` anew, as mocks and proxies do. */
+function isOverride(name: string, owner: PyType | undefined): boolean {
+  return owner?.tp_heap === true && (name === "__class__" || name === "__dict__");
+}
+
 /** The first class on the single chain of JS prototypes that defines `name`. */
 function chainOwner(T: PyType, name: string): PyType | undefined {
   for (let c: PyType | undefined = T; c !== undefined; c = c.tp_base) if (c.tp_dict.has(name)) return c;
@@ -210,7 +215,7 @@ function showOnInstances(
   owner: PyType | undefined,
   chained: PyType | undefined,
 ): void {
-  if (isUnmirrored(name) || T.tp_layout === type_) return;
+  if (T.tp_layout === type_ || (isUnmirrored(name) && !isOverride(name, owner))) return;
   const proto = T.tp_proto;
   if (T.tp_opaque === true) {
     hideInherited(proto, name);

@@ -17,9 +17,9 @@ from unittest.mock._mocks import (
     seal,
 )
 from unittest.mock._open import mock_open
-from unittest.mock._patch import _patch, _patch_dict, patch
+from unittest.mock._patching import _get_target, _patch, _patch_dict, patch
 from unittest.mock._sentinels import ANY, DEFAULT, sentinel
-from unittest.mock._specs import InvalidSpecError
+from unittest.mock._specs import InvalidSpecError, is_callable as _callable
 
 __all__ = (
     "Mock", "MagicMock", "patch", "sentinel", "DEFAULT", "ANY", "call", "create_autospec", "AsyncMock", "ThreadingMock",

@@ -36,6 +36,8 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
     if is_type and not instance and "return_value" not in kwargs:
         mock.return_value = create_autospec(spec, spec_set, instance=True, _name="()", _parent=mock, wraps=wrapped)
     _add_attributes(mock, spec, spec_set, is_type, instance, wrapped)
+    if is_mock(mock):
+        mock.configure_mock(**{name: value for name, value in kwargs.items() if name != "wraps"})
     return mock
 
 
@@ -71,7 +73,7 @@ def _top_mock(spec, spec_set, instance, parent, name, kwargs):
 def _add_attributes(mock, spec, spec_set, is_type, instance, wrapped):
     for name, original in _attributes(spec, is_type and instance):
         if not isinstance(original, FUNCTION_TYPES):
-            mock._mock_children[name] = SpecState(original, is_type, mock, name, instance=instance)
+            mock._mock_children[name] = SpecState(original, spec_set, mock, name)
             continue
         options = {"spec_set": original} if spec_set else {"spec": original}
         if wrapped is not None and hasattr(wrapped, name) and not spec_set:
@@ -87,6 +89,8 @@ def _add_method(mock, spec, name, original, is_type, options):
     mock._mock_children[name] = child
     child.return_value = cls()
     check_calls(original, child, skip_first)
+    if mock is not parent:
+        setattr(mock, name, child)
 
 
 def _attributes(spec, with_fields):

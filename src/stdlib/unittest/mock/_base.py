@@ -8,7 +8,8 @@ from unittest.mock._specs import InvalidSpecError, is_async_function, is_callabl
 
 _PLAIN_NAMES = {
     "return_value", "_mock_return_value", "side_effect", "_mock_side_effect", "_mock_parent", "_mock_new_parent",
-    "_mock_name", "_mock_new_name",
+    "_mock_name", "_mock_new_name", "called", "call_count", "call_args", "call_args_list", "mock_calls", "await_count",
+    "await_args", "await_args_list",
 }
 _UNSAFE_PREFIXES = ("assert", "assret", "asert", "aseert", "assrt")
 
@@ -100,9 +101,9 @@ def _class_with_magics(cls, names):
     key = (cls, names)
     made = _with_magics.get(key)
     if made is None:
-        proxies = {name: _magics.PROXIES[name] for name in names}
-        made = _with_magics[key] = type(cls.__name__, (cls,), {"__doc__": cls.__doc__, **proxies})
-        made.__module__ = cls.__module__
+        namespace = {"__doc__": cls.__doc__, "__module__": cls.__module__}
+        namespace.update((name, _magics.PROXIES[name]) for name in names)
+        made = _with_magics[key] = type(cls.__name__, (cls,), namespace)
     return made
 
 
@@ -117,13 +118,15 @@ class NonCallableMock(Assertions):
 
     def __new__(cls, spec=None, wraps=None, name=None, spec_set=None, parent=None, _spec_state=None, _new_name="",
                 _new_parent=None, _spec_as_instance=False, _eat_self=None, unsafe=False, **kwargs):
-        base = cls._mock_base(spec_set or spec, kwargs)
-        made = type(cls.__name__, (base,), {"__doc__": cls.__doc__, "_mock_class": cls})
-        made.__module__ = cls.__module__
-        return object.__new__(made)
+        base = cls._mock_base(spec if spec_set is None else spec_set)
+        owner = []
+        namespace = {"__doc__": cls.__doc__, "__module__": cls.__module__, "_mock_class": cls, "_mock_owner": owner}
+        self = object.__new__(type(cls.__name__, (base,), namespace))
+        owner.append(self)
+        return self
 
     @classmethod
-    def _mock_base(cls, spec, kwargs):
+    def _mock_base(cls, spec):
         from unittest.mock._mocks import async_base
 
         base = async_base(cls, spec)

@@ -118,7 +118,7 @@ class MagicProxy:
         return method
 
     def __get__(self, obj, owner=None):
-        return self if obj is None else self.create_mock(obj)
+        return self.create_mock(owner._mock_owner[0] if obj is None else obj)
 
 
 PROXIES = {name: MagicProxy(name) for name in sorted(MAGICS | ASYNC_MAGICS)}

@@ -98,6 +98,8 @@ class MagicMixin(NonCallableMock):
 
     def _mock_respec(self):
         methods = self._mock_methods
+        for name in [name for name in type(self).__dict__ if name in _magics.ALL and name not in methods]:
+            delattr(self, name)
         self._keep_proxies(lambda known: methods is None or known in methods)
 
     def _keep_proxies(self, keep):

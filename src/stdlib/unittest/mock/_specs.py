@@ -43,7 +43,7 @@ def is_async_function(obj):
 def is_callable(obj):
     if isinstance(obj, type):
         return True
-    if isinstance(obj, (staticmethod, classmethod)):
+    if isinstance(obj, (staticmethod, classmethod, types.MethodType)):
         return is_callable(obj.__func__)
     return getattr(obj, "__call__", None) is not None
 
@@ -105,13 +105,13 @@ def as_function(mock, original, instance=False):
     found = signature_of(original, instance, skip_first)
     if found is None:
         return mock
-    func, sig = found
+    sig = found[1]
 
     def funcopy(*args, **kwargs):
         sig.bind(*args, **kwargs)
         return mock(*args, **kwargs)
 
-    _name_after(funcopy, original, func)
+    _name_after(funcopy, original)
     _furnish(funcopy, mock, sig)
     return funcopy
 
@@ -121,20 +121,19 @@ def as_async_function(mock, original, instance=False):
     found = signature_of(original, instance, isinstance(original, type))
     if found is None:
         return mock
-    func, sig = found
+    sig = found[1]
 
     async def funcopy(*args, **kwargs):
         sig.bind(*args, **kwargs)
         return await mock(*args, **kwargs)
 
-    _name_after(funcopy, original, func)
+    _name_after(funcopy, original)
     _furnish(funcopy, mock, sig)
     _furnish_async(funcopy, mock)
     return funcopy
 
 
-def _name_after(funcopy, original, func):
-    copy_details(func, funcopy)
+def _name_after(funcopy, original):
     name = getattr(original, "__name__", "")
     funcopy.__name__ = funcopy.__qualname__ = name if name.isidentifier() else "funcopy"
 

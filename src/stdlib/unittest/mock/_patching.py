@@ -30,7 +30,7 @@ def _import_target(path):
     return found
 
 
-def _split(target):
+def _get_target(target):
     try:
         path, attribute = target.rsplit(".", 1)
     except (TypeError, ValueError, AttributeError):
@@ -150,9 +150,10 @@ class _patch:
         return original, local
 
     def _check_specs(self):
-        if self.spec not in (None, False) and self.autospec not in (None, False):
+        spec, spec_set, autospec = (None if x is False else x for x in (self.spec, self.spec_set, self.autospec))
+        if spec is not None and autospec is not None:
             raise TypeError("Can't specify spec and autospec")
-        if (self.spec or self.autospec is not None and self.autospec is not False) and self.spec_set not in (True, None, False):
+        if (spec is not None or autospec is not None) and spec_set is not None and spec_set is not True:
             raise TypeError("Can't provide explicit spec_set *and* spec or autospec")
 
     def __enter__(self):
@@ -294,7 +295,7 @@ def _is_builtin(name):
 def patch(target, new=DEFAULT, spec=None, create=False, spec_set=None, autospec=None, new_callable=None, *,
           unsafe=False, **kwargs):
     """Patches what a dotted name leads to."""
-    getter, attribute = _split(target)
+    getter, attribute = _get_target(target)
     return _patch(getter, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs, unsafe=unsafe)
 
 
