@@ -3,15 +3,17 @@
  * `inspect.signature`. See docs/object-model.md, "Callables".
  */
 
-import { apply, applyFirst } from "./call/apply.ts";
+import { apply } from "./call/apply.ts";
 import { bindBuiltin } from "./call/bind.ts";
 import { cannotCreate, newWrapper } from "./call/new-wrapper.ts";
 import { hidden, methodName } from "./names.ts";
 import { BuiltinProto, MethodDescriptorProto, WrapperDescriptorProto } from "./objects/builtin-protos.ts";
 import { classMethodDescriptorOf, staticMethodOf } from "./objects/descriptors.ts";
 import { makeGetSet } from "./objects/member.ts";
+import { None } from "./objects/singletons.ts";
 import { bareType, callType, object_, type_ } from "./objects/type/core.ts";
 import { type SlotDef, slotDefs } from "./objects/type/slotdefs.ts";
+import { notHashable } from "./protocols/hash.ts";
 import { type CallStyle, parseSignature, type Signature } from "./signature.ts";
 import type { PyCallable, PyObject, PyType, Slots, Value } from "./slots.ts";
 
@@ -205,7 +207,8 @@ export function slots(T: PyType, table: Partial<Slots>): void {
     const f = Object.hasOwn(table, def.slot) ? table[def.slot] : undefined; // any object inherits the slots of `object`
     if (f === undefined || def.wrapper === undefined) continue;
     if (T.tp_dict.has(def.dunder) && !replaceable(T, def)) continue;
-    addSlotWrapper(T, def, f);
+    if (f === notHashable) T.tp_dict.set(def.dunder, None);
+    else addSlotWrapper(T, def, f);
   }
 }
 

@@ -55,3 +55,9 @@ export function suggest(name: string, candidates: Iterable<string>): string | un
   }
   return best;
 }
+
+/** `. Did you mean 'x'?`, or nothing. */
+export function didYouMean(name: string, candidates: Iterable<string>): string {
+  const near = suggest(name, candidates);
+  return near === undefined ? "" : `. Did you mean '${near}'?`;
+}

@@ -6,6 +6,7 @@ import { isType, NO_KWNAMES, typeLookup } from "../objects/type/core.ts";
 import { getattr, lookupAttr, lookupSpecial } from "../protocols/attr.ts";
 import { callArgs, callKw, splitKwargs } from "../protocols/call.ts";
 import { iterate } from "../protocols/iter.ts";
+import { askLength } from "../protocols/length-hint.ts";
 import { textOf } from "../protocols/repr.ts";
 import { getitem } from "../protocols/subscript.ts";
 import type { PyCallable, Value } from "../slots.ts";
@@ -78,7 +79,9 @@ export function starArgs(f: Value, iterable: Value): Value[] {
     lookupSpecial(iterable, "__getitem__") === undefined
   )
     throw typeError(`${functionText(f)} argument after * must be an iterable, not ${iterable.cls.tp_name}`);
-  return [...iterate(iterable)];
+  const source = iterate(iterable);
+  askLength(iterable);
+  return [...source];
 }
 
 export function extend(xs: Value[], iterable: Value): Value[] {
@@ -88,7 +91,9 @@ export function extend(xs: Value[], iterable: Value): Value[] {
     lookupSpecial(iterable, "__getitem__") === undefined
   )
     throw typeError(`Value after * must be an iterable, not ${iterable.cls.tp_name}`);
-  for (const x of iterate(iterable)) xs.push(x);
+  const source = iterate(iterable);
+  askLength(iterable);
+  for (const x of source) xs.push(x);
   return xs;
 }
 

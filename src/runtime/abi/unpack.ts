@@ -77,9 +77,7 @@ export function enumerateStart(v: Value): bigint {
   return asInt(v) ?? index(v);
 }
 
-export function listOf(v: Value): Value[] {
-  return toArray(v);
-}
+export { listOf } from "../objects/list/type.ts";
 
 /** The stop of a counted loop over `range`, which never needs more than 2^53. */
 export function rangeStop(v: Value): number {

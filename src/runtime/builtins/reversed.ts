@@ -1,46 +1,70 @@
 /** https://docs.python.org/3/library/functions.html#reversed */
 import { builtinType } from "../define.ts";
 import { typeError } from "../errors.ts";
-import { makeIterator, PyIterator } from "../objects/iterator.ts";
+import {
+  installPosition,
+  PositionIterator,
+  place,
+  reduction,
+  stateIndex,
+} from "../objects/position-iterator.ts";
 import { isSequenceLike } from "../objects/sequence/kind.ts";
 import { None } from "../objects/singletons.ts";
+import { tuple } from "../objects/tuple/index.ts";
 import { typeLookup, typeName } from "../objects/type.ts";
 import { lookupSpecial } from "../protocols/attr.ts";
 import { call } from "../protocols/call.ts";
 import { endsSequence } from "../protocols/iter.ts";
 import { getitem, length } from "../protocols/subscript.ts";
-import type { PyObject, PyType, Value } from "../slots.ts";
+import type { PyType, Value } from "../slots.ts";
 
-function* backwards(seq: Value, size: number): Generator<Value> {
-  for (let i = BigInt(size) - 1n; i >= 0n; i--) {
-    let item: Value;
-    try {
-      item = getitem(seq, i);
-    } catch (e) {
-      if (endsSequence(e)) return;
-      throw e;
-    }
-    yield item;
-  }
-}
+class Reversed extends PositionIterator {}
 
 function make(cls: PyType, seq: Value): Value {
   const raw = typeLookup(seq.cls, "__reversed__");
   const own = raw === undefined || raw === None ? undefined : lookupSpecial(seq, "__reversed__");
   if (own !== undefined) return call(own);
   if (raw === None || !isSequenceLike(seq)) throw typeError(`'${typeName(seq)}' object is not reversible`);
-  return makeIterator(cls, backwards(seq, length(seq)));
+  const last = length(seq) - 1;
+  return place(new cls.tp_ctor() as Reversed, seq, last); // the type's proto derives from Reversed's
+}
+
+function step(it: PositionIterator): Value | undefined {
+  const seq = it.it_seq;
+  if (seq === undefined) return undefined;
+  try {
+    if (it.it_index >= 0) {
+      const item = getitem(seq, BigInt(it.it_index));
+      it.it_index--;
+      return item;
+    }
+  } catch (e) {
+    if (!endsSequence(e)) throw e;
+  }
+  it.it_seq = undefined;
+  return undefined;
+}
+
+/** The items that are left, none if the sequence has become shorter than that. */
+function left(it: PositionIterator): number {
+  const known = it.it_seq === undefined ? 0 : length(it.it_seq);
+  return known < it.it_index + 1 ? 0 : it.it_index + 1;
 }
 
 export const reversed = builtinType("reversed", {
-  proto: Object.create(PyIterator.prototype) as PyObject, // Object.create is typed any
+  proto: Reversed.prototype,
   new: ["reversed(object, /)", make, { style: "fastcall" }],
-  slots: {
-    tp_iter: (v) => v,
-    tp_iternext: (v) => {
-      const r = (v as PyIterator).it_js.next(); // the slot's receiver
-      return r.done === true ? undefined : r.value;
-    },
-    js_iter: (v) => (v as PyIterator).it_js, // the slot's receiver
+});
+
+installPosition(reversed, {
+  step,
+  left,
+  reduce: (it) =>
+    it.it_seq === undefined || it.it_index < 0
+      ? reduction("reversed", tuple([]))
+      : reduction("reversed", it.it_seq, BigInt(it.it_index)),
+  setState: (it, state) => {
+    const to = stateIndex(state);
+    if (it.it_seq !== undefined) it.it_index = Math.min(Math.max(to, -1), length(it.it_seq) - 1);
   },
 });

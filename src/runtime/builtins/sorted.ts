@@ -1,13 +1,13 @@
 /** https://docs.python.org/3/library/functions.html#sorted */
 import { builtin } from "../define.ts";
-import { toArray } from "../protocols/iter.ts";
+import { listOf } from "../objects/list/type.ts";
 import type { Value } from "../slots.ts";
 import { sortItems } from "../sort/sort.ts";
 
 export const sorted = builtin(
   "sorted(iterable, /, *, key=None, reverse=False)",
   (iterable: Value, key: Value | undefined, reverse: Value | undefined) => {
-    const items = toArray(iterable);
+    const items = listOf(iterable);
     sortItems(items, key, reverse);
     return items;
   },

@@ -3,6 +3,7 @@ import { type PyBaseException, typeError } from "../errors.ts";
 import { dictSet, newDict, type PyDict } from "../objects/dict/index.ts";
 import type { Signature } from "../signature.ts";
 import type { Value } from "../slots.ts";
+import { didYouMean } from "../suggest.ts";
 
 type Bound = (Value | Value[] | undefined)[];
 
@@ -25,6 +26,7 @@ export function bindBuiltin(
   if (given < Math.min(sig.required, sig.posonly) && !refusesKeywords(sig))
     checkRequired(sig, bound, name, given, owner !== undefined);
   let extra: PyDict | undefined;
+  let stray: string | undefined;
   for (let i = 0; i < kwnames.length; i++) {
     const key = kwnames[i] as string; // i is in range
     const value = args[given + i] as Value; // one value for each name
@@ -35,9 +37,13 @@ export function bindBuiltin(
     } else if (sig.varkw !== undefined) {
       extra ??= newDict();
       dictSet(extra, key, value);
-    } else throw unexpected(sig, name, key, owner !== undefined);
+    } else {
+      if (takesNoKeywords(sig)) throw noKeywords(sig, name, owner !== undefined);
+      stray ??= key;
+    }
   }
   checkRequired(sig, bound, name, given, owner !== undefined);
+  if (stray !== undefined) throw unexpected(sig, name, stray);
   if (sig.varargs !== undefined) bound.push(args.slice(sig.positional, given) as Value[]);
   if (sig.varkw !== undefined) bound.push(extra);
   return bound;
@@ -150,9 +156,18 @@ function refusesKeywords(sig: Signature): boolean {
   return positionalOnly && (sig.varargs === undefined || sig.params.length === receivers(sig));
 }
 
-function unexpected(sig: Signature, name: string, key: string, isConstructor: boolean): PyBaseException {
+function takesNoKeywords(sig: Signature): boolean {
+  return sig.style === "wrapper" || refusesKeywords(sig);
+}
+
+function noKeywords(sig: Signature, name: string, isConstructor: boolean): PyBaseException {
   if (sig.style === "wrapper") return typeError(`wrapper ${sig.name}() takes no keyword arguments`);
-  if (refusesKeywords(sig))
-    return typeError(`${isConstructor ? name : fullName(sig)}() takes no keyword arguments`);
-  return typeError(`${name}() got an unexpected keyword argument '${key}'`);
+  return typeError(`${isConstructor ? name : fullName(sig)}() takes no keyword arguments`);
+}
+
+/** CPython looks for what is missing first, then for what it does not know. */
+function unexpected(sig: Signature, name: string, key: string): PyBaseException {
+  const hint = didYouMean(key, sig.params.slice(sig.posonly));
+  const label = sig.name === "sorted" ? "sort" : name; // sorted() hands its keywords on
+  return typeError(`${label}() got an unexpected keyword argument '${key}'${hint}`);
 }

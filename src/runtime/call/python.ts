@@ -4,7 +4,7 @@ import { dictSet, newDict, type PyDict } from "../objects/dict/index.ts";
 import { tuple } from "../objects/tuple/index.ts";
 import type { Signature } from "../signature.ts";
 import type { PyCallable, Value } from "../slots.ts";
-import { suggest } from "../suggest.ts";
+import { didYouMean } from "../suggest.ts";
 
 type Bound = (Value | undefined)[];
 
@@ -53,8 +53,7 @@ function unexpected(sig: Signature, key: string, kwnames: readonly string[]): Py
     return typeError(
       `${sig.qualname}() got some positional-only arguments passed as keyword arguments: '${asPositional.join(", ")}'`,
     );
-  const near = suggest(key, sig.params.slice(sig.posonly));
-  const hint = near === undefined ? "" : `. Did you mean '${near}'?`;
+  const hint = didYouMean(key, sig.params.slice(sig.posonly));
   return typeError(`${sig.qualname}() got an unexpected keyword argument '${key}'${hint}`);
 }
 

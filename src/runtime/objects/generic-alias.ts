@@ -126,6 +126,12 @@ function aliasSlots(): Partial<Slots> {
   };
 }
 
+function refuseCheck(builtin: string): () => never {
+  return () => {
+    throw typeError(`${builtin}() argument 2 cannot be a parameterized generic`);
+  };
+}
+
 /** Makes the type; called once by `objects/builtin-types.ts`. */
 export function defineGenericAlias(): void {
   GenericAlias = builtinType("GenericAlias", {
@@ -139,6 +145,8 @@ export function defineGenericAlias(): void {
   slots(GenericAlias, aliasSlots());
   methods(GenericAlias, [
     ["__mro_entries__(self, bases, /)", (self: PyGenericAlias) => tuple([self.origin])],
+    ["__instancecheck__(self, instance, /)", refuseCheck("isinstance")],
+    ["__subclasscheck__(self, cls, /)", refuseCheck("issubclass")],
   ]);
   getset(GenericAlias, {
     __origin__: { get: (self: PyGenericAlias) => self.origin },

@@ -4,13 +4,9 @@ import { hidden } from "../names.ts";
 import { endsSequence } from "../protocols/iter.ts";
 import { getitem } from "../protocols/subscript.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
+import { PyIterator } from "./iterator-core.ts";
 
-/** A Python iterator. `it_js` is both JS iterator and iterable, so that `for` can go on with it. */
-export class PyIterator {
-  declare it_js: IterableIterator<Value>;
-  /** How many are left, when the type can tell (`__length_hint__`). */
-  declare it_left: (() => number) | undefined;
-}
+export { PyIterator };
 
 const types = new Map<string, PyType>();
 
@@ -31,11 +27,10 @@ function advance(v: Value): Value | undefined {
 }
 
 /** An iterator object of type `type` (a name or a type over PyIterator) that walks `source`. */
-export function makeIterator(type: string | PyType, source: Iterable<Value>, left?: () => number): Value {
+export function makeIterator(type: string | PyType, source: Iterable<Value>): Value {
   const T = typeof type === "string" ? iteratorType(type) : type;
   const it = new T.tp_ctor() as PyIterator; // the type's proto derives from PyIterator's
   hidden(it, "it_js", source[Symbol.iterator]());
-  if (left !== undefined) hidden(it, "it_left", left);
   return it;
 }
 

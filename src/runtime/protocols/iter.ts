@@ -1,6 +1,7 @@
 /** Iterating: the inside form (`js_iter`) and Python's (`tp_iter`, `tp_iternext`). docs/object-model.md, "Slots". */
 import { caught, IndexError, StopIteration, typeError } from "../errors.ts";
 import { makeIterator, PyIterator, sequenceValues } from "../objects/iterator.ts";
+import { protocolIterator } from "../objects/sequence/iterators.ts";
 import { None } from "../objects/singletons.ts";
 import { isinstance, typeLookup } from "../objects/type/core.ts";
 import type { PyType, Value } from "../slots.ts";
@@ -34,7 +35,7 @@ function requireSequence(v: Value): Value {
 
 /** The Python iterator over `__getitem__`. */
 export function sequenceIterator(v: Value): Value {
-  return makeIterator("iterator", sequenceValues(requireSequence(v)));
+  return protocolIterator(requireSequence(v));
 }
 
 /** The inside form of a Python iterator. */

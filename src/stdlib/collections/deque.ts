@@ -10,7 +10,6 @@ import {
 } from "../../runtime/define.ts";
 import { indexError, overflowError, runtimeError, typeError, valueError } from "../../runtime/errors.ts";
 import { genericAlias } from "../../runtime/objects/generic-alias.ts";
-import { makeIterator } from "../../runtime/objects/iterator.ts";
 import { markSequence } from "../../runtime/objects/pattern-flags.ts";
 import { compareTuples, type ItemsCompare } from "../../runtime/objects/sequence/compare.ts";
 import { pushItems, reprContainer } from "../../runtime/objects/sequence/repr.ts";
@@ -24,6 +23,7 @@ import { iterate } from "../../runtime/protocols/iter.ts";
 import { asInt, index } from "../../runtime/protocols/number.ts";
 import { checkSize } from "../../runtime/sizes.ts";
 import type { BinarySlot, PyObject, PyType, Slots, Value } from "../../runtime/slots.ts";
+import { dequeIterator, dequeReverseIterator, MUTATED } from "./deque-iterator.ts";
 import { Ring } from "./ring.ts";
 
 const MAX = 2n ** 63n;
@@ -213,13 +213,10 @@ function compare(op: ItemsCompare): BinarySlot {
   return (v, w) => (isDeque(v) && isDeque(w) ? op(v.ring.toArray(), w.ring.toArray()) : NotImplemented);
 }
 
-function walk(self: PyDeque, from: number, step: 1 | -1): Iterable<Value> {
-  return walkSince(self, from, step, self.changes);
-}
-
-function* walkSince(self: PyDeque, from: number, step: 1 | -1, changes: number): Generator<Value> {
-  for (let i = from; ; i += step) {
-    if (self.changes !== changes) throw runtimeError("deque mutated during iteration");
+function* walk(self: PyDeque): Generator<Value> {
+  const { changes } = self;
+  for (let i = 0; ; i++) {
+    if (self.changes !== changes) throw runtimeError(MUTATED);
     const item = self.ring.at(i);
     if (item === undefined) return;
     yield item;
@@ -244,8 +241,8 @@ const dequeSlots: Partial<Slots> = {
   tp_ne: compare(compareTuples.ne),
   tp_gt: compare(compareTuples.gt),
   tp_ge: compare(compareTuples.ge),
-  js_iter: (v) => walk(asDeque(v), 0, 1),
-  tp_iter: (v) => makeIterator(iteratorTypes.forward, walk(asDeque(v), 0, 1)),
+  js_iter: (v) => walk(asDeque(v)),
+  tp_iter: (v) => dequeIterator(asDeque(v), 0),
   sq_length: (v) => asDeque(v).ring.size,
   sq_contains: (v, item) => search(asDeque(v), item, 0, asDeque(v).ring.size) >= 0,
   mp_subscript: subscript,
@@ -257,11 +254,6 @@ const dequeSlots: Partial<Slots> = {
     return v;
   },
   sq_inplace_repeat: inplaceRepeat,
-};
-
-const iteratorTypes = {
-  forward: "collections._deque_iterator",
-  backward: "collections._deque_reverse_iterator",
 };
 
 /** A method that returns None. */
@@ -308,10 +300,7 @@ const METHODS: readonly MethodRow[] = [
       self.changes++;
     }),
   ],
-  [
-    "__reversed__(self, /)",
-    (self: PyDeque) => makeIterator(iteratorTypes.backward, walk(self, self.ring.size - 1, -1)),
-  ],
+  ["__reversed__(self, /)", (self: PyDeque) => dequeReverseIterator(self, 0)],
 ];
 
 export const deque = builtinType("deque", {

@@ -211,9 +211,8 @@ function defineViews(): Record<"key" | "value" | "item", ViewMaker> {
     defineView(kind, {
       prefix: "odict",
       walk: (d) => walk(asOrdered(d), shape),
-      walkBack: (d) => walk(asOrdered(d), shape, true),
-      iterator: "odict_iterator",
-      reverseIterator: "odict_iterator",
+      iterator: (d) => makeIterator("odict_iterator", walk(asOrdered(d), shape)),
+      reverseIterator: (d) => makeIterator("odict_iterator", walk(asOrdered(d), shape, true)),
     });
   return {
     key: row("key", keyOf),

@@ -3,6 +3,7 @@ import { type PyBaseException, typeError } from "../../runtime/errors.ts";
 import { dictItems, dictSize, type PyDict } from "../../runtime/objects/dict/index.ts";
 import { textOf } from "../../runtime/protocols/repr.ts";
 import type { Value } from "../../runtime/slots.ts";
+import { didYouMean } from "../../runtime/suggest.ts";
 
 export interface Parameters {
   readonly names: readonly string[];
@@ -55,5 +56,7 @@ function twice(p: Parameters, at: number): PyBaseException {
 function refuseUnknown(p: Parameters, kwargs: PyDict): void {
   for (const [key] of dictItems(kwargs))
     if (!p.names.includes(textOf(key)))
-      throw typeError(`${p.unexpected} got an unexpected keyword argument '${textOf(key)}'`);
+      throw typeError(
+        `${p.unexpected} got an unexpected keyword argument '${textOf(key)}'${didYouMean(textOf(key), p.names)}`,
+      );
 }

@@ -6,10 +6,10 @@ import { defineModule } from "../../runtime/objects/module.ts";
 import { isSequenceLike } from "../../runtime/objects/sequence/kind.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { typeName } from "../../runtime/objects/type.ts";
-import { lookupSpecial } from "../../runtime/protocols/attr.ts";
-import { call, callKw, splitKwargs } from "../../runtime/protocols/call.ts";
+import { callKw, splitKwargs } from "../../runtime/protocols/call.ts";
 import { eq, eqBool, ge, gt, le, lt, ne, truth } from "../../runtime/protocols/compare.ts";
 import { iterate } from "../../runtime/protocols/iter.ts";
+import { lengthHint as hintOf } from "../../runtime/protocols/length-hint.ts";
 import * as number from "../../runtime/protocols/number.ts";
 import { contains, delitem, getitem, setitem } from "../../runtime/protocols/subscript.ts";
 import type { PyCallable, Value } from "../../runtime/slots.ts";
@@ -56,9 +56,7 @@ function lengthHint(obj: Value, fallback: Value = 0n): Value {
   const otherwise = number.asInt(fallback);
   if (otherwise === undefined)
     throw typeError(`'${typeName(fallback)}' object cannot be interpreted as an integer`);
-  if (obj.sq_length !== undefined) return BigInt(obj.sq_length(obj));
-  const hint = lookupSpecial(obj, "__length_hint__");
-  return hint === undefined ? otherwise : call(hint);
+  return hintOf(obj) ?? otherwise;
 }
 
 const UNARY: Readonly<Record<string, Unary>> = {

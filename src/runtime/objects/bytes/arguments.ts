@@ -3,6 +3,7 @@
 import { ByteBuilder } from "../../codecs/buffers.ts";
 import { caught, OverflowError, overflowError, TypeError_, typeError, valueError } from "../../errors.ts";
 import { iterate } from "../../protocols/iter.ts";
+import { askLength } from "../../protocols/length-hint.ts";
 import { index } from "../../protocols/number.ts";
 import { checkSize } from "../../sizes.ts";
 import type { Value } from "../../slots.ts";
@@ -35,7 +36,9 @@ export function member(v: Value): string {
 /** The bytes of an iterable of ints. `what` begins the message about values out of range. */
 export function bytesFromInts(iterable: Value, what: string): Uint8Array {
   const out = new ByteBuilder();
-  for (const item of iterate(iterable)) {
+  const source = iterate(iterable);
+  if (what === "bytes") askLength(iterable);
+  for (const item of source) {
     out.push(byteArgument(item, what));
     if ((out.length & 0xffff) === 0) checkSize(out.length);
   }

@@ -1,12 +1,13 @@
 /** Operators and subscripts that bytes and bytearray share. */
 import { slots } from "../../define.ts";
 import { indexError, overflowError, typeError } from "../../errors.ts";
-import { makeIterator } from "../../protocols/iter.ts";
 import { asIndex, index } from "../../protocols/number.ts";
 import { checkSize } from "../../sizes.ts";
 import type { PyType, Value } from "../../slots.ts";
+import { forward, type PositionType, positionType } from "../position-iterator.ts";
 import { NotImplemented } from "../singletons.ts";
 import { PySlice, sliceIndices } from "../slice/index.ts";
+import { tuple } from "../tuple/core.ts";
 import { member } from "./arguments.ts";
 import { bytesOf, compareBytes, isByteArray, isBytes } from "./core.ts";
 import { toLatin } from "./latin.ts";
@@ -23,6 +24,7 @@ export function own(v: Value): Uint8Array {
 
 /** Installs the slots; `make` makes results of the type from a fresh array. */
 export function bytesLikeSlots(T: PyType, make: Make): void {
+  const iterator = iteratorsOf(T);
   slots(T, {
     tp_eq: (v, w) => equality(v, w, true),
     tp_ne: (v, w) => equality(v, w, false),
@@ -37,7 +39,7 @@ export function bytesLikeSlots(T: PyType, make: Make): void {
     mp_subscript: (v, key) => subscript(v, key, make),
     nb_remainder: (v, w) => (isBytes(v) || isByteArray(v) ? make(percentBytes(own(v), w)) : NotImplemented),
     js_iter: (v) => eachByte(v),
-    tp_iter: (v) => makeIterator(`${T.tp_name}_iterator`, eachByte(v)),
+    tp_iter: (v) => iterator(v),
   });
 }
 
@@ -103,6 +105,28 @@ export function sliceBytes(data: Uint8Array, start: number, step: number, length
   const out = new Uint8Array(length);
   for (let k = 0, i = start; k < length; k++, i += step) out[k] = data[i] ?? 0;
   return out;
+}
+
+function byteAt(v: Value, i: number): Value | undefined {
+  const byte = own(v)[i];
+  return byte === undefined ? undefined : BigInt(byte);
+}
+
+/** The function that makes `bytes_iterator` or `bytearray_iterator` objects. */
+function iteratorsOf(T: PyType): (v: Value) => Value {
+  let iterators: PositionType | undefined;
+  return (v) => {
+    iterators ??= positionType(
+      `${T.tp_name}_iterator`,
+      forward<Value>(
+        (seq) => own(seq).length,
+        byteAt,
+        () => tuple([]),
+        T.tp_name === "bytearray",
+      ),
+    );
+    return iterators.make(v, 0);
+  };
 }
 
 function* eachByte(v: Value): Iterable<Value> {

@@ -4,7 +4,8 @@ import type { Value } from "../../slots.ts";
 import { tuple } from "../tuple/core.ts";
 import type { PyDict } from "./core.ts";
 
-const SIZE_CHANGED = "dictionary changed size during iteration";
+/** What an iterator says when the size is another one. */
+export const SIZE_CHANGED = "dictionary changed size during iteration";
 const KEYS_CHANGED = "dictionary keys changed during iteration";
 
 export function keysOf(d: PyDict): Iterable<Value> {

@@ -10,7 +10,6 @@ import { repr } from "../../protocols/repr.ts";
 import { setitem } from "../../protocols/subscript.ts";
 import type { PyType, Slots, Value } from "../../slots.ts";
 import { genericAlias } from "../generic-alias.ts";
-import { makeIterator } from "../iterator.ts";
 import { reprContainer } from "../sequence/repr.ts";
 import { None, NotImplemented } from "../singletons.ts";
 import type { Str } from "../str/index.ts";
@@ -31,7 +30,8 @@ import {
   isDict,
   PyDict,
 } from "./core.ts";
-import { keysOf, reversedOf } from "./iterate.ts";
+import { keysOf } from "./iterate.ts";
+import { dictIterators, dictReverseIterators } from "./iterators.ts";
 import { updateFrom } from "./update.ts";
 import { itemsView, keysView, valuesView } from "./views.ts";
 
@@ -137,7 +137,7 @@ function dictSlots(): Partial<Slots> {
     tp_eq: (v, w) => (isDict(w) && isDict(v) ? equal(v, w) : NotImplemented),
     tp_ne: (v, w) => (isDict(w) && isDict(v) ? !equal(v, w) : NotImplemented),
     js_iter: (v) => keysOf(asDict(v)),
-    tp_iter: (v) => makeIterator("dict_keyiterator", keysOf(asDict(v))),
+    tp_iter: (v) => dictIterators.key(asDict(v)),
     sq_length: (v) => asDict(v).map.size,
     sq_contains: (v, key) => dictHas(asDict(v), key),
     mp_subscript: subscript,
@@ -201,12 +201,5 @@ const METHODS: readonly MethodRow[] = [
     },
   ],
   ["copy(self, /)", (self: PyDict) => dictCopy(self)],
-  [
-    "__reversed__(self, /)",
-    (self: PyDict) =>
-      makeIterator(
-        "dict_reversekeyiterator",
-        reversedOf(self, (key) => key),
-      ),
-  ],
+  ["__reversed__(self, /)", dictReverseIterators.key],
 ];

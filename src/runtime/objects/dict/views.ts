@@ -5,16 +5,16 @@ import { notHashable } from "../../protocols/hash.ts";
 import { iterate } from "../../protocols/iter.ts";
 import { contains, length } from "../../protocols/subscript.ts";
 import type { BinarySlot, Slots, Value } from "../../slots.ts";
-import { makeIterator } from "../iterator.ts";
 import { makeMappingProxy } from "../mapping-proxy.ts";
 import { pushItems, reprContainer } from "../sequence/repr.ts";
 import { isSet, newSet, type PySet, setAdd, setHas } from "../set/index.ts";
 import { differenceUpdate, intersection, symmetricDifferenceUpdate, updateSet } from "../set/operations.ts";
 import { NotImplemented } from "../singletons.ts";
 import type { Str } from "../str/index.ts";
-import { isTuple, tuple } from "../tuple/core.ts";
+import { isTuple } from "../tuple/core.ts";
 import { dictGet, dictHas, type PyDict } from "./core.ts";
-import { itemsOf, keysOf, reversedOf, valuesOf } from "./iterate.ts";
+import { itemsOf, keysOf, valuesOf } from "./iterate.ts";
+import { dictIterators, dictReverseIterators } from "./iterators.ts";
 
 /** A view: always of the dict as it is now. */
 export class DictView {
@@ -128,9 +128,8 @@ export interface ViewKind {
   /** "dict", "odict". */
   readonly prefix: string;
   readonly walk: (d: PyDict) => Iterable<Value>;
-  readonly walkBack: (d: PyDict) => Iterable<Value>;
-  readonly iterator: string;
-  readonly reverseIterator: string;
+  readonly iterator: (d: PyDict) => Value;
+  readonly reverseIterator: (d: PyDict) => Value;
 }
 
 const LAYOUTS = { key: DictKeys, value: DictValues, item: DictItems };
@@ -146,17 +145,16 @@ export function defineView(kind: keyof typeof LAYOUTS, view: ViewKind): (d: PyDi
   const name = `${view.prefix}_${kind}s`;
   const T = builtinType(name, { proto: View.prototype, basetype: false });
   const has = MEMBERSHIP[kind];
+  const { iterator, reverseIterator } = view;
   slots(T, {
     ...(kind === "value" ? {} : setSlots()),
     ...(has === undefined ? {} : { sq_contains: has }),
     tp_repr: reprView(name),
     js_iter: (v) => view.walk(dictOf(v)),
-    tp_iter: (v) => makeIterator(view.iterator, view.walk(dictOf(v))),
+    tp_iter: (v) => iterator(dictOf(v)),
     sq_length: (v) => dictOf(v).map.size,
   });
-  methods(T, [
-    ["__reversed__(self, /)", (v: DictView) => makeIterator(view.reverseIterator, view.walkBack(v.dict))],
-  ]);
+  methods(T, [["__reversed__(self, /)", (v: DictView) => reverseIterator(v.dict)]]);
   if (kind !== "value") methods(T, [["isdisjoint(self, other, /)", isDisjoint]]);
   getset(T, { mapping: { get: (v: DictView) => makeMappingProxy(v.dict) } });
   return (d) => new View(d);
@@ -168,19 +166,14 @@ export let itemsView: (d: PyDict) => DictView;
 
 /** Makes the three types; called once by `objects/builtin-types.ts`. */
 export function defineDictViews(): void {
-  const row = (
-    kind: "key" | "value" | "item",
-    walk: ViewKind["walk"],
-    shape: (key: Value, value: Value) => Value,
-  ) =>
+  const row = (kind: "key" | "value" | "item", walk: ViewKind["walk"]) =>
     defineView(kind, {
       prefix: "dict",
       walk,
-      walkBack: (d) => reversedOf(d, shape),
-      iterator: `dict_${kind}iterator`,
-      reverseIterator: `dict_reverse${kind}iterator`,
+      iterator: dictIterators[kind],
+      reverseIterator: dictReverseIterators[kind],
     });
-  keysView = row("key", keysOf, (key) => key);
-  valuesView = row("value", valuesOf, (_key, value) => value);
-  itemsView = row("item", itemsOf, (key, value) => tuple([key, value]));
+  keysView = row("key", keysOf);
+  valuesView = row("value", valuesOf);
+  itemsView = row("item", itemsOf);
 }

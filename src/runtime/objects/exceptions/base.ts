@@ -73,7 +73,7 @@ hidden(BaseException, "tp_new", (cls: PyType, args: Value[], kwnames: readonly s
 
 slots(BaseException, {
   tp_init: (self, args, kwnames) => {
-    if (kwnames.length > 0) throw typeError(`${self.cls.tp_name}() takes no keyword arguments`);
+    refuseKeywords(self, kwnames);
     if (args.length > 0 || (self as PyBaseException).exc_args.length > 0)
       (self as PyBaseException).exc_args = args;
     return None;
@@ -188,4 +188,9 @@ function addNote(e: PyBaseException, note: Value): Value {
 function* itemsOf(d: Value): Iterable<[string, Value]> {
   if (!isDict(d)) throw typeError("state is not a dictionary");
   for (const [k, v] of dictItems(d)) if (typeof k === "string") yield [k, v];
+}
+
+/** Most exceptions are made without keyword arguments. */
+export function refuseKeywords(self: Value, kwnames: readonly string[]): void {
+  if (kwnames.length > 0) throw typeError(`${self.cls.tp_name}() takes no keyword arguments`);
 }

@@ -29,9 +29,11 @@ import {
 import { hidden } from "../../names.ts";
 import { repr, reprText, str, textOf } from "../../protocols/repr.ts";
 import type { PyType, Value } from "../../slots.ts";
+import { didYouMean } from "../../suggest.ts";
 import { None } from "../singletons.ts";
 import { tuple } from "../tuple/index.ts";
 import { alloc } from "../type/core.ts";
+import { refuseKeywords } from "./base.ts";
 
 function field(name: string, dflt: Value = None) {
   return {
@@ -60,7 +62,9 @@ function keywordFields(T: PyType, names: readonly string[]): void {
       const given = args.length - kwnames.length;
       kwnames.forEach((key, i) => {
         if (!names.includes(key))
-          throw typeError(`${e.cls.tp_name}() got an unexpected keyword argument '${key}'`);
+          throw typeError(
+            `${e.cls.tp_name}() got an unexpected keyword argument '${key}'${didYouMean(key, names)}`,
+          );
         put(e, key, args[given + i]);
       });
       e.exc_args = args.slice(0, given);
@@ -78,7 +82,7 @@ function firstArgument(T: PyType, name: string): void {
   slots(T, {
     tp_init: (self, args, kwnames) => {
       const e = self as PyBaseException; // slot of an exception type
-      if (kwnames.length > 0) throw typeError(`${e.cls.tp_name}() takes no keyword arguments`);
+      refuseKeywords(self, kwnames);
       e.exc_args = args;
       put(e, name, args.length > 1 && name === "code" ? tuple([...args]) : args[0]);
       return None;
@@ -155,17 +159,24 @@ export function defineExceptionFields(): void {
   });
   for (const name of ["errno", "strerror", "filename", "filename2"]) getset(OSError, field(name));
   hidden(OSError, "tp_new", newOSError);
-  hidden(OSError.tp_proto, "tp_init", () => None);
+  hidden(OSError.tp_proto, "tp_init", initWithoutKeywords);
   for (const [, T] of ERRNO) hidden(T, "tp_new", newOSError);
   slots(OSError, { tp_str: osErrorStr });
   defineSyntaxErrorFields();
+}
+
+/** What `__new__` was given counts. */
+function initWithoutKeywords(self: Value, _args: readonly Value[], kwnames: readonly string[]): Value {
+  refuseKeywords(self, kwnames);
+  return None;
 }
 
 function defineSyntaxErrorFields(): void {
   const names = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
   for (const name of ["msg", ...names, "print_file_and_line"]) getset(SyntaxError_, field(name));
   slots(SyntaxError_, {
-    tp_init: (self, args) => {
+    tp_init: (self, args, kwnames) => {
+      refuseKeywords(self, kwnames);
       const e = self as PyBaseException; // slot of SyntaxError
       e.exc_args = args;
       put(e, "msg", args[0]);

@@ -19,7 +19,7 @@ import { None } from "../singletons.ts";
 import { asStr } from "../str/index.ts";
 import { isTuple, tuple } from "../tuple/index.ts";
 import { alloc, isinstance, issubtype, isType } from "../type/core.ts";
-import { isException, newException } from "./base.ts";
+import { isException, newException, refuseKeywords } from "./base.ts";
 
 /** The direct members. */
 export function groupMembers(e: PyBaseException): PyBaseException[] {
@@ -65,7 +65,14 @@ export const BaseExceptionGroup: PyType = builtinType("BaseExceptionGroup", {
   dict: true,
   new: ["BaseExceptionGroup(*args, **kwargs)", newGroup],
 });
-hidden(BaseExceptionGroup.tp_proto, "tp_init", () => None);
+hidden(
+  BaseExceptionGroup.tp_proto,
+  "tp_init",
+  (self: Value, _args: readonly Value[], kwnames: readonly string[]) => {
+    refuseKeywords(self, kwnames);
+    return None;
+  },
+);
 
 /** Exactly the two bases of CPython: the MRO is ExceptionGroup, BaseExceptionGroup, Exception, BaseException, object. */
 export const ExceptionGroup: PyType = builtinType("ExceptionGroup", { base: BaseExceptionGroup, dict: true });

@@ -1,6 +1,7 @@
 /** The representation of list: a plain JS array, without holes; a subclass instance has another prototype. */
 import { hidden } from "../../names.ts";
 import { iterate } from "../../protocols/iter.ts";
+import { askLength } from "../../protocols/length-hint.ts";
 import type { PyObject, Value } from "../../slots.ts";
 import { isTuple, TupleProto } from "../tuple/core.ts";
 
@@ -18,7 +19,9 @@ export function isList(v: Value): v is PyList & PyObject {
 export function extendList(self: PyList, items: Value): void {
   if (isList(items) && items.js_iter === Array.prototype.js_iter) return pushAll(self, items);
   if (isTuple(items) && items.js_iter === TupleProto.js_iter) return pushAll(self, items);
-  for (const item of iterate(items)) self.push(item);
+  const source = iterate(items);
+  askLength(items);
+  for (const item of source) self.push(item);
 }
 
 /** Appends the items that an array has now. */

@@ -8,8 +8,8 @@ import { checkSize } from "../../sizes.ts";
 import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
 import { sortList } from "../../sort/sort.ts";
 import { genericAlias } from "../generic-alias.ts";
-import { makeIterator } from "../iterator.ts";
 import { compareTuples, type ItemsCompare } from "../sequence/compare.ts";
+import { listIterator, listReverseIterator } from "../sequence/iterators.ts";
 import { pushItems, reprContainer } from "../sequence/repr.ts";
 import { countItem, hasItem, indexOfItem } from "../sequence/search.ts";
 import { repeatCount, repeatItems, searchBound, ssizeArgument } from "../sequence/subscript.ts";
@@ -27,12 +27,20 @@ export function defineList(): void {
     proto: Array.prototype,
     new: ["list(*args, **kwargs)", (cls: PyType) => adopt([], cls)],
     init: ["list(self, iterable=(), /)", init],
-    call: (iterable?: Value) => (iterable === undefined ? [] : toArray(iterable)),
+    call: (iterable?: Value) => (iterable === undefined ? [] : listOf(iterable)),
   });
   hidden(list, "arity", 0b11);
   slots(list, listSlots());
   methods(list, METHODS);
   classMethods(list, [["__class_getitem__(cls, object, /)", genericAlias]]);
+}
+
+/** `list(iterable)`. */
+export function listOf(iterable: Value): PyList {
+  if (iterable.cls.tp_heap !== true) return toArray(iterable);
+  const items: PyList = [];
+  extendList(items, iterable);
+  return items;
 }
 
 function init(self: PyList, iterable: Value | undefined): void {
@@ -92,7 +100,7 @@ function listSlots(): Partial<Slots> {
     tp_gt: compare(compareTuples.gt),
     tp_ge: compare(compareTuples.ge),
     js_iter: asList,
-    tp_iter: (v) => makeIterator("list_iterator", asList(v)),
+    tp_iter: (v) => listIterator(asList(v)),
     sq_length: (v) => asList(v).length,
     sq_contains: (v, item) => hasItem(asList(v), item),
     mp_subscript: listSubscript,
@@ -142,14 +150,6 @@ function indexMethod(self: PyList, value: Value, start: Value | undefined, stop:
   return BigInt(i);
 }
 
-function* backwards(self: PyList, last: number): Generator<Value> {
-  for (let i = last; i >= 0; i--) {
-    const item = self[i];
-    if (item === undefined) return;
-    yield item;
-  }
-}
-
 const METHODS: readonly MethodRow[] = [
   [
     "append(self, object, /)",
@@ -192,8 +192,5 @@ const METHODS: readonly MethodRow[] = [
       return None;
     },
   ],
-  [
-    "__reversed__(self, /)",
-    (self: PyList) => makeIterator("list_reverseiterator", backwards(self, self.length - 1)),
-  ],
+  ["__reversed__(self, /)", (self: PyList) => listReverseIterator(self, self.length - 1)],
 ];

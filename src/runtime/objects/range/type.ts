@@ -5,13 +5,13 @@ import { eqBool } from "../../protocols/compare.ts";
 import { index } from "../../protocols/number.ts";
 import { reprText } from "../../protocols/repr.ts";
 import type { PyType, Slots, Value } from "../../slots.ts";
-import { makeIterator } from "../iterator.ts";
 import { readonlyMember } from "../readonly-member.ts";
 import { None, NotImplemented } from "../singletons.ts";
 import { PySlice, slicePart } from "../slice/core.ts";
 import { hashTuple } from "../tuple/hash.ts";
 import { typeName } from "../type.ts";
-import { isSmallRange, PyRange, rangeAt, rangeIndexOf, rangeItems } from "./core.ts";
+import { PyRange, rangeAt, rangeIndexOf, rangeItems } from "./core.ts";
+import { rangeIterator } from "./iterator.ts";
 
 export let range: PyType;
 
@@ -124,13 +124,9 @@ function hashRange(v: Value): bigint {
   return hashTuple([r.length, r.start, r.length === 1n ? None : r.step]);
 }
 
-function iterator(r: PyRange): Value {
-  return makeIterator(isSmallRange(r) ? "range_iterator" : "longrange_iterator", rangeItems(r));
-}
-
 function reversed(r: PyRange): Value {
   const last = rangeAt(r, r.length - 1n);
-  return iterator(r.length === 0n ? r : new PyRange(last, r.start - r.step, -r.step));
+  return rangeIterator(r.length === 0n ? r : new PyRange(last, r.start - r.step, -r.step));
 }
 
 /** Made late: the values come from modules that may not be evaluated yet when this one is. */
@@ -141,7 +137,7 @@ function rangeSlots(): Partial<Slots> {
     tp_eq: (v, w) => (w instanceof PyRange ? equal(asRange(v), w) : NotImplemented),
     tp_ne: (v, w) => (w instanceof PyRange ? !equal(asRange(v), w) : NotImplemented),
     js_iter: (v) => rangeItems(asRange(v)),
-    tp_iter: (v) => iterator(asRange(v)),
+    tp_iter: (v) => rangeIterator(asRange(v)),
     sq_length: length,
     sq_contains: (v, item) => find(asRange(v), item) !== undefined,
     nb_bool: (v) => asRange(v).length > 0n,

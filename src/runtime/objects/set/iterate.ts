@@ -3,7 +3,8 @@ import { runtimeError } from "../../errors.ts";
 import type { Value } from "../../slots.ts";
 import { type AnySet, orderOf, setTable } from "./core.ts";
 
-const SIZE_CHANGED = "Set changed size during iteration";
+/** What an iterator says when the size is another one. */
+export const SIZE_CHANGED = "Set changed size during iteration";
 
 export function elementsOf(s: AnySet): Iterable<Value> {
   return walk(s, s.map.size);

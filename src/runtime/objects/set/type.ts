@@ -6,7 +6,7 @@ import { notHashable } from "../../protocols/hash.ts";
 import { iterate } from "../../protocols/iter.ts";
 import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
 import { genericAlias } from "../generic-alias.ts";
-import { makeIterator } from "../iterator.ts";
+import { keyedIterators } from "../keyed-iterator.ts";
 import { pushItems, reprContainer } from "../sequence/repr.ts";
 import { None, NotImplemented } from "../singletons.ts";
 import type { Str } from "../str/index.ts";
@@ -25,7 +25,7 @@ import {
   setSize,
 } from "./core.ts";
 import { hashSet } from "./hash.ts";
-import { elementsOf } from "./iterate.ts";
+import { elementsOf, SIZE_CHANGED } from "./iterate.ts";
 import * as ops from "./operations.ts";
 
 export let set: PyType;
@@ -75,6 +75,8 @@ function newFrozen(cls: PyType, iterable: Value | undefined): Value {
 }
 
 /** The slots get sets only: the protocols dispatch on the receiver's prototype. */
+const setIterator = keyedIterators("set_iterator", SIZE_CHANGED);
+
 function asSet(v: Value): AnySet {
   return v as AnySet;
 }
@@ -144,7 +146,7 @@ function commonSlots(): Partial<Slots> {
     tp_ge: compare((v, w) => ops.isSubset(w, v)),
     tp_gt: compare((v, w) => setSize(w) < setSize(v) && ops.isSubset(w, v)),
     js_iter: (v) => elementsOf(asSet(v)),
-    tp_iter: (v) => makeIterator("set_iterator", elementsOf(asSet(v))),
+    tp_iter: (v) => setIterator(asSet(v).map, () => elementsOf(asSet(v))),
     sq_length: (v) => setSize(asSet(v)),
     sq_contains: contains,
     nb_or: binary(ops.union),

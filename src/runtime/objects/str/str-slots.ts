@@ -2,7 +2,6 @@
 import { slots } from "../../define.ts";
 import { indexError, overflowError, typeError } from "../../errors.ts";
 import { percentFormat } from "../../format/percent.ts";
-import { makeIterator } from "../../protocols/iter.ts";
 import { asIndex, index } from "../../protocols/number.ts";
 import { checkSize } from "../../sizes.ts";
 import type { PyType, Value } from "../../slots.ts";
@@ -21,7 +20,7 @@ import {
   strRepeat,
   strSlice,
 } from "./astral.ts";
-import { isAsciiStr } from "./predicates.ts";
+import { strIterator } from "./iterator.ts";
 import { reprStr } from "./repr.ts";
 import { strContains } from "./search.ts";
 
@@ -57,7 +56,7 @@ export function strSlots(T: PyType): void {
     js_iter: (v) => characters(own(v)),
     tp_iter: (v) => {
       const s = own(v);
-      return makeIterator(s === v && isAsciiStr(s) ? "str_ascii_iterator" : "str_iterator", eachCharacter(s));
+      return strIterator(s, s === v);
     },
   });
 }

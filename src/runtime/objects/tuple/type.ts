@@ -6,8 +6,8 @@ import { toArray } from "../../protocols/iter.ts";
 import { checkSize } from "../../sizes.ts";
 import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
 import { genericAlias } from "../generic-alias.ts";
-import { makeIterator } from "../iterator.ts";
 import { compareTuples, type ItemsCompare } from "../sequence/compare.ts";
+import { tupleIterator } from "../sequence/iterators.ts";
 import { pushItems, reprContainer } from "../sequence/repr.ts";
 import { countItem, hasItem, indexOfItem } from "../sequence/search.ts";
 import { repeatCount, repeatItems, searchBound, sliceItems, subscriptIndex } from "../sequence/subscript.ts";
@@ -106,7 +106,7 @@ function tupleSlots(): Partial<Slots> {
     tp_gt: compare(compareTuples.gt),
     tp_ge: compare(compareTuples.ge),
     js_iter: asTuple,
-    tp_iter: (v) => makeIterator("tuple_iterator", asTuple(v)),
+    tp_iter: (v) => tupleIterator(asTuple(v)),
     sq_length: (v) => asTuple(v).length,
     sq_contains: (v, item) => hasItem(asTuple(v), item),
     mp_subscript: subscript,

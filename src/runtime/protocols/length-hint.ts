@@ -1,0 +1,45 @@
+/** `operator.length_hint` and where the builtins ask for it. https://docs.python.org/3/library/operator.html#operator.length_hint */
+import { caught, overflowError, TypeError_, typeError, valueError } from "../errors.ts";
+import { NotImplemented } from "../objects/singletons.ts";
+import { isinstance, typeName } from "../objects/type.ts";
+import type { Value } from "../slots.ts";
+import { lookupSpecial } from "./attr.ts";
+import { call } from "./call.ts";
+import { asInt } from "./number.ts";
+import { length } from "./subscript.ts";
+
+const SSIZE_END = 2n ** 63n;
+
+/** The length, else the estimate of `__length_hint__`, else undefined. A TypeError of either counts as no answer. */
+export function lengthHint(v: Value): bigint | undefined {
+  const known = v.sq_length === undefined ? undefined : orNone(() => BigInt(length(v)));
+  if (known !== undefined) return known;
+  const method = lookupSpecial(v, "__length_hint__");
+  const answer = method === undefined ? undefined : orNone(() => call(method));
+  if (answer === undefined || answer === NotImplemented) return undefined;
+  return checkedHint(answer);
+}
+
+function checkedHint(answer: Value): bigint {
+  const hint = asInt(answer);
+  if (hint === undefined) throw typeError(`__length_hint__ must be an integer, not ${typeName(answer)}`);
+  if (hint >= SSIZE_END || hint < -SSIZE_END)
+    throw overflowError("Python int too large to convert to C ssize_t");
+  if (hint < 0n) throw valueError("__length_hint__() should return >= 0");
+  return hint;
+}
+
+function orNone<T>(f: () => T): T | undefined {
+  try {
+    return f();
+  } catch (e) {
+    const exc = caught(e);
+    if (isinstance(exc, TypeError_)) return undefined;
+    throw exc;
+  }
+}
+
+/** What a list does before it takes items in: only a class of the program can notice. */
+export function askLength(v: Value): void {
+  if (v.cls.tp_heap) lengthHint(v);
+}
