@@ -102,9 +102,16 @@ function moveForward(it: PositionIterator, state: Value): void {
   it.it_index = Math.max(stateIndex(state), 0);
 }
 
-/** As `moveForward`; a place before the first item stands for the end. */
-function moveOrEnd(it: PositionIterator, state: Value): void {
+/** As `moveForward`; at a place before the first item the list iterator rests. */
+export function moveOrRest(it: PositionIterator, state: Value): void {
   it.it_index = Math.max(stateIndex(state), -1);
+}
+
+/** As `moveForward`; a place before the first item ends the bytearray iterator. */
+export function moveOrEnd(it: PositionIterator, state: Value): void {
+  const to = stateIndex(state);
+  if (to < 0) it.it_seq = undefined;
+  else it.it_index = to;
 }
 
 /** What `__reduce__` answers with: the builtin function of that name, its argument, the state. */
@@ -118,7 +125,7 @@ export function forward<S extends Value>(
   size: (seq: S) => number | undefined,
   at: (seq: S, i: number) => Value | undefined,
   empty: () => Value,
-  negativeEnds = false,
+  setState: PositionKind["setState"] = moveForward,
 ): PositionKind {
   return {
     step: (it) => {
@@ -138,6 +145,6 @@ export function forward<S extends Value>(
       it.it_seq === undefined || it.it_index < 0
         ? reduction("iter", empty())
         : reduction("iter", it.it_seq, BigInt(it.it_index)),
-    setState: negativeEnds ? moveOrEnd : moveForward,
+    setState,
   };
 }

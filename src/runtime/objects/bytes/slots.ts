@@ -4,7 +4,7 @@ import { indexError, overflowError, typeError } from "../../errors.ts";
 import { asIndex, index } from "../../protocols/number.ts";
 import { checkSize } from "../../sizes.ts";
 import type { PyType, Value } from "../../slots.ts";
-import { forward, type PositionType, positionType } from "../position-iterator.ts";
+import { forward, moveOrEnd, type PositionType, positionType } from "../position-iterator.ts";
 import { NotImplemented } from "../singletons.ts";
 import { PySlice, sliceIndices } from "../slice/index.ts";
 import { tuple } from "../tuple/core.ts";
@@ -122,7 +122,7 @@ function iteratorsOf(T: PyType): (v: Value) => Value {
         (seq) => own(seq).length,
         byteAt,
         () => tuple([]),
-        T.tp_name === "bytearray",
+        T.tp_name === "bytearray" ? moveOrEnd : undefined,
       ),
     );
     return iterators.make(v, 0);

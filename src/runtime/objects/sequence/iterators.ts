@@ -4,6 +4,7 @@ import { getitem, length } from "../../protocols/subscript.ts";
 import type { PyObject, Value } from "../../slots.ts";
 import {
   forward,
+  moveOrRest,
   type PositionIterator,
   type PositionType,
   positionType,
@@ -29,7 +30,7 @@ const sizeOf = (items: Items): number => items.length;
 export const listIterator = lazily(() =>
   positionType(
     "list_iterator",
-    forward<Items>(sizeOf, itemAt, () => [], true),
+    forward<Items>(sizeOf, itemAt, () => [], moveOrRest),
   ),
 );
 
