@@ -43,7 +43,7 @@ function defineIterator(
         `${name}(deque, index=0, /)`,
         (_cls: PyType, d: Value, steps: Value = 0n) => {
           if (!(d instanceof PyDeque))
-            throw typeError(`${name}() argument 1 must be collections.deque, not ${d.cls.tp_name}`);
+            throw typeError(`argument 1 must be collections.deque, not ${d.cls.tp_name}`);
           return start(new layout(), d, Number(index(steps)));
         },
       ],
