@@ -8,9 +8,18 @@ import type { Value } from "./slots.ts";
 export function loadPythonModule(source: PythonModuleSource, register: (m: PyModule) => void): PyModule {
   const m = newModule(source.name);
   register(m);
-  const program: Program = { name: source.name, vars: m as unknown as Record<string, Value | undefined> };
+  const program: Program = {
+    name: definedIn(source.name),
+    vars: m as unknown as Record<string, Value | undefined>,
+  };
   source.run(makeAbi(program, (accessors) => adoptAccessors(m, accessors)));
   return m;
+}
+
+/** What a private module of a package defines belongs to the package: `enum._flag.Flag` is `enum.Flag`. */
+function definedIn(module: string): string {
+  const at = module.lastIndexOf("._");
+  return at < 0 ? module : module.slice(0, at);
 }
 
 /** The module's attributes become the live variables of the emitted function. */

@@ -6,8 +6,6 @@ from collections.abc import MutableMapping
 class ChainMap(MutableMapping):
     """Several mappings seen as one: reads search them in order, writes go to the first."""
 
-    __module__ = "collections"
-
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 

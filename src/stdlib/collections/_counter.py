@@ -9,8 +9,6 @@ from operator import itemgetter
 class Counter(dict):
     """Counts hashable items: a dict from item to count, in which a missing item counts zero."""
 
-    __module__ = "collections"
-
     def __init__(self, iterable=None, /, **kwds):
         super().__init__()
         self.update(iterable, **kwds)

@@ -6,8 +6,6 @@ from collections.abc import MutableMapping
 class UserDict(MutableMapping):
     """A dict to derive from, whose methods all go through the item methods; the contents are in `data`."""
 
-    __module__ = "collections"
-
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
         if dict is not None:

@@ -10,8 +10,6 @@ def _plain(other):
 class UserList(MutableSequence):
     """A list to derive from; the contents are in `data`."""
 
-    __module__ = "collections"
-
     def __init__(self, initlist=None):
         self.data = [] if initlist is None else list(_plain(initlist))
 

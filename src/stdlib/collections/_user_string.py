@@ -10,8 +10,6 @@ def _plain(value):
 class UserString(Sequence):
     """A str to derive from; the text is in `data`."""
 
-    __module__ = "collections"
-
     def __init__(self, seq):
         self.data = seq.data[:] if isinstance(seq, UserString) else seq if isinstance(seq, str) else str(seq)
 

@@ -13,7 +13,7 @@ import { LexicalScanner } from "./lexical-scanner.ts";
 import type { MatchMode } from "./machine.ts";
 import { Match } from "./match-type.ts";
 import { find, findall, finditer, Pattern, split, sub, subn } from "./pattern-type.ts";
-import { flagConstants, RegexFlag } from "./regex-flag.ts";
+import { flagConstants } from "./regex-flag.ts";
 
 type Impl = Parameters<typeof builtin>[1];
 
@@ -147,6 +147,5 @@ export const re = defineModule("re", () => ({
   PatternError,
   Pattern,
   Match,
-  RegexFlag,
   Scanner: LexicalScanner,
 }));

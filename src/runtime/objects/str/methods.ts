@@ -5,6 +5,7 @@ import { typeError, valueError } from "../../errors.ts";
 import { formatMapStr, formatStr } from "../../format/dot-format.ts";
 import { formatString } from "../../format/str-format.ts";
 import { truth } from "../../protocols/compare.ts";
+import { str } from "../../protocols/repr.ts";
 import type { PyType, Value } from "../../slots.ts";
 import * as unicode from "../../unicode/case.ts";
 import { isSpace } from "../../unicode/types.ts";
@@ -262,6 +263,7 @@ function encodeMethod(v: Value, encoding?: Value, errors?: Value): Value {
 }
 
 function formatMethod(v: Value, spec: Value): Value {
+  if (spec === "" && v.cls.tp_heap) return str(v);
   return formatString(own(v), strArgument(spec, "__format__() argument"));
 }
 
