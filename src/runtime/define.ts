@@ -6,7 +6,7 @@
 import { apply } from "./call/apply.ts";
 import { bindBuiltin } from "./call/bind.ts";
 import { cannotCreate, newWrapper } from "./call/new-wrapper.ts";
-import { hidden, methodName } from "./names.ts";
+import { hidden, methodName, TAGS } from "./names.ts";
 import { BuiltinProto, MethodDescriptorProto, WrapperDescriptorProto } from "./objects/builtin-protos.ts";
 import { classMethodDescriptorOf, staticMethodOf } from "./objects/descriptors.ts";
 import { makeGetSet } from "./objects/member.ts";
@@ -262,7 +262,7 @@ export function builtinType(name: string, options: TypeOptions = {}): PyType {
   const proto = options.proto ?? (Object.create(base.tp_proto) as PyObject);
   if (options.proto !== undefined && base !== object_ && !(base.tp_proto as object).isPrototypeOf(proto))
     Object.setPrototypeOf(proto, base.tp_proto);
-  if (base !== object_) for (const tag of ["kind", "num"]) hidden(proto, tag, Number.NaN);
+  if (base !== object_) for (const tag of TAGS) hidden(proto, tag, Number.NaN);
   const T = bareType({
     name,
     module: options.module ?? "builtins",

@@ -42,6 +42,9 @@ export function ownNames(o: PyObject): string[] {
   return names;
 }
 
+/** The tags of exact builtin types on prototypes; every other type has them as NaN. docs/object-model.md, "Names". */
+export const TAGS = ["kind", "num", "seq"] as const;
+
 /** Defines a hidden (non-enumerable, writable) property: slots and other internals. */
 export function hidden(o: PyObject, key: string, value: unknown): void {
   Object.defineProperty(o, key, { value, writable: true, enumerable: false, configurable: true });

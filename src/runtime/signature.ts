@@ -109,7 +109,8 @@ export function parseSignature(
   if (isMethod && posonly === 0) posonly = 1;
   const firstDefault = positional.findIndex((p) => p.text !== undefined);
   const required = firstDefault < 0 ? positional.length : firstDefault;
-  const defaultTexts: Record<string, string> = {};
+  // A parameter may have the name of a slot or tag, which every ordinary object inherits.
+  const defaultTexts: Record<string, string> = Object.create(null);
   for (const p of [...positional, ...kwonly]) if (p.text !== undefined) defaultTexts[p.name] = p.text;
   const total = positional.length + kwonly.length;
   const shape = {

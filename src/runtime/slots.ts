@@ -24,6 +24,8 @@ export interface Slots {
   readonly kind: number;
   /** 1 int, 2 float, NaN everything else. */
   readonly num: number;
+  /** 1 exact list, 2 exact tuple, NaN everything else. */
+  readonly seq: number;
   /** True where `o.$x = v` is a plain attribute store. */
   readonly plain: boolean;
 

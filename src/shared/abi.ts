@@ -165,6 +165,10 @@ export const ABI = {
 
   // Iteration
   iterate: "iterate(v) → JS iterable, for `for…of`; TypeError at once when v is not iterable.",
+  Number: "Number(n) → the JS number of a BigInt, as JavaScript has it.",
+  rows: "rows(v) → JS iterable for a loop that takes each item apart: as iterate(v), entries of a dict as bare arrays.",
+  zipRows: "zipRows(first, second, ...others) → JS iterable of the rows of zip, the same array each time.",
+  enumRows: "enumRows(v, start?) → JS iterable of [index, item], the same array each time.",
   unpack:
     "unpack(v, n) → JS array of exactly n values (the list or tuple itself when it has n); CPython's ValueErrors.",
   unpackEx:

@@ -41,6 +41,7 @@ import { importFrom, programImports } from "./imports.ts";
 import { getitem, getnum, getslice, setitem, setnum } from "./items.ts";
 import { matchClass, matchMapping, matchRest, matchSequence } from "./match.ts";
 import { localsDict, programNames, unbound, unboundFree, unboundGlobal } from "./names.ts";
+import { enumRows, rows, zipRows } from "./rows.ts";
 import { astral, format, joinStr } from "./strings.ts";
 import { interpolation, template } from "./template.ts";
 import {
@@ -209,7 +210,11 @@ const shared = {
   nsDict,
   nsAnnotate,
   ...typingAbi,
+  Number,
   iterate,
+  rows,
+  zipRows,
+  enumRows,
   unpack,
   unpackEx,
   rangeArg,

@@ -2,16 +2,14 @@
 import { indexError } from "../errors.ts";
 import type { PyDict } from "../objects/dict/index.ts";
 import { dict } from "../objects/dict/type.ts";
-import { list } from "../objects/list/index.ts";
 import { None } from "../objects/singletons.ts";
 import { makeSlice } from "../objects/slice/index.ts";
-import { tuple_ } from "../objects/tuple/type.ts";
 import { getitem as genericGetitem, setitem as genericSetitem } from "../protocols/subscript.ts";
 import type { Value } from "../slots.ts";
 
 export function getitem(o: Value, k: Value): Value {
-  if (o.cls === list && k.kind === 1) {
-    const items = o as Value[]; // an exact list
+  if (o.seq > 0 && k.kind === 1) {
+    const items = o as Value[]; // by the tag
     let i = Number(k as bigint); // kind 1
     if (i < 0) i += items.length;
     const v = items[i];
@@ -22,9 +20,8 @@ export function getitem(o: Value, k: Value): Value {
 }
 
 export function getnum(o: Value, i: number | bigint): Value {
-  const T = o.cls;
-  if (T === list || T === tuple_) {
-    const items = o as Value[]; // an exact list or tuple
+  if (o.seq > 0) {
+    const items = o as Value[]; // by the tag
     let at = Number(i);
     if (at < 0) at += items.length;
     const v = items[at];
@@ -43,8 +40,8 @@ export function getnum(o: Value, i: number | bigint): Value {
 }
 
 export function setnum(o: Value, i: number | bigint, v: Value): void {
-  if (o.cls === list) {
-    const items = o as Value[]; // an exact list
+  if (o.seq === 1) {
+    const items = o as Value[]; // by the tag
     let at = Number(i);
     if (at < 0) at += items.length;
     if (at < 0 || at >= items.length) genericSetitem(o, BigInt(i), v);
@@ -53,7 +50,7 @@ export function setnum(o: Value, i: number | bigint, v: Value): void {
 }
 
 export function setitem(o: Value, k: Value, v: Value): void {
-  if (o.cls === list && k.kind === 1)
+  if (o.seq === 1 && k.kind === 1)
     setnum(o, k as bigint, v); // kind 1
   else if (o.cls === dict && !(o as PyDict).mixed && (k.kind === 3 || k.kind === 1))
     (o as PyDict).map.set(k, v); // as in getitem
@@ -62,7 +59,7 @@ export function setitem(o: Value, k: Value, v: Value): void {
 
 /** `o[lower:upper:step]`: exact lists and BMP strings with int bounds and no step are cut natively. */
 export function getslice(o: Value, lower?: Value, upper?: Value, step?: Value): Value {
-  if ((o.kind === 3 || o.cls === list) && (step === undefined || step === None)) {
+  if ((o.kind === 3 || o.seq === 1) && (step === undefined || step === None)) {
     const start = lower === undefined || lower === None ? 0 : lower.kind === 1 ? toNumber(lower) : undefined;
     if (start !== undefined) {
       if (upper === undefined || upper === None) return (o as string).slice(start); // Array.slice is alike

@@ -1,7 +1,7 @@
 /** Arithmetic dispatch as CPython's abstract.c does it. https://docs.python.org/3/c-api/number.html */
 import { indexError, typeError } from "../errors.ts";
 import { floatDiv, floatFloorDiv, floatMod, floatPow } from "../objects/float/arith.ts";
-import { intFloorDiv, intMod, intTrueDiv } from "../objects/int/arith.ts";
+import { intFloorDiv, intMod, intToFloat, intTrueDiv } from "../objects/int/arith.ts";
 import { None, NotImplemented } from "../objects/singletons.ts";
 import { issubtype } from "../objects/type/core.ts";
 import type { BinarySlot, PyCallable, Slots, Value } from "../slots.ts";
@@ -47,7 +47,17 @@ function inplaceOp(v: Value, w: Value, inplace: BinaryName, slot: BinaryName, sy
   return binaryOp(v, w, slot, symbol);
 }
 
+/** The tags of an int and a float add up to this, in either order. */
+const MIXED = 3;
+
+/** A real number as float; only for values whose `num` tag is set. */
+function real(v: Value): number {
+  return v.num === 1 ? intToFloat(v as bigint) : (v as number); // by the tag
+}
+
+/** Emitted code adds ints, floats and strings itself, so what comes here first is a mixed pair. */
 export function add(v: Value, w: Value): Value {
+  if (v.num + w.num === MIXED) return real(v) + real(w);
   const r = binaryOp1(v, w, "nb_add");
   if (r !== NotImplemented) return r;
   const concat = v.sq_concat;
@@ -56,6 +66,7 @@ export function add(v: Value, w: Value): Value {
 }
 
 export function iadd(v: Value, w: Value): Value {
+  if (v.num + w.num === MIXED) return real(v) + real(w);
   const f = v.nb_inplace_add;
   if (f !== undefined) {
     const r = f(v, w);
@@ -77,6 +88,7 @@ function repeat(sequence: Value, n: Value, slot: "sq_repeat" | "sq_inplace_repea
 }
 
 export function mul(v: Value, w: Value): Value {
+  if (v.num + w.num === MIXED) return real(v) * real(w);
   const r = binaryOp1(v, w, "nb_multiply");
   if (r !== NotImplemented) return r;
   if (v.sq_repeat !== undefined) return repeat(v, w, "sq_repeat");
@@ -85,6 +97,7 @@ export function mul(v: Value, w: Value): Value {
 }
 
 export function imul(v: Value, w: Value): Value {
+  if (v.num + w.num === MIXED) return real(v) * real(w);
   const f = v.nb_inplace_multiply;
   if (f !== undefined) {
     const r = f(v, w);
@@ -97,24 +110,31 @@ export function imul(v: Value, w: Value): Value {
   throw unsupported(v, w, "*=");
 }
 
-export const sub = (v: Value, w: Value): Value => binaryOp(v, w, "nb_subtract", "-");
+export function sub(v: Value, w: Value): Value {
+  if (v.num + w.num === MIXED) return real(v) - real(w);
+  return binaryOp(v, w, "nb_subtract", "-");
+}
+
 export const matmul = (v: Value, w: Value): Value => binaryOp(v, w, "nb_matrix_multiply", "@");
-/** The operations that emitted code does not inline look for two ints or two floats first. */
+/** The operations that emitted code does not inline look for numbers by their tags first. */
 export function truediv(v: Value, w: Value): Value {
-  if (typeof v === "bigint" && typeof w === "bigint") return intTrueDiv(v, w);
-  if (typeof v === "number" && typeof w === "number") return floatDiv(v, w);
+  const tags = v.num + w.num;
+  if (tags === 2) return intTrueDiv(v as bigint, w as bigint); // two ints
+  if (tags > 2) return floatDiv(real(v), real(w));
   return binaryOp(v, w, "nb_true_divide", "/");
 }
 
 export function floordiv(v: Value, w: Value): Value {
-  if (typeof v === "bigint" && typeof w === "bigint") return intFloorDiv(v, w);
-  if (typeof v === "number" && typeof w === "number") return floatFloorDiv(v, w);
+  const tags = v.num + w.num;
+  if (tags === 2) return intFloorDiv(v as bigint, w as bigint); // two ints
+  if (tags > 2) return floatFloorDiv(real(v), real(w));
   return binaryOp(v, w, "nb_floor_divide", "//");
 }
 
 export function mod(v: Value, w: Value): Value {
-  if (typeof v === "bigint" && typeof w === "bigint") return intMod(v, w);
-  if (typeof v === "number" && typeof w === "number") return floatMod(v, w);
+  const tags = v.num + w.num;
+  if (tags === 2) return intMod(v as bigint, w as bigint); // two ints
+  if (tags > 2) return floatMod(real(v), real(w));
   return binaryOp(v, w, "nb_remainder", "%");
 }
 
@@ -138,16 +158,28 @@ export function rshift(v: Value, w: Value): Value {
   throw unsupported(v, w, ">>");
 }
 
-export const isub = (v: Value, w: Value): Value =>
-  inplaceOp(v, w, "nb_inplace_subtract", "nb_subtract", "-=");
+export function isub(v: Value, w: Value): Value {
+  if (v.num + w.num === MIXED) return real(v) - real(w);
+  return inplaceOp(v, w, "nb_inplace_subtract", "nb_subtract", "-=");
+}
+
 export const imatmul = (v: Value, w: Value): Value =>
   inplaceOp(v, w, "nb_inplace_matrix_multiply", "nb_matrix_multiply", "@=");
-export const itruediv = (v: Value, w: Value): Value =>
-  inplaceOp(v, w, "nb_inplace_true_divide", "nb_true_divide", "/=");
-export const ifloordiv = (v: Value, w: Value): Value =>
-  inplaceOp(v, w, "nb_inplace_floor_divide", "nb_floor_divide", "//=");
-export const imod = (v: Value, w: Value): Value =>
-  inplaceOp(v, w, "nb_inplace_remainder", "nb_remainder", "%=");
+export function itruediv(v: Value, w: Value): Value {
+  if (v.num + w.num >= 2) return truediv(v, w);
+  return inplaceOp(v, w, "nb_inplace_true_divide", "nb_true_divide", "/=");
+}
+
+export function ifloordiv(v: Value, w: Value): Value {
+  if (v.num + w.num >= 2) return floordiv(v, w);
+  return inplaceOp(v, w, "nb_inplace_floor_divide", "nb_floor_divide", "//=");
+}
+
+export function imod(v: Value, w: Value): Value {
+  if (v.num + w.num >= 2) return mod(v, w);
+  return inplaceOp(v, w, "nb_inplace_remainder", "nb_remainder", "%=");
+}
+
 export const ilshift = (v: Value, w: Value): Value =>
   inplaceOp(v, w, "nb_inplace_lshift", "nb_lshift", "<<=");
 export const irshift = (v: Value, w: Value): Value =>

@@ -1,7 +1,7 @@
 /** Binding values to targets: names, attributes, items, and their unpacking. */
 import type { Attribute, Expression, Position, Starred, Subscript } from "../ast.ts";
 import { expr } from "./dispatch.ts";
-import { atom, type Ex } from "./ex.ts";
+import { atom, type Ex, operand } from "./ex.ts";
 import { member } from "./expr/attribute.ts";
 import { sliceObject } from "./expr/subscript.ts";
 import type { Frame } from "./frame.ts";
@@ -66,16 +66,23 @@ export function storeItem(object: Ex, key: Ex, target: Subscript, value: Ex, fra
 function unpackTo(targets: readonly Expression[], value: Ex, node: Position, frame: Frame): Js {
   const star = targets.findIndex((t) => t.type === "Starred");
   const after = targets.length - star - 1;
+  const t = frame.temp();
   const items =
     star < 0
-      ? frame.call("unpack", node, value.js, js`${targets.length}`)
+      ? unpacked(value, targets.length, t, node, frame)
       : frame.call("unpackEx", node, value.js, js`${star}`, js`${after}`);
-  const t = frame.temp();
   const parts = targets.map((target, i) => {
     const part: Ex = { ...atom(js`${t}[${i}]`), stability: "local" };
     return assign(isStarred(target) ? target.value : target, part, target, frame);
   });
   return js`${t}=${items};${join(parts, "")}`;
+}
+
+/** Exact lists and tuples of the right length are taken as they are. */
+function unpacked(value: Ex, n: number, t: Js, node: Position, frame: Frame): Js {
+  const again = value.stability === "local" ? (value.again ?? value.js) : t;
+  const first = again === t ? js`(${t}=${value.js})` : operand(value);
+  return js`${first}.seq>0&&${again}.length===${n}?${again}:${frame.call("unpack", node, again, js`${n}`)}`;
 }
 
 function isStarred(node: Expression): node is Starred {

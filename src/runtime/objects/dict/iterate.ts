@@ -50,6 +50,21 @@ function* walkItems(map: Map<Value, Value>, size: number): Generator<Value> {
   if (map.size !== size) throw runtimeError(SIZE_CHANGED);
 }
 
+/** The entries as bare arrays, each a fresh one. */
+export function itemRows(d: PyDict): Iterable<Value> {
+  return walkRows(d.map, d.map.size);
+}
+
+function* walkRows(map: Map<Value, Value>, size: number): Generator<Value> {
+  let left = size;
+  for (const entry of map.entries()) {
+    if (map.size !== size) throw runtimeError(SIZE_CHANGED);
+    if (left-- === 0) throw runtimeError(KEYS_CHANGED);
+    yield entry;
+  }
+  if (map.size !== size) throw runtimeError(SIZE_CHANGED);
+}
+
 /** Keys from last to first, as `shape` shows them. */
 export function reversedOf(d: PyDict, shape: (key: Value, value: Value) => Value): Iterable<Value> {
   return walkBackwards(d.map, d.map.size, shape);

@@ -9,6 +9,7 @@ import { isTuple, TupleProto } from "../tuple/core.ts";
 export type PyList = Value[];
 
 hidden(Array.prototype, "is_list", true);
+hidden(Array.prototype, "seq", 1);
 
 /** True for lists and instances of list subclasses. */
 export function isList(v: Value): v is PyList & PyObject {

@@ -33,6 +33,7 @@ function makeProto(): PyObject {
   for (const name of BORROWED) hidden(proto, name, Array.prototype[name]);
   Object.defineProperty(proto, Symbol.iterator, { value: Array.prototype[Symbol.iterator] });
   hidden(proto, "is_tuple", true);
+  hidden(proto, "seq", 2);
   return proto;
 }
 

@@ -2,7 +2,7 @@
  * Bootstraps `object` and `type` and makes bare type objects. https://docs.python.org/3/reference/datamodel.html#types
  * A type object is a JS function, so that calling a class is one JS call; see docs/object-model.md.
  */
-import { hidden } from "../../names.ts";
+import { hidden, TAGS } from "../../names.ts";
 import type { CallSlot, PyObject, PyType, Value } from "../../slots.ts";
 
 /** Calls with every number of arguments are direct calls. */
@@ -113,7 +113,7 @@ Object.setPrototypeOf(type_, typeProto);
 type_.tp_mro = [type_, object_];
 object_.tp_subclasses.add(type_);
 
-for (const tag of ["kind", "num"]) hidden(Object.prototype, tag, Number.NaN);
+for (const tag of TAGS) hidden(Object.prototype, tag, Number.NaN);
 hidden(Object.prototype, "plain", false);
 
 export function isType(v: Value): v is PyType {

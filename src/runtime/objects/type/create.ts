@@ -1,6 +1,6 @@
 /** `type.__new__`: making a class. https://docs.python.org/3/reference/datamodel.html#customizing-class-creation */
 import { BaseException, caught, typeError, valueError } from "../../errors.ts";
-import { hidden } from "../../names.ts";
+import { hidden, TAGS } from "../../names.ts";
 import { lookupAttr } from "../../protocols/attr.ts";
 import { callKw } from "../../protocols/call.ts";
 import { iterate } from "../../protocols/iter.ts";
@@ -60,8 +60,7 @@ export function newClass(
   T.tp_base = base;
   if (opaque) hidden(T, "tp_opaque", true);
   if (T.tp_call !== type_.tp_call) hidden(T, "arity", 0);
-  hidden(proto, "kind", Number.NaN);
-  hidden(proto, "num", Number.NaN);
+  for (const tag of TAGS) hidden(proto, tag, Number.NaN);
   fillDict(T, namespace);
   hidden(T, "tp_new", base.tp_new);
   addInstanceFields(T, namespace, bases);

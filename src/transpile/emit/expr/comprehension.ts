@@ -8,7 +8,7 @@ import { type Js, js, NOTHING, string, temporary } from "../js.ts";
 import { storeTarget } from "../names.ts";
 import { isBuiltinIn } from "../program.ts";
 import { inherited } from "../pure-run.ts";
-import { itemHead, iterable, stepSite } from "../stmt/for.ts";
+import { itemHead, itemsOf, stepSite } from "../stmt/for.ts";
 import { assign } from "../targets.ts";
 import { test } from "../test.ts";
 import { handedOut } from "./yield.ts";
@@ -108,7 +108,7 @@ function firstIterable(node: Comp, inner: Frame, frame: Frame): FirstIterable {
   }
   const stop = rangeStop(generator, frame);
   if (stop !== undefined) return { param, outside: stop, inside: countedHead(generator, param, inner) };
-  const outside = iterable(expr(generator.iter, frame), generator.iter, frame);
+  const outside = itemsOf(generator.iter, generator.target, frame);
   return { param, outside, inside: ofHead(generator, param, inner) };
 }
 
@@ -209,7 +209,7 @@ function nested(generators: readonly Comprehension[], index: number, inner: Fram
     const limit = inner.loopVariable();
     return js`${limit}=${stop};${loops(generators, index, countedHead(generator, limit, inner), inner, result)}`;
   }
-  const items = iterable(expr(generator.iter, inner), generator.iter, inner);
+  const items = itemsOf(generator.iter, generator.target, inner);
   return loops(generators, index, ofHead(generator, items, inner), inner, result);
 }
 

@@ -1,8 +1,8 @@
 import type { Expression, Slice, Subscript } from "../../ast.ts";
 import { expr, value } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
-import type { Frame } from "../frame.ts";
-import { type Js, js } from "../js.ts";
+import type { Frame, Twice } from "../frame.ts";
+import { type Js, join, js } from "../js.ts";
 
 /** `value[slice]`, read. */
 export function subscript(node: Subscript, frame: Frame): Ex {
@@ -27,18 +27,39 @@ function trimmed(parts: readonly Js[]): Js[] {
   return out;
 }
 
-/** Reads an item; both parts are emitted already. */
+/** Reads an item; both parts are emitted already. Exact lists and tuples are read in place. */
 export function item(object: Ex, key: Ex, node: Subscript, frame: Frame): Ex {
   const { num } = key;
-  if (num === undefined) return atom(frame.call("getitem", node, object.js, key.js));
-  if (
-    object.type === "list" &&
-    (object.stability === "local" || object.stability === "constant") &&
-    num.nonneg
-  ) {
-    return atom(js`(${object.js}[${num.js}]??${frame.call("getnum", node, object.js, num.js)})`);
+  if (object.type === "dict" || object.type === "str") {
+    const [helper, at] = num === undefined ? (["getitem", key.js] as const) : (["getnum", num.js] as const);
+    return atom(frame.call(helper, node, object.js, at));
   }
-  return atom(frame.call("getnum", node, object.js, num.js));
+  if (num !== undefined) return numbered(object, num.js, key, node, frame);
+  if (key.type !== "int") return atom(frame.call("getitem", node, object.js, key.js));
+  const o = frame.twice(object, key);
+  const k = frame.twice(key, undefined);
+  const slow = frame.call("getitem", node, o.again, k.again);
+  return inPlace(object, o, k, js`${frame.abi("Number")}(${k.again})`, slow);
+}
+
+/** The index is a JavaScript number. */
+function numbered(object: Ex, at: Js, key: Ex, node: Subscript, frame: Frame): Ex {
+  const o = frame.twice(object, key);
+  const steady = key.stability === "constant" || key.stability === "local";
+  const n = steady ? at : frame.temp();
+  const k = { first: steady ? n : js`${n}=${at}`, again: n };
+  const fromEnd = key.stability === "constant" && key.num?.nonneg === false;
+  const place = fromEnd ? js`${o.again}.length+${n}` : n;
+  return inPlace(object, o, k, place, frame.call("getnum", node, o.again, n));
+}
+
+/** A miss, a negative index among them, reads `undefined` and goes to the helper. Both operands are evaluated first. */
+function inPlace(object: Ex, o: Twice, k: Twice, at: Js, slow: Js): Ex {
+  const before = [o, k].filter(({ first, again }) => first !== again).map(({ first }) => first);
+  const known = object.type === "list" || object.type === "tuple";
+  const read = known ? js`${o.again}[${at}]` : js`${o.again}.seq>0?${o.again}[${at}]:undefined`;
+  const all = join([...before, read]);
+  return atom(known && before.length === 0 ? js`(${read}??${slow})` : js`((${all})??${slow})`);
 }
 
 /** A slice object, where it is more than the parts of a subscript. */

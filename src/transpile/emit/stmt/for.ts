@@ -4,14 +4,14 @@ import { atom, type Ex } from "../ex.ts";
 import type { Frame } from "../frame.ts";
 import { type Js, js } from "../js.ts";
 import { storeTarget } from "../names.ts";
-import { isBuiltinIn } from "../program.ts";
+import { plainCall, rowSource } from "../row-source.ts";
 import { assign } from "../targets.ts";
 import { emitCounted, loopIndex } from "./counted.ts";
 import { loop } from "./while.ts";
 
 /** `for target in iter: body else: orelse`. */
 export function forStatement(node: For, frame: Frame): Js {
-  const call = builtinCall(node.iter, frame);
+  const call = plainCall(node.iter, frame);
   if (call !== undefined && node.target.type === "Name" && frame.namespace === undefined) {
     const counted = call.name === "range" ? emitCounted(node, call.node, node.target, frame) : undefined;
     if (counted !== undefined) return counted;
@@ -27,22 +27,13 @@ export function forStatement(node: For, frame: Frame): Js {
       return enumerated(node, call.node, index, item, frame);
     }
   }
-  const items = iterable(expr(node.iter, frame), node.iter, frame);
+  const items = itemsOf(node.iter, node.target, frame);
   return loop(node.orelse, frame, () => forOf(node, items, frame));
 }
 
-interface BuiltinCall {
-  readonly name: string;
-  readonly node: Call;
-}
-
-function builtinCall(iter: Expression, frame: Frame): BuiltinCall | undefined {
-  if (iter.type !== "Call" || iter.func.type !== "Name" || iter.keywords.length > 0) return undefined;
-  if (iter.args.some((a) => a.type === "Starred")) return undefined;
-  const name = iter.func.id;
-  return isBuiltinIn(frame.scope.mangled(name), frame.scope, frame.program)
-    ? { name, node: iter }
-    : undefined;
+/** What `for target in iter` walks over in JavaScript. */
+export function itemsOf(iter: Expression, target: Expression, frame: Frame): Js {
+  return rowSource(iter, target, frame) ?? iterable(expr(iter, frame), iter, frame);
 }
 
 /** What `for…of` can take: a list as it is, everything else through its type's way of iterating. */
