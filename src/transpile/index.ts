@@ -65,8 +65,9 @@ function emitModule(
 ): { js: string; map: PositionMap; globals: string[] } {
   const existing = new Set(options.globals ?? []);
   const isBuiltin = (name: string): boolean => isBuiltinName(name, scopes, existing);
-  const types = inferTypes({
+  const types = inferTypes(scopes.module, {
     isBuiltin: (name, scope) => isBuiltinIn(name, scope, { isBuiltin }),
+    dynamic: isDynamic(scopes),
     closedModule: options.mode === "run" && !isDynamic(scopes),
     existing: isDynamic(scopes) ? scopes.globalNames : existing,
   });

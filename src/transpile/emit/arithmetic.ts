@@ -5,7 +5,7 @@ import { binaryType } from "../infer/infer.ts";
 import type { Ty } from "../infer/types.ts";
 import { atom, type Ex, loose, type Num, numEx, operand } from "./ex.ts";
 import type { Frame, Twice } from "./frame.ts";
-import { type Js, js } from "./js.ts";
+import { type Js, join, js } from "./js.ts";
 
 interface OperatorInfo {
   readonly helper: AbiName;
@@ -52,6 +52,7 @@ export function binary(operation: Operation, frame: Frame): Ex {
   const type = binaryType(op, left.type, right.type, operation.rightNode);
   return (
     divisionByLiteral(operation, frame) ??
+    intQuotient(operation, type, frame) ??
     powerByLiteral(operation, type, frame) ??
     bare(operation, type, frame) ??
     floatDivision(operation, type, frame) ??
@@ -144,6 +145,31 @@ function divisionByLiteral(operation: Operation, frame: Frame): Ex | undefined {
   const exact = intDivision(op, x.again, d, frame);
   const slow = frame.call(helperName(operation), node, x.again, d);
   return loose(js`${x.first}.num===1?${exact.js}:${slow}`);
+}
+
+/** `x % y`, `x // y` of ints, in place where the divisor is positive (and, for `//`, the dividend not negative). */
+function intQuotient(operation: Operation, type: Ty, frame: Frame): Ex | undefined {
+  const { op, left, right, node } = operation;
+  const maybeInt = (ex: Ex): boolean => ex.type === "any" || ex.type === "int";
+  if ((op !== "Mod" && op !== "FloorDiv") || !maybeInt(left) || !maybeInt(right)) return undefined;
+  const a = frame.twice(left, right);
+  const b = frame.twice(right, undefined);
+  const before = [a, b].filter(({ first, again }) => first !== again).map(({ first }) => first);
+  const slow = frame.call(knownHelper(operation) ?? helperName(operation), node, a.again, b.again);
+  const tags = [
+    ...(left.type === "any" ? [js`${a.again}.num===1`] : []),
+    ...(right.type === "any" ? [js`${b.again}.num===1`] : []),
+    js`${b.again}>0n`,
+    ...(op === "FloorDiv" ? [js`${a.again}>=0n`] : []),
+  ];
+  const fast = op === "Mod" ? remainder(a.again, b.again, frame) : js`${a.again}/${b.again}`;
+  const choice = js`${join(tags, "&&")}?${fast}:${slow}`;
+  return before.length === 0 ? loose(choice, type) : atom(js`(${join([...before, choice])})`, type);
+}
+
+function remainder(a: Js, b: Js, frame: Frame): Js {
+  const t = frame.temp();
+  return js`(${t}=${a}%${b})<0n?${t}+${b}:${t}`;
 }
 
 /** The largest exponent written out that is worth no helper. */

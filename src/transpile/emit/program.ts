@@ -202,6 +202,11 @@ const DYNAMIC_WORDS = [
   "import_module",
   "patch",
   "__import__",
+  "__globals__",
+  "__closure__",
+  "f_globals",
+  "f_locals",
+  "doctest",
 ];
 
 /** May module variables be changed by other means than their names? */

@@ -9,6 +9,7 @@ import type {
 } from "../ast.ts";
 import { assignItems } from "./collect-bindings.ts";
 import { ANY, type Collection, type Handlers } from "./collection.ts";
+import { endsAlways } from "./ends-always.ts";
 import { Scope } from "./scopes.ts";
 
 export const DEFINITIONS = {
@@ -19,6 +20,8 @@ export const DEFINITIONS = {
     const inner = new Scope({ kind: "function", name: "<lambda>", parent: scope, args: node.args });
     c.byNode.set(node, inner);
     params(node.args, inner);
+    inner.fallsThrough = false;
+    inner.returns.push(node.body);
     c.visit(node.body, inner);
   },
   ClassDef(node, scope, c) {
@@ -67,6 +70,7 @@ function functionDef(node: FunctionDef | AsyncFunctionDef, scope: Scope, c: Coll
   inner.isAsync = node.type === "AsyncFunctionDef";
   c.byNode.set(node, inner);
   params(node.args, inner);
+  inner.fallsThrough = !endsAlways(node.body);
   c.statements(node.body, inner);
 }
 

@@ -62,6 +62,14 @@ const REST = {
     if (node.ctx !== "Load") c.bind(node.id, ANY, scope);
     if (node.ctx === "Del") scope.deleted.add(scope.mangled(node.id));
   },
+  Call(node, scope, c) {
+    if (node.func.type === "Name") c.call(node.func.id, node, scope);
+    c.children(node, scope);
+  },
+  Return(node, scope, c) {
+    scope.returns.push(node.value);
+    c.visit(node.value, scope);
+  },
   Attribute(node, scope, c) {
     c.words.add(node.attr);
     if (node.ctx === "Store") noteStatic(node, scope);

@@ -1,5 +1,5 @@
 /** What the pass over the tree gathers, and how it goes from node to node. */
-import type { Expression, Node, Statement } from "../ast.ts";
+import type { Call, Expression, Node, Statement } from "../ast.ts";
 import type { Scope, Source } from "./scopes.ts";
 
 /** A binding of which nothing is known. */
@@ -56,6 +56,14 @@ export class Collection {
     if (places === undefined) scope.loads.set(name, [at]);
     else places.push(at);
     if (id === "super" || id === "__class__") noteClassCell(scope);
+  }
+
+  /** A call by name; the read of the name is noted apart. */
+  call(id: string, call: Call, scope: Scope): void {
+    const name = scope.mangled(id);
+    const calls = scope.calls.get(name);
+    if (calls === undefined) scope.calls.set(name, [call]);
+    else calls.push(call);
   }
 
   /** Makes a name local without binding it. */

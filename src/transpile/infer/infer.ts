@@ -1,6 +1,7 @@
 /** Types of local names, by a fixed point over the sources of their bindings, and of expressions over them. */
-import type { Expression, Operator } from "../ast.ts";
+import type { Arguments, Expression, Operator } from "../ast.ts";
 import { builtinCallType, methodType } from "./known-calls.ts";
+import { argumentOf, isSingle, KnownFunctions } from "./known-functions.ts";
 import type { Scope, Source } from "./scopes.ts";
 import { joinTypes, type Ty } from "./types.ts";
 
@@ -16,74 +17,147 @@ export interface InferOptions {
   isBuiltin(name: string, scope: Scope): boolean;
   /** May functions rely on the types that module variables have in this program's text? */
   readonly closedModule: boolean;
+  /** Variables may be reached by other means than their names. */
+  readonly dynamic: boolean;
   /** Module variables that exist before the program runs. */
   readonly existing: ReadonlySet<string>;
 }
 
-/** Types for all scopes; each scope is inferred when it is first asked for. */
-export function inferTypes(options: InferOptions): Types {
-  return new Inference(options);
+/** Types for all scopes of a module; all are inferred together when the first is asked for. */
+export function inferTypes(module: Scope, options: InferOptions): Types {
+  return new Inference(module, options);
 }
 
 type Env = Map<string, Ty | undefined>;
 
-class Inference implements Types {
-  private readonly envs = new Map<Scope, Env>();
-  private readonly options: InferOptions;
+/** Rounds over the whole program after which what functions know of one another is given up. */
+const MAX_ROUNDS = 12;
 
-  constructor(options: InferOptions) {
+class Inference implements Types {
+  private envs = new Map<Scope, Env>();
+  private readonly options: InferOptions;
+  private readonly scopes: readonly Scope[];
+  private readonly root: Scope;
+  private functions: KnownFunctions;
+  /** What the calls of each known function return. */
+  private results = new Map<Scope, Ty | undefined>();
+  private solved = false;
+
+  constructor(module: Scope, options: InferOptions) {
     this.options = options;
+    this.root = module;
+    this.scopes = allScopes(module);
+    this.functions = new KnownFunctions(options.dynamic ? [] : this.scopes, options.closedModule);
   }
 
   ofName(name: string, scope: Scope): Ty {
+    this.solve();
+    return this.lookUp(name, scope) ?? "any";
+  }
+
+  of(node: Expression, scope: Scope): Ty {
+    this.solve();
+    return this.type(node, scope) ?? "any";
+  }
+
+  private lookUp(name: string, scope: Scope): Ty | undefined {
     if (scope.kind === "class") return "any";
     const place = scope.place(name);
-    if (place === "local") return this.envOf(scope).get(name) ?? "any";
+    if (place === "local") return this.bound(name, scope);
     if (place === "free") {
       const owner = scope.ownerAround(name);
-      return owner === undefined || owner.kind === "class" ? "any" : (this.envOf(owner).get(name) ?? "any");
+      return owner === undefined || owner.kind === "class" ? "any" : this.bound(name, owner);
     }
     return this.ofGlobal(name, scope);
   }
 
-  private ofGlobal(name: string, scope: Scope): Ty {
+  private ofGlobal(name: string, scope: Scope): Ty | undefined {
     if (this.options.existing.has(name)) return "any";
     if (scope.kind !== "module" && !this.options.closedModule) return "any";
-    let root = scope;
-    while (root.parent !== undefined) root = root.parent;
-    return this.envOf(root).get(name) ?? "any";
+    return this.bound(name, this.root);
   }
 
-  private envOf(scope: Scope): Env {
-    let env = this.envs.get(scope);
-    if (env === undefined) {
-      env = new Map();
-      this.envs.set(scope, env);
-      this.solve(scope, env);
-    }
-    return env;
+  private bound(name: string, scope: Scope): Ty | undefined {
+    const env = this.envs.get(scope);
+    return env?.has(name) === true ? env.get(name) : "any";
   }
 
-  private solve(scope: Scope, env: Env): void {
-    for (const [name, sources] of scope.bindings) {
-      const open = scope.rebound.has(name) || scope.params.has(name) || sources.length === 0;
-      env.set(name, open ? "any" : undefined);
-    }
-    for (const name of scope.params) env.set(name, "any");
-    let changed = true;
-    while (changed) {
-      changed = false;
-      for (const [name, sources] of scope.bindings) {
-        const before = env.get(name);
-        if (before === "any") continue;
-        let type: Ty | undefined = before;
-        for (const source of sources) type = joinTypes(type, this.sourceType(source, name, scope, env));
-        if (type !== before) {
-          env.set(name, type);
-          changed = true;
-        }
+  private solve(): void {
+    if (this.solved) return;
+    this.solved = true;
+    this.start();
+    for (let round = 0; this.improve(); round++) {
+      if (round === MAX_ROUNDS) {
+        this.functions = new KnownFunctions([], false);
+        this.start();
       }
     }
+  }
+
+  private start(): void {
+    this.envs = new Map();
+    this.results = new Map();
+    for (const scope of this.scopes) {
+      const env: Env = new Map();
+      for (const [name, sources] of scope.bindings) {
+        env.set(name, scope.rebound.has(name) || sources.length === 0 ? "any" : undefined);
+      }
+      for (const name of scope.params) env.set(name, this.isOpen(name, scope) ? "any" : undefined);
+      this.envs.set(scope, env);
+    }
+  }
+
+  /** A parameter of which nothing is known. */
+  private isOpen(name: string, scope: Scope): boolean {
+    if (scope.rebound.has(name) || scope.args === undefined) return true;
+    if (starType(name, scope.args) !== undefined) return false;
+    return this.functions.ofBody(scope)?.calls === undefined || !isSingle(scope.args, name);
+  }
+
+  /** One round over everything; true when something became wider. */
+  private improve(): boolean {
+    let changed = false;
+    for (const scope of this.scopes) {
+      const env = this.envs.get(scope);
+      if (env === undefined) continue;
+      for (const [name, before] of env) {
+        if (before === "any") continue;
+        let type = scope.params.has(name) ? joinTypes(before, this.paramType(name, scope)) : before;
+        for (const source of scope.bindings.get(name) ?? []) {
+          type = joinTypes(type, this.sourceType(source, name, scope, env));
+        }
+        if (type === before) continue;
+        env.set(name, type);
+        changed = true;
+      }
+    }
+    return this.improveResults() || changed;
+  }
+
+  private improveResults(): boolean {
+    let changed = false;
+    for (const { body } of this.functions) {
+      const before = this.results.get(body);
+      const type = joinTypes(before, this.returned(body));
+      if (type === before) continue;
+      this.results.set(body, type);
+      changed = true;
+    }
+    return changed;
+  }
+
+  private paramType(name: string, scope: Scope): Ty | undefined {
+    const star = scope.args === undefined ? undefined : starType(name, scope.args);
+    if (star !== undefined) return star;
+    const known = this.functions.ofBody(scope);
+    let type: Ty | undefined;
+    for (const { call, scope: from } of known?.calls ?? []) {
+      const given = known === undefined ? undefined : argumentOf(call, known.args, name);
+      if (given === undefined || given === null) continue; // the call raises TypeError
+      const own = call.args.includes(given) || call.keywords.some((k) => k.value === given);
+      type = joinTypes(type, this.type(given, own ? from : (known?.around ?? from)));
+    }
+    return type;
   }
 
   private sourceType(source: Source, name: string, scope: Scope, env: Env): Ty | undefined {
@@ -105,10 +179,6 @@ class Inference implements Types {
       if (id === "enumerate" && index === 0 && iter.args.length === 1) return "int";
     }
     return "any";
-  }
-
-  of(node: Expression, scope: Scope): Ty {
-    return this.type(node, scope) ?? "any";
   }
 
   /** `undefined` while a name it depends on has no type yet. */
@@ -143,19 +213,13 @@ class Inference implements Types {
   }
 
   private nameType(id: string, scope: Scope): Ty | undefined {
-    const name = scope.mangled(id);
-    const owner = scope.place(name) === "local" ? scope : undefined;
-    const env = owner === undefined ? undefined : this.envs.get(owner);
-    if (env?.has(name)) return owner?.kind === "class" ? "any" : env.get(name);
-    return this.ofName(name, scope);
+    return this.lookUp(scope.mangled(id), scope);
   }
 
   private joined(nodes: readonly Expression[], scope: Scope): Ty | undefined {
     let type: Ty | undefined;
     for (const node of nodes) {
-      const t = this.type(node, scope);
-      if (t === undefined) return undefined;
-      type = joinTypes(type, t);
+      type = joinTypes(type, this.type(node, scope));
     }
     return type;
   }
@@ -182,14 +246,40 @@ class Inference implements Types {
     return types.includes("any") ? "any" : "bool";
   }
 
+  /** The type of what a function returns, from what its returned expressions are known to be so far. */
+  private returned(body: Scope): Ty | undefined {
+    if (body.makes !== undefined) return "any";
+    let type: Ty | undefined = body.fallsThrough ? "none" : undefined;
+    for (const value of body.returns) {
+      type = joinTypes(type, value === null ? "none" : this.type(value, body));
+    }
+    return type;
+  }
+
   private call(node: Extract<Expression, { type: "Call" }>, scope: Scope): Ty | undefined {
     if (node.func.type === "Name" && this.options.isBuiltin(node.func.id, scope)) {
       return builtinCallType(node, (arg) => this.type(arg, scope));
+    }
+    if (node.func.type === "Name") {
+      const known = this.functions.named(scope.mangled(node.func.id), scope);
+      return known === undefined ? "any" : this.results.get(known.body);
     }
     if (node.func.type !== "Attribute") return "any";
     const owner = this.type(node.func.value, scope);
     return owner === undefined ? undefined : methodType(owner, node.func.attr);
   }
+}
+
+/** `*args` is an exact tuple, `**kwargs` an exact dict. */
+function starType(name: string, args: Arguments): Ty | undefined {
+  if (args.vararg?.arg === name) return "tuple";
+  return args.kwarg?.arg === name ? "dict" : undefined;
+}
+
+function allScopes(module: Scope): readonly Scope[] {
+  const all: Scope[] = [module];
+  for (const scope of all) for (const child of scope.children) all.push(child);
+  return all;
 }
 
 const DISPLAY_TYPES: Partial<Record<Expression["type"], Ty>> = {

@@ -2,7 +2,7 @@
  * What one pass over the tree finds out about every scope: its bindings with their sources, its reads, its children.
  * Scopes are symtable's: module, function, lambda, class, comprehension, type parameters.
  */
-import type { Arguments, Expression, Operator, Position } from "../ast.ts";
+import type { Arguments, Call, Expression, Operator, Position } from "../ast.ts";
 import { mangle } from "./mangle.ts";
 import type { Ty } from "./types.ts";
 
@@ -40,6 +40,12 @@ export class Scope {
   readonly params = new Set<string>();
   readonly bindings = new Map<string, Source[]>();
   readonly loads = new Map<string, Position[]>();
+  /** Reads of a name as what a call calls. */
+  readonly calls = new Map<string, Call[]>();
+  /** What a function's `return` statements return; null without a value. */
+  readonly returns: (Expression | null)[] = [];
+  /** The end of a function's body may be reached. */
+  fallsThrough = true;
   readonly globals = new Set<string>();
   readonly nonlocals = new Set<string>();
   readonly deleted = new Set<string>();
