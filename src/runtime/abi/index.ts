@@ -1,5 +1,7 @@
 /** The object `$` of emitted code: every name of `shared/abi.ts`, implemented. */
+
 import type { AbiName } from "../../shared/abi.ts";
+import { builtinArity } from "../../shared/builtin-arity.ts";
 import { builtinsTable } from "../builtins-table.ts";
 import { runtimeError, zeroDivisionError } from "../errors.ts";
 import { asyncYield } from "../objects/async-generator.ts";
@@ -19,7 +21,7 @@ import { eq, ge, gt, le, lt, ne, truth } from "../protocols/compare.ts";
 import { iterate } from "../protocols/iter.ts";
 import * as number from "../protocols/number.ts";
 import { contains, delitem } from "../protocols/subscript.ts";
-import type { Value } from "../slots.ts";
+import type { PyCallable, Value } from "../slots.ts";
 import { makeTypeAlias, typingAbi } from "../typing-hooks.ts";
 import { aiter, anext, awaitValue, yieldFrom } from "./await.ts";
 import {
@@ -280,5 +282,14 @@ export function makeAbi(
 
 /** Puts the builtins into the ABI; called when the table is complete. */
 export function fillBuiltins(): void {
-  for (const [name, value] of builtinsTable()) shared.builtins[`$${name}`] = value;
+  for (const [name, value] of builtinsTable()) {
+    checkArity(name, value);
+    shared.builtins[`$${name}`] = value;
+  }
+}
+
+/** Emitted code calls builtins as `builtin-arity.ts` says, without looking. */
+function checkArity(name: string, value: Value): void {
+  const { arity } = value as Partial<PyCallable>;
+  if ((builtinArity(name) & ~(arity ?? 0)) !== 0) throw new Error(`builtin-arity.ts is wrong about ${name}`);
 }

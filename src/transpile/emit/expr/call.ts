@@ -1,4 +1,5 @@
 /** Calls: direct where the callee's arity admits it, with keywords and stars through the runtime. */
+import { builtinArity } from "../../../shared/builtin-arity.ts";
 import type { Attribute, Call, Expression, Keyword, Position } from "../../ast.ts";
 import { methodType } from "../../infer/known-calls.ts";
 import { knownFunction } from "../direct-calls.ts";
@@ -6,6 +7,7 @@ import { expr, value, values } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
 import type { Frame } from "../frame.ts";
 import { type Js, join, js, string } from "../js.ts";
+import { isBuiltinIn } from "../program.ts";
 import { specialCall } from "../special-calls.ts";
 import { member, readAttribute } from "./attribute.ts";
 import { arrayOf, namesDict } from "./displays.ts";
@@ -29,8 +31,14 @@ export function call(node: Call, frame: Frame): Ex {
 export function plainCall(node: Call, func: Ex, frame: Frame): Js {
   const n = node.args.length;
   if (knownFunction(node.func, n, frame)) return js`${func.js}${frame.at(node)}(${values(node.args, frame)})`;
-  const callee = calleeText(func, n, frame);
+  const callee = takesDirectly(node.func, n, frame) ? func.js : calleeText(func, n, frame);
   return js`${callee}${frame.at(node)}(${values(node.args, frame)})`;
+}
+
+/** A builtin by its name, called with a number of arguments that it surely takes. */
+function takesDirectly(func: Expression, n: number, frame: Frame): boolean {
+  if (func.type !== "Name" || (builtinArity(func.id) & (1 << n)) === 0) return false;
+  return isBuiltinIn(frame.scope.mangled(func.id), frame.scope, frame.program);
 }
 
 /** Something callable with n positional arguments. */
