@@ -141,6 +141,8 @@ export const ABI = {
     "starArgs(f, iterable) → JS array, for a call whose only positional part is `*iterable`; TypeError `f() argument after * must be an iterable, not int` (`f` as CPython's _PyObject_FunctionStr gives it).",
   kwMerge:
     "kwMerge(f, d, mapping) → d with the mapping's items; TypeError for a duplicate (`f() got multiple values for keyword argument 'a'`), non-mapping (`f() argument after ** must be a mapping, not int`) or non-str key (`keywords must be strings`).",
+  superMethod:
+    "superMethod(cls, self, name, n) → a JS function for `super().name(…)` with n arguments, to be called with self first; errors as superOf.",
   superOf:
     "superOf(cls, self) → `super()` in a method: cls undefined → RuntimeError `super(): empty __class__ cell`, self undefined → `super(): arg[0] deleted`.",
   superFail: "superFail(message): throws RuntimeError(message), for `super()` that cannot work.",

@@ -2,6 +2,7 @@
 import { typeError } from "../errors.ts";
 import { dictHas, dictSet, isDict, isPlainDict, type PyDict, updateFrom } from "../objects/dict/index.ts";
 import { bindMethod } from "../objects/method.ts";
+import { methodAfter, superOf } from "../objects/super.ts";
 import { isType, NO_KWNAMES, typeLookup } from "../objects/type/core.ts";
 import { getattr, lookupAttr, lookupSpecial } from "../protocols/attr.ts";
 import { callArgs, callKw, splitKwargs } from "../protocols/call.ts";
@@ -9,7 +10,7 @@ import { iterate } from "../protocols/iter.ts";
 import { askLength } from "../protocols/length-hint.ts";
 import { textOf } from "../protocols/repr.ts";
 import { getitem } from "../protocols/subscript.ts";
-import type { PyCallable, Value } from "../slots.ts";
+import type { PyCallable, PyType, Value } from "../slots.ts";
 
 /** A JS function that calls `f` with however many positional values it gets. */
 export function callee(f: Value, n: number): (...args: Value[]) => Value {
@@ -45,6 +46,20 @@ export function method(o: Value, name: string, n: number): (...args: Value[]) =>
     default:
       return (_self, ...args) => callArgs(f, args);
   }
+}
+
+/** The function that `super().name` finds, when it may be called with the receiver first. */
+export function superMethod(
+  cls: Value | undefined,
+  self: Value | undefined,
+  name: string,
+  n: number,
+): (...args: Value[]) => Value {
+  if (cls !== undefined && self !== undefined && !isType(self)) {
+    const f = methodAfter(cls as PyType, self, name) as Partial<PyCallable> | undefined; // read for its tags only
+    if (f?.selfFirst === true && n < 30 && ((f.arity ?? 0) & (1 << (n + 1))) !== 0) return f as PyCallable;
+  }
+  return method(superOf(cls, self), name, n);
 }
 
 export function methodKw(o: Value, name: string): Value {

@@ -34,6 +34,7 @@ import {
   method,
   methodKw,
   starArgs,
+  superMethod,
 } from "./calls.ts";
 import { nsAnnotate, nsClear, nsDel, nsDict, nsGet, nsSet, programClasses } from "./classes.ts";
 import { starBegin, starDone, starEnd, starMatch, starRaised } from "./except-star.ts";
@@ -200,6 +201,7 @@ const shared = {
   starArgs,
   kwMerge,
   superOf,
+  superMethod,
   superFail(message: string): never {
     throw runtimeError(message);
   },

@@ -17,6 +17,7 @@ export class PySuper {
 }
 
 function startOf(cls: PyType, self: Value): PyType {
+  if (self.cls === cls) return cls;
   if (isType(self) && issubtype(self, cls)) return self;
   if (isinstance(self, cls)) return self.cls;
   const claimed = lookupAttr(self, "__class__");
@@ -44,17 +45,29 @@ export function superOf(cls: Value | undefined, self: Value | undefined): Value 
   return makeSuper(cls as PyType, self); // the cell holds the class
 }
 
+/** The raw attribute of the first class after `cls` in the MRO of `start` that has it. */
+function lookupAfter(start: PyType, cls: PyType, name: string): Value | undefined {
+  const mro = start.tp_mro;
+  const at = mro.indexOf(cls);
+  for (let i = at + 1; at >= 0 && i < mro.length; i++) {
+    const raw = mro[i]?.tp_dict.get(name);
+    if (raw !== undefined) return raw;
+  }
+  return undefined;
+}
+
+/** What `super(cls, self).name` finds, unbound. */
+export function methodAfter(cls: PyType, self: Value, name: string): Value | undefined {
+  return name === "__class__" ? undefined : lookupAfter(startOf(cls, self), cls, name);
+}
+
 /** The attribute after `thisclass` in the MRO of the receiver, bound to it. */
 function superGetattr(v: Value, name: string): Value | undefined {
   const s = v as PySuper; // slot of super
   const { start, thisclass } = s;
   if (start !== undefined && thisclass !== undefined && name !== "__class__") {
-    const mro = start.tp_mro;
-    const at = mro.indexOf(thisclass);
-    for (let i = at + 1; at >= 0 && i < mro.length; i++) {
-      const raw = mro[i]?.tp_dict.get(name);
-      if (raw !== undefined) return bind(raw, s, start);
-    }
+    const raw = lookupAfter(start, thisclass, name);
+    if (raw !== undefined) return bind(raw, s, start);
   }
   const own = typeLookup(v.cls, name);
   const get = own?.tp_descr_get;

@@ -1,5 +1,5 @@
 /** Calls of builtins that need the caller's frame, and of some whose shape is known. */
-import type { Call } from "../ast.ts";
+import type { Call, Expression } from "../ast.ts";
 import { expr, values } from "./dispatch.ts";
 import { atom, type Ex, numEx } from "./ex.ts";
 import type { Frame } from "./frame.ts";
@@ -50,16 +50,35 @@ function lenCall(node: Call, frame: Frame): Ex {
 
 /** `super()`: the class from the cell, the object from the first parameter. */
 function zeroSuper(node: Call, frame: Frame): Ex {
+  const parts = superParts(frame);
+  if (typeof parts === "string") return superFails(parts, node, frame);
+  return atom(frame.call("superOf", node, parts.cell, parts.self), "super");
+}
+
+interface SuperParts {
+  readonly cell: Js;
+  readonly self: Js;
+}
+
+/** What `super()` stands for in this frame, or why it fails. */
+function superParts(frame: Frame): SuperParts | string {
   let f = frame;
   while (f.scope.kind === "comprehension" && f.parent !== undefined) f = f.parent;
   const args = f.scope.args;
   const first = args === undefined ? undefined : (args.posonlyargs[0] ?? args.args[0]);
-  if (f.scope.kind === "genexpr") return superFails("super(): no arguments", node, frame);
-  if (first === undefined) return superFails("super(): no arguments", node, frame);
+  if (f.scope.kind === "genexpr" || first === undefined) return "super(): no arguments";
   const cell = classCellVariable(frame);
-  if (cell === undefined) return superFails("super(): __class__ cell not found", node, frame);
-  const self = f.localName(f.scope.mangled(first.arg), f.scope);
-  return atom(frame.call("superOf", node, cell, self), "super");
+  if (cell === undefined) return "super(): __class__ cell not found";
+  return { cell, self: f.localName(f.scope.mangled(first.arg), f.scope) };
+}
+
+/** The parts of `super()` as the object of a method call; undefined when it is something else, or fails. */
+export function superReceiver(node: Expression, frame: Frame): SuperParts | undefined {
+  if (node.type !== "Call" || node.func.type !== "Name" || node.func.id !== "super") return undefined;
+  if (node.args.length > 0 || node.keywords.length > 0) return undefined;
+  if (!isBuiltinIn("super", frame.scope, frame.program)) return undefined;
+  const parts = superParts(frame);
+  return typeof parts === "string" ? undefined : parts;
 }
 
 function superFails(message: string, node: Call, frame: Frame): Ex {

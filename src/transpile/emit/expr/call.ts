@@ -8,7 +8,7 @@ import { atom, type Ex } from "../ex.ts";
 import type { Frame } from "../frame.ts";
 import { type Js, join, js, string } from "../js.ts";
 import { isBuiltinIn } from "../program.ts";
-import { specialCall } from "../special-calls.ts";
+import { specialCall, superReceiver } from "../special-calls.ts";
 import { member, readAttribute } from "./attribute.ts";
 import { arrayOf, namesDict } from "./displays.ts";
 
@@ -53,12 +53,22 @@ export function callWith(func: Ex, args: readonly Js[], node: Call | Expression,
 }
 
 function methodCall(node: Call, func: Attribute, frame: Frame): Ex {
+  const parts = node.keywords.length === 0 ? superReceiver(func.value, frame) : undefined;
+  if (parts !== undefined) return atom(superCall(node, func, parts.cell, parts.self, frame));
   const object = expr(func.value, frame);
   if (object.type === "module" || object.type === "super") {
     const read = readAttribute(object, func, frame);
     return atom(node.keywords.length > 0 ? keywordCall(read.js, node, frame) : plainCall(node, read, frame));
   }
   return atom(boundCall(node, func, object, frame), methodType(object.type, func.attr));
+}
+
+/** `super().name(args)` without making the super object. */
+function superCall(node: Call, func: Attribute, cell: Js, self: Js, frame: Frame): Js {
+  const name = string(frame.scope.mangled(func.attr));
+  const found = frame.attributeCall("superMethod", func, cell, self, name, js`${node.args.length}`);
+  const args = [self, ...node.args.map((a) => value(a, frame))];
+  return js`${found}${frame.atAttribute(node, func)}(${join(args)})`;
 }
 
 /** A call of a method without making the bound method. */
