@@ -2,6 +2,7 @@
 import { typeError } from "../errors.ts";
 import { dictHas, dictSet, isDict, isPlainDict, type PyDict, updateFrom } from "../objects/dict/index.ts";
 import { bindMethod } from "../objects/method.ts";
+import { None } from "../objects/singletons.ts";
 import { methodAfter, superOf } from "../objects/super.ts";
 import { isType, NO_KWNAMES, typeLookup } from "../objects/type/core.ts";
 import { getattr, lookupAttr, lookupSpecial } from "../protocols/attr.ts";
@@ -10,7 +11,7 @@ import { iterate } from "../protocols/iter.ts";
 import { askLength } from "../protocols/length-hint.ts";
 import { textOf } from "../protocols/repr.ts";
 import { getitem } from "../protocols/subscript.ts";
-import type { PyCallable, PyType, Value } from "../slots.ts";
+import type { CallSlot, PyCallable, PyType, Value } from "../slots.ts";
 
 /** A JS function that calls `f` with however many positional values it gets. */
 export function callee(f: Value, n: number): (...args: Value[]) => Value {
@@ -57,9 +58,30 @@ export function superMethod(
 ): (...args: Value[]) => Value {
   if (cls !== undefined && self !== undefined && !isType(self)) {
     const f = methodAfter(cls as PyType, self, name) as Partial<PyCallable> | undefined; // read for its tags only
+    if (name === "__init__" && f?.slotWrapper !== undefined) return initWrapper(f.slotWrapper as CallSlot, n); // `__init__` wraps tp_init
     if (f?.selfFirst === true && n < 30 && ((f.arity ?? 0) & (1 << (n + 1))) !== 0) return f as PyCallable;
   }
   return method(superOf(cls, self), name, n);
+}
+
+type Method = (...args: Value[]) => Value;
+
+/** A builtin `__init__` as function that is called with the receiver first; made once for each. */
+function initWrapper(init: CallSlot & { asMethod?: readonly Method[] }, n: number): Method {
+  init.asMethod ??= initMethods(init);
+  return init.asMethod[n < 2 ? n : 2] as Method; // three of them
+}
+
+function initMethods(init: CallSlot): Method[] {
+  const run = (self: Value | undefined, args: Value[]): Value => {
+    init(self as Value, args, NO_KWNAMES); // the receiver is always given
+    return None;
+  };
+  return [
+    (self) => run(self, []),
+    (self, a) => run(self, [a as Value]), // called with one
+    (self, ...args) => run(self, args),
+  ];
 }
 
 export function methodKw(o: Value, name: string): Value {

@@ -50,7 +50,7 @@ export function raise(v: Value, cause: Value | undefined): PyBaseException {
     exc.exc_cause = cause === None ? undefined : instantiateCause(cause);
     exc.exc_suppress = true;
   }
-  recordStack(exc);
+  recordStack(exc, new Error().stack);
   setContext(exc);
   return exc;
 }

@@ -48,8 +48,12 @@ export function superOf(cls: Value | undefined, self: Value | undefined): Value 
 /** The raw attribute of the first class after `cls` in the MRO of `start` that has it. */
 function lookupAfter(start: PyType, cls: PyType, name: string): Value | undefined {
   const mro = start.tp_mro;
-  const at = mro.indexOf(cls);
-  for (let i = at + 1; at >= 0 && i < mro.length; i++) {
+  const at = mro[0] === cls ? 0 : mro.indexOf(cls);
+  const next = mro[at + 1];
+  if (at < 0 || next === undefined) return undefined;
+  // With single inheritance the rest is the next class's own MRO, whose look-ups are cached (a metaclass may have its own idea).
+  if (!start.cls.tp_heap && next.tp_mro.length === mro.length - at - 1) return typeLookup(next, name);
+  for (let i = at + 1; i < mro.length; i++) {
     const raw = mro[i]?.tp_dict.get(name);
     if (raw !== undefined) return raw;
   }

@@ -68,7 +68,7 @@ function utf16(cps: Uint32Array): string {
 function failure(error: Value, doc: Value, source: Source): Fail {
   return (message, at) => {
     const e = call(error, message, doc, BigInt(source.toPython(at))) as PyBaseException; // JSONDecodeError
-    recordStack(e);
+    recordStack(e, new Error().stack);
     setContext(e);
     return e;
   };

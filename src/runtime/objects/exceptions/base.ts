@@ -67,9 +67,11 @@ export const BaseException: PyType = builtinType("BaseException", {
   ],
 });
 
-hidden(BaseException, "tp_new", (cls: PyType, args: Value[], kwnames: readonly string[]) =>
-  make(cls, kwnames.length === 0 ? args : args.slice(0, args.length - kwnames.length)),
-);
+const newBaseException = (cls: PyType, args: Value[], kwnames: readonly string[]): Value =>
+  make(cls, kwnames.length === 0 ? args : args.slice(0, args.length - kwnames.length));
+hidden(newBaseException, "keeps", (e: Value, args: Value[]) => set(e as PyBaseException, "exc_args", args)); // made for an exception class
+hidden(BaseException, "tp_new", newBaseException);
+hidden(BaseException.tp_dict.get("__new__") ?? BaseException, "slotWrapper", newBaseException);
 
 slots(BaseException, {
   tp_init: (self, args, kwnames) => {

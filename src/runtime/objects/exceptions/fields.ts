@@ -32,7 +32,7 @@ import type { PyType, Value } from "../../slots.ts";
 import { didYouMean } from "../../suggest.ts";
 import { None } from "../singletons.ts";
 import { tuple } from "../tuple/index.ts";
-import { alloc } from "../type/core.ts";
+import { alloc, typeLookup } from "../type/core.ts";
 import { refuseKeywords } from "./base.ts";
 
 function field(name: string, dflt: Value = None) {
@@ -115,14 +115,31 @@ function newOSError(cls: PyType, args: Value[]): Value {
   const mapped =
     args.length >= 2 && cls === OSError ? ERRNO.find(([n]) => errno === BigInt(n))?.[1] : undefined;
   const e = alloc(mapped ?? cls) as PyBaseException; // layout of exceptions
-  e.exc_args = args.length >= 2 && args.length <= 5 ? args.slice(0, 2) : args;
-  if (args.length >= 2 && args.length <= 5) {
-    put(e, "errno", args[0]);
-    put(e, "strerror", args[1]);
-    put(e, "filename", args[2]);
-    put(e, "filename2", args[4]);
-  }
+  if (initializes(cls)) e.exc_args = args;
+  else fillOSError(e, args);
   return e;
+}
+
+/** The class has an `__init__` of its own, which decides what the fields are made from. */
+function initializes(cls: PyType): boolean {
+  return typeLookup(cls, "__init__")?.slotWrapper === undefined;
+}
+
+/** What `__new__` was given counts, unless the class has its own `__init__`. */
+function initOSError(self: Value, args: Value[], kwnames: readonly string[]): Value {
+  refuseKeywords(self, kwnames);
+  if (initializes(self.cls)) fillOSError(self as PyBaseException, args); // slot of OSError
+  return None;
+}
+
+function fillOSError(e: PyBaseException, args: Value[]): void {
+  const complete = args.length >= 2 && args.length <= 5;
+  e.exc_args = complete ? args.slice(0, 2) : args;
+  if (!complete) return;
+  put(e, "errno", args[0]);
+  put(e, "strerror", args[1]);
+  put(e, "filename", args[2]);
+  put(e, "filename2", args[4]);
 }
 
 function osErrorStr(v: Value): Value {
@@ -159,16 +176,10 @@ export function defineExceptionFields(): void {
   });
   for (const name of ["errno", "strerror", "filename", "filename2"]) getset(OSError, field(name));
   hidden(OSError, "tp_new", newOSError);
-  hidden(OSError.tp_proto, "tp_init", initWithoutKeywords);
+  slots(OSError, { tp_init: initOSError });
   for (const [, T] of ERRNO) hidden(T, "tp_new", newOSError);
   slots(OSError, { tp_str: osErrorStr });
   defineSyntaxErrorFields();
-}
-
-/** What `__new__` was given counts. */
-function initWithoutKeywords(self: Value, _args: readonly Value[], kwnames: readonly string[]): Value {
-  refuseKeywords(self, kwnames);
-  return None;
 }
 
 function defineSyntaxErrorFields(): void {

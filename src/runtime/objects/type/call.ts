@@ -6,7 +6,16 @@ import { hidden } from "../../names.ts";
 import { callKw } from "../../protocols/call.ts";
 import type { PyCallable, PyType, Value } from "../../slots.ts";
 import { None } from "../singletons.ts";
-import { alloc, installTypeCall, isinstance, NO_KWNAMES, object_, type_, typeLookup } from "./core.ts";
+import {
+  alloc,
+  type Direct,
+  installTypeCall,
+  isinstance,
+  NO_KWNAMES,
+  object_,
+  type_,
+  typeLookup,
+} from "./core.ts";
 
 /** The general constructor: `self` is the class. */
 export function typeCall(self: Value, args: Value[], kwnames: readonly string[]): Value {
@@ -51,7 +60,11 @@ function fastInit(T: PyType): PyCallable | undefined {
 }
 
 function findFastInit(T: PyType): PyCallable | undefined {
-  if (T.tp_new !== objectNew || T.tp_abstract !== undefined) return undefined;
+  return T.tp_new !== objectNew || T.tp_abstract !== undefined ? undefined : plainInit(T);
+}
+
+/** `T.__init__` when it is a function written in Python. */
+function plainInit(T: PyType): PyCallable | undefined {
   const init = typeLookup(T, "__init__") as PyCallable | undefined; // read for its call properties only
   return init !== undefined && init.selfFirst === true && init.isBuiltinMethod !== true ? init : undefined;
 }
@@ -61,22 +74,48 @@ export function constructDirect(T: PyType, a?: Value, b?: Value, c?: Value, d?: 
   const init = T.tp_fast_init ?? fastInit(T) ?? false;
   if (init === false) return typeCall(T, listOf(a, b, c, d), NO_KWNAMES);
   const o = new T.tp_ctor();
-  let result: Value;
-  if (a === undefined) result = (init.arity & 2) !== 0 ? init(o) : callKw(init, [o], NO_KWNAMES);
-  else if (b === undefined) result = (init.arity & 4) !== 0 ? init(o, a) : callKw(init, [o, a], NO_KWNAMES);
-  else if (c === undefined)
-    result = (init.arity & 8) !== 0 ? init(o, a, b) : callKw(init, [o, a, b], NO_KWNAMES);
-  else if (d === undefined)
-    result = (init.arity & 16) !== 0 ? init(o, a, b, c) : callKw(init, [o, a, b, c], NO_KWNAMES);
-  else result = (init.arity & 32) !== 0 ? init(o, a, b, c, d) : callKw(init, [o, a, b, c, d], NO_KWNAMES);
+  const result = callInit(init, o, a, b, c, d);
   if (result !== None) checkInit(result);
   return o;
 }
 
+function callInit(init: PyCallable, o: Value, a?: Value, b?: Value, c?: Value, d?: Value): Value {
+  if (a === undefined) return (init.arity & 2) !== 0 ? init(o) : callKw(init, [o], NO_KWNAMES);
+  if (b === undefined) return (init.arity & 4) !== 0 ? init(o, a) : callKw(init, [o, a], NO_KWNAMES);
+  if (c === undefined) return (init.arity & 8) !== 0 ? init(o, a, b) : callKw(init, [o, a, b], NO_KWNAMES);
+  if (d === undefined)
+    return (init.arity & 16) !== 0 ? init(o, a, b, c) : callKw(init, [o, a, b, c], NO_KWNAMES);
+  return (init.arity & 32) !== 0 ? init(o, a, b, c, d) : callKw(init, [o, a, b, c, d], NO_KWNAMES);
+}
+
+/** `__new__` of the exceptions that only keep their arguments, with how it does that. */
+interface KeepingNew {
+  readonly keeps?: (o: Value, args: Value[]) => void;
+}
+
+/** The direct constructor of exception classes made by `class`. */
+function constructException(T: PyType, a?: Value, b?: Value, c?: Value, d?: Value): Value {
+  const args = listOf(a, b, c, d);
+  const { keeps } = T.tp_new as KeepingNew;
+  if (keeps === undefined) return typeCall(T, args, NO_KWNAMES);
+  const o = new T.tp_ctor();
+  keeps(o, args);
+  const init = plainInit(T);
+  if (init === undefined) T.tp_proto.tp_init(o, args, NO_KWNAMES);
+  else checkInit(callInit(init, o, a, b, c, d));
+  return o;
+}
+
+/** The constructor that classes on this base have; undefined for the usual one. */
+export function directConstructor(base: PyType): Direct | undefined {
+  return (base.tp_new as KeepingNew).keeps === undefined ? undefined : constructException;
+}
+
 function listOf(a?: Value, b?: Value, c?: Value, d?: Value): Value[] {
-  const args: Value[] = [];
-  for (const v of [a, b, c, d]) if (v !== undefined) args.push(v);
-  return args;
+  if (a === undefined) return [];
+  if (b === undefined) return [a];
+  if (c === undefined) return [a, b];
+  return d === undefined ? [a, b, c] : [a, b, c, d];
 }
 
 function overrides(T: PyType, name: string): boolean {

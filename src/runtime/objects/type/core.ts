@@ -20,6 +20,8 @@ export interface TypeParts {
   heap: boolean;
   /** A faster direct constructor than the general `type.__call__`. */
   call?: (...args: Value[]) => Value;
+  /** How a heap type is called with few positional arguments, when not as most are. */
+  direct?: Direct | undefined;
 }
 
 type Constructor = new () => PyObject;
@@ -32,7 +34,7 @@ function constructorFor(proto: PyObject): Constructor {
   return K;
 }
 
-type Direct = (T: PyType, a?: Value, b?: Value, c?: Value, d?: Value) => Value;
+export type Direct = (T: PyType, a?: Value, b?: Value, c?: Value, d?: Value) => Value;
 
 /** `type.__call__` and its form for few positional arguments. */
 const typeCallHolder: { call: CallSlot; direct: Direct } = {
@@ -61,7 +63,8 @@ const HEAP_ARITY = 0b11111;
 /** A new type object without MRO, dict entries or slots; `objects/type/create.ts` and `define.ts` fill them. */
 export function bareType(parts: TypeParts): PyType {
   const general = (...args: Value[]) => typeCallHolder.call(T, args, NO_KWNAMES);
-  const direct = (a?: Value, b?: Value, c?: Value, d?: Value) => typeCallHolder.direct(T, a, b, c, d);
+  const construct = parts.direct ?? typeCallHolder.direct;
+  const direct = (a?: Value, b?: Value, c?: Value, d?: Value) => construct(T, a, b, c, d);
   const call = parts.call ?? (parts.heap ? direct : general);
   const T = call as PyType;
   if (parts.meta !== undefined) Object.setPrototypeOf(T, parts.meta.tp_proto);

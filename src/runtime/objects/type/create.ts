@@ -9,6 +9,7 @@ import type { PyCallable, PyObject, PyType, Value } from "../../slots.ts";
 import { classMethodOf, isPlainFunction, staticMethodOf } from "../descriptors.ts";
 import { None } from "../singletons.ts";
 import { tuple } from "../tuple/index.ts";
+import { directConstructor } from "./call.ts";
 import { ClassCell } from "./class-cell.ts";
 import { bareType, issubtype, isType, NO_KWNAMES, object_, type_, typeLookup } from "./core.ts";
 import { addInstanceFields } from "./instance-fields.ts";
@@ -56,7 +57,17 @@ export function newClass(
   const base = bestBase(bases);
   const opaque = namespace.has("__getattribute__") || bases.some((b) => b.tp_opaque === true);
   const proto = Object.create(opaque ? base.tp_layout.tp_proto : base.tp_proto) as PyObject;
-  const T = bareType({ name, module: "__main__", bases, proto, layout: base.tp_layout, meta, heap: true });
+  const direct = directConstructor(base);
+  const T = bareType({
+    name,
+    module: "__main__",
+    bases,
+    proto,
+    layout: base.tp_layout,
+    meta,
+    heap: true,
+    direct,
+  });
   T.tp_base = base;
   if (opaque) hidden(T, "tp_opaque", true);
   if (T.tp_call !== type_.tp_call) hidden(T, "arity", 0);
@@ -123,7 +134,10 @@ export function installNew(T: PyType): void {
   const raw = typeLookup(T, "__new__");
   if (raw === undefined || raw.slotWrapper !== undefined) {
     const owner = T.tp_mro.find((c) => c !== T && !c.tp_heap);
-    const native = (raw?.slotWrapper as PyType["tp_new"] | undefined) ?? owner?.tp_new;
+    const inherited = owner !== undefined && typeLookup(owner, "__new__") === raw;
+    const native = inherited
+      ? owner.tp_new
+      : ((raw?.slotWrapper as PyType["tp_new"] | undefined) ?? owner?.tp_new);
     if (native !== undefined) hidden(T, "tp_new", native);
     return;
   }
