@@ -247,7 +247,7 @@ export const ABI = {
 
   // match
   matchSequence:
-    "matchSequence(v, n, star) → undefined unless v is a sequence for patterns with length n (star: at least n); else a JS array of its items, not to be changed.",
+    "matchSequence(v, n, star, wanted?) → undefined unless v is a sequence for patterns with length n (star: at least n); else a JS array of its items, not to be changed. Of other than lists and tuples, only the items at the indices `wanted` (JS array, negative from the end) are there when it is given.",
   matchMapping:
     "matchMapping(v, keys) → undefined unless v is a mapping with all the keys (JS array of Values); else JS array of values; ValueError for duplicate keys.",
   matchRest: "matchRest(v, keys) → new dict with the other items, for `**rest`.",

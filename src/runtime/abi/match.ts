@@ -3,6 +3,7 @@ import { typeError, valueError } from "../errors.ts";
 import { dictDelete, dictGet, dictHas, isDict, newDict, type PyDict } from "../objects/dict/index.ts";
 import { isInstanceValue } from "../objects/instance-check.ts";
 import { isMappingType, isSequenceType, selfMatchingTypes } from "../objects/pattern-flags.ts";
+import { None } from "../objects/singletons.ts";
 import { isTuple } from "../objects/tuple/index.ts";
 import { isType } from "../objects/type/core.ts";
 import { lookupAttr } from "../protocols/attr.ts";
@@ -10,14 +11,31 @@ import { callMethod } from "../protocols/call.ts";
 import { eqBool } from "../protocols/compare.ts";
 import { toArray } from "../protocols/iter.ts";
 import { reprText } from "../protocols/repr.ts";
+import { getitem, length } from "../protocols/subscript.ts";
 import type { PyType, Value } from "../slots.ts";
 import { mappingItems } from "./calls.ts";
+import { unpack } from "./unpack.ts";
 
-export function matchSequence(v: Value, n: number, star: boolean): Value[] | undefined {
+/** `wanted`: where only these items are wanted, by their index in the sequence, from its end when negative. */
+export function matchSequence(
+  v: Value,
+  n: number,
+  star: boolean,
+  wanted?: readonly number[],
+): Value[] | undefined {
   if (!isSequenceType(v.cls)) return undefined;
-  const length = v.sq_length?.(v) ?? -1;
-  if (star ? length < n : length !== n) return undefined;
-  return Array.isArray(v) && !v.cls.tp_heap ? v : toArray(v);
+  if (Array.isArray(v) && !v.cls.tp_heap) return (star ? v.length < n : v.length !== n) ? undefined : v;
+  const size = star && n === 0 ? 0 : length(v);
+  if (star ? size < n : size !== n) return undefined;
+  if (wanted === undefined) return star ? toArray(v) : unpack(v, n);
+  return wanted.length === 0 ? [] : itemsAt(v, n, wanted, size);
+}
+
+/** An array of `n` with the wanted items. */
+function itemsAt(v: Value, n: number, wanted: readonly number[], size: number): Value[] {
+  const items: Value[] = new Array(n).fill(None);
+  for (const i of wanted) items[i < 0 ? n + i : i] = getitem(v, BigInt(i < 0 ? size + i : i));
+  return items;
 }
 
 export function matchMapping(v: Value, keys: Value[]): Value[] | undefined {

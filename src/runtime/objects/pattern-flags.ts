@@ -7,27 +7,36 @@ const selfMatching: PyType[] = [];
 
 /** Also called by `collections.abc` for registered classes. */
 export function markSequence(...types: PyType[]): void {
-  for (const T of types) sequences.add(T);
+  for (const T of types) {
+    // Registered as sequences, text and bytes match no sequence pattern all the same (PEP 634).
+    if (!T.tp_heap && neverSequences.has(T.tp_name)) continue;
+    mappings.delete(T);
+    sequences.add(T);
+  }
 }
 
 export function markMapping(...types: PyType[]): void {
-  for (const T of types) mappings.add(T);
+  for (const T of types) {
+    sequences.delete(T);
+    mappings.add(T);
+  }
 }
 
 export function markSelfMatching(...types: PyType[]): void {
   selfMatching.push(...types);
 }
 
-/** Text and bytes are registered as sequences, and match no sequence pattern all the same (PEP 634). */
 const neverSequences = new Set(["str", "bytes", "bytearray"]);
 
+/** The first class of the MRO that is one or the other decides. */
 export function isSequenceType(T: PyType): boolean {
-  const found = T.tp_mro.some((c) => sequences.has(c));
-  return found && !T.tp_mro.some((c) => !c.tp_heap && neverSequences.has(c.tp_name));
+  const first = T.tp_mro.find((c) => sequences.has(c) || mappings.has(c));
+  return first !== undefined && sequences.has(first);
 }
 
 export function isMappingType(T: PyType): boolean {
-  return T.tp_mro.some((c) => mappings.has(c));
+  const first = T.tp_mro.find((c) => sequences.has(c) || mappings.has(c));
+  return first !== undefined && mappings.has(first);
 }
 
 export function selfMatchingTypes(): readonly PyType[] {

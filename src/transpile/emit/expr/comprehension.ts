@@ -8,7 +8,7 @@ import { type Js, js, NOTHING, string, temporary } from "../js.ts";
 import { storeTarget } from "../names.ts";
 import { isBuiltinIn } from "../program.ts";
 import { inherited } from "../pure-run.ts";
-import { itemHead, itemsOf, stepSite } from "../stmt/for.ts";
+import { beforeLoop, itemHead, itemsOf, stepSite } from "../stmt/for.ts";
 import { assign } from "../targets.ts";
 import { test } from "../test.ts";
 import { handedOut } from "./yield.ts";
@@ -209,8 +209,8 @@ function nested(generators: readonly Comprehension[], index: number, inner: Fram
     const limit = inner.loopVariable();
     return js`${limit}=${stop};${loops(generators, index, countedHead(generator, limit, inner), inner, result)}`;
   }
-  const items = itemsOf(generator.iter, generator.target, inner);
-  return loops(generators, index, ofHead(generator, items, inner), inner, result);
+  const { before, items } = beforeLoop(itemsOf(generator.iter, generator.target, inner), inner);
+  return js`${before}${loops(generators, index, ofHead(generator, items, inner), inner, result)}`;
 }
 
 function between(first: Position, last: Position): Position {

@@ -2,7 +2,7 @@ import type { AsyncFor, Call, Expression, For, Name } from "../../ast.ts";
 import { block, expr } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
 import type { Frame } from "../frame.ts";
-import { type Js, js } from "../js.ts";
+import { type Js, js, NOTHING } from "../js.ts";
 import { storeTarget } from "../names.ts";
 import { plainCall, rowSource } from "../row-source.ts";
 import { assign } from "../targets.ts";
@@ -27,8 +27,15 @@ export function forStatement(node: For, frame: Frame): Js {
       return enumerated(node, call.node, index, item, frame);
     }
   }
-  const items = itemsOf(node.iter, node.target, frame);
-  return loop(node.orelse, frame, () => forOf(node, items, frame));
+  const { before, items } = beforeLoop(itemsOf(node.iter, node.target, frame), frame);
+  return js`${before}${loop(node.orelse, frame, () => forOf(node, items, frame))}`;
+}
+
+/** The engine miscompiles `for (x of …)` inside another loop when there is a `yield` in its head, so that goes before. */
+export function beforeLoop(items: Js, frame: Frame): { readonly before: Js; readonly items: Js } {
+  if (!items.includes("yield")) return { before: NOTHING, items };
+  const hoisted = frame.loopVariable();
+  return { before: js`${hoisted}=${items};`, items: hoisted };
 }
 
 /** What `for target in iter` walks over in JavaScript. */
@@ -73,7 +80,7 @@ export function stepSite(node: Expression, frame: Frame): Js {
 function enumerated(node: For, call: Call, index: Name, item: Expression, frame: Frame): Js {
   const [xs] = call.args;
   if (xs === undefined) throw new RangeError("enumerate without argument");
-  const items = iterable(expr(xs, frame), node.iter, frame);
+  const { before: first, items } = beforeLoop(iterable(expr(xs, frame), node.iter, frame), frame);
   const step = frame.loopVariable();
   const looped = loop(node.orelse, frame, () => {
     const before = frame.flow.save();
@@ -84,7 +91,7 @@ function enumerated(node: For, call: Call, index: Name, item: Expression, frame:
     const tick = js`${n.variable}=${step}++;${n.bind()}`;
     return js`for(${head.variable} of ${items}){${tick}${head.bind}\n${body}\n${stepSite(node.iter, frame)}}`;
   });
-  return js`${step}=0;${looped}`;
+  return js`${first}${step}=0;${looped}`;
 }
 
 /** `async for target in iter`. */

@@ -63,7 +63,7 @@ function pattern(node: Pattern, subject: Js, captures: Captures, frame: Frame): 
     case "MatchClass": {
       const t = frame.temp();
       const names = frame.program.constant(
-        js`[${join(node.kwd_attrs.map((n) => string(frame.scope.mangled(n))))}]`,
+        js`[${join(node.kwd_attrs.map(string))}]`,
       );
       const cls = value(node.cls, frame);
       const found = frame.call("matchClass", node, subject, cls, js`${node.patterns.length}`, names);
@@ -122,7 +122,9 @@ function sequence(
   const star = parts.findIndex((p) => p.type === "MatchStar");
   const t = frame.temp();
   const fixed = star < 0 ? parts.length : parts.length - 1;
-  const found = frame.call("matchSequence", node, subject, js`${fixed}`, star < 0 ? js`false` : js`true`);
+  const starred = star < 0 ? js`false` : js`true`;
+  const wanted = wantedItems(parts, star, frame);
+  const found = frame.call("matchSequence", node, subject, js`${fixed}`, starred, ...wanted);
   const tests = parts.map((part, i) => {
     if (part.type === "MatchStar")
       return restOf(part.name, t, star, parts.length - star - 1, captures, frame);
@@ -130,6 +132,17 @@ function sequence(
     return subpattern(part, js`${t}[${index}]`, captures, frame);
   });
   return join([js`(${t}=${found})!==undefined`, ...tests], "&&");
+}
+
+/** The last argument of `matchSequence`, where not all items are wanted. */
+function wantedItems(parts: readonly Pattern[], star: number, frame: Frame): Js[] {
+  const isBareStar = (p: Pattern | undefined): boolean => p?.type === "MatchStar" && p.name === null;
+  const wanted = parts.flatMap((p, i) => {
+    if (isWildcard(p) || isBareStar(p)) return [];
+    return [js`${star >= 0 && i > star ? i - parts.length : i}`];
+  });
+  if (parts.length === 0 || (wanted.length > 0 && !isBareStar(parts[star]))) return [];
+  return [frame.program.constant(js`[${join(wanted)}]`)];
 }
 
 function restOf(
