@@ -105,7 +105,12 @@ export function recordStack(e: PyBaseException, stack = ""): void {
 /** Sets `__context__` to the exception being handled, cutting the cycle that this would close. */
 export function setContext(e: PyBaseException): void {
   const handled = handledException();
-  if (handled === undefined || handled === e) return;
+  if (handled !== undefined) chainContext(e, handled);
+}
+
+/** Makes `handled` the context of `e`. */
+export function chainContext(e: PyBaseException, handled: PyBaseException): void {
+  if (handled === e) return;
   for (let c: PyBaseException | undefined = handled; c !== undefined; c = c.exc_context) {
     if (c.exc_context === e) {
       c.exc_context = undefined;

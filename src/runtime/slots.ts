@@ -149,6 +149,8 @@ export interface PyCallable {
   isBuiltinMethod?: boolean;
   /** On method descriptors of builtin types: the prototype of what binding one makes. */
   boundProto?: PyObject;
+  /** Of a generator function that was given to `types.coroutine`. */
+  isIterableCoroutine?: boolean;
   /** Of a method descriptor: the form that trusts its receiver. */
   direct?: PyCallable;
 }

@@ -1,12 +1,18 @@
 /** The library: which modules there are. One row each; see docs/architecture.md, "Adding things". */
 import pythonModules from "virtual:python-modules";
-import { registerModules, registerPythonModules } from "../runtime/importer.ts";
+import { loadModule, registerModules, registerPythonModules } from "../runtime/importer.ts";
+import { callMethod } from "../runtime/protocols/call.ts";
 import { loadPythonModule } from "../runtime/python-module.ts";
+import { installWarnings } from "../runtime/warn.ts";
 import { NATIVE_MODULES } from "./native.ts";
 import { installTyping } from "./typing-support.ts";
 
 export function registerLibrary(): void {
   registerModules(NATIVE_MODULES);
+  installWarnings((category, message) => {
+    const warnings = loadModule("warnings");
+    if (warnings !== undefined) callMethod(warnings, "warn", message, category);
+  });
   registerPythonModules(pythonModules, loadPythonModule);
   installTyping();
 }

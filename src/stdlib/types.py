@@ -1,5 +1,6 @@
 """Names for built-in types that are not directly accessible. https://docs.python.org/3/library/types.html"""
 from _types import (
+    is_iterable_coroutine, mark_iterable_coroutine,
     AsyncGeneratorType, BuiltinFunctionType, BuiltinMethodType, ClassMethodDescriptorType, CoroutineType, EllipsisType,
     FunctionType, GeneratorType, GenericAlias, GetSetDescriptorType, LambdaType, MappingProxyType, MemberDescriptorType,
     MethodDescriptorType, MethodType, MethodWrapperType, ModuleType, NoneType, NotImplementedType, SimpleNamespace,
@@ -103,8 +104,60 @@ class DynamicClassAttribute:
         return result
 
 
+class _GeneratorWrapper:
+    """An iterator that behaves as a generator, with `__await__`."""
+
+    def __init__(self, gen):
+        self.__wrapped = gen
+        self.__isgen = gen.__class__ is GeneratorType
+        self.__name__ = getattr(gen, "__name__", None)
+        self.__qualname__ = getattr(gen, "__qualname__", None)
+
+    def send(self, val):
+        return self.__wrapped.send(val)
+
+    def throw(self, *args):
+        return self.__wrapped.throw(*args)
+
+    def close(self):
+        return self.__wrapped.close()
+
+    @property
+    def gi_running(self):
+        return self.__wrapped.gi_running
+
+    @property
+    def gi_yieldfrom(self):
+        return self.__wrapped.gi_yieldfrom
+
+    cr_running = gi_running
+    cr_await = gi_yieldfrom
+
+    def __next__(self):
+        return next(self.__wrapped)
+
+    def __iter__(self):
+        return self.__wrapped if self.__isgen else self
+
+    __await__ = __iter__
+
+
 def coroutine(func):
     """Convert regular generator function to a coroutine."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
-    return func
+    if mark_iterable_coroutine(func):
+        return func
+    from collections.abc import Coroutine, Generator
+    from functools import wraps
+
+    @wraps(func)
+    def wrapped(*args, **kwargs):
+        made = func(*args, **kwargs)
+        if made.__class__ is CoroutineType or is_iterable_coroutine(made):
+            return made
+        if isinstance(made, Generator) and not isinstance(made, Coroutine):
+            return _GeneratorWrapper(made)
+        return made
+
+    return wrapped

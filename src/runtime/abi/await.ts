@@ -9,7 +9,18 @@ import {
   typeError,
 } from "../errors.ts";
 import { isException } from "../objects/exceptions/base.ts";
-import { CoroutineProto, type PyGenerator, resume, throwInto } from "../objects/generator.ts";
+import {
+  CoroutineProto,
+  chainToHandled,
+  delegateOf,
+  isInCoroutine,
+  isIterableCoroutine,
+  notAwaitedYet,
+  type PyGenerator,
+  resume,
+  setInner,
+  throwInto,
+} from "../objects/generator.ts";
 import { None } from "../objects/singletons.ts";
 import { isinstance } from "../objects/type/core.ts";
 import { lookupAttr } from "../protocols/attr.ts";
@@ -67,6 +78,7 @@ function closeInner(it: Value): void {
 
 /** The delegation of PEP 380, over the iterator `it`. */
 function* delegate(it: Value): Steps<Value> {
+  const outer = setInner(undefined, it);
   let outcome = attempt(() => sendTo(it, None), it);
   while ("value" in outcome) {
     let sent: Value | undefined;
@@ -79,23 +91,39 @@ function* delegate(it: Value): Steps<Value> {
     if (thrown === undefined) {
       const value = sent ?? None;
       outcome = attempt(() => sendTo(it, value), it);
-    } else outcome = passThrow(it, thrown);
+    } else outcome = passThrow(it, thrown, outer);
   }
+  setInner(outer, undefined);
   return outcome.result;
 }
 
-function passThrow(it: Value, exc: PyBaseException): Outcome {
-  if (isinstance(exc, GeneratorExit)) {
+/** The inner iterator gets the exception first; what comes back is thrown in `outer`. */
+function passThrow(it: Value, exc: PyBaseException, outer: PyGenerator | undefined): Outcome {
+  try {
+    if (!isinstance(exc, GeneratorExit)) return attempt(() => throwTo(it, exc), it);
     closeInner(it);
     throw exc;
+  } catch (e) {
+    const failure = caught(e);
+    if (outer !== undefined) chainToHandled(outer, failure);
+    throw failure;
   }
-  return attempt(() => throwTo(it, exc), it);
 }
 
 export function* yieldFrom(v: Value): Steps<Value> {
-  const it = v.isNativeGenerator === true ? v : getIter(v);
+  const it = v.isNativeGenerator === true ? v : isCoroutine(v) ? coroutineInGenerator(v) : getIter(v);
   if (it.isNativeGenerator === true) (it as PyGenerator).gen_started ??= false;
   return yield* delegate(it);
+}
+
+function isCoroutine(v: Value): v is PyGenerator & Value {
+  return Object.prototype.isPrototypeOf.call(CoroutineProto, v as object);
+}
+
+function coroutineInGenerator(v: Value): Value {
+  if (!isInCoroutine())
+    throw typeError("cannot 'yield from' a coroutine object in a non-coroutine generator");
+  return v;
 }
 
 export function* awaitValue(v: Value): Steps<Value> {
@@ -105,8 +133,16 @@ export function* awaitValue(v: Value): Steps<Value> {
 /** The iterator behind an awaitable. */
 export function awaitable(v: Value): Value {
   const slot = v.am_await;
-  if (slot === undefined) throw typeError(`'${v.cls.tp_name}' object can't be awaited`);
+  if (slot === undefined) {
+    if (isIterableCoroutine(v)) return v;
+    throw typeError(`'${v.cls.tp_name}' object can't be awaited`);
+  }
   const it = slot(v);
+  if (isCoroutine(it)) {
+    if (it !== v) throw typeError("__await__() returned a coroutine");
+    if (delegateOf(it) !== None) throw runtimeError("coroutine is being awaited already");
+    return it;
+  }
   if (it.tp_iternext === undefined && !isNative(it))
     throw typeError(`__await__() returned non-iterator of type '${it.cls.tp_name}'`);
   return it;
@@ -124,12 +160,25 @@ export function aiter(v: Value): Value {
   return it;
 }
 
+function anextAwaitable(v: Value): Value {
+  try {
+    return awaitable(v);
+  } catch (e) {
+    const cause = caught(e);
+    const error = typeError(`'async for' received an invalid object from __anext__: ${v.cls.tp_name}`);
+    error.exc_cause = cause;
+    error.exc_context = cause;
+    error.exc_suppress = true;
+    throw error;
+  }
+}
+
 export function* anext(it: Value): Steps<Value | undefined> {
   try {
     const slot = it.am_anext;
     if (slot === undefined)
       throw typeError(`'async for' requires an iterator with __anext__ method, got ${it.cls.tp_name}`);
-    return yield* awaitValue(slot(it));
+    return yield* delegate(anextAwaitable(slot(it)));
   } catch (e) {
     const exc = caught(e);
     if (isException(exc) && isinstance(exc, StopAsyncIteration)) return undefined;

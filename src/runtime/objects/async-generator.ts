@@ -13,8 +13,17 @@ import {
 import { getattr } from "../protocols/attr.ts";
 import { address, textOf } from "../protocols/repr.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
-import { instantiateThrown } from "./exceptions/instantiate.ts";
-import { GeneratorProto, type PyGenerator, resume, throwInto } from "./generator.ts";
+import {
+  checkTraceback,
+  delegateOf,
+  GeneratorProto,
+  generatorNames,
+  type PyGenerator,
+  resume,
+  throwInto,
+  thrownException,
+  warnOldThrow,
+} from "./generator.ts";
 import { None } from "./singletons.ts";
 import { isinstance } from "./type/core.ts";
 
@@ -33,80 +42,146 @@ export function asyncYield(value: Value): AsyncYield {
 
 /** The awaitable that `__anext__`, `asend`, `athrow` and `aclose` give: one step of the generator. */
 class AsyncStep {
-  declare target: PyGenerator;
-  declare first: (() => Value | undefined) | undefined;
-  declare closing: boolean;
-  declare finished: boolean;
+  declare target: AsyncGenerator;
+  declare state: "new" | "running" | "closed";
+  /** What `asend` sends. */
+  declare sent: Value;
 }
 
-function makeStep(target: PyGenerator, first: () => Value | undefined, closing = false): Value {
+class AsyncThrow extends AsyncStep {
+  /** What `athrow` throws; undefined for `aclose`. */
+  declare thrown: (() => PyBaseException) | undefined;
+}
+
+interface AsyncGenerator extends PyGenerator {
+  /** A step has begun and not ended. */
+  ag_running?: boolean;
+  ag_closed?: boolean;
+}
+
+function makeSend(target: AsyncGenerator, sent: Value): Value {
   const s = new AsyncStep();
   s.target = target;
-  s.first = first;
-  s.closing = closing;
-  s.finished = false;
+  s.state = "new";
+  s.sent = sent;
   return s;
 }
 
-/** What the generator handed out: a value for the consumer ends the step, anything else goes to the event loop. */
-function settle(s: AsyncStep, out: Value | undefined): Value {
-  if (out === undefined) {
-    s.finished = true;
-    if (s.closing) throw raise(StopIteration);
-    throw raise(StopAsyncIteration);
-  }
-  if (out instanceof AsyncYield) {
-    s.finished = true;
-    if (s.closing) throw runtimeError("async generator ignored GeneratorExit");
-    throw raise(StopIteration, out.value);
-  }
-  return out;
+function makeThrow(target: AsyncGenerator, thrown: AsyncThrow["thrown"]): Value {
+  const s = new AsyncThrow();
+  s.target = target;
+  s.state = "new";
+  s.sent = None;
+  s.thrown = thrown;
+  return s;
 }
 
+function nameOf(s: AsyncStep): string {
+  if (!(s instanceof AsyncThrow)) return "anext()";
+  return s.thrown === undefined ? "aclose()" : "athrow()";
+}
+
+/** Before anything of the generator runs. */
+function begin(s: AsyncStep): void {
+  if (s.state === "closed") {
+    const which = s instanceof AsyncThrow ? "aclose()/athrow()" : "__anext__()/asend()";
+    throw runtimeError(`cannot reuse already awaited ${which}`);
+  }
+  if (s.state === "new" && s.target.ag_running === true) {
+    s.state = "closed";
+    throw runtimeError(`${nameOf(s)}: asynchronous generator is already running`);
+  }
+}
+
+/** Runs the generator until it hands something out: a value for the consumer ends the step, the rest is for the event loop. */
 function run(s: AsyncStep, go: () => Value | undefined): Value {
+  const g = s.target;
+  s.state = "running";
+  g.ag_running = true;
+  const closing = s instanceof AsyncThrow && s.thrown === undefined;
   let out: Value | undefined;
   try {
     out = go();
   } catch (e) {
-    s.finished = true;
-    const exc = caught(e);
-    if (s.closing && (isinstance(exc, GeneratorExit) || isinstance(exc, StopAsyncIteration)))
-      throw raise(StopIteration);
-    throw exc;
+    throw failed(s, caught(e), closing);
   }
-  return settle(s, out);
+  if (out !== undefined && !(out instanceof AsyncYield)) return out;
+  g.ag_running = false;
+  s.state = "closed";
+  if (out === undefined) {
+    g.ag_closed = true;
+    throw raise(closing ? StopIteration : StopAsyncIteration);
+  }
+  if (closing) throw runtimeError("async generator ignored GeneratorExit");
+  throw raise(StopIteration, out.value);
+}
+
+function failed(s: AsyncStep, exc: PyBaseException, closing: boolean): PyBaseException {
+  s.target.ag_running = false;
+  s.state = "closed";
+  if (!isinstance(exc, GeneratorExit) && !isinstance(exc, StopAsyncIteration)) return exc;
+  s.target.ag_closed = true;
+  return closing ? raise(StopIteration) : exc;
 }
 
 function stepSend(s: AsyncStep, value: Value): Value {
-  if (s.finished) throw runtimeError("cannot reuse already awaited __anext__()/asend()");
-  const first = s.first;
-  s.first = undefined;
-  return run(s, first ?? (() => resume(s.target, value)));
+  if (s instanceof AsyncThrow) return throwSend(s, value);
+  begin(s);
+  const sent = s.state === "new" && value === None ? s.sent : value;
+  return run(s, () => sendInto(s.target, sent));
 }
 
-function stepThrow(s: AsyncStep, type: Value, value?: Value): Value {
-  const exc = instantiateThrown(type, value);
-  s.first = undefined;
-  return run(s, () => throwInto(s.target, exc));
-}
-
-function anext(g: PyGenerator): Value {
-  return makeStep(g, () => startOrEnd(g, None));
-}
-
-function startOrEnd(g: PyGenerator, value: Value): Value | undefined {
+function sendInto(g: AsyncGenerator, value: Value): Value | undefined {
   if (g.gen_done === true) return undefined;
   if (g.gen_started !== true && value !== None)
     throw typeError("can't send non-None value to a just-started async generator");
   return resume(g, value);
 }
 
-function throwFirst(g: PyGenerator, exc: PyBaseException): Value | undefined {
-  if (g.gen_done === true) {
-    if (isinstance(exc, GeneratorExit)) return undefined;
+function throwSend(s: AsyncThrow, value: Value): Value {
+  if (s.state !== "closed" && s.target.gen_done === true && s.target.ag_running !== true) {
+    s.state = "closed";
+    throw raise(StopIteration);
+  }
+  begin(s);
+  if (s.state === "running") return run(s, () => sendInto(s.target, value));
+  if (s.target.ag_closed === true) {
+    s.state = "closed";
+    throw raise(StopAsyncIteration);
+  }
+  if (value !== None) throw runtimeError("can't send non-None value to a just-started coroutine");
+  if (s.thrown === undefined) s.target.ag_closed = true;
+  const exc = s.thrown?.() ?? raise(GeneratorExit);
+  return run(s, () => throwInto(s.target, exc));
+}
+
+function stepThrow(s: AsyncStep, type: Value, value?: Value, tb?: Value): Value {
+  if (value !== undefined) warnOldThrow("throw");
+  checkTraceback(tb);
+  begin(s);
+  const exc = thrownException(type, value);
+  return run(s, () => {
+    if (s.target.gen_done === true) throw exc;
+    return throwInto(s.target, exc);
+  });
+}
+
+function stepClose(s: AsyncStep): Value {
+  if (s.state === "closed") return None;
+  try {
+    stepThrow(s, raise(GeneratorExit));
+  } catch (e) {
+    const exc = caught(e);
+    if ([StopIteration, StopAsyncIteration, GeneratorExit].some((T) => isinstance(exc, T))) return None;
     throw exc;
   }
-  return throwInto(g, exc);
+  throw runtimeError("coroutine ignored GeneratorExit");
+}
+
+function athrow(g: AsyncGenerator, type: Value, value?: Value, tb?: Value): Value {
+  if (value !== undefined) warnOldThrow("athrow");
+  checkTraceback(tb);
+  return makeThrow(g, () => thrownException(type, value));
 }
 
 export let asyncGenerator: PyType;
@@ -116,52 +191,36 @@ export function defineAsyncGeneratorTypes(): void {
   asyncGenerator = builtinType("async_generator", { proto: AsyncGeneratorProto, basetype: false });
   slots(asyncGenerator, {
     am_aiter: (v) => v,
-    am_anext: (v) => anext(v as PyGenerator),
-    tp_repr: (v) =>
-      `<async_generator object ${textOf(getattr((v as PyGenerator).gen_func, "__qualname__"))} at ${address(v)}>`,
+    am_anext: (v) => makeSend(v as AsyncGenerator, None), // slot of async_generator
+    tp_repr: (v) => `<async_generator object ${textOf(getattr(v, "__qualname__"))} at ${address(v)}>`,
   });
   methods(asyncGenerator, [
-    ["asend(self, value, /)", (g: PyGenerator, v: Value) => makeStep(g, () => startOrEnd(g, v))],
-    [
-      "athrow(self, type, value=None, traceback=None, /)",
-      (g: PyGenerator, t: Value, v?: Value) => makeStep(g, () => throwFirst(g, instantiateThrown(t, v))),
-    ],
-    [
-      "aclose(self, /)",
-      (g: PyGenerator) =>
-        makeStep(
-          g,
-          () => (g.gen_started === true ? throwFirst(g, raise(GeneratorExit)) : endUnstarted(g)),
-          true,
-        ),
-    ],
+    ["asend(self, value, /)", makeSend],
+    ["athrow(self, type, value=None, traceback=None, /)", athrow],
+    ["aclose(self, /)", (g: AsyncGenerator) => makeThrow(g, undefined)],
   ]);
   getset(asyncGenerator, {
-    __name__: { get: (g: PyGenerator) => getattr(g.gen_func, "__name__") },
-    __qualname__: { get: (g: PyGenerator) => getattr(g.gen_func, "__qualname__") },
-    ag_running: { get: (g: PyGenerator) => g.gen_running === true },
+    ...generatorNames(),
+    ag_running: { get: (g: AsyncGenerator) => g.ag_running === true },
+    ag_await: { get: delegateOf },
+    ag_suspended: {
+      get: (g: PyGenerator) => g.gen_started === true && g.gen_done !== true && g.gen_running !== true,
+    },
   });
-  const step = builtinType("async_generator_asend", { proto: AsyncStep.prototype, basetype: false });
-  slots(step, {
-    am_await: (v) => v,
-    tp_iter: (v) => v,
-    tp_iternext: (v) => stepSend(v as AsyncStep, None),
-  });
-  methods(step, [
-    ["send(self, value, /)", stepSend],
-    ["throw(self, type, value=None, traceback=None, /)", stepThrow],
-    [
-      "close(self, /)",
-      (s: AsyncStep) => {
-        s.finished = true;
-        return None;
-      },
-    ],
-  ]);
+  defineStep("async_generator_asend", AsyncStep.prototype);
+  defineStep("async_generator_athrow", AsyncThrow.prototype);
 }
 
-function endUnstarted(g: PyGenerator): undefined {
-  g.gen_done = true;
-  g.gen_started = true;
-  return undefined;
+function defineStep(name: string, proto: PyObject): void {
+  const T = builtinType(name, { proto, basetype: false });
+  slots(T, {
+    am_await: (v) => v,
+    tp_iter: (v) => v,
+    tp_iternext: (v) => stepSend(v as AsyncStep, None), // slot of the steps
+  });
+  methods(T, [
+    ["send(self, value, /)", stepSend],
+    ["throw(self, type, value=None, traceback=None, /)", stepThrow],
+    ["close(self, /)", stepClose],
+  ]);
 }

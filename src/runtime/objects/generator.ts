@@ -5,6 +5,8 @@
 import { builtinType, getset, methods, slots } from "../define.ts";
 import {
   caught,
+  chainContext,
+  DeprecationWarning,
   GeneratorExit,
   type PyBaseException,
   RuntimeError,
@@ -21,9 +23,12 @@ import { getattr } from "../protocols/attr.ts";
 import { address, textOf } from "../protocols/repr.ts";
 import { setStopValue } from "../protocols/stop-value.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../slots.ts";
-import { instantiateThrown } from "./exceptions/instantiate.ts";
+import { isTraceback } from "../traceback/object.ts";
+import { warn } from "../warn.ts";
+import { instantiateThrown, isExceptionClass } from "./exceptions/instantiate.ts";
 import { None } from "./singletons.ts";
-import { isinstance } from "./type/core.ts";
+import { asStr } from "./str/index.ts";
+import { isinstance, isType } from "./type/core.ts";
 
 type NativeGenerator = Generator<Value, Value | undefined, Value | undefined>;
 type NativeResult = IteratorResult<Value, Value | undefined>;
@@ -46,6 +51,10 @@ export interface PyGenerator extends NativeGenerator {
   gen_running?: boolean;
   /** The exceptions that its suspended handlers are handling. */
   gen_handled?: (PyBaseException | undefined)[] | undefined;
+  /** What its `yield from` or `await` delegates to. */
+  gen_inner?: Value | undefined;
+  gen_name?: Value;
+  gen_qualname?: Value;
   /** What the body returned. */
   gen_result?: Value | undefined;
 }
@@ -58,11 +67,33 @@ declare global {
 }
 hidden(GeneratorProto, "isNativeGenerator", true);
 
+/** The innermost generator that is running, those that `for` walks natively not counted. */
+let running: PyGenerator | undefined;
+
+/** Notes what the running generator delegates to; `undefined` when it is done. */
+export function setInner(g: PyGenerator | undefined, inner: Value | undefined): PyGenerator | undefined {
+  const outer = g ?? running;
+  if (outer !== undefined) outer.gen_inner = inner;
+  return outer;
+}
+
+/** Whether the running generator may delegate to coroutines. */
+export function isInCoroutine(): boolean {
+  return running !== undefined && (kindOf(running) !== "generator" || isIterableCoroutine(running));
+}
+
+/** A generator whose function was given to `types.coroutine`. */
+export function isIterableCoroutine(v: Value): boolean {
+  return v.isNativeGenerator === true && (v as PyGenerator).gen_func.isIterableCoroutine === true;
+}
+
 /** What a step of the native generator came to. */
 function step(g: PyGenerator, run: () => NativeResult): Value | undefined {
   if (g.gen_running === true) throw valueError(`${kindOf(g)} already executing`);
   g.gen_running = true;
   g.gen_started = true;
+  const outer = running;
+  running = g;
   const depth = handledDepth();
   if (g.gen_handled !== undefined) resumeHandled(g.gen_handled);
   try {
@@ -77,6 +108,7 @@ function step(g: PyGenerator, run: () => NativeResult): Value | undefined {
     g.gen_done = true;
     throw caught(e);
   } finally {
+    running = outer;
     g.gen_running = false;
     g.gen_handled = handledDepth() === depth ? undefined : suspendHandled(depth);
   }
@@ -99,7 +131,14 @@ export function throwInto(g: PyGenerator, exc: PyBaseException): Value | undefin
     nativeReturn.call(g, undefined);
     throw exc;
   }
+  if (g.gen_inner === undefined) chainToHandled(g, exc);
   return step(g, () => nativeThrow.call(g, exc) as NativeResult);
+}
+
+/** What is thrown in gets what the generator itself is handling as its context. */
+export function chainToHandled(g: PyGenerator, exc: PyBaseException): void {
+  const handled = g.gen_handled?.findLast((e) => e !== undefined);
+  if (handled !== undefined) chainContext(exc, handled);
 }
 
 function stopWith(g: PyGenerator): PyBaseException {
@@ -118,14 +157,40 @@ function send(g: PyGenerator, value: Value): Value {
   return v;
 }
 
-function throwMethod(g: PyGenerator, type: Value, value?: Value, _tb?: Value): Value {
+function throwMethod(g: PyGenerator, type: Value, value?: Value, tb?: Value): Value {
+  if (value !== undefined) warnOldThrow("throw");
+  checkTraceback(tb);
   if (g.gen_done === true && kindOf(g) === "coroutine")
     throw runtimeError("cannot reuse already awaited coroutine");
-  const exc = instantiateThrown(type, value);
+  const exc = thrownException(type, value);
   if (g.gen_done === true) throw exc;
   const v = throwInto(g, exc);
   if (v === undefined) throw stopWith(g);
   return v;
+}
+
+/** What to throw in; when the class itself fails to make an instance, that failure. */
+export function thrownException(type: Value, value: Value | undefined): PyBaseException {
+  if (!isType(type)) return instantiateThrown(type, value);
+  try {
+    return instantiateThrown(type, value);
+  } catch (e) {
+    if (!isExceptionClass(type)) throw e;
+    return caught(e);
+  }
+}
+
+/** The deprecated form with more than one argument. */
+export function warnOldThrow(name: "throw" | "athrow"): void {
+  warn(
+    DeprecationWarning,
+    `the (type, exc, tb) signature of ${name}() is deprecated, use the single-arg signature instead.`,
+  );
+}
+
+export function checkTraceback(tb: Value | undefined): void {
+  if (tb !== undefined && tb !== None && !isTraceback(tb))
+    throw typeError("throw() third argument must be a traceback object");
 }
 
 function close(g: PyGenerator): Value {
@@ -184,8 +249,7 @@ export function generatorError(e: unknown, makes: string): PyBaseException {
 }
 
 function generatorRepr(v: Value): Value {
-  const f = (v as PyGenerator).gen_func;
-  return `<${v.cls.tp_name} object ${textOf(getattr(f, "__qualname__"))} at ${address(v)}>`;
+  return `<${v.cls.tp_name} object ${textOf(getattr(v, "__qualname__"))} at ${address(v)}>`;
 }
 
 export let generator: PyType;
@@ -198,11 +262,18 @@ class PyCoroutineWrapper {
   }
 }
 
+/** Unlike a generator, a coroutine that is done says so. */
+export function notAwaitedYet(g: PyGenerator): PyGenerator {
+  if (g.gen_done === true && kindOf(g) === "coroutine")
+    throw runtimeError("cannot reuse already awaited coroutine");
+  return g;
+}
+
 /** What `coroutine.__await__()` returns: the coroutine as an iterator. */
 function defineCoroutineWrapper(): typeof PyCoroutineWrapper {
   const T = builtinType("coroutine_wrapper", { proto: PyCoroutineWrapper.prototype, basetype: false });
   const inner = (v: Value): PyGenerator => (v as PyCoroutineWrapper).coroutine; // slot of coroutine_wrapper
-  slots(T, { tp_iter: (v) => v, tp_iternext: (v) => advance(inner(v)) });
+  slots(T, { tp_iter: (v) => v, tp_iternext: (v) => advance(notAwaitedYet(inner(v))) });
   methods(T, [
     ["send(self, value, /)", (w, value) => send(inner(w), value)],
     [
@@ -232,15 +303,35 @@ export function defineGeneratorTypes(): void {
       ["close(self, /)", close],
     ]);
     getset(T, {
-      __name__: { get: (g: PyGenerator) => getattr(g.gen_func, "__name__") },
-      __qualname__: { get: (g: PyGenerator) => getattr(g.gen_func, "__qualname__") },
+      ...generatorNames(),
       [`${prefix}_running`]: { get: (g: PyGenerator) => g.gen_running === true },
       [`${prefix}_suspended`]: {
         get: (g: PyGenerator) => g.gen_started === true && g.gen_done !== true && g.gen_running !== true,
       },
-      [prefix === "gi" ? "gi_yieldfrom" : "cr_await"]: { get: () => None },
+      [prefix === "gi" ? "gi_yieldfrom" : "cr_await"]: { get: delegateOf },
     });
   }
+}
+
+/** What a suspended generator waits for; None while it runs. */
+export function delegateOf(g: PyGenerator): Value {
+  return g.gen_running === true || g.gen_done === true ? None : (g.gen_inner ?? None);
+}
+
+/** `__name__` and `__qualname__`: those of the function until they are set. */
+export function generatorNames() {
+  const settable = (key: "gen_name" | "gen_qualname", name: string) => ({
+    get: (g: PyGenerator) => g[key] ?? getattr(g.gen_func, name),
+    set: (g: PyGenerator, v: Value | undefined) => {
+      if (v === undefined || asStr(v) === undefined)
+        throw typeError(`${name} must be set to a string object`);
+      g[key] = v;
+    },
+  });
+  return {
+    __name__: settable("gen_name", "__name__"),
+    __qualname__: settable("gen_qualname", "__qualname__"),
+  };
 }
 
 /** Gives a generator function the prototype that makes its objects Python's; `base` is the type's proto. */

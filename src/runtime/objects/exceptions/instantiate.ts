@@ -10,6 +10,10 @@ import { BaseException, isException } from "./base.ts";
 
 const MUST = "exceptions must derive from BaseException";
 
+export function isExceptionClass(type: Value): boolean {
+  return isType(type) && issubtype(type, BaseException);
+}
+
 /** An exception instance: a class is called, with `value` as its argument for the old `throw(type, value)` form. */
 export function instantiate(type: Value, value?: Value, refusal?: string): PyBaseException {
   if (isException(type)) {

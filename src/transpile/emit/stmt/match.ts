@@ -62,9 +62,7 @@ function pattern(node: Pattern, subject: Js, captures: Captures, frame: Frame): 
       return mapping(node, subject, captures, frame);
     case "MatchClass": {
       const t = frame.temp();
-      const names = frame.program.constant(
-        js`[${join(node.kwd_attrs.map(string))}]`,
-      );
+      const names = frame.program.constant(js`[${join(node.kwd_attrs.map(string))}]`);
       const cls = value(node.cls, frame);
       const found = frame.call("matchClass", node, subject, cls, js`${node.patterns.length}`, names);
       return whenFound(t, found, [...node.patterns, ...node.kwd_patterns], captures, frame);
