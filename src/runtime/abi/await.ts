@@ -15,7 +15,6 @@ import {
   delegateOf,
   isInCoroutine,
   isIterableCoroutine,
-  notAwaitedYet,
   type PyGenerator,
   resume,
   setInner,
