@@ -3,7 +3,7 @@ import type { AbiName } from "../../shared/abi.ts";
 import type { CmpOperator, Compare, Expression } from "../ast.ts";
 import type { Ty } from "../infer/types.ts";
 import { expr } from "./dispatch.ts";
-import { atom, type Ex, loose, operand } from "./ex.ts";
+import { atom, type Ex, loose, type Num, operand } from "./ex.ts";
 import type { Frame, Twice } from "./frame.ts";
 import { type Js, join, js } from "./js.ts";
 import { truthOf } from "./test.ts";
@@ -101,7 +101,7 @@ function membership(op: "In" | "NotIn", left: Ex, right: Ex, { node }: PairConte
 
 function rich(op: RichOperator, left: Ex, right: Ex, { node, asTest }: PairContext, frame: Frame): Ex {
   const { helper, symbol } = RICH[op];
-  const known = knownComparison(op, left, right);
+  const known = knownComparison(op, left, right, (v, w) => frame.call(helper, node, v, w));
   if (known !== undefined) return loose(known, "bool");
   if (incomparable(left) || incomparable(right)) {
     return conditioned(
@@ -134,25 +134,48 @@ function incomparable(ex: Ex): boolean {
   return ex.type !== "any" && ex.type !== "int" && ex.type !== "float" && ex.type !== "str";
 }
 
-/** Ints and floats compare exactly in JavaScript, also with one another. */
-function knownComparison(op: RichOperator, left: Ex, right: Ex): Js | undefined {
-  const numbers = isNumber(left) && isNumber(right);
-  if (!numbers) return undefined;
+/** A comparison of numbers whose types are known, by the engine's operator or by `helper`. */
+function knownComparison(
+  op: RichOperator,
+  left: Ex,
+  right: Ex,
+  helper: (v: Js, w: Js) => Js,
+): Js | undefined {
+  if (!isNumber(left) || !isNumber(right)) return undefined;
   const { symbol } = RICH[op];
-  const nums = left.num !== undefined && right.num !== undefined;
   const varying = left.stability !== "constant" || right.stability !== "constant";
-  if (nums && varying && !isWide(left) && !isWide(right)) {
-    return js`${left.num?.js ?? left.js}${symbol}${right.num?.js ?? right.js}`;
+  if (isNarrow(left) && isNarrow(right) && varying) return js`${left.num.js}${symbol}${right.num.js}`;
+  if (left.type === right.type && !isWide(left) && !isWide(right)) {
+    return js`${operand(left)}${symbol}${operand(right)}`;
   }
-  const a = left.num !== undefined && isWide(left) ? left.num.js : operand(left);
-  const b = right.num !== undefined && isWide(right) ? right.num.js : operand(right);
-  const mixed = left.type !== right.type || isWide(left) || isWide(right);
-  if (mixed && (op === "Eq" || op === "NotEq")) return js`${a}${op === "Eq" ? js`==` : js`!=`}${b}`;
-  return js`${a}${symbol}${b}`;
+  return mixedComparison(op, left, right, helper);
+}
+
+/**
+ * An int and a float, or ints of which one may exist as either kind. The engine compares the kinds exactly unless both
+ * are negative: then it answers the wrong way round.
+ */
+function mixedComparison(op: RichOperator, left: Ex, right: Ex, helper: (v: Js, w: Js) => Js): Js {
+  const { symbol } = RICH[op];
+  const a = isWide(left) ? left.num.js : operand(left);
+  const b = isWide(right) ? right.num.js : operand(right);
+  if (op === "Eq" || op === "NotEq") return js`${a}${op === "Eq" ? js`==` : js`!=`}${b}`;
+  if (isNonnegative(left) || isNonnegative(right)) return js`${a}${symbol}${b}`;
+  if (left.type === right.type) return js`${operand(left)}${symbol}${operand(right)}`;
+  if (isNarrow(left)) return js`${left.num.js}${symbol}${b}`;
+  if (isNarrow(right)) return js`${a}${symbol}${right.num.js}`;
+  return helper(left.js, right.js);
 }
 
 const isNumber = (ex: Ex): boolean => ex.type === "int" || ex.type === "float";
-const isWide = (ex: Ex): boolean => ex.num !== undefined && ex.num.bits > 53;
+type Counted = Ex & { readonly num: Num };
+const isWide = (ex: Ex): ex is Counted => ex.num !== undefined && ex.num.bits > 53;
+const isNarrow = (ex: Ex): ex is Counted => ex.num !== undefined && ex.num.bits <= 53;
+
+function isNonnegative(ex: Ex): boolean {
+  if (ex.num !== undefined) return ex.num.nonneg;
+  return ex.stability === "constant" && /^\d/.test(ex.js);
+}
 
 /** The test of the tags; evaluates both operands, unless reading one needs no evaluation. */
 function tagTest(left: Ex, right: Ex, a: Twice, b: Twice): Js {

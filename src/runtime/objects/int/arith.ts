@@ -62,6 +62,7 @@ export function bigRatio(a: bigint, b: bigint): number {
 export function compareIntFloat(n: bigint, x: number): number {
   const y = Number(n);
   if ((y < MAX_EXACT && y > -MAX_EXACT) || (x < MAX_EXACT && x > -MAX_EXACT) || y !== x) return y - x;
+  if (x === Infinity || x === -Infinity) return -x;
   const exact = BigInt(x);
   return n < exact ? -1 : n > exact ? 1 : 0;
 }

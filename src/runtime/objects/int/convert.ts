@@ -61,16 +61,21 @@ function fromText(x: Value, base: number): bigint | undefined {
   return n;
 }
 
+const FOREIGN = "?";
 const NOT_PRINTABLE_ASCII = /[^ -~]/;
 
 /**
  * The text of a number with decimal digits of any script as ASCII, and white space beyond ASCII as blanks; what cannot be
- * part of a number becomes `?` (CPython's _PyUnicode_TransformDecimalAndSpaceToASCII).
+ * part of a number becomes `?` and ends the text (CPython's _PyUnicode_TransformDecimalAndSpaceToASCII).
  */
 export function asciiNumber(text: Str): string {
   if (typeof text === "string" && !NOT_PRINTABLE_ASCII.test(text)) return text;
   const parts: string[] = [];
-  for (let i = 0; i < strLength(text); i++) parts.push(asciiCharacter(strCodePointAt(text, i)));
+  for (let i = 0; i < strLength(text); i++) {
+    const c = asciiCharacter(strCodePointAt(text, i));
+    parts.push(c);
+    if (c === FOREIGN) break;
+  }
   return parts.join("");
 }
 
@@ -78,5 +83,5 @@ function asciiCharacter(cp: number): string {
   if (cp < 127) return String.fromCharCode(cp);
   if (isSpace(cp)) return " ";
   const digit = decimalValue(cp);
-  return digit < 0 ? "?" : String(digit);
+  return digit < 0 ? FOREIGN : String(digit);
 }
