@@ -1,6 +1,7 @@
 /** JSON text to Python values. The scanner works on UTF-16 text; see `source.ts` for how that maps to Python's indices. */
 import type { PyBaseException } from "../../runtime/errors.ts";
 import { dictSet, PyDict } from "../../runtime/objects/dict/index.ts";
+import { strtod } from "../../runtime/objects/float/strtod.ts";
 import { parseIntText } from "../../runtime/objects/int/text.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { fromHostText, type Str, strFromCodePoint, strJoinAll } from "../../runtime/objects/str/index.ts";
@@ -160,7 +161,7 @@ export class Scanner {
   private float(start: number, end: number): Value {
     const text = this.text.substring(start, end);
     this.end = end;
-    return this.options.parseFloat === undefined ? Number(text) : call1(this.options.parseFloat, text);
+    return this.options.parseFloat === undefined ? strtod(text) : call1(this.options.parseFloat, text);
   }
 
   /**

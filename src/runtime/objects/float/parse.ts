@@ -1,5 +1,6 @@
 /** Decimal text to float, with underscores between digits as Python allows. */
 import { trimAscii } from "../int/text.ts";
+import { strtod } from "./strtod.ts";
 
 const DECIMAL = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?$/;
 const SPECIAL = /^([+-]?)(?:(inf(?:inity)?)|nan)$/i;
@@ -7,7 +8,7 @@ const SPECIAL = /^([+-]?)(?:(inf(?:inity)?)|nan)$/i;
 /** The float that ASCII text spells, white space around it allowed; undefined when it is none. */
 export function parseFloatText(text: string): number | undefined {
   const trimmed = trimAscii(text);
-  if (DECIMAL.test(trimmed)) return Number(trimmed.includes("_") ? trimmed.replaceAll("_", "") : trimmed);
+  if (DECIMAL.test(trimmed)) return strtod(trimmed.includes("_") ? trimmed.replaceAll("_", "") : trimmed);
   const special = SPECIAL.exec(trimmed);
   if (special === null) return undefined;
   if (special[2] === undefined) return Number.NaN;

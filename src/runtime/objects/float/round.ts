@@ -4,6 +4,7 @@ import { fixed, scaledInteger } from "../../format/decimal.ts";
 import { index } from "../../protocols/number.ts";
 import type { Value } from "../../slots.ts";
 import { None } from "../singletons.ts";
+import { strtod } from "./strtod.ts";
 
 /** `int(x)` for a float: towards zero. */
 export function floatToInt(x: number): bigint {
@@ -37,7 +38,7 @@ function roundTo(x: number, places: bigint): number {
   const size = Math.abs(x);
   const digits = Number(places);
   const text = digits >= 0 ? fixed(size, digits) : `${scaledInteger(size, digits)}e${-digits}`;
-  const result = Number(text);
+  const result = strtod(text);
   if (result === Infinity) throw overflowError("rounded value too large to represent");
   return x < 0 || Object.is(x, -0) ? -result : result;
 }
