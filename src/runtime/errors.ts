@@ -7,6 +7,7 @@ import { builtinType } from "./define.ts";
 import { handledException } from "./exc-state.ts";
 import { hidden } from "./names.ts";
 import { BaseException, isException, newException, PyBaseException } from "./objects/exceptions/base.ts";
+import { fromHostText } from "./objects/str/host-text.ts";
 import type { PyObject, PyType, Value } from "./slots.ts";
 
 export { BaseException, isException, PyBaseException };
@@ -128,6 +129,11 @@ export function raise(T: PyType, ...args: Value[]): PyBaseException {
   return e;
 }
 
+/** A new exception with a message that is host text, as `reprText` and `textOf` make it. */
+function raiseText(T: PyType, message: string): PyBaseException {
+  return raise(T, fromHostText(message));
+}
+
 /** A field that the type's attribute of the same name shows. */
 export function setField(e: PyBaseException, name: string, value: Value): PyBaseException {
   e.exc_fields ??= new Map();
@@ -135,33 +141,33 @@ export function setField(e: PyBaseException, name: string, value: Value): PyBase
   return e;
 }
 
-export const typeError = (message: string) => raise(TypeError_, message);
-export const valueError = (message: string) => raise(ValueError, message);
-export const indexError = (message: string) => raise(IndexError, message);
+export const typeError = (message: string) => raiseText(TypeError_, message);
+export const valueError = (message: string) => raiseText(ValueError, message);
+export const indexError = (message: string) => raiseText(IndexError, message);
 export const keyError = (key: Value) => raise(KeyError, key);
-export const overflowError = (message: string) => raise(OverflowError, message);
-export const zeroDivisionError = (message: string) => raise(ZeroDivisionError, message);
-export const runtimeError = (message: string) => raise(RuntimeError, message);
+export const overflowError = (message: string) => raiseText(OverflowError, message);
+export const zeroDivisionError = (message: string) => raiseText(ZeroDivisionError, message);
+export const runtimeError = (message: string) => raiseText(RuntimeError, message);
 export const memoryError = (message?: string) =>
-  message === undefined ? raise(MemoryError) : raise(MemoryError, message);
-export const lookupError = (message: string) => raise(LookupError, message);
-export const assertionError = (message: string) => raise(AssertionError, message);
-export const notImplementedError = (message: string) => raise(NotImplementedError, message);
-export const systemError = (message: string) => raise(SystemError, message);
-export const bufferError = (message: string) => raise(BufferError, message);
+  message === undefined ? raise(MemoryError) : raiseText(MemoryError, message);
+export const lookupError = (message: string) => raiseText(LookupError, message);
+export const assertionError = (message: string) => raiseText(AssertionError, message);
+export const notImplementedError = (message: string) => raiseText(NotImplementedError, message);
+export const systemError = (message: string) => raiseText(SystemError, message);
+export const bufferError = (message: string) => raiseText(BufferError, message);
 export const stopIteration = (value?: Value) =>
   value === undefined ? raise(StopIteration) : raise(StopIteration, value);
 
 /** AttributeError with `obj` and `name`, from which the traceback makes its suggestion. */
 export function attributeError(message: string, obj?: Value, name?: string): PyBaseException {
-  const e = raise(AttributeError, message);
+  const e = raiseText(AttributeError, message);
   if (obj !== undefined) setField(e, "obj", obj);
-  if (name !== undefined) setField(e, "name", name);
+  if (name !== undefined) setField(e, "name", fromHostText(name));
   return e;
 }
 
 export function nameError(message: string, name: string, T: PyType = NameError): PyBaseException {
-  return setField(raise(T, message), "name", name);
+  return setField(raiseText(T, message), "name", fromHostText(name));
 }
 
 interface EngineError {

@@ -8,7 +8,7 @@ import { isType, NO_KWNAMES, typeLookup } from "../objects/type/core.ts";
 import { getattr, lookupAttr, lookupSpecial } from "../protocols/attr.ts";
 import { callArgs, callKw, splitKwargs } from "../protocols/call.ts";
 import { iterate } from "../protocols/iter.ts";
-import { askLength } from "../protocols/length-hint.ts";
+import { appendItems, askLength } from "../protocols/length-hint.ts";
 import { textOf } from "../protocols/repr.ts";
 import { getitem } from "../protocols/subscript.ts";
 import type { CallSlot, PyCallable, PyType, Value } from "../slots.ts";
@@ -128,9 +128,7 @@ export function extend(xs: Value[], iterable: Value): Value[] {
     lookupSpecial(iterable, "__getitem__") === undefined
   )
     throw typeError(`Value after * must be an iterable, not ${iterable.cls.tp_name}`);
-  const source = iterate(iterable);
-  askLength(iterable);
-  for (const x of source) xs.push(x);
+  appendItems(xs, iterable);
   return xs;
 }
 

@@ -77,7 +77,7 @@ export function enumerateStart(v: Value): bigint {
   return asInt(v) ?? index(v);
 }
 
-export { listOf } from "../objects/list/type.ts";
+export { listOf } from "../objects/list/core.ts";
 
 /** The stop of a counted loop over `range`, which never needs more than 2^53. */
 export function rangeStop(v: Value): number {

@@ -1,6 +1,6 @@
 /** https://docs.python.org/3/library/functions.html#sorted */
 import { builtin } from "../define.ts";
-import { listOf } from "../objects/list/type.ts";
+import { listOf } from "../objects/list/core.ts";
 import type { Value } from "../slots.ts";
 import { sortItems } from "../sort/sort.ts";
 

@@ -4,6 +4,7 @@
  */
 import type { Value } from "../slots.ts";
 import { newDict, type PyDict } from "./dict/index.ts";
+import { fromHostText } from "./str/host-text.ts";
 
 /** The named places. */
 export interface NameStore {
@@ -52,7 +53,7 @@ class NameMap {
   }
 
   *keys(): IterableIterator<Value> {
-    yield* this.#store.names();
+    for (const name of this.#store.names()) yield fromHostText(name);
     yield* this.#others.keys();
   }
 
@@ -61,10 +62,11 @@ class NameMap {
   }
 
   *entries(): IterableIterator<[Value, Value]> {
-    for (const key of this.keys()) {
-      const value = this.get(key);
-      if (value !== undefined) yield [key, value];
+    for (const name of this.#store.names()) {
+      const value = this.#store.get(name);
+      if (value !== undefined) yield [fromHostText(name), value];
     }
+    yield* this.#others.entries();
   }
 
   forEach(f: (value: Value, key: Value) => void): void {

@@ -10,7 +10,7 @@ import { dictSet, newDict, type PyDict } from "./dict/index.ts";
 import { makeMappingProxy } from "./mapping-proxy.ts";
 import { readonlyMember } from "./readonly-member.ts";
 import { None } from "./singletons.ts";
-import { asStr } from "./str/index.ts";
+import { asStr, fromHostText } from "./str/index.ts";
 import { isTuple, tuple } from "./tuple/index.ts";
 import { setBases } from "./type/bases.ts";
 import { type_ } from "./type/core.ts";
@@ -19,10 +19,10 @@ import { attributeChanged, invalidate } from "./type/mirror.ts";
 /** Adds them to `type`; called once by `objects/type-type.ts`. */
 export function addTypeAttributes(): void {
   getset(type_, {
-    __name__: settable("__name__", (T) => (T.tp_heap ? T.tp_name : T.tp_qualname), setName),
+    __name__: settable("__name__", (T) => fromHostText(T.tp_heap ? T.tp_name : T.tp_qualname), setName),
     __qualname__: settable(
       "__qualname__",
-      (T) => T.tp_qualname,
+      (T) => fromHostText(T.tp_qualname),
       (T, v) => hidden(T, "tp_qualname", requireStr(T, v, "__qualname__")),
     ),
     __module__: settable(

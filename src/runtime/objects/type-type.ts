@@ -8,7 +8,7 @@ import { dictItems, isDict, newDict, type PyDict } from "./dict/index.ts";
 import { isSubclassValue } from "./instance-check.ts";
 import { dirOf } from "./object.ts";
 import { None, NotImplemented } from "./singletons.ts";
-import { asStr } from "./str/index.ts";
+import { asStr, fromHostText, toHostText } from "./str/index.ts";
 import { isTuple } from "./tuple/index.ts";
 import { typeCall } from "./type/call.ts";
 import { isinstance, issubtype, isType, type_ } from "./type/core.ts";
@@ -23,14 +23,14 @@ function typeNew(cls: PyType, args: Value[], kwnames: readonly string[]): Value 
   if (given !== 3) throw typeError(`type.__new__() takes exactly 3 arguments (${given} given)`);
   const [nameValue, bases, ns] = args as [Value, Value, Value]; // three were given
   const name = asStr(nameValue);
-  if (typeof name !== "string")
+  if (name === undefined)
     throw typeError(`type.__new__() argument 1 must be str, not ${nameValue.cls.tp_name}`);
   if (!isTuple(bases)) throw typeError(`type.__new__() argument 2 must be tuple, not ${bases.cls.tp_name}`);
   if (!isDict(ns)) throw typeError(`type.__new__() argument 3 must be dict, not ${ns.cls.tp_name}`);
   checkResolved(bases);
   const meta = calculateMetaclass(cls, bases);
   if (meta !== cls && meta.tp_new !== type_.tp_new) return meta.tp_new(meta, args, kwnames);
-  return newClass(meta, name, bases, namespaceOf(ns), args.slice(3), kwnames);
+  return newClass(meta, toHostText(name), bases, namespaceOf(ns), args.slice(3), kwnames);
 }
 
 /** Only a class statement replaces bases that are not classes. */
@@ -49,8 +49,8 @@ function namespaceOf(ns: PyDict): Map<string, Value> {
 function typeRepr(v: Value): Value {
   const T = v as PyType; // slot of type
   const module = T.tp_heap ? T.tp_dict.get("__module__") : T.tp_module;
-  if (typeof module !== "string") return `<class '${T.tp_name}'>`;
-  return `<class '${module === "builtins" ? T.tp_qualname : `${module}.${T.tp_qualname}`}'>`;
+  if (typeof module !== "string") return fromHostText(`<class '${T.tp_name}'>`);
+  return fromHostText(`<class '${module === "builtins" ? T.tp_qualname : `${module}.${T.tp_qualname}`}'>`);
 }
 
 /** Completes the bootstrapped type; called once by `objects/builtin-types.ts`. */

@@ -34,25 +34,22 @@ export function member(v: Value): string {
 }
 
 /** The bytes of an iterable of ints. `what` begins the message about values out of range. */
-export function bytesFromInts(iterable: Value, what: string): Uint8Array {
+export function bytesFromInts(items: Iterable<Value>, what: string): Uint8Array {
   const out = new ByteBuilder();
-  const source = iterate(iterable);
-  if (what === "bytes") askLength(iterable);
-  for (const item of source) {
+  for (const item of items) {
     out.push(byteArgument(item, what));
     if ((out.length & 0xffff) === 0) checkSize(out.length);
   }
   return out.finish();
 }
 
-/** Is it iterable, as the constructors ask before they complain in their own words. */
-export function isIterable(v: Value): boolean {
+/** The items, or undefined when it is not iterable: the constructors complain of that in their own words. */
+export function itemsOf(v: Value): Iterable<Value> | undefined {
   try {
-    iterate(v);
-    return true;
+    return iterate(v);
   } catch (e) {
     const exc = caught(e);
-    if (isinstance(exc, TypeError_)) return false;
+    if (isinstance(exc, TypeError_)) return undefined;
     throw exc;
   }
 }

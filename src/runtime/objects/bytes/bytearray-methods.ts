@@ -7,7 +7,7 @@ import { asStr } from "../str/access.ts";
 import { ssize } from "../str/arguments.ts";
 import { tuple } from "../tuple/index.ts";
 import { isinstance } from "../type/core.ts";
-import { byteArgument, bytesFromInts, isIterable } from "./arguments.ts";
+import { byteArgument, bytesFromInts, itemsOf } from "./arguments.ts";
 import { bytesOf, contents, newByteArray, newBytes, type PyByteArray } from "./core.ts";
 import { replaceRange, resize, setContents } from "./storage.ts";
 
@@ -70,14 +70,15 @@ function extend(b: PyByteArray, source: Value): Value {
     replaceRange(b, b.size, b.size, bytes);
     return None;
   }
-  if (!isIterable(source)) throw typeError(`can't extend bytearray with ${source.cls.tp_name}`);
-  replaceRange(b, b.size, b.size, ints(source));
+  const items = itemsOf(source);
+  if (items === undefined) throw typeError(`can't extend bytearray with ${source.cls.tp_name}`);
+  replaceRange(b, b.size, b.size, ints(items, source));
   return None;
 }
 
-function ints(source: Value): Uint8Array {
+function ints(items: Iterable<Value>, source: Value): Uint8Array {
   try {
-    return bytesFromInts(source, "byte");
+    return bytesFromInts(items, "byte");
   } catch (e) {
     const exc = caught(e);
     if (asStr(source) === undefined || !isinstance(exc, TypeError_)) throw exc;

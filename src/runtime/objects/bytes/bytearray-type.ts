@@ -8,7 +8,7 @@ import { None } from "../singletons.ts";
 import { PySlice, sliceIndices } from "../slice/index.ts";
 import { asStr } from "../str/access.ts";
 import { alloc } from "../type/core.ts";
-import { byteArgument, bytesFromInts, isIterable } from "./arguments.ts";
+import { byteArgument, bytesFromInts, itemsOf } from "./arguments.ts";
 import { addByteArrayMethods } from "./bytearray-methods.ts";
 import { bytesFrom } from "./construct.ts";
 import { bytesOf, contents, newByteArray, PyByteArray } from "./core.ts";
@@ -96,9 +96,9 @@ function valuesOf(value: Value): Uint8Array {
   if (asStr(value) !== undefined || value.nb_index !== undefined) {
     throw typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)");
   }
-  if (!isIterable(value) || value === None)
-    throw typeError(`cannot convert '${value.cls.tp_name}' object to bytearray`);
-  return bytesFromInts(value, "byte");
+  const items = itemsOf(value);
+  if (items === undefined) throw typeError(`cannot convert '${value.cls.tp_name}' object to bytearray`);
+  return bytesFromInts(items, "byte");
 }
 
 function deleteEvery(b: PyByteArray, start: number, step: number, length: number): void {

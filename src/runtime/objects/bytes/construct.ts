@@ -3,11 +3,12 @@ import { encodeStr } from "../../codecs/object.ts";
 import { typeError } from "../../errors.ts";
 import { lookupSpecial } from "../../protocols/attr.ts";
 import { callArgs } from "../../protocols/call.ts";
+import { askLength } from "../../protocols/length-hint.ts";
 import type { Value } from "../../slots.ts";
 import { asStr } from "../str/access.ts";
 import { strArgument } from "../str/arguments.ts";
 import { toHostText } from "../str/host-text.ts";
-import { bytesFromInts, countArgument, isIterable } from "./arguments.ts";
+import { bytesFromInts, countArgument, itemsOf } from "./arguments.ts";
 import { bytesOf, isBytes } from "./core.ts";
 
 /** Contents of a new object of type `name` ("bytes" or "bytearray"); fresh unless it is the data of a bytes object. */
@@ -33,17 +34,20 @@ function fromObject(name: string, source: Value): Uint8Array {
   if (count !== undefined) return new Uint8Array(count);
   const buffer = bytesOf(source);
   if (buffer !== undefined) return buffer.slice();
-  if (!isIterable(source)) throw typeError(`cannot convert '${source.cls.tp_name}' object to ${name}`);
-  return bytesFromInts(source, name === "bytes" ? "bytes" : "byte");
+  const items = itemsOf(source);
+  if (items === undefined) throw typeError(`cannot convert '${source.cls.tp_name}' object to ${name}`);
+  if (name === "bytes") askLength(source);
+  return bytesFromInts(items, name === "bytes" ? "bytes" : "byte");
 }
 
 /** `PyObject_Bytes`: what has `__bytes__`, a buffer, or is an iterable of ints. */
 export function objectBytes(v: Value): Uint8Array {
   const bytes = dunderBytes(v) ?? bytesOf(v);
   if (bytes !== undefined) return bytes;
-  if (asStr(v) !== undefined || !isIterable(v))
-    throw typeError(`cannot convert '${v.cls.tp_name}' object to bytes`);
-  return bytesFromInts(v, "bytes");
+  const items = asStr(v) === undefined ? itemsOf(v) : undefined;
+  if (items === undefined) throw typeError(`cannot convert '${v.cls.tp_name}' object to bytes`);
+  askLength(v);
+  return bytesFromInts(items, "bytes");
 }
 
 /** The result of `__bytes__`, when the type has it. */

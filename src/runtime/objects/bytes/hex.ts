@@ -7,7 +7,7 @@ import { checkSize } from "../../sizes.ts";
 import type { Value } from "../../slots.ts";
 import { asStr } from "../str/access.ts";
 import { cInt } from "../str/arguments.ts";
-import { strCodePointAt, strLength } from "../str/astral.ts";
+import { type Str, strCodePointAt, strLength } from "../str/astral.ts";
 import { bytesOf } from "./core.ts";
 
 /** `b.hex(sep, bytes_per_sep)`; positive groups count from the right. */
@@ -41,6 +41,8 @@ export function bytesFromHex(v: Value): Uint8Array {
   if (text === undefined && bytes === undefined) {
     throw typeError(`fromhex() argument must be str or bytes-like, not ${v.cls.tp_name}`);
   }
+  const foreign = text === undefined ? -1 : firstNonAscii(text);
+  if (foreign >= 0) throw notHex(foreign);
   const size = text === undefined ? (bytes?.length ?? 0) : strLength(text);
   const at = (i: number): number => (text === undefined ? (bytes?.[i] ?? 0) : strCodePointAt(text, i));
   return parseHex(size, at);
@@ -62,6 +64,13 @@ function parseHex(size: number, at: (i: number) => number): Uint8Array {
     i += 2;
   }
   return out.finish();
+}
+
+/** Text with any character outside ASCII is refused for that one, whatever stands before it. */
+function firstNonAscii(text: Str): number {
+  const size = strLength(text);
+  for (let i = 0; i < size; i++) if (strCodePointAt(text, i) > 127) return i;
+  return -1;
 }
 
 function notHex(position: number) {

@@ -70,8 +70,6 @@ function concat(v: Value, w: Value, name: string): Uint8Array {
 
 /** `data * n`, size checked. */
 export function repeatBytes(data: Uint8Array, n: Value): Uint8Array {
-  if (n.nb_index === undefined)
-    throw typeError(`can't multiply sequence by non-int of type '${n.cls.tp_name}'`);
   const count = index(n);
   if (count >= 2n ** 63n || count < -(2n ** 63n)) {
     throw overflowError(`cannot fit '${n.cls.tp_name}' into an index-sized integer`);

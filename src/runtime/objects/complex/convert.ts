@@ -3,6 +3,7 @@ import { raise, typeError, ValueError, valueError } from "../../errors.ts";
 import { lookupSpecial } from "../../protocols/attr.ts";
 import { call } from "../../protocols/call.ts";
 import { asFloat } from "../../protocols/number.ts";
+import { reprText } from "../../protocols/repr.ts";
 import type { Value } from "../../slots.ts";
 import { asciiNumber } from "../int/convert.ts";
 import { asStr, type Str, strOfParts } from "../str/index.ts";
@@ -20,7 +21,7 @@ export function complexFrom(real: Value | undefined, imag: Value | undefined): P
 
 function fromOne(v: Value): Pair {
   const text = asStr(v);
-  if (text !== undefined) return parse(text);
+  if (text !== undefined) return parse(text, v);
   const pair = numberPair(v);
   if (pair !== undefined) return pair;
   throw typeError(`complex() argument must be a string or a number, not ${v.cls.tp_name}`);
@@ -59,12 +60,12 @@ function notReal(v: Value, name: string) {
 
 const UNDERSCORES_OUT_OF_PLACE = /__|_$|^_|_\D|\D_/;
 
-function parse(text: Str): Pair {
+function parse(text: Str, v: Value): Pair {
   const ascii = asciiNumber(text);
   const pair = parseComplexText(ascii);
   if (pair !== undefined) return pair;
   if (UNDERSCORES_OUT_OF_PLACE.test(ascii)) {
-    throw raise(ValueError, strOfParts("could not convert string to complex: '", text, "'"));
+    throw valueError(`could not convert string to complex: ${reprText(v)}`);
   }
   throw valueError("complex() arg is a malformed string");
 }

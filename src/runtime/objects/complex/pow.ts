@@ -2,7 +2,7 @@
 import { overflowError, zeroDivisionError } from "../../errors.ts";
 import { log } from "../../libm/log.ts";
 import { pow } from "../../libm/pow.ts";
-import { complexMul, realDivComplex } from "./arith.ts";
+import { complexDiv, complexMul } from "./arith.ts";
 import { type Pair, PyComplex } from "./value.ts";
 
 /** Up to here an integral exponent is computed by multiplication. */
@@ -27,7 +27,7 @@ function integralPow(a: number, b: number, n: number): Pair {
   if (n > 0) return repeated(a, b, n);
   const [re, im] = repeated(a, b, -n);
   if (n < 0 && re === 0 && im === 0) throw zeroPower();
-  return realDivComplex(1, re, im);
+  return complexDiv(1, 0, re, im);
 }
 
 /** Binary powering from the lowest bit. */

@@ -8,8 +8,7 @@
 import type { PyObject, Value } from "../../slots.ts";
 import { isBytes } from "../bytes/index.ts";
 import { None } from "../singletons.ts";
-import { AstralStr } from "../str/astral.ts";
-import { toHostText } from "../str/host-text.ts";
+import { AstralStr, strFromUnits } from "../str/astral.ts";
 import { isTuple, type PyTuple, TupleProto } from "../tuple/core.ts";
 
 /** A step in a path: a key, or a mark that says how to read the steps after it. */
@@ -97,7 +96,7 @@ function tupleMark(length: number): object {
 }
 
 function pushCoded(path: Step[], k: Value): boolean {
-  if (k instanceof AstralStr) path.push(ASTRAL, toHostText(k));
+  if (k instanceof AstralStr) path.push(ASTRAL, halves(k));
   else if (isBytes(k) && !k.cls.tp_heap) path.push(BYTES, latin1(k.data));
   else return false;
   return true;
@@ -145,6 +144,14 @@ function writeCoded(writer: Writer, item: Value): boolean {
   const text = String(coded[1]);
   writer.text += `${coded[0] === BYTES ? "#" : "*"}${text.length}:${text}`;
   return true;
+}
+
+/**
+ * Each code point as two characters. In UTF-16 a string that holds two lone surrogates could not be told from another that
+ * holds the character they would make.
+ */
+function halves({ cps }: AstralStr): string {
+  return strFromUnits(new Uint16Array(cps.buffer, cps.byteOffset, cps.length * 2));
 }
 
 const CHUNK = 8192;

@@ -1,7 +1,6 @@
 /** The representation of list: a plain JS array, without holes; a subclass instance has another prototype. */
 import { hidden } from "../../names.ts";
-import { iterate } from "../../protocols/iter.ts";
-import { askLength } from "../../protocols/length-hint.ts";
+import { appendItems } from "../../protocols/length-hint.ts";
 import type { PyObject, Value } from "../../slots.ts";
 import { isTuple, TupleProto } from "../tuple/core.ts";
 
@@ -20,9 +19,15 @@ export function isList(v: Value): v is PyList & PyObject {
 export function extendList(self: PyList, items: Value): void {
   if (isList(items) && items.js_iter === Array.prototype.js_iter) return pushAll(self, items);
   if (isTuple(items) && items.js_iter === TupleProto.js_iter) return pushAll(self, items);
-  const source = iterate(items);
-  askLength(items);
-  for (const item of source) self.push(item);
+  appendItems(self, items);
+}
+
+/** `list(items)`. */
+export function listOf(items: Value): PyList {
+  if (Array.isArray(items) && !items.cls.tp_heap) return items.slice();
+  const out: PyList = [];
+  appendItems(out, items);
+  return out;
 }
 
 /** Appends the items that an array has now. */

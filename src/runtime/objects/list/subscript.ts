@@ -1,10 +1,10 @@
 /** `list[…]`: reading, assigning and deleting items and slices. */
 import { indexError, typeError, valueError } from "../../errors.ts";
-import { toArray } from "../../protocols/iter.ts";
+import { getIter, toArray } from "../../protocols/iter.ts";
 import type { Value } from "../../slots.ts";
 import { sliceItems, subscriptIndex } from "../sequence/subscript.ts";
 import { PySlice, type SliceIndices, sliceIndices } from "../slice/core.ts";
-import { type PyList, pushAll } from "./core.ts";
+import { listOf, type PyList, pushAll } from "./core.ts";
 
 /** `self[key]` */
 export function listSubscript(v: Value, key: Value): Value {
@@ -43,7 +43,7 @@ function assignSlice(self: PyList, key: PySlice, value: Value): void {
   if (value.js_iter === undefined && value.tp_iter === undefined && value.mp_subscript === undefined)
     throw typeError("must assign iterable to extended slice");
   let at = sliceIndices(key, () => self.length);
-  const items = toArray(value);
+  const items = Array.isArray(value) ? toArray(value) : listOf(getIter(value));
   if (at.step === 1) {
     at = sliceIndices(key, () => self.length);
     return replaceRange(self, at.start, Math.max(at.start, at.stop), items);

@@ -3,7 +3,6 @@ import { builtinType, classMethods, type MethodRow, methods, slots } from "../..
 import { indexError, typeError, valueError } from "../../errors.ts";
 import { hidden } from "../../names.ts";
 import { notHashable } from "../../protocols/hash.ts";
-import { toArray } from "../../protocols/iter.ts";
 import { checkSize } from "../../sizes.ts";
 import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
 import { sortList } from "../../sort/sort.ts";
@@ -16,7 +15,7 @@ import { repeatCount, repeatItems, searchBound, ssizeArgument } from "../sequenc
 import { None, NotImplemented } from "../singletons.ts";
 import type { Str } from "../str/index.ts";
 import { adopt, typeName } from "../type.ts";
-import { extendList, isList, type PyList, pushAll, replaceItems } from "./core.ts";
+import { extendList, isList, listOf, type PyList, pushAll, replaceItems } from "./core.ts";
 import { listAssSubscript, listSubscript } from "./subscript.ts";
 
 export let list: PyType;
@@ -33,14 +32,6 @@ export function defineList(): void {
   slots(list, listSlots());
   methods(list, METHODS);
   classMethods(list, [["__class_getitem__(cls, object, /)", genericAlias]]);
-}
-
-/** `list(iterable)`. */
-export function listOf(iterable: Value): PyList {
-  if (iterable.cls.tp_heap !== true) return toArray(iterable);
-  const items: PyList = [];
-  extendList(items, iterable);
-  return items;
 }
 
 function init(self: PyList, iterable: Value | undefined): void {

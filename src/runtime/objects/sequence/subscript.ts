@@ -49,8 +49,6 @@ export function sliceItems(
 
 /** The factor of `seq * n`; TypeError when it is not an int. */
 export function repeatCount(n: Value): number {
-  if (typeof n !== "bigint" && n.nb_index === undefined)
-    throw typeError(`can't multiply sequence by non-int of type '${typeName(n)}'`);
   const count = Number(index(n));
   if (count >= LIMIT || count < -LIMIT) throw overflowError("cannot fit 'int' into an index-sized integer");
   return Math.max(count, 0);

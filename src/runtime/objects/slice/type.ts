@@ -33,8 +33,8 @@ function make(_cls: Value, first: Value, second: Value | undefined, step: Value 
 /** `slice.indices(length)`: as `sliceIndices`, in ints of any size. */
 function indices(self: PySlice, size: Value): PyTuple {
   const length = index(size);
-  const step = slicePart(self.step) ?? 1n;
   if (length < 0n) throw valueError("length should not be negative");
+  const step = slicePart(self.step) ?? 1n;
   if (step === 0n) throw valueError("slice step cannot be zero");
   const down = step < 0n;
   const lowest = down ? -1n : 0n;

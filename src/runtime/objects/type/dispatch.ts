@@ -25,6 +25,8 @@ import type {
   Value,
 } from "../../slots.ts";
 import { None, NotImplemented } from "../singletons.ts";
+import { asStr } from "../str/access.ts";
+import { toHostText } from "../str/host-text.ts";
 import { isinstance, issubtype, typeLookup } from "./core.ts";
 import { bindRaw, invoke, invoke0, invoke1, invokeKey0, invokeKey1, invokeRaw } from "./invoke.ts";
 
@@ -238,10 +240,11 @@ export function wrapInit(slot: CallSlot) {
   });
 }
 
+/** The name that a str spells, as the text that makes it a property. */
 export function attributeName(name: Value): string {
   if (typeof name === "string") return name;
-  const text = name.str_value;
-  if (typeof text === "string") return text;
+  const text = asStr(name);
+  if (text !== undefined) return toHostText(text);
   throw typeError(`attribute name must be string, not '${name.cls.tp_name}'`);
 }
 
