@@ -9,13 +9,18 @@
  * - What is wrong with a faulty text: `JSON.parse` says only that something is.
  */
 import { PyDict } from "../../runtime/objects/dict/index.ts";
+import { strtod } from "../../runtime/objects/float/strtod.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import type { Value } from "../../runtime/slots.ts";
 
 /** The engine does not look at the time limit meanwhile. */
 const LONGEST = 1_000_000;
-/** After a delimiter, a float without a fraction or with an exponent. */
-const WHOLE_FLOAT = /([\s:,[])(-?(?:0|[1-9][0-9]*)(?:\.0+|(?:\.[0-9]+)?[eE][-+]?[0-9]+))(?=[\s,\]}])/g;
+/**
+ * After a delimiter, a float without a fraction or with an exponent; also one so near to an integer that it may be rounded
+ * to it, or longer than the engine reads correctly.
+ */
+const WHOLE_FLOAT =
+  /([\s:,[])(-?(?:0|[1-9][0-9]*)(?:\.(?:0+|0{7}[0-9]*|9{7}[0-9]*|[0-9]{19,})|(?:\.[0-9]+)?[eE][-+]?[0-9]+|(?<=[0-9]{8})\.[09][0-9]*|(?<=[0-9]{15})\.[0-9]+))(?=[\s,\]}])/g;
 const WRAPPED = '$1{"\\u0001":"$2"}';
 const FLOAT_KEY = "\u0001";
 
@@ -82,7 +87,7 @@ function convertObject(o: object): Value {
     const value: unknown = o[key as keyof typeof o]; // an own key
     if (typeof value !== "string") map.set(key, convert(value));
     else if (key !== FLOAT_KEY) map.set(key, value);
-    else return Number(value);
+    else return strtod(value);
   }
   return dict;
 }
