@@ -100,7 +100,13 @@ export const UserWarning = derive("UserWarning", Warning);
 
 /** Appends an engine stack, `new Error().stack` of the caller (each frame less is 0.8 µs), to what has been recorded. */
 export function recordStack(e: PyBaseException, stack = ""): void {
-  e.exc_stacks = e.exc_stacks.length === 0 ? [stack] : [...e.exc_stacks, stack];
+  if (e.exc_stacks.length === 0) {
+    e.exc_stacks = [stack];
+    return;
+  }
+  e.exc_stacks = [...e.exc_stacks, stack];
+  e.exc_handlers = [...e.exc_handlers, e.exc_handler];
+  e.exc_handler = undefined;
 }
 
 /** Sets `__context__` to the exception being handled, cutting the cycle that this would close. */

@@ -188,7 +188,7 @@ export const ABI = {
 
   // Exceptions
   enter:
-    "enter(e) → the Python exception (translated by caught; terminal limits are thrown on), which becomes the handled one until the matching leave().",
+    "enter(e, place?) → the Python exception (translated by caught; terminal limits are thrown on), which becomes the handled one until the matching leave().",
   leave: "leave(): ends the innermost enter; the handled exception is again the one before.",
   excMatch:
     "excMatch(exc, v) → JS boolean, does `except v` match; TypeError `catching classes that do not inherit from BaseException is not allowed`.",

@@ -8,14 +8,8 @@ import { tuple } from "../runtime/objects/tuple/index.ts";
 import { index } from "../runtime/protocols/number.ts";
 import type { PyCallable, Value } from "../runtime/slots.ts";
 import { formatExceptionOnly, formatFrame, formatHandled } from "../runtime/traceback/format.ts";
-import {
-  type Frame,
-  framesOf,
-  fromHandler,
-  raiseFrames,
-  tracebackFrames,
-} from "../runtime/traceback/frames.ts";
-import { framesOfTraceback, isTraceback } from "../runtime/traceback/object.ts";
+import { type Frame, framesOf, raiseFrames, tracebackFrames } from "../runtime/traceback/frames.ts";
+import { framesOfTraceback, isTraceback, shownFrames } from "../runtime/traceback/object.ts";
 import { sourceLines } from "../runtime/traceback/scripts.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: implementations have the parameter types that their signature text promises
@@ -50,9 +44,9 @@ function exception(v: Value): PyBaseException {
 
 /** Frames of an exception as its handler sees them; `outer` is the exception whose cause or context it is. */
 function exceptionFrames(e: PyBaseException, outer: Value): Frame[] {
-  if (e.exc_traceback !== undefined) return [...framesOfTraceback(e.exc_traceback)];
-  const handlers = isException(outer) ? [...raiseFrames(outer), tracebackFrames(outer)] : [currentFrames()];
-  return fromHandler(tracebackFrames(e), ...handlers);
+  return shownFrames(e, () =>
+    isException(outer) ? [...raiseFrames(outer), tracebackFrames(outer)] : [currentFrames()],
+  );
 }
 
 function sourceLine(filename: Value, lineno: Value): Value {

@@ -1,6 +1,7 @@
 /** ABI: `except*` (PEP 654). https://docs.python.org/3/reference/compound_stmts.html#except-star */
 import { caught, Exception, type PyBaseException, typeError } from "../errors.ts";
 import { popHandled, pushHandled } from "../exc-state.ts";
+import type { HandlerPlace } from "../objects/exceptions/base.ts";
 import { BaseExceptionGroup, groupMembers, makeGroup, splitGroup } from "../objects/exceptions/group.ts";
 import { isTuple, tuple } from "../objects/tuple/index.ts";
 import { isinstance, issubtype, isType } from "../objects/type/core.ts";
@@ -13,8 +14,9 @@ export interface StarState {
   readonly raised: PyBaseException[];
 }
 
-export function starBegin(e: unknown): StarState {
+export function starBegin(e: unknown, place?: HandlerPlace): StarState {
   const original = caught(e);
+  original.exc_handler = place;
   pushHandled(original);
   return { original, rest: original, raised: [] };
 }

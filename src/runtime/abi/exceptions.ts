@@ -11,14 +11,16 @@ import {
   typeError,
 } from "../errors.ts";
 import { handledException, popHandled, pushHandled } from "../exc-state.ts";
+import type { HandlerPlace } from "../objects/exceptions/base.ts";
 import { instantiate } from "../objects/exceptions/instantiate.ts";
 import { None } from "../objects/singletons.ts";
 import { isTuple } from "../objects/tuple/index.ts";
 import { isinstance, issubtype, isType } from "../objects/type/core.ts";
 import type { Value } from "../slots.ts";
 
-export function enter(e: unknown): PyBaseException {
+export function enter(e: unknown, place?: HandlerPlace): PyBaseException {
   const exc = caught(e);
+  exc.exc_handler = place;
   pushHandled(exc);
   return exc;
 }

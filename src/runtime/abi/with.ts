@@ -1,6 +1,7 @@
 /** ABI: `with` and `async with`. https://docs.python.org/3/reference/compound_stmts.html#the-with-statement */
 import { caught, typeError } from "../errors.ts";
 import { popHandled, pushHandled } from "../exc-state.ts";
+import type { HandlerPlace } from "../objects/exceptions/base.ts";
 import { None } from "../objects/singletons.ts";
 import { lookupSpecial } from "../protocols/attr.ts";
 import { call } from "../protocols/call.ts";
@@ -58,8 +59,9 @@ export function withExit(state: WithState): void {
   call(state.exit, None, None, None);
 }
 
-export function withExcept(state: WithState, e: unknown): void {
+export function withExcept(state: WithState, e: unknown, place?: HandlerPlace): void {
   const exc = caught(e);
+  exc.exc_handler = place;
   let swallowed: boolean;
   pushHandled(exc);
   try {
@@ -89,8 +91,9 @@ export function* awithExit(state: WithState): Steps<void> {
   yield* awaitFrom(call(state.exit, None, None, None), "__aexit__");
 }
 
-export function* awithExcept(state: WithState, e: unknown): Steps<void> {
+export function* awithExcept(state: WithState, e: unknown, place?: HandlerPlace): Steps<void> {
   const exc = caught(e);
+  exc.exc_handler = place;
   let result: Value;
   pushHandled(exc);
   try {

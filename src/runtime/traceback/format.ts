@@ -8,8 +8,8 @@ import { lookupAttr } from "../protocols/attr.ts";
 import { reprText, str, textOf } from "../protocols/repr.ts";
 import type { Value } from "../slots.ts";
 import { caretLines } from "./carets.ts";
-import { type Frame, fromHandler, raiseFrames, tracebackFrames } from "./frames.ts";
-import { framesOfTraceback } from "./object.ts";
+import { type Frame, raiseFrames } from "./frames.ts";
+import { shownFrames } from "./object.ts";
 import { suggestionFor } from "./suggestions.ts";
 
 const CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n";
@@ -21,6 +21,7 @@ type Stacks = readonly (readonly Frame[])[];
 
 /** The whole text for an uncaught exception, chain included, without a final newline. */
 export function formatException(e: PyBaseException): string {
+  e.exc_handler = undefined; // whoever looked at it did not keep it
   return formatChain(e, new Set(), []).replace(/\n$/, "");
 }
 
@@ -39,9 +40,7 @@ function formatChain(e: PyBaseException, seen: Set<PyBaseException>, outer: Stac
 }
 
 function framesFor(e: PyBaseException, outer: Stacks): readonly Frame[] {
-  if (e.exc_traceback !== undefined) return framesOfTraceback(e.exc_traceback);
-  const frames = tracebackFrames(e);
-  return outer.length === 0 ? frames : fromHandler(frames, ...outer);
+  return shownFrames(e, () => outer);
 }
 
 function formatOne(e: PyBaseException, frames: readonly Frame[]): string {

@@ -1,5 +1,5 @@
 /** Python frames from the engine's stack texts, and the traceback of an exception from what it recorded at each raise. */
-import type { PyBaseException } from "../objects/exceptions/base.ts";
+import type { HandlerPlace, PyBaseException } from "../objects/exceptions/base.ts";
 import { findScript, findSite, mapOf, type Script, type Site } from "./scripts.ts";
 
 export interface Frame {
@@ -57,11 +57,34 @@ function frameAt(file: string, line: number, column: number): Frame | undefined 
 export function tracebackFrames(e: PyBaseException): Frame[] {
   let result: Frame[] = [];
   let previous = "";
-  for (const stack of e.exc_stacks) {
-    result = [...framesOf(stack), ...result.slice(sharedFrames(previous, stack))];
+  let newest = 0;
+  e.exc_stacks.forEach((stack, i) => {
+    const caughtAt = handlerFrame(result.slice(0, newest), e.exc_handlers[i - 1]);
+    const inner = result.slice(caughtAt ?? sharedFrames(previous, stack));
+    const own = framesOf(stack);
+    newest = own.length;
+    result = [...own, ...inner];
     previous = stack;
-  }
+  });
   return result;
+}
+
+/** The frames from that of the handler which caught it last; undefined when it is not known which one that was. */
+export function handledFrames(e: PyBaseException): Frame[] | undefined {
+  const last = e.exc_stacks.at(-1);
+  if (last === undefined) return undefined;
+  const at = handlerFrame(framesOf(last), e.exc_handler);
+  return at === undefined ? undefined : tracebackFrames(e).slice(at);
+}
+
+/** The innermost frame that stands in what the handler guards: the first one that gets the exception. */
+function handlerFrame(frames: readonly Frame[], handler: HandlerPlace | undefined): number | undefined {
+  if (handler === undefined) return undefined;
+  const [scope, from, to] = handler;
+  const at = frames.findLastIndex(
+    ({ site }) => site.scope === scope && site.lineno >= from && site.lineno <= to,
+  );
+  return at < 0 ? undefined : at;
 }
 
 /** How many frames the two stacks have in common, from the outermost; those of the library, hidden, decide too. */

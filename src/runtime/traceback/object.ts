@@ -3,7 +3,7 @@ import { builtinType, getset } from "../define.ts";
 import type { PyBaseException } from "../objects/exceptions/base.ts";
 import { None } from "../objects/singletons.ts";
 import type { Value } from "../slots.ts";
-import { type Frame, framesOf, fromHandler, tracebackFrames } from "./frames.ts";
+import { type Frame, framesOf, fromHandler, handledFrames, tracebackFrames } from "./frames.ts";
 
 export class PyTraceback {
   declare frames: readonly Frame[];
@@ -24,10 +24,25 @@ function makeTraceback(frames: readonly Frame[], at: number): Value {
 
 /** `e.__traceback__`, from the frame that handles the exception inwards. */
 export function tracebackOf(e: PyBaseException): Value {
-  if (e.exc_traceback !== undefined) return e.exc_traceback;
-  if (e.exc_stacks.length === 0) return None;
-  const current = framesOf(new Error().stack ?? "");
-  return makeTraceback(fromHandler(tracebackFrames(e), current), 0);
+  const { exc_stacks: stacks, exc_handler: handler, exc_traceback: base, exc_shown: shown } = e;
+  if (stacks.length === 0) return base ?? None;
+  if (shown !== undefined && shown.stacks === stacks && shown.handler === handler && shown.base === base)
+    return shown.traceback;
+  const known = handledFrames(e);
+  const frames = known ?? fromHandler(tracebackFrames(e), framesOf(new Error().stack ?? ""));
+  const traceback = makeTraceback([...frames, ...framesOfTraceback(base ?? None)], 0);
+  if (known !== undefined) e.exc_shown = { stacks, handler, base, traceback };
+  return traceback;
+}
+
+/** The frames that a report of the exception shows; `around` gives those of who asks, or of a raise in a handler of this one. */
+export function shownFrames(e: PyBaseException, around: () => readonly (readonly Frame[])[]): Frame[] {
+  const base = framesOfTraceback(e.exc_traceback ?? None);
+  const known = handledFrames(e);
+  if (known !== undefined) return [...known, ...base];
+  const frames = tracebackFrames(e);
+  const outer = around();
+  return [...(outer.length === 0 ? frames : fromHandler(frames, ...outer)), ...base];
 }
 
 /** The frames behind a traceback object. */

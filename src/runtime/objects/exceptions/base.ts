@@ -15,6 +15,16 @@ import { asStr, type Str, strConcat } from "../str/index.ts";
 import { tuple } from "../tuple/index.ts";
 import { alloc } from "../type/core.ts";
 
+/** Of a handler: the scope of its function in the position map, first and last line of what it guards. */
+export type HandlerPlace = readonly [scope: number, from: number, to: number];
+
+export interface ShownTraceback {
+  readonly stacks: readonly string[];
+  readonly handler: HandlerPlace | undefined;
+  readonly base: Value | undefined;
+  readonly traceback: Value;
+}
+
 /** Fields have their defaults on the prototype, so that `alloc` makes complete instances. */
 export class PyBaseException {
   declare exc_args: Value[];
@@ -23,8 +33,14 @@ export class PyBaseException {
   declare exc_suppress: boolean;
   /** Engine stack texts, one for each raise, oldest first. */
   declare exc_stacks: string[];
-  /** Set by `with_traceback`: None or a traceback object that replaces the recorded one. */
+  /** Where it was caught last, since the last raise. */
+  declare exc_handler: HandlerPlace | undefined;
+  /** For each raise but the last, where it was caught before the next one. */
+  declare exc_handlers: readonly (HandlerPlace | undefined)[];
+  /** Set by `with_traceback`: None or a traceback object, which those of later raises go before. */
   declare exc_traceback: Value | undefined;
+  /** The traceback object that was handed out, and for which state. */
+  declare exc_shown: ShownTraceback | undefined;
   /** Fields of single exception types (`StopIteration.value`, `OSError.errno` …). */
   declare exc_fields: Map<string, Value> | undefined;
 }
@@ -34,7 +50,10 @@ defaults.exc_cause = undefined;
 defaults.exc_context = undefined;
 defaults.exc_suppress = false;
 defaults.exc_stacks = Object.freeze([]) as unknown as string[]; // replaced, never changed in place
+defaults.exc_handler = undefined;
+defaults.exc_handlers = Object.freeze([]) as unknown as readonly HandlerPlace[]; // as above
 defaults.exc_traceback = undefined;
+defaults.exc_shown = undefined;
 defaults.exc_fields = undefined;
 for (const key of Object.keys(defaults)) Object.defineProperty(defaults, key, { enumerable: false });
 
@@ -151,6 +170,8 @@ function setTraceback(e: PyBaseException, v: Value | undefined): void {
   if (v !== None && !isTraceback(v)) throw typeError("__traceback__ must be a traceback or None");
   e.exc_traceback = v;
   e.exc_stacks = [];
+  e.exc_handlers = [];
+  e.exc_handler = undefined;
 }
 
 methods(BaseException, [

@@ -1,4 +1,5 @@
 /** `BaseExceptionGroup` and `ExceptionGroup` (PEP 654). https://docs.python.org/3/library/exceptions.html#exception-groups */
+
 import { builtinType, classMethods, getset, methods, slots } from "../../define.ts";
 import {
   BaseException,
@@ -15,6 +16,7 @@ import { truth } from "../../protocols/compare.ts";
 import { toArray } from "../../protocols/iter.ts";
 import { reprText, str, textOf } from "../../protocols/repr.ts";
 import type { PyType, Value } from "../../slots.ts";
+import { tracebackOf } from "../../traceback/object.ts";
 import { None } from "../singletons.ts";
 import { asStr } from "../str/index.ts";
 import { isTuple, tuple } from "../tuple/index.ts";
@@ -113,7 +115,7 @@ function derive(e: PyBaseException, members: PyBaseException[]): PyBaseException
   made.exc_cause = e.exc_cause;
   made.exc_context = e.exc_context;
   made.exc_suppress = e.exc_suppress;
-  made.exc_stacks = e.exc_stacks;
+  made.exc_traceback = tracebackOf(e);
   const notes = lookupAttr(e, "__notes__");
   if (Array.isArray(notes)) setattr(made, "__notes__", [...notes]);
   return made;

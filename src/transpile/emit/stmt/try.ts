@@ -1,4 +1,4 @@
-import type { ExceptHandler, Statement, Try, TryStar } from "../../ast.ts";
+import type { ExceptHandler, Position, Statement, Try, TryStar } from "../../ast.ts";
 import { block, value } from "../dispatch.ts";
 import type { FlowState } from "../flow.ts";
 import type { Frame } from "../frame.ts";
@@ -8,15 +8,25 @@ import { forgetDeleted } from "./while.ts";
 
 /** `try` with `except`, `else`, `finally`. */
 export function tryStatement(node: Try, frame: Frame): Js {
-  return withFinally(node.finalbody, frame, () => guarded(node, frame, exceptChain));
+  return withFinally(node, frame, () => guarded(node, frame, exceptChain));
 }
 
 /** `try` with `except*`. */
 export function tryStarStatement(node: TryStar, frame: Frame): Js {
-  return withFinally(node.finalbody, frame, () => guarded(node, frame, exceptStar));
+  return withFinally(node, frame, () => guarded(node, frame, exceptStar));
 }
 
-type Handlers = (handlers: readonly ExceptHandler[], ends: FlowState[], frame: Frame) => Js;
+type Handlers = (handlers: readonly ExceptHandler[], place: Js, ends: FlowState[], frame: Frame) => Js;
+
+/** What tracebacks must know of a handler: the function and the lines of its `try` body. `undefined` in the library. */
+function guardedPlace(node: Try | TryStar, frame: Frame, last: Position = lastOf(node.body, node)): Js {
+  if (frame.program.options.mode === "module") return js`undefined`;
+  return frame.program.constant(js`[${frame.scopeIndex},${node.lineno},${last.end_lineno}]`);
+}
+
+function lastOf(body: readonly Position[], node: Position): Position {
+  return body[body.length - 1] ?? node;
+}
 
 /** The body with its handlers and `else`, which runs outside the handlers' reach. */
 function guarded(node: Try | TryStar, frame: Frame, emitHandlers: Handlers): Js {
@@ -27,7 +37,7 @@ function guarded(node: Try | TryStar, frame: Frame, emitHandlers: Handlers): Js 
   const after = frame.flow.save();
   frame.flow.restore(before);
   const ends: FlowState[] = [];
-  const handlers = emitHandlers(node.handlers, ends, frame);
+  const handlers = emitHandlers(node.handlers, guardedPlace(node, frame), ends, frame);
   frame.flow.restore(after);
   const orelse = block(node.orelse, frame);
   frame.flow.meet([frame.flow.save(), ...ends]);
@@ -44,7 +54,7 @@ function interruptible(frame: Frame): FlowState {
   return before;
 }
 
-function exceptChain(handlers: readonly ExceptHandler[], ends: FlowState[], frame: Frame): Js {
+function exceptChain(handlers: readonly ExceptHandler[], place: Js, ends: FlowState[], frame: Frame): Js {
   const exc = frame.loopVariable();
   const start = frame.flow.save();
   const parts: Js[] = [];
@@ -62,7 +72,7 @@ function exceptChain(handlers: readonly ExceptHandler[], ends: FlowState[], fram
   }
   if (!catchAll) parts.push(js`throw ${exc};`);
   const chain = parts.join("else ") as Js; // pieces are Js
-  return js`${exc}=${frame.abi("enter")}(e);try{${chain}}finally{${frame.abi("leave")}();}`;
+  return js`${exc}=${frame.abi("enter")}(e,${place});try{${chain}}finally{${frame.abi("leave")}();}`;
 }
 
 /** Binds `as name` around the body and unbinds it however the body ends. */
@@ -82,7 +92,7 @@ function handlingBlock(body: readonly Statement[], frame: Frame): Js {
 }
 
 /** Each clause takes its part of the group; what they raise and what is left goes on together at the end. */
-function exceptStar(handlers: readonly ExceptHandler[], ends: FlowState[], frame: Frame): Js {
+function exceptStar(handlers: readonly ExceptHandler[], place: Js, ends: FlowState[], frame: Frame): Js {
   const state = frame.loopVariable();
   const group = frame.loopVariable();
   const start = frame.flow.save();
@@ -100,11 +110,12 @@ function exceptStar(handlers: readonly ExceptHandler[], ends: FlowState[], frame
   // Only a type that cannot be caught leaves the clauses themselves; what was to be handled is then lost, as in CPython.
   const refused = js`catch(e){${frame.abi("leave")}();throw e;}`;
   const end = js`${frame.abi("starEnd")}(${state});`;
-  return js`${state}=${frame.abi("starBegin")}(e);try{${join(parts, "\n")}}${refused}${end}`;
+  return js`${state}=${frame.abi("starBegin")}(e,${place});try{${join(parts, "\n")}}${refused}${end}`;
 }
 
 /** `finally`: on the way of an exception, that exception is the handled one meanwhile. */
-function withFinally(finalbody: readonly Statement[], frame: Frame, emit: () => Js): Js {
+function withFinally(node: Try | TryStar, frame: Frame, emit: () => Js): Js {
+  const { finalbody } = node;
   if (finalbody.length === 0) return emit();
   const pending = frame.loopVariable();
   const before = interruptible(frame);
@@ -113,8 +124,9 @@ function withFinally(finalbody: readonly Statement[], frame: Frame, emit: () => 
   frame.flow.restore(before);
   const last = handlingBlock(finalbody, frame);
   joinKnowledge(after, frame);
+  const place = guardedPlace(node, frame, lastOf([...node.body, ...node.handlers, ...node.orelse], node));
   const leave = js`finally{if(${pending}!==undefined)${frame.abi("leave")}();}`;
-  return js`${pending}=undefined;try{\n${body}\n}catch(e){throw ${pending}=${frame.abi("enter")}(e);}finally{try{\n${last}\n}${leave}}`;
+  return js`${pending}=undefined;try{\n${body}\n}catch(e){throw ${pending}=${frame.abi("enter")}(e,${place});}finally{try{\n${last}\n}${leave}}`;
 }
 
 /** After `finally`, what the body bound is bound, unless something may have deleted it. */

@@ -11,6 +11,14 @@ export function withStatement(node: With, frame: Frame): Js {
   return items(node.items, node.body, frame, false);
 }
 
+/** As `guardedPlace` of `try`. */
+function bodyPlace(body: readonly Statement[], item: WithItem, frame: Frame): Js {
+  if (frame.program.options.mode === "module") return js`undefined`;
+  const { lineno } = item.context_expr;
+  const last = body[body.length - 1]?.end_lineno ?? lineno;
+  return frame.program.constant(js`[${frame.scopeIndex},${lineno},${last}]`);
+}
+
 /** `async with`. */
 export function asyncWith(node: AsyncWith, frame: Frame): Js {
   return items(node.items, node.body, frame, true);
@@ -37,7 +45,7 @@ function items(list: readonly WithItem[], body: readonly Statement[], frame: Fra
   frame.flow.restore(before);
   forgetDeleted(frame);
   frame.flow.meet([after, frame.flow.save()]);
-  const failed = js`${ended}=true;${wait}${frame.call(isAsync ? "awithExcept" : "withExcept", node, state, js`e`)};`;
+  const failed = js`${ended}=true;${wait}${frame.call(isAsync ? "awithExcept" : "withExcept", node, state, js`e`, bodyPlace(body, item, frame))};`;
   const exit = js`if(!${ended})${wait}${frame.call(isAsync ? "awithExit" : "withExit", node, state)};`;
   return js`${state}=${wait}${enter};${ended}=false;try{\n${code}\n}catch(e){${failed}}finally{${exit}}`;
 }
