@@ -71,14 +71,29 @@ class Dialect:
         for name, c in used.items():
             if c is not None and (c in '\r\n' or c == ' ' and name != 'delimiter' and self.skipinitialspace):
                 raise ValueError(f'bad {name} value')
+        for name, c in used.items():
+            if c is not None and c in self.lineterminator:
+                raise ValueError(f'bad {name} or lineterminator value')
         for one, other in (('delimiter', 'escapechar'), ('delimiter', 'quotechar'), ('escapechar', 'quotechar')):
             if used[one] is not None and used[one] == used[other]:
                 raise ValueError(f'bad {one} or {other} value')
 
     def __setattr__(self, name, value):
+        self._refuse(name)
+
+    def __delattr__(self, name):
+        self._refuse(name)
+
+    def _refuse(self, name):
+        if name not in _DEFAULTS:
+            raise AttributeError(f"'_csv.Dialect' object has no attribute '{name}' and no __dict__ for setting "
+                                 'new attributes')
+        if name in ('doublequote', 'skipinitialspace', 'strict'):
+            raise AttributeError('readonly attribute')
         raise AttributeError(f"attribute '{name}' of '_csv.Dialect' objects is not writable")
 
-    __delattr__ = __setattr__
+    def __reduce_ex__(self, protocol, /):
+        raise TypeError("cannot pickle 'Dialect' instances")
 
 
 _DEFAULTS = {'delimiter': ',', 'doublequote': True, 'escapechar': None, 'lineterminator': '\r\n', 'quotechar': '"',

@@ -98,7 +98,11 @@ class Template:
 
     def is_valid(self):
         """Whether substitute would find no stray delimiter."""
-        return all(mo.group('invalid') is None for mo in self.pattern.finditer(self.template))
+        for mo in self.pattern.finditer(self.template):
+            if mo.group('invalid') is not None:
+                return False
+            self._known(mo)
+        return True
 
     def get_identifiers(self):
         """The names of the placeholders in the order of their first appearance."""
@@ -107,7 +111,13 @@ class Template:
             name = mo.group('named') or mo.group('braced')
             if name is not None:
                 names[name] = True
+            self._known(mo)
         return list(names)
+
+    def _known(self, mo):
+        """Refuses what only a group of a subclass matched."""
+        if all(mo.group(name) is None for name in ('named', 'braced', 'escaped', 'invalid')):
+            raise ValueError('Unrecognized named group in pattern', self.pattern)
 
 
 def _lookup_order(mapping, kws):

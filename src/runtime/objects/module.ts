@@ -1,7 +1,7 @@
 /** Modules. A module of the library is declared with `defineModule`; its body runs at first import. https://docs.python.org/3/reference/datamodel.html#modules */
 import { builtinType, getset, methods, slots } from "../define.ts";
 import { attributeError, typeError } from "../errors.ts";
-import { bag, defineOwn, mangle, ownNames } from "../names.ts";
+import { bag, defineOwn, mangle, ownAttr, ownNames } from "../names.ts";
 import { genericGetattr, genericSetattr } from "../protocols/attr.ts";
 import { call1 } from "../protocols/call.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
@@ -135,6 +135,13 @@ export function defineModuleType(): void {
     tp_repr: (v) =>
       `<module '${(v as PyModule).mod_name}'${(v as PyModule).mod_made === true ? "" : " (built-in)"}>`,
   });
-  methods(module_, [["__dir__(self, /)", (m: PyModule) => ownNames(m as PyObject).sort()]]);
+  methods(module_, [["__dir__(self, /)", moduleDir]]);
   getset(module_, { __dict__: { get: (m: PyModule) => instanceDict(m as PyObject) } });
+}
+
+/** The names that have values: a library module's variables stand on it before they are bound. */
+function moduleDir(m: PyModule): Value {
+  return ownNames(m as PyObject)
+    .filter((name) => ownAttr(m as PyObject, name) !== undefined)
+    .sort();
 }

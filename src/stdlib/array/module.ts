@@ -47,8 +47,19 @@ class PyArray {
   buffer_bytes(): Uint8Array {
     return packed(this);
   }
+
+  /** Overwrites bytes of the items. */
+  buffer_write(at: number, bytes: Uint8Array): void {
+    const all = packed(this);
+    all.set(bytes, at);
+    const view = new DataView(all.buffer);
+    const { size, read } = this.code;
+    const end = Math.ceil((at + bytes.length) / size);
+    for (let i = Math.floor(at / size); i < end; i++) this.items[i] = read(view, i * size);
+  }
 }
 hidden(PyArray.prototype, "buffer_bytes", PyArray.prototype.buffer_bytes);
+hidden(PyArray.prototype, "buffer_write", PyArray.prototype.buffer_write);
 
 const BAD_CODE = "bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)";
 

@@ -43,6 +43,7 @@ export class FormatReader {
   }
 
   private read(format: string): Layout {
+    if (format.includes("\0")) throw this.fail("embedded null character");
     const mode = MODES.has(format.charAt(0)) ? format.charAt(0) : "@";
     const codes = mode === "@" ? this.native : this.standard;
     const items: Item[] = [];

@@ -2,17 +2,17 @@
 
 import { encodeStr } from "../../runtime/codecs/index.ts";
 import { builtin, builtinType, getset, methods } from "../../runtime/define.ts";
-import { Exception, type PyBaseException, raise, typeError } from "../../runtime/errors.ts";
-import { bytesOf, newBytes, requireBytes, toLatin } from "../../runtime/objects/bytes/index.ts";
+import { Exception, indexError, type PyBaseException, raise, typeError } from "../../runtime/errors.ts";
+import { bytesOf, newBytes, requireBytes, toLatin, writeBuffer } from "../../runtime/objects/bytes/index.ts";
 import { makeComplex } from "../../runtime/objects/complex.ts";
-import { makeIterator } from "../../runtime/objects/iterator.ts";
+import { iteratorType, makeIterator, type PyIterator } from "../../runtime/objects/iterator.ts";
 import { defineModule } from "../../runtime/objects/module.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { PySlice } from "../../runtime/objects/slice/core.ts";
 import { asStr } from "../../runtime/objects/str/index.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { alloc } from "../../runtime/objects/type/core.ts";
-import { asIndex } from "../../runtime/protocols/number.ts";
+import { index } from "../../runtime/protocols/number.ts";
 import { reprText } from "../../runtime/protocols/repr.ts";
 import { setitem } from "../../runtime/protocols/subscript.ts";
 import { checkSize } from "../../runtime/sizes.ts";
@@ -99,33 +99,37 @@ function unpack(layout: Layout, buffer: Value): Value {
   return unpackAt(layout, data, 0);
 }
 
+const MAX_OFFSET = 2n ** 63n - 1n;
+
+function offsetOf(v: Value | undefined): bigint {
+  const n = v === undefined ? 0n : index(v);
+  if (n > MAX_OFFSET || n < ~MAX_OFFSET) throw indexError("cannot fit 'int' into an index-sized integer");
+  return n;
+}
+
 /** The offset counted from the start, with room for `size` bytes behind it. */
-function placeIn(length: number, size: number, wanted: number, what: "pack" | "unpack"): number {
-  const action = `${what}ing ${size} bytes at offset`;
+function placeIn(length: number, size: number, wanted: bigint, what: "pack" | "unpack"): number {
+  const bytes = BigInt(size);
   let offset = wanted;
-  if (offset < 0) {
-    if (offset + size > 0 && what === "pack")
+  if (offset < 0n) {
+    if (offset + bytes > 0n && what === "pack")
       throw fail(`no space to pack ${size} bytes at offset ${wanted}`);
-    if (offset + size > 0) throw fail(`not enough data to unpack ${size} bytes`);
-    if (offset + length < 0) throw fail(`offset ${wanted} out of range for ${length}-byte buffer`);
-    offset += length;
+    if (offset + bytes > 0n) throw fail(`not enough data to unpack ${size} bytes at offset ${wanted}`);
+    offset += BigInt(length);
+    if (offset < 0n) throw fail(`offset ${wanted} out of range for ${length}-byte buffer`);
   }
-  if (length - offset < size) {
+  if (offset + bytes > BigInt(length)) {
     const name = what === "pack" ? "pack_into" : "unpack_from";
     throw fail(
-      `${name} requires a buffer of at least ${size + offset} bytes for ${action} ${offset} (actual buffer size is ${length})`,
+      `${name} requires a buffer of at least ${bytes + offset} bytes for ${what}ing ${size} bytes at offset ${offset} (actual buffer size is ${length})`,
     );
   }
-  return offset;
+  return Number(offset);
 }
 
 function unpackFrom(layout: Layout, buffer: Value, offset?: Value): Value {
   const data = requireBytes(buffer);
-  return unpackAt(
-    layout,
-    data,
-    placeIn(data.length, layout.size, offset === undefined ? 0 : asIndex(offset), "unpack"),
-  );
+  return unpackAt(layout, data, placeIn(data.length, layout.size, offsetOf(offset), "unpack"));
 }
 
 function packInto(layout: Layout, args: readonly Value[]): Value {
@@ -137,10 +141,23 @@ function packInto(layout: Layout, args: readonly Value[]): Value {
   const data = bytesOf(buffer);
   if (data === undefined || buffer.cls.tp_proto.mp_ass_subscript === undefined)
     throw typeError(`argument must be read-write bytes-like object, not ${buffer.cls.tp_name}`);
-  const at = placeIn(data.length, layout.size, asIndex(offset), "pack");
+  const at = placeIn(data.length, layout.size, offsetOf(offset), "pack");
   const packed = newBytes(packValues(layout, values, "pack_into"));
-  setitem(buffer, new PySlice(BigInt(at), BigInt(at + layout.size), None), packed);
+  if (!writeBuffer(buffer, at, packed.data))
+    setitem(buffer, new PySlice(BigInt(at), BigInt(at + layout.size), None), packed);
   return None;
+}
+
+let unpackIteratorType: PyType | undefined;
+
+function unpackIterator(): PyType {
+  if (unpackIteratorType === undefined) {
+    unpackIteratorType = iteratorType("unpack_iterator");
+    methods(unpackIteratorType, [
+      ["__length_hint__(self, /)", (it: PyIterator) => BigInt(it.it_left?.() ?? 0)],
+    ]);
+  }
+  return unpackIteratorType;
 }
 
 function iterUnpack(layout: Layout, buffer: Value): Value {
@@ -148,10 +165,15 @@ function iterUnpack(layout: Layout, buffer: Value): Value {
   const data = requireBytes(buffer);
   if (data.length % layout.size !== 0)
     throw fail(`iterative unpacking requires a buffer of a multiple of ${layout.size} bytes`);
+  let at = 0;
   function* values(): Generator<Value> {
-    for (let at = 0; at < data.length; at += layout.size) yield unpackAt(layout, data, at);
+    while (at < data.length) {
+      at += layout.size;
+      yield unpackAt(layout, data, at - layout.size);
+    }
   }
-  return makeIterator("unpack_iterator", values());
+  const left = () => Math.max(0, (data.length - at) / layout.size);
+  return makeIterator(unpackIterator(), values(), left);
 }
 
 class PyStruct {
@@ -159,17 +181,27 @@ class PyStruct {
   declare format_text: string;
 }
 
+/** What a Struct holds before its `__init__`. */
+const UNINITIALIZED: Layout = { size: -1, little: true, items: [] };
+
 const Struct: PyType = builtinType("Struct", {
   module: "_struct",
   proto: PyStruct.prototype,
   new: [
-    "Struct(format)",
-    (cls: PyType, format: Value) => {
-      const text = formatText(format);
+    "Struct(*args, **kwargs)",
+    (cls: PyType) => {
       const s = alloc(cls) as PyStruct; // types deriving from Struct have its layout
+      s.layout = UNINITIALIZED;
+      s.format_text = "";
+      return s;
+    },
+  ],
+  init: [
+    "Struct(self, format)",
+    (s: PyStruct, format: Value) => {
+      const text = formatText(format);
       s.layout = reader.layout(text);
       s.format_text = text;
-      return s;
     },
   ],
   slots: { tp_repr: (v) => `${v.cls.tp_name}(${reprText((v as PyStruct).format_text)})` }, // slot of Struct

@@ -1,6 +1,12 @@
 """Parse URLs into components and put them together. https://docs.python.org/3/library/urllib.parse.html"""
 import re
-from collections import namedtuple
+
+from urllib._components import (DefragResult, DefragResultBytes, ParseResult, ParseResultBytes, SplitResult,
+                                SplitResultBytes, _coerce_args, _NetlocResultMixinBytes, _NetlocResultMixinStr,
+                                _result, urlunparse, urlunsplit, uses_netloc)
+from urllib._old_splits import *
+from urllib._quoting import (_ALWAYS_SAFE, _Quoter, quote, quote_from_bytes, quote_plus, unquote, unquote_plus,
+                             unquote_to_bytes, urlencode)
 
 __all__ = ['urlparse', 'urlunparse', 'urljoin', 'urldefrag', 'urlsplit', 'urlunsplit', 'urlencode', 'parse_qs',
            'parse_qsl', 'quote', 'quote_plus', 'quote_from_bytes', 'unquote', 'unquote_plus', 'unquote_to_bytes',
@@ -9,9 +15,6 @@ __all__ = ['urlparse', 'urlunparse', 'urljoin', 'urldefrag', 'urlsplit', 'urluns
 
 uses_relative = ['', 'ftp', 'http', 'gopher', 'nntp', 'imap', 'wais', 'file', 'https', 'shttp', 'mms', 'prospero',
                  'rtsp', 'rtsps', 'rtspu', 'sftp', 'svn', 'svn+ssh', 'ws', 'wss']
-uses_netloc = ['', 'ftp', 'http', 'gopher', 'nntp', 'telnet', 'imap', 'wais', 'file', 'mms', 'https', 'shttp', 'snews',
-               'prospero', 'rtsp', 'rtsps', 'rtspu', 'rsync', 'svn', 'svn+ssh', 'sftp', 'nfs', 'git', 'git+ssh', 'ws',
-               'wss', 'itms-services']
 uses_params = ['', 'ftp', 'hdl', 'prospero', 'http', 'imap', 'https', 'shttp', 'rtsp', 'rtsps', 'rtspu', 'sip', 'sips',
                'mms', 'sftp', 'tel']
 scheme_chars = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.'
@@ -20,160 +23,11 @@ _CONTROL_OR_SPACE = ''.join(chr(c) for c in range(33))
 _UNSAFE = ['\t', '\r', '\n']
 
 
+ResultBase = _NetlocResultMixinStr
+
+
 def clear_cache():
     """Forget what was parsed before; nothing is kept here."""
-
-
-def _noop(obj):
-    return obj
-
-
-def _encode_result(obj):
-    return obj.encode('ascii', 'strict')
-
-
-def _coerce_args(*args):
-    """Bytes become text, with the function that turns results back; str and bytes do not mix."""
-    is_text = isinstance(args[0], str)
-    for arg in args[1:]:
-        if arg and isinstance(arg, str) != is_text:
-            raise TypeError('Cannot mix str and non-str arguments')
-    if is_text:
-        return (*args, _noop)
-    return (*(x.decode('ascii', 'strict') if x else '' for x in args), _encode_result)
-
-
-class _NetlocMixin:
-    """The parts of ``netloc``, for str and bytes."""
-    __slots__ = ()
-
-    def _marks(self):
-        return (b'@', b':', b'[', b']', b'%') if isinstance(self.netloc, bytes) else ('@', ':', '[', ']', '%')
-
-    @property
-    def _userinfo(self):
-        at, colon, *_ = self._marks()
-        userinfo, found, _ = self.netloc.rpartition(at)
-        if not found:
-            return None, None
-        username, found, password = userinfo.partition(colon)
-        return username, password if found else None
-
-    @property
-    def _hostinfo(self):
-        at, colon, opening, closing, _ = self._marks()
-        hostinfo = self.netloc.rpartition(at)[2]
-        before, bracketed, rest = hostinfo.partition(opening)
-        if bracketed:
-            hostname, _, port = rest.partition(closing)
-            port = port.partition(colon)[2]
-        else:
-            hostname, _, port = hostinfo.partition(colon)
-        return hostname, port or None
-
-    @property
-    def username(self):
-        return self._userinfo[0]
-
-    @property
-    def password(self):
-        return self._userinfo[1]
-
-    @property
-    def hostname(self):
-        hostname = self._hostinfo[0]
-        if not hostname:
-            return None
-        name, percent, zone = hostname.partition(self._marks()[4])
-        return name.lower() + percent + zone
-
-    @property
-    def port(self):
-        port = self._hostinfo[1]
-        if port is None:
-            return None
-        if not (port.isdigit() and port.isascii()):
-            text = port if isinstance(port, str) else port.decode('ascii')
-            raise ValueError(f'Port could not be cast to integer value as {text!r}')
-        number = int(port)
-        if not 0 <= number <= 65535:
-            raise ValueError('Port out of range 0-65535')
-        return number
-
-
-class _Text:
-    """Results that can be encoded."""
-    __slots__ = ()
-
-    def encode(self, encoding='ascii', errors='strict'):
-        return self._counterpart(*(x.encode(encoding, errors) for x in self))
-
-
-class _Bytes:
-    """Results that can be decoded."""
-    __slots__ = ()
-
-    def decode(self, encoding='ascii', errors='strict'):
-        return self._counterpart(*(x.decode(encoding, errors) for x in self))
-
-
-_DefragBase = namedtuple('_DefragResultBase', 'url fragment', module='urllib.parse')
-_SplitBase = namedtuple('_SplitResultBase', 'scheme netloc path query fragment', module='urllib.parse')
-_ParseBase = namedtuple('_ParseResultBase', 'scheme netloc path params query fragment', module='urllib.parse')
-
-
-class DefragResult(_DefragBase, _Text):
-    __slots__ = ()
-
-    def geturl(self):
-        return self.url + '#' + self.fragment if self.fragment else self.url
-
-
-class SplitResult(_SplitBase, _NetlocMixin, _Text):
-    __slots__ = ()
-
-    def geturl(self):
-        return urlunsplit(self)
-
-
-class ParseResult(_ParseBase, _NetlocMixin, _Text):
-    __slots__ = ()
-
-    def geturl(self):
-        return urlunparse(self)
-
-
-class DefragResultBytes(_DefragBase, _Bytes):
-    __slots__ = ()
-
-    def geturl(self):
-        return self.url + b'#' + self.fragment if self.fragment else self.url
-
-
-class SplitResultBytes(_SplitBase, _NetlocMixin, _Bytes):
-    __slots__ = ()
-
-    def geturl(self):
-        return urlunsplit(self)
-
-
-class ParseResultBytes(_ParseBase, _NetlocMixin, _Bytes):
-    __slots__ = ()
-
-    def geturl(self):
-        return urlunparse(self)
-
-
-for _text, _bytes in ((DefragResult, DefragResultBytes), (SplitResult, SplitResultBytes),
-                      (ParseResult, ParseResultBytes)):
-    _text._counterpart = _bytes
-    _bytes._counterpart = _text
-
-
-def _result(T, values, coerce):
-    if coerce is _noop:
-        return T(*values)
-    return T._counterpart(*(coerce(x) for x in values))
 
 
 def _splitparams(url):
@@ -268,36 +122,6 @@ def _parse(url, scheme='', allow_fragments=True):
     return scheme, netloc, path, params, query, fragment
 
 
-def urlunparse(components):
-    """A URL from its six parts."""
-    scheme, netloc, url, params, query, fragment, coerce = _coerce_args(*components)
-    if params:
-        url = f'{url};{params}'
-    return coerce(_unsplit(scheme, netloc, url, query, fragment))
-
-
-def urlunsplit(components):
-    """A URL from its five parts."""
-    scheme, netloc, url, query, fragment, coerce = _coerce_args(*components)
-    return coerce(_unsplit(scheme, netloc, url, query, fragment))
-
-
-def _unsplit(scheme, netloc, url, query, fragment):
-    if netloc:
-        if url and url[:1] != '/':
-            url = '/' + url
-        url = '//' + netloc + url
-    elif url[:2] == '//':
-        url = '//' + url
-    elif scheme and scheme in uses_netloc and (not url or url[:1] == '/'):
-        url = '//' + url
-    if scheme:
-        url = scheme + ':' + url
-    if query:
-        url = url + '?' + query
-    return url + '#' + fragment if fragment else url
-
-
 def urljoin(base, url, allow_fragments=True):
     """What a link means on the page at ``base``."""
     if not base:
@@ -349,41 +173,6 @@ def urldefrag(url):
     return _result(DefragResult, (url, fragment), coerce)
 
 
-_HEX = {f'{c:02x}'.encode(): bytes([c]) for c in range(256)}
-
-
-def unquote_to_bytes(string):
-    """Bytes with %xx replaced; text is taken as UTF-8."""
-    if isinstance(string, str):
-        string = string.encode('utf-8')
-    parts = bytes(string).split(b'%')
-    out = [parts[0]]
-    for part in parts[1:]:
-        byte = _HEX.get(part[:2].lower())
-        out.append(b'%' + part if byte is None else byte + part[2:])
-    return b''.join(out)
-
-
-_ESCAPED_RUN = re.compile('(?:%[0-9a-fA-F]{2})+')
-
-
-def unquote(string, encoding='utf-8', errors='replace'):
-    """Text with %xx replaced."""
-    if isinstance(string, (bytes, bytearray)):
-        return unquote_to_bytes(string).decode(encoding or 'utf-8', errors or 'replace')
-    if '%' not in string:
-        string.split
-        return string
-    encoding = encoding or 'utf-8'
-    errors = errors or 'replace'
-    return _ESCAPED_RUN.sub(lambda m: unquote_to_bytes(m.group()).decode(encoding, errors), string)
-
-
-def unquote_plus(string, encoding='utf-8', errors='replace'):
-    """As unquote, with + for spaces, as forms have it."""
-    return unquote(string.replace('+', ' '), encoding, errors)
-
-
 def parse_qs(qs, keep_blank_values=False, strict_parsing=False, encoding='utf-8', errors='replace',
              max_num_fields=None, separator='&'):
     """The fields of a query: a dict of lists."""
@@ -399,8 +188,6 @@ def parse_qsl(qs, keep_blank_values=False, strict_parsing=False, encoding='utf-8
     if not separator or not isinstance(separator, (str, bytes)):
         raise ValueError('Separator must be of type string or bytes.')
     if not qs:
-        if qs is not None and not isinstance(qs, (str, bytes, bytearray)):
-            raise TypeError(f'a bytes-like object is required, not {type(qs).__name__!r}')
         return []
     if isinstance(qs, str):
         if not isinstance(separator, str):
@@ -429,75 +216,3 @@ def parse_qsl(qs, keep_blank_values=False, strict_parsing=False, encoding='utf-8
         if value or keep_blank_values:
             result.append((convert(name), convert(value)))
     return result
-
-
-_ALWAYS_SAFE = frozenset(b'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~')
-_quoters = {}
-
-
-def quote(string, safe='/', encoding=None, errors=None):
-    """Text with everything but letters, digits, ``_.-~`` and ``safe`` as %xx."""
-    if isinstance(string, str):
-        if not string:
-            return string
-        string = string.encode(encoding or 'utf-8', errors or 'strict')
-    elif encoding is not None:
-        raise TypeError("quote() doesn't support 'encoding' for bytes")
-    elif errors is not None:
-        raise TypeError("quote() doesn't support 'errors' for bytes")
-    return quote_from_bytes(string, safe)
-
-
-def quote_plus(string, safe='', encoding=None, errors=None):
-    """As quote, with + for spaces, as forms have it."""
-    if (isinstance(string, str) and ' ' not in string) or (isinstance(string, bytes) and b' ' not in string):
-        return quote(string, safe, encoding, errors)
-    space = ' ' if isinstance(safe, str) else b' '
-    return quote(string, safe + space, encoding, errors).replace(' ', '+')
-
-
-def quote_from_bytes(bs, safe='/'):
-    """As quote, for bytes."""
-    if not isinstance(bs, (bytes, bytearray)):
-        raise TypeError('quote_from_bytes() expected bytes')
-    if not bs:
-        return ''
-    safe = safe.encode('ascii', 'ignore') if isinstance(safe, str) else bytes(c for c in safe if c < 128)
-    table = _quoters.get(safe)
-    if table is None:
-        if len(_quoters) > 50:
-            _quoters.clear()
-        table = [chr(c) if c in _ALWAYS_SAFE or c in safe else f'%{c:02X}' for c in range(256)]
-        _quoters[safe] = table
-    return ''.join([table[c] for c in bs])
-
-
-def urlencode(query, doseq=False, safe='', encoding=None, errors=None, quote_via=quote_plus):
-    """A query from a dict or pairs; with ``doseq`` a sequence as value gives a field for each item."""
-    if hasattr(query, 'items'):
-        query = query.items()
-    else:
-        try:
-            if len(query) and not isinstance(query[0], tuple):
-                raise TypeError
-        except TypeError:
-            raise TypeError('not a valid non-string sequence or mapping object') from None
-
-    def text(value):
-        if isinstance(value, bytes):
-            return quote_via(value, safe)
-        return quote_via(str(value), safe, encoding, errors)
-
-    fields = []
-    for name, value in query:
-        name = text(name)
-        if doseq and not isinstance(value, (str, bytes)):
-            try:
-                len(value)
-            except TypeError:
-                fields.append(name + '=' + text(value))
-            else:
-                fields.extend(name + '=' + text(item) for item in value)
-        else:
-            fields.append(name + '=' + text(value))
-    return '&'.join(fields)

@@ -29,6 +29,8 @@ PyByteArray.prototype.views = undefined;
 export interface BufferOwner {
   /** The bytes, in order, as a copy or a view that is only read at once. */
   readonly buffer_bytes: () => Uint8Array;
+  /** Overwrites bytes from `at` on, which are there; absent where other means serve. */
+  readonly buffer_write?: (at: number, bytes: Uint8Array) => void;
 }
 
 /** A `bytes` object over this array, which nobody may change any more. */
@@ -77,6 +79,14 @@ export function bytesOf(v: Value): Uint8Array | undefined {
   if (v instanceof PyByteArray) return contents(v);
   // Objects of the runtime only have this property; guest attributes are `$name`.
   return (v as Partial<BufferOwner>).buffer_bytes?.();
+}
+
+/** Writes into what keeps its bytes in another form; false, and nothing done, where it does not. */
+export function writeBuffer(v: Value, at: number, bytes: Uint8Array): boolean {
+  const owner = v as Partial<BufferOwner>; // as in bytesOf
+  if (owner.buffer_write === undefined) return false;
+  owner.buffer_write(at, bytes);
+  return true;
 }
 
 /** As bytesOf; TypeError for everything else. */

@@ -13,6 +13,7 @@ export {
   PyByteArray,
   PyBytes,
   requireBytes,
+  writeBuffer,
 } from "./core.ts";
 export { fromLatin, latinArgument, toLatin } from "./latin.ts";
 export { reprBytes } from "./repr.ts";
