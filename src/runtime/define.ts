@@ -142,11 +142,11 @@ function addMethod(T: PyType, f: PyCallable): void {
 }
 
 /**
- * `object`'s methods would shine through proxies such as `super`, `type`'s through classes, `super`'s own would hide those
- * behind it: all these go the general way.
+ * `object`'s methods would shine through proxies such as `super`, a metaclass's through classes and hide their own,
+ * `super`'s own would hide those behind it: all these go the general way.
  */
 function mirrorsCalls(T: PyType): boolean {
-  return T !== object_ && T !== type_ && T.tp_name !== "super";
+  return T !== object_ && !T.tp_mro.includes(type_) && T.tp_name !== "super";
 }
 
 export function classMethods(T: PyType, rows: readonly MethodRow[]): void {

@@ -3,9 +3,10 @@
 import { encodeStr } from "../../runtime/codecs/index.ts";
 import { builtin, builtinType, getset, methods } from "../../runtime/define.ts";
 import { Exception, indexError, type PyBaseException, raise, typeError } from "../../runtime/errors.ts";
+import { hidden } from "../../runtime/names.ts";
 import { bytesOf, newBytes, requireBytes, toLatin, writeBuffer } from "../../runtime/objects/bytes/index.ts";
 import { makeComplex } from "../../runtime/objects/complex.ts";
-import { iteratorType, makeIterator, type PyIterator } from "../../runtime/objects/iterator.ts";
+import { iteratorType, makeIterator, PyIterator } from "../../runtime/objects/iterator.ts";
 import { defineModule } from "../../runtime/objects/module.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { PySlice } from "../../runtime/objects/slice/core.ts";
@@ -148,16 +149,21 @@ function packInto(layout: Layout, args: readonly Value[]): Value {
   return None;
 }
 
+/** Walks a buffer by the layout; knows how many tuples are left. */
+class UnpackIterator extends PyIterator {
+  declare left: () => number;
+}
+
 let unpackIteratorType: PyType | undefined;
 
-function unpackIterator(): PyType {
+function unpackIterator(values: Iterable<Value>, left: () => number): Value {
   if (unpackIteratorType === undefined) {
     unpackIteratorType = iteratorType("unpack_iterator");
-    methods(unpackIteratorType, [
-      ["__length_hint__(self, /)", (it: PyIterator) => BigInt(it.it_left?.() ?? 0)],
-    ]);
+    methods(unpackIteratorType, [["__length_hint__(self, /)", (it: UnpackIterator) => BigInt(it.left())]]);
   }
-  return unpackIteratorType;
+  const it = makeIterator(unpackIteratorType, values);
+  hidden(it, "left", left);
+  return it;
 }
 
 function iterUnpack(layout: Layout, buffer: Value): Value {
@@ -173,7 +179,7 @@ function iterUnpack(layout: Layout, buffer: Value): Value {
     }
   }
   const left = () => Math.max(0, (data.length - at) / layout.size);
-  return makeIterator(unpackIterator(), values(), left);
+  return unpackIterator(values(), left);
 }
 
 class PyStruct {
