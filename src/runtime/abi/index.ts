@@ -2,6 +2,7 @@
 
 import type { AbiName } from "../../shared/abi.ts";
 import { builtinArity } from "../../shared/builtin-arity.ts";
+import { sumEnd, sumMore } from "../builtins/sum.ts";
 import { builtinsTable } from "../builtins-table.ts";
 import { runtimeError, zeroDivisionError } from "../errors.ts";
 import { asyncYield } from "../objects/async-generator.ts";
@@ -215,6 +216,8 @@ const shared = {
   nsAnnotate,
   ...typingAbi,
   Number,
+  sumMore,
+  sumEnd,
   iterate,
   rows,
   zipRows,

@@ -130,3 +130,14 @@ class Total {
     } else if (typeof v !== "bigint") this.#done = true;
   }
 }
+
+/** Adds an item to a running total that emitted code keeps: a BigInt as long as all items were ints. */
+export function sumMore(total: bigint | Total, item: Value): Total {
+  const more = typeof total === "bigint" ? new Total(total) : total;
+  more.add(item);
+  return more;
+}
+
+export function sumEnd(total: Total): Value {
+  return total.value();
+}

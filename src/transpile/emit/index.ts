@@ -8,8 +8,9 @@ import { attribute } from "./expr/attribute.ts";
 import { binOp } from "./expr/binop.ts";
 import { boolOp, compareValue, ifExp } from "./expr/boolop.ts";
 import { call } from "./expr/call.ts";
-import { dictComp, generatorExp, listComp, setComp } from "./expr/comprehension.ts";
+import { dictComp, listComp, setComp } from "./expr/comprehension.ts";
 import { constant } from "./expr/constant.ts";
+import { generatorExpression } from "./expr/consumed.ts";
 import { dict, list, set, starred, tuple } from "./expr/displays.ts";
 import { formattedValue, interpolation, joinedStr, templateStr } from "./expr/joinedstr.ts";
 import { name, namedExpr } from "./expr/name.ts";
@@ -50,7 +51,7 @@ const EXPRESSIONS = {
   Dict: dict,
   DictComp: dictComp,
   FormattedValue: formattedValue,
-  GeneratorExp: generatorExp,
+  GeneratorExp: generatorExpression,
   IfExp: ifExp,
   Interpolation: interpolation,
   JoinedStr: joinedStr,

@@ -1,6 +1,6 @@
 /** The state of one emission that all functions of the program share: options, constants, sites, names taken from the ABI. */
 import type { AbiName } from "../../shared/abi.ts";
-import type { Position } from "../ast.ts";
+import type { Call, Position } from "../ast.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import type { Scopes } from "../infer/collect.ts";
 import type { Types } from "../infer/infer.ts";
@@ -56,6 +56,8 @@ export class Program {
   readonly variables: ReadonlySet<string>;
   /** The namespace may be changed by name (`globals()`, `exec` …): nothing about module variables is sure. */
   readonly dynamic: boolean;
+  /** Generator expressions that their call may get as a list. */
+  readonly listArguments = new Map<object, Call>();
   labels = 0;
   private depth = 0;
   private readonly abiNames = new Set<AbiName>();

@@ -10,6 +10,7 @@ import { type Js, join, js, string } from "../js.ts";
 import { isBuiltinIn } from "../program.ts";
 import { specialCall, superReceiver } from "../special-calls.ts";
 import { member, readAttribute } from "./attribute.ts";
+import { consumingCall, noteListArgument } from "./consumed.ts";
 import { arrayOf, namesDict } from "./displays.ts";
 
 /** The most positional arguments that `arity` has a bit for. */
@@ -19,6 +20,9 @@ const MAX_DIRECT = 30;
 export function call(node: Call, frame: Frame): Ex {
   const special = specialCall(node, frame);
   if (special !== undefined) return special;
+  noteListArgument(node, frame);
+  const loop = consumingCall(node, frame);
+  if (loop !== undefined) return loop;
   const stars = node.args.some((a) => a.type === "Starred") || node.keywords.some((k) => k.arg === null);
   if (stars || node.args.length > MAX_DIRECT) return atom(spreadCall(node, frame));
   if (node.func.type === "Attribute") return methodCall(node, node.func, frame);

@@ -36,15 +36,45 @@ export function dictComp(node: DictComp, frame: Frame): Ex {
   });
 }
 
+/** What happens with the items of a generator expression that nobody else can see. */
+export interface Consumer {
+  /** Statements before the loops. */
+  readonly start: Js;
+  /** Statements for each item. */
+  each(item: Ex, inner: Frame): Js;
+  /** Statements after the loops; they return the result. */
+  readonly end: Js;
+}
+
+/** A generator expression that its only consumer runs to the end on the spot: a loop instead of a generator. */
+export function consumed(node: GeneratorExp, consumer: Consumer, call: Position, frame: Frame): Js {
+  const inner = generatorFrame(node, frame);
+  for (const name of inherited(frame, inner.scope, true)) inner.flow.bind(name);
+  const first = firstIterable(node, inner, frame);
+  const body = loops(node.generators, 0, first.inside, inner, () =>
+    consumer.each(expr(node.elt, inner), inner),
+  );
+  const error = js`${inner.abi("generatorError")}(e,"generator")`;
+  const code = js`${inner.declarations()}${consumer.start}try{${body}}catch(e){throw ${error};}${consumer.end}`;
+  return js`((${first.param})=>{${code}})${frame.at(call)}(${first.outside})`;
+}
+
+function generatorFrame(node: GeneratorExp, frame: Frame): Frame {
+  const { program } = frame;
+  const scope = program.scopes.of(node);
+  const inner = new Frame({ program, scope, role: "body", parent: frame, name: "<genexpr>" });
+  inner.qualifier = `${frame.qualifier}<genexpr>.<locals>.`;
+  inner.declareLocals();
+  return inner;
+}
+
 /** `(elt for …)`. */
 export function generatorExp(node: GeneratorExp, frame: Frame): Ex {
   const { program } = frame;
   const scope = program.scopes.of(node);
   const isAsync = scope.hasAwait;
-  const inner = new Frame({ program, scope, role: "body", parent: frame, name: "<genexpr>" });
-  inner.qualifier = `${frame.qualifier}<genexpr>.<locals>.`;
+  const inner = generatorFrame(node, frame);
   inner.makes = isAsync ? "asyncgen" : "generator";
-  inner.declareLocals();
   for (const name of inherited(frame, scope, false)) inner.flow.bind(name);
   const first = firstIterable(node, inner, frame);
   const body = loops(

@@ -11,6 +11,7 @@ import type {
   Return,
 } from "../../ast.ts";
 import { expr, value } from "../dispatch.ts";
+import { consumedPlace } from "../expr/consumed.ts";
 import { yieldText } from "../expr/yield.ts";
 import type { Frame } from "../frame.ts";
 import { type Js, js, NOTHING } from "../js.ts";
@@ -40,7 +41,8 @@ export function returnSite(node: Expression | Return, frame: Frame): Js {
     return frame.atAttribute(node, node.func);
   }
   const inlined = node.type === "ListComp" || node.type === "SetComp" || node.type === "DictComp";
-  return inlined ? frame.hidden(node) : frame.at(node);
+  if (inlined) return frame.hidden(node);
+  return frame.at(node.type === "Return" ? node : (consumedPlace(node, frame) ?? node));
 }
 
 /** `raise exc from cause`. */

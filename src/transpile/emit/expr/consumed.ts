@@ -1,0 +1,120 @@
+/** Calls of builtins that run through a generator expression at once: `sum(x for …)`, `any(…)`, `", ".join(…)`. */
+import type { Call, Expression, GeneratorExp } from "../../ast.ts";
+import { atom, type Ex, operand } from "../ex.ts";
+import type { Frame } from "../frame.ts";
+import { js, NOTHING } from "../js.ts";
+import { isBuiltinIn } from "../program.ts";
+import { type Consumer, consumed, generatorExp } from "./comprehension.ts";
+
+/** The call as a loop; undefined when it is none of those. */
+export function consumingCall(node: Call, frame: Frame): Ex | undefined {
+  const found = consumerOf(node, frame);
+  if (found === undefined) return undefined;
+  const loop = consumed(found.items, found.make(node, frame), consumedPlace(node, frame) ?? node, frame);
+  return atom(loop, frame.program.types.of(node, frame.scope));
+}
+
+interface Found {
+  readonly items: GeneratorExp;
+  readonly make: (call: Call, frame: Frame) => Consumer;
+}
+
+function consumerOf({ func, args, keywords }: Call, frame: Frame): Found | undefined {
+  const [items] = args;
+  if (func.type !== "Name" || items?.type !== "GeneratorExp") return undefined;
+  if (args.length !== 1 || keywords.length > 0 || !runsHere(items, frame)) return undefined;
+  const make = CONSUMERS.get(func.id);
+  const known = make !== undefined && isBuiltinIn(frame.scope.mangled(func.id), frame.scope, frame.program);
+  return known ? { items, make } : undefined;
+}
+
+/** CPython compiles three of them to loops itself, whose place is the name of the function; undefined for other calls. */
+export function consumedPlace(node: Expression, frame: Frame): Expression | undefined {
+  if (node.type !== "Call" || node.func.type !== "Name" || !INLINED.has(node.func.id)) return undefined;
+  return consumerOf(node, frame) === undefined ? undefined : node.func;
+}
+
+/** Notes an argument that may be a list, since its callee takes all items first: `sorted(x for …)`, `"".join(x for …)`. */
+export function noteListArgument(node: Call, frame: Frame): void {
+  const [first] = node.args;
+  if (first?.type === "GeneratorExp" && takesAll(node, frame)) frame.program.listArguments.set(first, node);
+}
+
+function takesAll({ func, args }: Call, frame: Frame): boolean {
+  if (func.type === "Name") {
+    return func.id === "sorted" && isBuiltinIn(func.id, frame.scope, frame.program);
+  }
+  if (func.type !== "Attribute" || func.attr !== "join" || args.length !== 1) return false;
+  return frame.program.types.of(func.value, frame.scope) === "str";
+}
+
+/** `(elt for …)`. */
+export function generatorExpression(node: GeneratorExp, frame: Frame): Ex {
+  const call = frame.program.listArguments.get(node);
+  if (call === undefined || !runsHere(node, frame)) return generatorExp(node, frame);
+  return atom(consumed(node, LIST, call, frame), "list");
+}
+
+/** Nothing in it waits, and the function around can hold the loop. */
+function runsHere(node: GeneratorExp, frame: Frame): boolean {
+  return frame.namespace === undefined && !frame.program.scopes.of(node).hasAwait;
+}
+
+const INLINED: ReadonlySet<string> = new Set(["all", "any", "tuple"]);
+
+const LIST: Consumer = {
+  start: js`const r=[];`,
+  each: (item) => js`r.push(${item.js});`,
+  end: js`return r;`,
+};
+
+const CONSUMERS: ReadonlyMap<string, (call: Call, frame: Frame) => Consumer> = new Map([
+  ["any", (call: Call) => quantifier(call, true)],
+  ["all", (call: Call) => quantifier(call, false)],
+  ["sum", sum],
+  ["list", () => LIST],
+  ["tuple", (_call: Call, frame: Frame) => ({ ...LIST, end: js`return ${frame.abi("tuple")}(r);` })],
+  ["set", set],
+]);
+
+/** `any` ends at the first true item, `all` at the first false one. */
+function quantifier(call: Call, stops: boolean): Consumer {
+  return {
+    start: NOTHING,
+    each(item, inner) {
+      const holds = truth(item, call, inner);
+      return stops ? js`if(${holds})return true;` : js`if(!${holds})return false;`;
+    },
+    end: js`return ${stops ? js`false` : js`true`};`,
+  };
+}
+
+/** The truth of an item is the builtin's business, not the generator's: its frame stays out of tracebacks. */
+function truth(item: Ex, call: Call, inner: Frame) {
+  if (item.type === "bool") return operand(item);
+  const x = inner.twice(item, undefined);
+  const general = js`${inner.abi("truth")}${inner.hidden(call)}(${x.again})`;
+  return js`(${x.first}===true||${x.again}!==false&&${general})`;
+}
+
+/** Ints are added in place; from the first other item on, `sumMore` keeps the total. */
+function sum(call: Call, frame: Frame): Consumer {
+  return {
+    start: js`let s=0n,T;`,
+    each(item, inner) {
+      if (item.type === "int") return js`s=s+${operand(item)};`;
+      const x = inner.twice(item, undefined);
+      const more = js`${inner.abi("sumMore")}${inner.hidden(call)}(T??s,${x.again})`;
+      return js`if(${x.first}.kind===1&&T===undefined)s=s+${x.again};else T=${more};`;
+    },
+    end: js`return T===undefined?s:${frame.abi("sumEnd")}(T);`,
+  };
+}
+
+function set(call: Call, frame: Frame): Consumer {
+  return {
+    start: js`const r=${frame.abi("set")}([]);`,
+    each: (item, inner) => js`${inner.abi("setAdd")}${inner.hidden(call)}(r,${item.js});`,
+    end: js`return r;`,
+  };
+}
