@@ -5,13 +5,14 @@ import { methodType } from "../../infer/known-calls.ts";
 import { knownFunction } from "../direct-calls.ts";
 import { expr, value, values } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
-import type { Frame } from "../frame.ts";
+import type { Frame, Twice } from "../frame.ts";
 import { type Js, join, js, string } from "../js.ts";
 import { isBuiltinIn } from "../program.ts";
 import { specialCall, superReceiver } from "../special-calls.ts";
 import { member, readAttribute } from "./attribute.ts";
 import { consumingCall, noteListArgument } from "./consumed.ts";
 import { arrayOf, namesDict } from "./displays.ts";
+import { listCall } from "./list-calls.ts";
 
 /** The most positional arguments that `arity` has a bit for. */
 const MAX_DIRECT = 30;
@@ -84,12 +85,20 @@ function boundCall(node: Call, func: Attribute, object: Ex, frame: Frame): Js {
     const args = [token, o.again, keywordArgs(node, frame), keywordNames(node, frame)];
     return js`${frame.abi("callMethodKw")}${frame.atAttribute(node, func)}(${join(args)})`;
   }
-  const n = node.args.length;
+  const args = node.args.map((arg) => value(arg, frame));
+  const general = (receiver: Js): Js =>
+    generalCall(node, func, { first: receiver, again: o.again }, args, frame);
+  return listCall(func.attr, object, o, args, general, frame) ?? general(o.first);
+}
+
+function generalCall(node: Call, func: Attribute, o: Twice, args: readonly Js[], frame: Frame): Js {
+  const name = string(frame.scope.mangled(func.attr));
+  const n = args.length;
   const f = frame.temp();
   const found = member(o.first, "M$", frame.scope.mangled(func.attr), func, frame);
   const slow = frame.attributeCall("method", func, o.again, name, js`${n}`);
   const callee = js`((${f}=${found})?.arity&${1 << (n + 1)}?${f}:${slow})`;
-  return js`${callee}${frame.atAttribute(node, func)}(${join([o.again, ...node.args.map((a) => value(a, frame))])})`;
+  return js`${callee}${frame.atAttribute(node, func)}(${join([o.again, ...args])})`;
 }
 
 function keywordCall(func: Js, node: Call, frame: Frame): Js {
