@@ -1,5 +1,6 @@
 /** Rich comparison and truth. https://docs.python.org/3/reference/datamodel.html#object.__lt__ */
 import { typeError } from "../errors.ts";
+import { compareIntFloat } from "../objects/int/arith.ts";
 import { None, NotImplemented } from "../objects/singletons.ts";
 import { issubtype } from "../objects/type/core.ts";
 import type { Value } from "../slots.ts";
@@ -18,40 +19,61 @@ function compareOrNot(v: Value, w: Value, slot: CompareSlot, reflected: CompareS
   return w[reflected](w, v);
 }
 
-function order(v: Value, w: Value, slot: CompareSlot, reflected: CompareSlot, symbol: string): Value {
-  const r = compareOrNot(v, w, slot, reflected);
+/** The result of a comparison, after the reflected one where that is still to be asked; TypeError when there is none. */
+function settled(r: Value, v: Value, w: Value, reflected: CompareSlot | undefined, symbol: string): Value {
   if (r !== NotImplemented) return r;
+  const other = reflected === undefined ? NotImplemented : w[reflected](w, v);
+  if (other !== NotImplemented) return other;
   throw typeError(`'${symbol}' not supported between instances of '${v.cls.tp_name}' and '${w.cls.tp_name}'`);
+}
+
+/** The `num` tags of an int and a float add up to this. */
+const MIXED = 3;
+
+/** Below, equal to or above zero as `v` is to `w`, one an int and one a float; NaN for NaN. */
+function compareMixed(v: Value, w: Value): number {
+  if (v.num === 1) return compareIntFloat(v as bigint, w as number); // by the tags
+  return -compareIntFloat(w as bigint, v as number); // by the tags
 }
 
 export function lt(v: Value, w: Value): Value {
   if (v.kind === w.kind) return v < w;
-  return order(v, w, "tp_lt", "tp_gt", "<");
+  if (v.num + w.num === MIXED) return compareMixed(v, w) < 0;
+  if (v.cls === w.cls) return settled(v.tp_lt(v, w), v, w, "tp_gt", "<");
+  return settled(compareOrNot(v, w, "tp_lt", "tp_gt"), v, w, undefined, "<");
 }
 
 export function le(v: Value, w: Value): Value {
   if (v.kind === w.kind) return v <= w;
-  return order(v, w, "tp_le", "tp_ge", "<=");
+  if (v.num + w.num === MIXED) return compareMixed(v, w) <= 0;
+  if (v.cls === w.cls) return settled(v.tp_le(v, w), v, w, "tp_ge", "<=");
+  return settled(compareOrNot(v, w, "tp_le", "tp_ge"), v, w, undefined, "<=");
 }
 
 export function gt(v: Value, w: Value): Value {
   if (v.kind === w.kind) return v > w;
-  return order(v, w, "tp_gt", "tp_lt", ">");
+  if (v.num + w.num === MIXED) return compareMixed(v, w) > 0;
+  if (v.cls === w.cls) return settled(v.tp_gt(v, w), v, w, "tp_lt", ">");
+  return settled(compareOrNot(v, w, "tp_gt", "tp_lt"), v, w, undefined, ">");
 }
 
 export function ge(v: Value, w: Value): Value {
   if (v.kind === w.kind) return v >= w;
-  return order(v, w, "tp_ge", "tp_le", ">=");
+  if (v.num + w.num === MIXED) return compareMixed(v, w) >= 0;
+  if (v.cls === w.cls) return settled(v.tp_ge(v, w), v, w, "tp_le", ">=");
+  return settled(compareOrNot(v, w, "tp_ge", "tp_le"), v, w, undefined, ">=");
 }
 
 export function eq(v: Value, w: Value): Value {
   if (v.kind === w.kind) return v === w;
+  if (v.num + w.num === MIXED) return compareMixed(v, w) === 0;
   const r = compareOrNot(v, w, "tp_eq", "tp_eq");
   return r === NotImplemented ? v === w : r;
 }
 
 export function ne(v: Value, w: Value): Value {
   if (v.kind === w.kind) return v !== w;
+  if (v.num + w.num === MIXED) return compareMixed(v, w) !== 0;
   const r = compareOrNot(v, w, "tp_ne", "tp_ne");
   return r === NotImplemented ? v !== w : r;
 }

@@ -58,7 +58,8 @@ function real(v: Value): number {
 /** Emitted code adds ints, floats and strings itself, so what comes here first is a mixed pair. */
 export function add(v: Value, w: Value): Value {
   if (v.num + w.num === MIXED) return real(v) + real(w);
-  const r = binaryOp1(v, w, "nb_add");
+  const slot = v.nb_add;
+  const r = slot !== undefined && slot === w.nb_add ? slot(v, w) : binaryOp1(v, w, "nb_add");
   if (r !== NotImplemented) return r;
   const concat = v.sq_concat;
   if (concat !== undefined) return concat(v, w);
@@ -89,7 +90,8 @@ function repeat(sequence: Value, n: Value, slot: "sq_repeat" | "sq_inplace_repea
 
 export function mul(v: Value, w: Value): Value {
   if (v.num + w.num === MIXED) return real(v) * real(w);
-  const r = binaryOp1(v, w, "nb_multiply");
+  const slot = v.nb_multiply;
+  const r = slot !== undefined && slot === w.nb_multiply ? slot(v, w) : binaryOp1(v, w, "nb_multiply");
   if (r !== NotImplemented) return r;
   if (v.sq_repeat !== undefined) return repeat(v, w, "sq_repeat");
   if (w.sq_repeat !== undefined) return repeat(w, v, "sq_repeat");
@@ -112,7 +114,10 @@ export function imul(v: Value, w: Value): Value {
 
 export function sub(v: Value, w: Value): Value {
   if (v.num + w.num === MIXED) return real(v) - real(w);
-  return binaryOp(v, w, "nb_subtract", "-");
+  const slot = v.nb_subtract;
+  const r = slot !== undefined && slot === w.nb_subtract ? slot(v, w) : binaryOp1(v, w, "nb_subtract");
+  if (r !== NotImplemented) return r;
+  throw unsupported(v, w, "-");
 }
 
 export const matmul = (v: Value, w: Value): Value => binaryOp(v, w, "nb_matrix_multiply", "@");

@@ -60,7 +60,11 @@ export function binary(dunder: string, reflected: string, slot: SlotName): Binar
   const key = methodName(dunder);
   const reflectedKey = methodName(reflected);
   const self: BinarySlot = (v, w) => {
-    if (v.cls === w.cls) return invokeKey1(v, key, dunder, w) ?? NotImplemented;
+    if (v.cls === w.cls) {
+      const f = (v as Record<string, PyCallable | undefined>)[key]; // call forms are plain callables
+      if (f !== undefined && (f.arity & 4) !== 0) return f(v, w);
+      return invokeKey1(v, key, dunder, w) ?? NotImplemented;
+    }
     const other = v.cls !== w.cls && w[slot] === self;
     let tryOther = other;
     if (v[slot] === self) {
