@@ -87,13 +87,14 @@ async function run(message: RunMessage): Promise<void> {
 function execute(
   vm: Vm,
   message: RunMessage,
-  script: { readonly js: string; readonly map: PositionMap },
+  script: { readonly js: string; readonly map: PositionMap; readonly warnings: string },
   name: string,
   deadline: number,
 ): WorkerEnd {
   const output = new OutputChannel(control, message.output, (stream, bytes) =>
     post({ type: "output", id: message.id, stream, bytes }),
   );
+  if (script.warnings !== "") output.write(2, new TextEncoder().encode(script.warnings), performance.now());
   const end = vm.run({
     requestJson: JSON.stringify(vmRequest(message, script.map, name)),
     js: script.js,

@@ -12,6 +12,7 @@ import { EmitError, isBuiltinIn, isBuiltinName, isDynamic, type Mode } from "./e
 import { collectScopes, type Scopes } from "./infer/collect.ts";
 import { inferTypes } from "./infer/infer.ts";
 import { initParser, type ParseOptions, type ParserWasm, parse } from "./parse/parser.ts";
+import { formatWarnings, syntaxWarnings } from "./warnings/index.ts";
 
 export type { Mode } from "./emit/program.ts";
 export type { ParserWasm } from "./parse/parser.ts";
@@ -33,6 +34,8 @@ export type TranspileResult =
       readonly map: PositionMap;
       /** All module variables after the program: those it binds and those there were. */
       readonly globals: readonly string[];
+      /** What CPython prints on stderr when it compiles the program; mostly nothing. */
+      readonly warnings: string;
     }
   | { readonly ok: false; readonly error: ExecutionError };
 
@@ -49,7 +52,8 @@ export function transpile(source: string, options: TranspileOptions): TranspileR
     const scopes = collectScopes(parsed.module);
     const wrong = check(parsed.module, scopes, source, options);
     if (wrong !== undefined) return refused(wrong, source, options.filename);
-    return { ok: true, ...emitModule(parsed.module, scopes, source, options) };
+    const warnings = formatWarnings(syntaxWarnings(parsed.tokens, parsed.module), source, options.filename);
+    return { ok: true, ...emitModule(parsed.module, scopes, source, options), warnings };
   } catch (e) {
     if (e instanceof EmitError) return refused(e.diagnostic, source, options.filename);
     if (isStackOverflow(e)) return refused(TOO_DEEP, source, options.filename);

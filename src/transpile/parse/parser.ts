@@ -25,7 +25,7 @@ export interface ParseOptions {
 }
 
 export type ParseResult =
-  | { readonly ok: true; readonly module: Module }
+  | { readonly ok: true; readonly module: Module; readonly tokens: TokenStream }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 let parser: Parser | null = null;
@@ -47,7 +47,7 @@ export function parse(source: string, options: ParseOptions = {}): ParseResult {
   if (found === null) {
     try {
       const module = convert(tokens, options);
-      if (module !== null) return { ok: true, module };
+      if (module !== null) return { ok: true, module, tokens };
     } catch (e) {
       if (e instanceof SourceError) found = e.diagnostic;
       else if (!(e instanceof Refusal)) throw e;
@@ -56,7 +56,7 @@ export function parse(source: string, options: ParseOptions = {}): ParseResult {
   const error = diagnose(tokens, options.lookupName) ?? found;
   if (error !== null) return { ok: false, diagnostics: [error] };
   const module = convertApart(tokens, options);
-  return module === null ? { ok: false, diagnostics: [unsupported(tokens)] } : { ok: true, module };
+  return module === null ? { ok: false, diagnostics: [unsupported(tokens)] } : { ok: true, module, tokens };
 }
 
 /** The long way for a valid program that tree-sitter does not parse as a whole: what it may not know is cut out. */
