@@ -1,0 +1,261 @@
+"""Generic aliases: what subscribing a form gives."""
+import typing
+from typing._forms import _Form, _SpecialForm, _type_check, _type_repr
+from typing._parameters import ParamSpec, TypeVarTuple, _Parameter
+
+
+def _collect_parameters(args):
+    """Type variables of some arguments, each once, in order of appearance."""
+    found = []
+    for arg in args:
+        if isinstance(arg, type):
+            continue
+        if isinstance(arg, (tuple, list)):
+            own = _collect_parameters(arg)
+        elif isinstance(arg, _Parameter):
+            own = (arg,)
+        else:
+            own = getattr(arg, "__parameters__", ())
+        for parameter in own:
+            if parameter not in found:
+                found.append(parameter)
+    return tuple(found)
+
+
+# X[...] of all kinds.
+
+
+class _BaseAlias(_Form):
+    """What aliases with and without arguments have in common."""
+
+    _special_name = None
+
+    def __init__(self, origin, *, inst=True, name=None):
+        self.__dict__.update(_inst=inst, _name=name, __origin__=origin)
+
+    def __call__(self, *args, **kwargs):
+        if not self._inst:
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
+        result = self.__origin__(*args, **kwargs)
+        try:
+            result.__orig_class__ = self
+        except Exception:
+            pass
+        return result
+
+    def __mro_entries__(self, bases):
+        result = []
+        if self.__origin__ not in bases:
+            result.append(self.__origin__)
+        rest = bases[bases.index(self) + 1:]
+        for other in rest:
+            if isinstance(other, _BaseAlias) or isinstance(other, type) and issubclass(other, typing.Generic):
+                break
+        else:
+            result.append(typing.Generic)
+        return tuple(result)
+
+    def __getattr__(self, name):
+        if "__origin__" in self.__dict__ and not (name.startswith("__") and name.endswith("__")):
+            return getattr(self.__origin__, name)
+        raise AttributeError(name)
+
+    def __setattr__(self, name, value):
+        if name.startswith("__") and name.endswith("__") or name in ("_name", "_inst", "_nparams", "_defaults", "_special_name"):
+            super().__setattr__(name, value)
+        else:
+            setattr(self.__origin__, name, value)
+
+    def __instancecheck__(self, obj):
+        return self.__subclasscheck__(type(obj))
+
+    def __subclasscheck__(self, cls):
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+
+class _Alias(_BaseAlias):
+    """A generic with its arguments."""
+
+    def __init__(self, origin, args, *, inst=True, name=None, special=None):
+        super().__init__(origin, inst=inst, name=name)
+        if not isinstance(args, tuple):
+            args = (args,)
+        self.__dict__.update(__args__=args, __parameters__=_collect_parameters(args), __module__="typing" if name else getattr(origin, "__module__", "typing"))
+        if special is not None:
+            self.__dict__["_special_name"] = special
+
+    def __eq__(self, other):
+        if not isinstance(other, _Alias):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def _label(self):
+        if self._name:
+            return "typing." + self._name
+        return _type_repr(self.__origin__)
+
+    def __repr__(self):
+        args = ", ".join([_type_repr(a) for a in self.__args__]) if self.__args__ else "()"
+        return f"{self._label()}[{args}]"
+
+    def __getitem__(self, args):
+        if self.__origin__ in (typing.Generic, typing.Protocol):
+            raise TypeError(f"Cannot subscript already-subscripted {self}")
+        if not self.__parameters__:
+            raise TypeError(f"{self} is not a generic class")
+        args = args if isinstance(args, tuple) else (args,)
+        return self.copy_with(_substitute(self.__args__, _bindings(self, self.__parameters__, args)))
+
+    def __mro_entries__(self, bases):
+        if self._name:
+            return super().__mro_entries__(bases)
+        if isinstance(self.__origin__, _SpecialForm):
+            raise TypeError(f"Cannot subclass {self!r}")
+        if self.__origin__ is typing.Generic:
+            rest = bases[bases.index(self) + 1:]
+            if typing.Protocol in bases or any(isinstance(b, _BaseAlias) and b is not self for b in rest):
+                return ()
+        return (self.__origin__,)
+
+    def copy_with(self, args):
+        return self.__class__(
+            self.__origin__, args, inst=self._inst, name=self._name, special=self.__dict__.get("_special_name")
+        )
+
+    def __iter__(self):
+        yield typing.Unpack[self]
+
+
+def _bindings(alias, parameters, args):
+    """Which argument each parameter gets."""
+    if len(parameters) == 1 and isinstance(parameters[0], ParamSpec) and not (len(args) == 1 and isinstance(args[0], (list, ParamSpec)) or args == (...,)):
+        args = (list(args),)
+    packs = [i for i, p in enumerate(parameters) if isinstance(p, TypeVarTuple)]
+    if packs:
+        at = packs[0]
+        after = len(parameters) - at - 1
+        if len(args) < len(parameters) - 1:
+            raise _wrong_count(alias, len(args), f"at least {len(parameters) - 1}", "few")
+        packed = args[at:len(args) - after]
+        args = args[:at] + (packed,) + args[len(args) - after:]
+    args = list(args)
+    while len(args) < len(parameters) and parameters[len(args)].has_default():
+        args.append(parameters[len(args)].__default__)
+    if len(args) != len(parameters):
+        needed = sum(not p.has_default() for p in parameters)
+        few = len(args) < len(parameters)
+        expected = f"at least {needed}" if few and isinstance(alias, type) or needed != len(parameters) else str(needed)
+        raise _wrong_count(alias, len(args), expected, "few" if few else "many")
+    result = {}
+    for parameter, arg in zip(parameters, args):
+        if isinstance(parameter, TypeVarTuple):
+            result[parameter] = tuple(arg)
+        else:
+            result[parameter] = parameter.__typing_subst__(arg)
+    return result
+
+
+def _wrong_count(alias, actual, expected, kind):
+    return TypeError(f"Too {kind} arguments for {alias}; actual {actual}, expected {expected}")
+
+
+def _substitute(args, bindings):
+    result = []
+    for arg in args:
+        if isinstance(arg, _Parameter):
+            value = bindings.get(arg, arg)
+            if isinstance(arg, ParamSpec) and isinstance(value, tuple):
+                result.append(value)
+            else:
+                result.append(value)
+        elif isinstance(arg, _Alias) and arg._special_name == "Unpack" and arg.__args__[0] in bindings:
+            result.extend(bindings[arg.__args__[0]])
+        elif isinstance(arg, (tuple, list)):
+            result.append(type(arg)(_substitute(arg, bindings)))
+        else:
+            own = () if isinstance(arg, type) else getattr(arg, "__parameters__", ())
+            if own:
+                arg = arg[tuple(bindings.get(p, p) for p in own)]
+            result.append(arg)
+    return tuple(result)
+
+
+class _SpecialGenericAlias(_BaseAlias):
+    """List, Dict and the others: an alias of a real class, waiting for arguments."""
+
+    def __init__(self, origin, nparams, *, inst=True, name=None, defaults=()):
+        if name is None:
+            name = origin.__name__
+        super().__init__(origin, inst=inst, name=name)
+        self.__dict__.update(_nparams=nparams, _defaults=defaults, __module__="typing")
+
+    def __getitem__(self, params):
+        params = params if isinstance(params, tuple) else (params,)
+        params = tuple(_type_check(p, "Parameters to generic types must be types.") for p in params)
+        if self._defaults and len(params) < self._nparams <= len(params) + len(self._defaults):
+            params += self._defaults[len(params) - self._nparams:]
+        if len(params) != self._nparams:
+            least = self._nparams - len(self._defaults)
+            expected = f"at least {least}" if self._defaults else str(self._nparams)
+            raise _wrong_count(self, len(params), expected, "many" if len(params) > self._nparams else "few")
+        return _Alias(self.__origin__, params, inst=self._inst, name=self._name)
+
+    def __repr__(self):
+        return "typing." + self._name
+
+    def __subclasscheck__(self, cls):
+        if isinstance(cls, _SpecialGenericAlias):
+            return issubclass(cls.__origin__, self.__origin__)
+        return issubclass(cls, self.__origin__)
+
+    def __reduce__(self):
+        return self._name
+
+
+class _TupleType(_SpecialGenericAlias):
+    def __getitem__(self, params):
+        params = params if isinstance(params, tuple) else (params,)
+        if len(params) >= 2 and params[-1] is ...:
+            checked = tuple(_type_check(p, "Tuple[t, ...]: t must be a type.") for p in params[:-1]) + (...,)
+        else:
+            checked = tuple(_type_check(p, "Tuple[t0, t1, ...]: each t must be a type.") for p in params)
+        return _Alias(self.__origin__, checked, inst=False, name=self._name)
+
+
+class _CallableAlias(_Alias):
+    """Its arguments are the parameter types, flat, then the result."""
+
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and _is_param_expression(args[0]):
+            return super().__repr__()
+        return f"typing.Callable[[{', '.join([_type_repr(a) for a in args[:-1]])}], {_type_repr(args[-1])}]"
+
+    def copy_with(self, args):
+        flat = []
+        for arg in args:
+            if isinstance(arg, tuple):
+                flat.extend(arg)
+            else:
+                flat.append(arg)
+        return _CallableAlias(self.__origin__, tuple(flat), inst=self._inst, name=self._name)
+
+
+def _is_param_expression(arg):
+    return arg is ... or isinstance(arg, ParamSpec) or getattr(arg, "_special_name", None) == "Concatenate"
+
+
+class _CallableType(_SpecialGenericAlias):
+    def __getitem__(self, params):
+        if not isinstance(params, tuple) or len(params) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        args, result = params
+        result = _type_check(result, "Callable[args, result]: result must be a type.")
+        if isinstance(args, list):
+            args = tuple(_type_check(a, "Callable[[arg, ...], result]: each arg must be a type.") for a in args)
+        else:
+            args = (args,)
+        return _CallableAlias(self.__origin__, args + (result,), inst=self._inst, name=self._name)

@@ -1,0 +1,102 @@
+"""Special forms, and what may be a type."""
+import typing
+from types import GenericAlias
+from _typing import ForwardRef, Union, mark_form
+
+
+class _Final:
+    """Mixin to prohibit subclassing."""
+
+    __slots__ = ("__weakref__",)
+
+    def __init_subclass__(cls, /, *args, **kwds):
+        if "_root" not in kwds:
+            raise TypeError("Cannot subclass special typing classes")
+
+
+class _Form:
+    """What combines with `|`, as types do."""
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+mark_form(_Form)
+
+
+class _NoDefaultType:
+    def __repr__(self):
+        return "typing.NoDefault"
+
+
+_NoDefaultType.__name__ = _NoDefaultType.__qualname__ = "NoDefaultType"
+_NoDefaultType.__module__ = "builtins"
+NoDefault = _NoDefaultType()
+
+
+def _type_repr(obj):
+    """The text of a type argument: classes by their name, others by their repr."""
+    if isinstance(obj, tuple):
+        return "[" + ", ".join(_type_repr(t) for t in obj) + "]"
+    if isinstance(obj, list):
+        return "[" + ", ".join(_type_repr(t) for t in obj) + "]"
+    if obj is ...:
+        return "..."
+    if isinstance(obj, type) and not isinstance(obj, GenericAlias):
+        if obj.__module__ == "builtins":
+            return obj.__qualname__
+        return f"{obj.__module__}.{obj.__qualname__}"
+    if hasattr(obj, "__wrapped__") and callable(obj) or type(obj).__name__ in ("function", "builtin_function_or_method"):
+        return getattr(obj, "__qualname__", repr(obj))
+    return repr(obj)
+
+
+def _type_check(arg, message, *, allow_special_forms=False):
+    """The argument as a type: None is NoneType, a str a reference; tuples and bare qualifiers are refused."""
+    if arg is None:
+        return type(None)
+    if isinstance(arg, str):
+        return ForwardRef(arg)
+    if not allow_special_forms and getattr(arg, "_special_name", None) in ("ClassVar", "Final") and isinstance(arg, typing._aliases._Alias):
+        raise TypeError(f"{arg} is not valid as type argument")
+    if arg is typing.Generic or arg is typing.Protocol:
+        raise TypeError(f"Plain {arg} is not valid as type argument")
+    if not allow_special_forms and isinstance(arg, _SpecialForm) and arg._name in ("ClassVar", "Final"):
+        raise TypeError(f"Plain {arg} is not valid as type argument")
+    if type(arg) is tuple:
+        raise TypeError(f"{message} Got {arg!r:.100}.")
+    return arg
+
+
+class _SpecialForm(_Form):
+    def __init__(self, name, doc, getitem=None):
+        self._name = name
+        self._special_name = name
+        self.__doc__ = doc
+        self._getitem = getitem
+
+    def __repr__(self):
+        return "typing." + self._name
+
+    def __reduce__(self):
+        return self._name
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass {self!r}")
+
+    def __call__(self, *args, **kwds):
+        raise TypeError(f"Cannot instantiate {self!r}")
+
+    def __instancecheck__(self, obj):
+        raise TypeError(f"{self} cannot be used with isinstance()")
+
+    def __subclasscheck__(self, cls):
+        raise TypeError(f"{self} cannot be used with issubclass()")
+
+    def __getitem__(self, parameters):
+        if self._getitem is None:
+            raise TypeError(f"{self!r} is not subscriptable")
+        return self._getitem(self, parameters)

@@ -1,0 +1,95 @@
+"""get_type_hints."""
+from types import GenericAlias
+from _typing import ForwardRef, Union, lookup_name, make_union, own_annotations
+from typing._aliases import _Alias
+from typing._annotation_text import _Reader
+from typing._special_forms import _AnnotatedAlias, _LiteralAlias
+
+
+def _resolve(value, module, globalns, localns, type_params=()):
+    """A value of an annotation with every reference in it resolved."""
+    if value is None:
+        return type(None)
+    if isinstance(value, str):
+        value = ForwardRef(value)
+    if isinstance(value, ForwardRef):
+        def lookup(name):
+            for scope in (localns, globalns):
+                if scope is not None and name in scope:
+                    return scope[name]
+            for parameter in type_params:
+                if parameter.__name__ == name:
+                    return parameter
+            found, known = lookup_name(value.__forward_module__ or module, name)
+            if known:
+                return found
+            raise NameError(f"name {name!r} is not defined", name=name)
+
+        return _resolve(_Reader(value.__forward_arg__, lookup).whole(), module, globalns, localns, type_params)
+    if isinstance(value, (_Alias, GenericAlias, Union)) and not isinstance(value, _LiteralAlias):
+        return _resolve_alias(value, module, globalns, localns, type_params)
+    return value
+
+
+def _resolve_alias(value, module, globalns, localns, type_params):
+    args = value.__args__
+    new = tuple(
+        [_resolve(a, module, globalns, localns, type_params) if a is not None and not isinstance(a, (list, tuple)) else a for a in args]
+    )
+    if all(a is b for a, b in zip(args, new)):
+        return value
+    if isinstance(value, Union):
+        return make_union(new)
+    if isinstance(value, GenericAlias):
+        return GenericAlias(value.__origin__, new)
+    return value.copy_with(new)
+
+
+def _without_extras(value):
+    """The type without Annotated, Required, NotRequired, ReadOnly."""
+    if isinstance(value, _AnnotatedAlias):
+        return _without_extras(value.__origin__)
+    if getattr(value, "_special_name", None) in ("Required", "NotRequired", "ReadOnly") and isinstance(value, _Alias):
+        return _without_extras(value.__args__[0])
+    if isinstance(value, (_Alias, GenericAlias, Union)) and not isinstance(value, _LiteralAlias):
+        new = tuple([_without_extras(a) for a in value.__args__])
+        if all(a is b for a, b in zip(value.__args__, new)):
+            return value
+        if isinstance(value, Union):
+            return make_union(new)
+        return GenericAlias(value.__origin__, new) if isinstance(value, GenericAlias) else value.copy_with(new)
+    return value
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, format=None):
+    """Return type hints for an object."""
+    if getattr(obj, "__no_type_check__", None):
+        return {}
+    hints = {}
+    if isinstance(obj, type):
+        for base in reversed(obj.__mro__):
+            notes = own_annotations(base, False) if base is not object else None
+            scope = dict(base.__dict__) if localns is None else localns
+            for name, value in (notes or {}).items():
+                hints[name] = _resolve(value, base.__module__, globalns, scope if localns is not None else None, base.__type_params__ if hasattr(base, "__type_params__") else ())
+    else:
+        notes = own_annotations(obj, False)
+        if notes is None:
+            if callable(obj) or type(obj).__name__ == "module":
+                return {}
+            raise TypeError(f"{obj!r} does not have annotations")
+        target = obj
+        while hasattr(target, "__wrapped__"):
+            target = target.__wrapped__
+        module = getattr(target, "__module__", None) or getattr(target, "__name__", "__main__")
+        for name, value in notes.items():
+            hints[name] = _resolve(value, module, globalns, localns, getattr(obj, "__type_params__", ()))
+    return hints if include_extras else {k: _without_extras(t) for k, t in hints.items()}
+
+
+def evaluate_forward_ref(forward_ref, *, owner=None, globals=None, locals=None, type_params=None, format=None):
+    """Evaluate a forward reference as a type hint."""
+    if isinstance(forward_ref, str):
+        forward_ref = ForwardRef(forward_ref)
+    module = getattr(owner, "__module__", None) or "__main__"
+    return _resolve(forward_ref, module, globals, locals, type_params or ())

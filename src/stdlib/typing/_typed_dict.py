@@ -1,0 +1,87 @@
+"""TypedDict."""
+from typing._aliases import _Alias
+from typing._forms import _type_check
+from typing._generic import Generic
+from typing._named_tuple import _namespace_annotations
+
+
+def _qualifiers(note):
+    """The names of Required, NotRequired and ReadOnly around a type."""
+    found = set()
+    while True:
+        name = getattr(note, "_special_name", None)
+        if name == "Annotated" and isinstance(note, _Alias):
+            note = note.__origin__
+        elif name in ("Required", "NotRequired", "ReadOnly") and isinstance(note, _Alias):
+            found.add(name)
+            note = note.__args__[0]
+        else:
+            return found
+
+
+class _TypedDictMeta(type):
+    def __new__(cls, name, bases, ns, total=True):
+        for base in bases:
+            if type(base) is not _TypedDictMeta and base is not Generic:
+                raise TypeError("cannot inherit from both a TypedDict type and a non-TypedDict base class")
+        generic = (Generic,) if any(issubclass(b, Generic) for b in bases) else ()
+        own = _namespace_annotations(ns)
+        message = "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type"
+        own = {n: _type_check(t, message, allow_special_forms=True) for n, t in own.items()}
+        result = type.__new__(_TypedDictMeta, name, (*generic, dict), ns)
+        annotations = {}
+        required, optional, readonly, mutable = set(), set(), set(), set()
+        for base in bases:
+            annotations.update(base.__dict__.get("_typed_dict_annotations", {}))
+            required |= base.__dict__.get("__required_keys__", frozenset())
+            optional |= base.__dict__.get("__optional_keys__", frozenset())
+            readonly |= base.__dict__.get("__readonly_keys__", frozenset())
+            mutable |= base.__dict__.get("__mutable_keys__", frozenset())
+        annotations.update(own)
+        for key, note in own.items():
+            marks = _qualifiers(note)
+            needed = "Required" in marks or total and "NotRequired" not in marks
+            (required if needed else optional).add(key)
+            (optional if needed else required).discard(key)
+            (readonly if "ReadOnly" in marks else mutable).add(key)
+        result.__annotations__ = annotations
+        result._typed_dict_annotations = annotations
+        result.__required_keys__ = frozenset(required)
+        result.__optional_keys__ = frozenset(optional)
+        result.__readonly_keys__ = frozenset(readonly)
+        result.__mutable_keys__ = frozenset(mutable)
+        result.__total__ = total
+        return result
+
+    def __init__(cls, *args, **kwargs):
+        pass
+
+    def __call__(cls, /, *args, **kwargs):
+        return dict(*args, **kwargs)
+
+    def __subclasscheck__(cls, other):
+        raise TypeError("TypedDict does not support instance and class checks")
+
+    __instancecheck__ = __subclasscheck__
+
+
+def TypedDict(typename, fields, /, *, total=True):
+    """A simple typed namespace. At runtime it is equivalent to a plain dict."""
+    result = _TypedDictMeta(typename, (), {"__annotations__": dict(fields), "__module__": "__main__"}, total=total)
+    result.__orig_bases__ = (TypedDict,)
+    return result
+
+
+_TypedDict = type.__new__(_TypedDictMeta, "TypedDict", (), {})
+
+
+def _typed_dict_entries(bases):
+    return (_TypedDict,)
+
+
+TypedDict.__mro_entries__ = _typed_dict_entries
+
+
+def is_typeddict(tp):
+    """Check if an annotation is a TypedDict class."""
+    return isinstance(tp, _TypedDictMeta) and tp is not _TypedDict
