@@ -85,8 +85,13 @@ function newAbc(meta: PyType, name: Value, bases: Value, namespace: Value, kwarg
 
 function register(cls: PyType, subclass: Value): Value {
   if (!isType(subclass)) throw typeError("Can only register classes");
-  if (isSubclassOf(subclass, cls)) return subclass;
-  if (isSubclassOf(cls, subclass)) throw runtimeError("Refusing to create an inheritance cycle");
+  walks++;
+  try {
+    if (isSubclassOf(subclass, cls)) return subclass;
+    if (isSubclassOf(cls, subclass)) throw runtimeError("Refusing to create an inheritance cycle");
+  } finally {
+    walks--;
+  }
   dataOf(cls).registry.add(subclass);
   counter++;
   if (isSequenceType(cls)) markSequence(subclass);
@@ -130,9 +135,21 @@ function decide(cls: PyType, C: PyType, data: AbcData): boolean {
   const answer = askHook(cls, C);
   if (answer !== undefined) return answer;
   if (C.tp_mro.includes(cls)) return true;
-  for (const registered of [...data.registry]) if (isSubclassOf(C, registered)) return true;
-  for (const sub of [...cls.tp_subclasses]) if (isSubclassOf(C, sub)) return true;
-  return false;
+  walks++;
+  try {
+    for (const registered of [...data.registry]) if (isSubclassOf(C, registered)) return true;
+    for (const sub of [...cls.tp_subclasses]) if (isSubclassOf(C, sub)) return true;
+    return false;
+  } finally {
+    walks--;
+  }
+}
+
+let walks = 0;
+
+/** Whether a class is being asked on behalf of an abstract class above it: protocols then answer what they would refuse. */
+export function inAbcCheck(): boolean {
+  return walks > 0;
 }
 
 /** `cls.__subclasshook__(C)`; undefined when it does not know. */

@@ -19,10 +19,12 @@ import { isTuple } from "../runtime/objects/tuple/index.ts";
 import { tuple_ } from "../runtime/objects/tuple/type.ts";
 import { type_ } from "../runtime/objects/type/core.ts";
 import { attributeName } from "../runtime/objects/type/dispatch.ts";
+import { UnionType } from "../runtime/objects/union.ts";
 import { weakrefType } from "../runtime/objects/weakref.ts";
 import { setattr, setInstanceAttr } from "../runtime/protocols/attr.ts";
 import { call } from "../runtime/protocols/call.ts";
 import type { PyObject, Value } from "../runtime/slots.ts";
+import { ForwardRef } from "../runtime/typing/forward-ref.ts";
 
 /** Puts a state of `__getstate__` into a fresh object, past any `__setattr__`. */
 function setState(target: PyObject, state: Value): Value {
@@ -50,6 +52,8 @@ export const module = defineModule("_copy", () => {
     function_,
     Ellipsis.cls,
     NotImplemented.cls,
+    UnionType,
+    ForwardRef,
     weakrefType(),
   ];
   return {

@@ -26,6 +26,7 @@ import { getitem } from "../runtime/protocols/subscript.ts";
 import type { PyCallable, Value } from "../runtime/slots.ts";
 import { ForwardRef, forwardRef } from "../runtime/typing/forward-ref.ts";
 import { installTypingHooks } from "../runtime/typing-hooks.ts";
+import { inAbcCheck } from "./abc.ts";
 
 type Thunk = () => Value;
 
@@ -76,6 +77,7 @@ function lookupName(module: Value, name: Value): Value {
 }
 
 export const module = defineModule("_typing", () => ({
+  in_abc_check: builtin("in_abc_check()", inAbcCheck, { module: "_typing" }),
   Union: UnionType,
   ForwardRef,
   make_union: builtin("make_union(parts, /)", (parts: Value) =>

@@ -9,7 +9,7 @@ export function cannotCreate(cls: PyType): PyBaseException {
 }
 
 function qualified(T: PyType): string {
-  return T.tp_module === "builtins" ? T.tp_name : `${T.tp_module}.${T.tp_name}`;
+  return T.tp_module === "builtins" || T.tp_name.includes(".") ? T.tp_name : `${T.tp_module}.${T.tp_name}`;
 }
 
 export function newWrapper(

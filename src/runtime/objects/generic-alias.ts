@@ -1,8 +1,8 @@
 /** `list[int]`: types.GenericAlias. https://docs.python.org/3/library/stdtypes.html#types-genericalias */
 import { builtinType, getset, methods, slots } from "../define.ts";
-import { typeError } from "../errors.ts";
+import { AttributeError, caught, TypeError_, typeError } from "../errors.ts";
 import { hidden } from "../names.ts";
-import { genericGetattr, lookupAttr, missingAttribute } from "../protocols/attr.ts";
+import { genericGetattr, lookupAttr, missingAttribute, setattr } from "../protocols/attr.ts";
 import { callKw } from "../protocols/call.ts";
 import { eqBool } from "../protocols/compare.ts";
 import { hash } from "../protocols/hash.ts";
@@ -10,10 +10,11 @@ import { repr, textOf } from "../protocols/repr.ts";
 import type { PyType, Slots, Value } from "../slots.ts";
 import { makeIterator } from "./iterator.ts";
 import { isList } from "./list/core.ts";
+import { dirOf } from "./object.ts";
 import { Ellipsis, None, NotImplemented } from "./singletons.ts";
 import { hashTuple } from "./tuple/hash.ts";
 import { isTuple, type PyTuple, tuple } from "./tuple/index.ts";
-import { isType } from "./type/core.ts";
+import { adopt, isinstance, isType } from "./type/core.ts";
 import { parametersOf, substituteIn } from "./type-parameters.ts";
 import { unionOf } from "./union.ts";
 
@@ -83,12 +84,32 @@ function reprAlias(v: Value): string {
   return `${starred ? "*" : ""}${argumentText(origin)}[${inner}]`;
 }
 
+/** `Box[int](…)`: an instance of `Box` that remembers the alias, where it can. */
+function callAlias(v: Value, args: Value[], kwnames: readonly string[]): Value {
+  const made = callKw(asAlias(v).origin, args, kwnames);
+  if (!made.cls.tp_hasdict) return made;
+  try {
+    setattr(made, "__orig_class__", v);
+  } catch (e) {
+    const exc = caught(e);
+    if (!isinstance(exc, AttributeError) && !isinstance(exc, TypeError_)) throw exc;
+  }
+  return made;
+}
+
+/** What the origin has, and what is the alias's own. */
+function directory(self: PyGenericAlias): Value[] {
+  const names = new Set(dirOf(self.origin).map(textOf));
+  for (const name of OWN) names.add(name);
+  return [...names].sort();
+}
+
 /** `list[T][int]` */
 function substitute(v: Value, item: Value): Value {
   const { origin, args, starred } = asAlias(v);
   const given = isTuple(item) ? item : tuple([item]);
   const parameters = parametersOf(args);
-  if (parameters.length === 0) throw typeError(`${reprAlias(v)} is not a generic class`);
+  if (parameters.length === 0) throw typeError(`${textOf(repr(v))} is not a generic class`);
   if (given.length !== parameters.length) {
     const many = given.length > parameters.length ? "many" : "few";
     throw typeError(
@@ -118,7 +139,7 @@ function aliasSlots(): Partial<Slots> {
     tp_hash: (v) => hash(asAlias(v).origin) ^ hashTuple(asAlias(v).args),
     tp_eq: equal,
     tp_getattro: getattro,
-    tp_call: (v, args, kwnames) => callKw(asAlias(v).origin, args, kwnames),
+    tp_call: callAlias,
     mp_subscript: substitute,
     js_iter: unpacked,
     tp_iter: (v) => makeIterator("generic_alias_iterator", unpacked(v)),
@@ -139,12 +160,17 @@ export function defineGenericAlias(): void {
     proto: PyGenericAlias.prototype,
     new: [
       "GenericAlias(origin, args, /)",
-      (_cls: Value, origin: Value, item: Value) => genericAlias(origin, item),
+      (cls: PyType, origin: Value, item: Value) => adopt(genericAlias(origin, item), cls),
     ],
   });
   slots(GenericAlias, aliasSlots());
   methods(GenericAlias, [
     ["__mro_entries__(self, bases, /)", (self: PyGenericAlias) => tuple([self.origin])],
+    [
+      "__reduce__(self, /)",
+      (self: PyGenericAlias) => tuple([self.cls, tuple([self.origin, self.args as Value])]),
+    ],
+    ["__dir__(self, /)", directory],
     ["__instancecheck__(self, instance, /)", refuseCheck("isinstance")],
     ["__subclasscheck__(self, cls, /)", refuseCheck("issubclass")],
   ]);

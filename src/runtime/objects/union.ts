@@ -1,5 +1,5 @@
 /** `int | str`: types.UnionType. https://docs.python.org/3/library/stdtypes.html#types-union */
-import { builtinType, classMethods, getset, methods, slots } from "../define.ts";
+import { builtinType, classMethods, getset, methods, qualifyName, slots } from "../define.ts";
 import { typeError } from "../errors.ts";
 import { call } from "../protocols/call.ts";
 import { eqBool } from "../protocols/compare.ts";
@@ -108,7 +108,11 @@ export function defineUnion(): void {
   });
   methods(UnionType, [["__mro_entries__(self, bases, /)", refuseSubclass]]);
   classMethods(UnionType, [["__class_getitem__(cls, item, /)", unionGetitem]]);
+  qualifyName(UnionType);
   getset(UnionType, {
+    __name__: { get: () => "Union" },
+    __qualname__: { get: () => "Union" },
+    __module__: { get: () => "typing" },
     __args__: { get: (u: PyUnion) => tuple([...u.union_args]) },
     __parameters__: { get: (u: PyUnion) => tuple(parametersOf(u.union_args)) },
     __origin__: { get: () => UnionType },

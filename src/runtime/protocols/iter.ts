@@ -27,6 +27,7 @@ function requireSequence(v: Value): Value {
     raw === undefined ||
     raw === None ||
     v.mp_subscript === undefined ||
+    v.isTypeForm === true ||
     typeLookup(v.cls, "__iter__") === None
   )
     throw typeError(`'${v.cls.tp_name}' object is not iterable`);

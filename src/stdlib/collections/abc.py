@@ -1,6 +1,7 @@
 """collections.abc: the abstract base classes of containers."""
 
 from abc import ABCMeta, abstractmethod
+from collections._callable_alias import _CallableGenericAlias
 
 __all__ = [
     "Awaitable",
@@ -301,7 +302,7 @@ class Callable(metaclass=ABCMeta):
     def __subclasshook__(cls, C):
         return _has_methods(C, "__call__") if cls is Callable else NotImplemented
 
-    __class_getitem__ = classmethod(_GenericAlias)
+    __class_getitem__ = classmethod(_CallableGenericAlias)
 
 
 class Set(Collection):

@@ -1,6 +1,6 @@
 """Generic aliases: what subscribing a form gives."""
 import typing
-from typing._forms import _Form, _SpecialForm, _type_check, _type_repr
+from typing._forms import _Final, _Form, _SpecialForm, _type_check, _type_repr
 from typing._parameters import ParamSpec, TypeVarTuple, _Parameter
 
 
@@ -25,7 +25,7 @@ def _collect_parameters(args):
 # X[...] of all kinds.
 
 
-class _BaseAlias(_Form):
+class _BaseAlias(_Final, _Form):
     """What aliases with and without arguments have in common."""
 
     _special_name = None
@@ -47,18 +47,20 @@ class _BaseAlias(_Form):
         result = []
         if self.__origin__ not in bases:
             result.append(self.__origin__)
-        rest = bases[bases.index(self) + 1:]
-        for other in rest:
-            if isinstance(other, _BaseAlias) or isinstance(other, type) and issubclass(other, typing.Generic):
-                break
-        else:
+        if not any(_brings_generic(other, bases) for other in bases[bases.index(self) + 1:]):
             result.append(typing.Generic)
         return tuple(result)
 
     def __getattr__(self, name):
+        if name in ("__name__", "__qualname__"):
+            return self._name or self._special_name or self.__origin__.__name__
         if "__origin__" in self.__dict__ and not (name.startswith("__") and name.endswith("__")):
             return getattr(self.__origin__, name)
         raise AttributeError(name)
+
+    def __dir__(self):
+        names = [name for name in dir(self.__origin__) if not (name.startswith("__") and name.endswith("__"))]
+        return sorted({*super().__dir__(), *names})
 
     def __setattr__(self, name, value):
         if name.startswith("__") and name.endswith("__") or name in ("_name", "_inst", "_nparams", "_defaults", "_special_name"):
@@ -71,6 +73,16 @@ class _BaseAlias(_Form):
 
     def __subclasscheck__(self, cls):
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+
+def _brings_generic(base, bases):
+    """Whether one of the bases of a class will make it generic."""
+    if isinstance(base, _BaseAlias):
+        return True
+    if isinstance(base, type):
+        return issubclass(base, typing.Generic)
+    entries = base.__mro_entries__(bases) if hasattr(base, "__mro_entries__") else ()
+    return isinstance(entries, tuple) and any(isinstance(b, type) and issubclass(b, typing.Generic) for b in entries)
 
 
 class _Alias(_BaseAlias):
@@ -110,10 +122,10 @@ class _Alias(_BaseAlias):
         return self.copy_with(_substitute(self.__args__, _bindings(self, self.__parameters__, args)))
 
     def __mro_entries__(self, bases):
-        if self._name:
-            return super().__mro_entries__(bases)
         if isinstance(self.__origin__, _SpecialForm):
             raise TypeError(f"Cannot subclass {self!r}")
+        if self._name:
+            return super().__mro_entries__(bases)
         if self.__origin__ is typing.Generic:
             rest = bases[bases.index(self) + 1:]
             if typing.Protocol in bases or any(isinstance(b, _BaseAlias) and b is not self for b in rest):
@@ -131,8 +143,9 @@ class _Alias(_BaseAlias):
 
 def _bindings(alias, parameters, args):
     """Which argument each parameter gets."""
-    if len(parameters) == 1 and isinstance(parameters[0], ParamSpec) and not (len(args) == 1 and isinstance(args[0], (list, ParamSpec)) or args == (...,)):
-        args = (list(args),)
+    if len(parameters) == 1 and isinstance(parameters[0], ParamSpec):
+        if not (len(args) == 1 and (isinstance(args[0], (list, tuple)) or _is_param_expression(args[0]))):
+            args = (list(args),)
     packs = [i for i, p in enumerate(parameters) if isinstance(p, TypeVarTuple)]
     if packs:
         at = packs[0]
@@ -227,6 +240,8 @@ class _TupleType(_SpecialGenericAlias):
 
 class _CallableAlias(_Alias):
     """Its arguments are the parameter types, flat, then the result."""
+
+    __iter__ = None
 
     def __repr__(self):
         args = self.__args__

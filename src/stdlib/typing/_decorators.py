@@ -47,8 +47,14 @@ def override(method, /):
 def no_type_check(arg):
     """Decorator to indicate that annotations are not type hints."""
     if isinstance(arg, type):
-        for name, value in arg.__dict__.items():
-            if type(value).__name__ == "function":
+        for value in arg.__dict__.values():
+            value = value.__func__ if isinstance(value, (staticmethod, classmethod)) else value
+            name = getattr(value, "__qualname__", None)
+            if name != f"{arg.__qualname__}.{getattr(value, '__name__', '')}" or getattr(value, "__module__", None) != arg.__module__:
+                continue
+            if isinstance(value, type):
+                no_type_check(value)
+            elif type(value).__name__ == "function":
                 value.__no_type_check__ = True
     return _mark(arg, "__no_type_check__", True)
 

@@ -4,16 +4,6 @@ from types import GenericAlias
 from _typing import ForwardRef, Union, mark_form
 
 
-class _Final:
-    """Mixin to prohibit subclassing."""
-
-    __slots__ = ("__weakref__",)
-
-    def __init_subclass__(cls, /, *args, **kwds):
-        if "_root" not in kwds:
-            raise TypeError("Cannot subclass special typing classes")
-
-
 class _Form:
     """What combines with `|`, as types do."""
 
@@ -27,14 +17,32 @@ class _Form:
 mark_form(_Form)
 
 
+class _Final:
+    """Refuses classes of other modules."""
+
+    def __init_subclass__(cls, /, *args, **kwds):
+        if cls.__module__ != "typing":
+            raise TypeError("Cannot subclass special typing classes")
+
+
 class _NoDefaultType:
+    """The type of the NoDefault singleton."""
+
+    __slots__ = ()
+
+    def __new__(cls):
+        return NoDefault
+
     def __repr__(self):
         return "typing.NoDefault"
 
+    def __reduce__(self):
+        return "NoDefault"
+
 
 _NoDefaultType.__name__ = _NoDefaultType.__qualname__ = "NoDefaultType"
+NoDefault = object.__new__(_NoDefaultType)
 _NoDefaultType.__module__ = "builtins"
-NoDefault = _NoDefaultType()
 
 
 def _type_repr(obj):
@@ -60,8 +68,10 @@ def _type_check(arg, message, *, allow_special_forms=False):
         return type(None)
     if isinstance(arg, str):
         return ForwardRef(arg)
-    if not allow_special_forms and getattr(arg, "_special_name", None) in ("ClassVar", "Final") and isinstance(arg, typing._aliases._Alias):
-        raise TypeError(f"{arg} is not valid as type argument")
+    if isinstance(arg, typing._aliases._Alias):
+        qualifier = not allow_special_forms and arg._special_name in ("ClassVar", "Final")
+        if qualifier or arg.__origin__ in (typing.Generic, typing.Protocol):
+            raise TypeError(f"{arg} is not valid as type argument")
     if arg is typing.Generic or arg is typing.Protocol:
         raise TypeError(f"Plain {arg} is not valid as type argument")
     if not allow_special_forms and isinstance(arg, _SpecialForm) and arg._name in ("ClassVar", "Final"):
@@ -71,7 +81,7 @@ def _type_check(arg, message, *, allow_special_forms=False):
     return arg
 
 
-class _SpecialForm(_Form):
+class _SpecialForm(_Final, _Form):
     def __init__(self, name, doc, getitem=None):
         self._name = name
         self._special_name = name
@@ -80,6 +90,11 @@ class _SpecialForm(_Form):
 
     def __repr__(self):
         return "typing." + self._name
+
+    def __getattr__(self, name):
+        if name in ("__name__", "__qualname__"):
+            return self._name
+        raise AttributeError(name)
 
     def __reduce__(self):
         return self._name

@@ -57,9 +57,24 @@ class _NamedTupleMeta(type):
             body = {"__module__": ns["__module__"], "__orig_bases__": ns["__orig_bases__"], "__slots__": ()}
             result = type(typename, (result, Generic), body)
         for key, value in ns.items():
-            if key not in _TAKEN_OVER and key not in result._fields:
+            if key in _TAKEN_OVER:
+                continue
+            if key not in result._fields:
                 setattr(result, key, value)
+            _tell_name(result, typename, key, value)
         return result
+
+
+def _tell_name(cls, typename, key, value):
+    """What type.__new__ does for the values of a class body."""
+    set_name = getattr(type(value), "__set_name__", None)
+    if set_name is None:
+        return
+    try:
+        set_name(value, cls, key)
+    except BaseException as e:
+        e.add_note(f"Error calling __set_name__ on {type(value).__name__!r} instance {key!r} in {typename!r}")
+        raise
 
 
 def _named_tuple_entries(bases):
@@ -69,8 +84,12 @@ def _named_tuple_entries(bases):
 _NamedTuple = type.__new__(_NamedTupleMeta, "NamedTuple", (), {})
 
 
-def NamedTuple(typename, fields, /):
+_not_given = object()
+
+
+def NamedTuple(typename, fields=_not_given, /, **kwargs):
     """Typed version of namedtuple."""
+    fields = _field_list(typename, fields, kwargs)
     types = {n: _type_check(t, f"field {n} annotation must be a type") for n, t in fields}
     result = _make_namedtuple(typename, types, [], "__main__")
     result.__orig_bases__ = (NamedTuple,)
@@ -78,3 +97,38 @@ def NamedTuple(typename, fields, /):
 
 
 NamedTuple.__mro_entries__ = _named_tuple_entries
+
+
+def _field_list(typename, fields, kwargs):
+    """The fields of the functional form, in whatever way they were given."""
+    if fields is _not_given and kwargs:
+        _deprecated("Creating NamedTuple classes using keyword arguments", typename, None)
+        return kwargs.items()
+    if fields is _not_given:
+        _deprecated("Failing to pass a value for the 'fields' parameter", typename, "NamedTuple")
+        return ()
+    if fields is None:
+        if kwargs:
+            raise TypeError(
+                "Cannot pass `None` as the 'fields' parameter and also specify fields using keyword arguments"
+            )
+        _deprecated("Passing `None` as the 'fields' parameter", typename, "NamedTuple")
+        return ()
+    if kwargs:
+        raise TypeError("Either list of fields or keywords can be provided to NamedTuple, not both")
+    return fields
+
+
+def _deprecated(what, typename, empty):
+    import warnings
+
+    message = f"{what} is deprecated and will be disallowed in Python 3.15."
+    if empty is None:
+        message += " Use the class-based or functional syntax instead."
+    else:
+        form = "[]" if empty == "NamedTuple" else "{}"
+        message += (
+            f" To create a {empty} class with 0 fields using the functional syntax, pass an empty "
+            f"{'list' if form == '[]' else 'dictionary'}, e.g. `{typename} = {empty}({typename!r}, {form})`."
+        )
+    warnings.warn(message, DeprecationWarning, stacklevel=4)

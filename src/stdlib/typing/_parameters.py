@@ -7,6 +7,10 @@ from typing._forms import NoDefault, _Form, _type_check
 class _Parameter(_Form):
     """TypeVar, ParamSpec and TypeVarTuple: a name, perhaps bounds that are computed when asked for, a default."""
 
+    def __init_subclass__(cls, /, *args, **kwds):
+        if cls.__module__ != "typing":
+            raise TypeError(f"type 'typing.{cls.__base__.__name__}' is not an acceptable base type")
+
     def __init__(self, name, default, module):
         self.__name__ = name
         self._default = default

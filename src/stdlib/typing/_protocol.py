@@ -1,6 +1,6 @@
 """Protocol."""
 from abc import ABCMeta
-from _typing import own_annotations
+from _typing import in_abc_check, own_annotations
 from typing._generic import Generic
 
 
@@ -32,16 +32,20 @@ def _raw_attribute(cls, name):
     return _raw_attribute
 
 
-def _has_attribute(obj, name):
-    """Whether the object has it, without running properties."""
-    if _raw_attribute(type(obj), name) is not _raw_attribute:
-        return True
-    if isinstance(obj, type) and _raw_attribute(obj, name) is not _raw_attribute:
-        return True
+def _static_attribute(obj, kind, name):
+    """An attribute and whether the class has it, without running any code of the object's."""
+    raw = _raw_attribute(kind, name)
+    if raw is not _raw_attribute and hasattr(type(raw), "__set__"):
+        return raw, True
     try:
-        return name in object.__getattribute__(obj, "__dict__") or (hasattr(type(obj), "__getattr__") and hasattr(obj, name))
+        own = object.__getattribute__(obj, "__dict__")
     except AttributeError:
-        return hasattr(obj, name)
+        own = ()
+    if name in own:
+        return own[name], False
+    if raw is _raw_attribute and isinstance(obj, type):
+        return _raw_attribute(obj, name), False
+    return raw, raw is not _raw_attribute
 
 
 class _ProtocolMeta(ABCMeta):
@@ -65,10 +69,12 @@ class _ProtocolMeta(ABCMeta):
         if getattr(cls, "_is_protocol", False):
             if not isinstance(other, type):
                 raise TypeError("issubclass() arg 1 must be a class")
+            if in_abc_check():
+                return super().__subclasscheck__(other)
             if not getattr(cls, "_is_runtime_protocol", False):
                 raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
             data = _data_members(cls)
-            if data and cls.__dict__.get("__subclasshook__") is _hook_of(cls):
+            if data and cls.__dict__.get("__subclasshook__") is _protocol_hook:
                 names = str(sorted(data))[1:-1]
                 raise TypeError(f"Protocols with non-method members don't support issubclass(). Non-method members: {names}.")
         return super().__subclasscheck__(other)
@@ -86,12 +92,11 @@ class _ProtocolMeta(ABCMeta):
         on_class = True
         data = None
         for name in cls.__protocol_attrs__:
-            raw = _raw_attribute(kind, name)
-            if raw is _raw_attribute:
-                on_class = False
-                if not _has_attribute(instance, name):
-                    return False
-            elif raw is None:
+            value, shared = _static_attribute(instance, kind, name)
+            on_class = on_class and shared
+            if value is _raw_attribute:
+                return False
+            if value is None:
                 if data is None:
                     data = _data_members(cls)
                 if name not in data:
@@ -107,10 +112,6 @@ _conforming = {}
 
 def _data_members(cls):
     return {name for name in cls.__protocol_attrs__ if not callable(getattr(cls, name, None))}
-
-
-def _hook_of(cls):
-    return cls.__dict__.get("__subclasshook__")
 
 
 @classmethod
@@ -135,6 +136,8 @@ def _no_protocol_init(self, *args, **kwargs):
     cls = type(self)
     if cls._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
+    if cls.__init__ is not _no_protocol_init:
+        return
     for base in cls.__mro__:
         init = base.__dict__.get("__init__", _no_protocol_init)
         if init is not _no_protocol_init:

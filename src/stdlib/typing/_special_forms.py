@@ -67,6 +67,8 @@ def _literal(self, parameters):
 
 
 class _AnnotatedAlias(_Alias):
+    __iter__ = None
+
     def __init__(self, origin, metadata):
         if isinstance(origin, _AnnotatedAlias):
             metadata = origin.__metadata__ + metadata
@@ -99,6 +101,18 @@ def _annotated(self, params):
     return _AnnotatedAlias(origin, params[1:])
 
 
+class _ConcatenateAlias(_Alias):
+    """Parameter types, the last of them a ParamSpec; once that is replaced, nothing but a list of types."""
+
+    def copy_with(self, args):
+        last = args[-1]
+        if isinstance(last, (list, tuple)):
+            return (*args[:-1], *last)
+        if isinstance(last, _ConcatenateAlias):
+            args = (*args[:-1], *last.__args__)
+        return super().copy_with(args)
+
+
 def _concatenate(self, parameters):
     if parameters == ():
         raise TypeError("Cannot take a Concatenate of no types.")
@@ -106,7 +120,7 @@ def _concatenate(self, parameters):
     if not (parameters[-1] is ... or isinstance(parameters[-1], ParamSpec)):
         raise TypeError("The last parameter to Concatenate should be a ParamSpec variable or ellipsis.")
     checked = tuple(_type_check(p, "Concatenate[arg, ...]: each arg must be a type.") for p in parameters[:-1])
-    return _Alias(self, checked + (parameters[-1],), special="Concatenate", name="Concatenate")
+    return _ConcatenateAlias(self, checked + (parameters[-1],), special="Concatenate", name="Concatenate")
 
 
 def _named_one(self, parameters):

@@ -2,7 +2,7 @@
 from typing._aliases import _Alias
 from typing._forms import _type_check
 from typing._generic import Generic
-from typing._named_tuple import _namespace_annotations
+from typing._named_tuple import _deprecated, _namespace_annotations, _not_given
 
 
 def _qualifiers(note):
@@ -33,8 +33,10 @@ class _TypedDictMeta(type):
         required, optional, readonly, mutable = set(), set(), set(), set()
         for base in bases:
             annotations.update(base.__dict__.get("_typed_dict_annotations", {}))
-            required |= base.__dict__.get("__required_keys__", frozenset())
-            optional |= base.__dict__.get("__optional_keys__", frozenset())
+            needed = base.__dict__.get("__required_keys__", frozenset())
+            free = base.__dict__.get("__optional_keys__", frozenset())
+            required = (required | needed) - free
+            optional = (optional | free) - needed
             readonly |= base.__dict__.get("__readonly_keys__", frozenset())
             mutable |= base.__dict__.get("__mutable_keys__", frozenset())
         annotations.update(own)
@@ -43,7 +45,13 @@ class _TypedDictMeta(type):
             needed = "Required" in marks or total and "NotRequired" not in marks
             (required if needed else optional).add(key)
             (optional if needed else required).discard(key)
-            (readonly if "ReadOnly" in marks else mutable).add(key)
+            if "ReadOnly" in marks:
+                if key in mutable:
+                    raise TypeError(f"Cannot override mutable key {key!r} with read-only key")
+                readonly.add(key)
+            else:
+                mutable.add(key)
+                readonly.discard(key)
         result.__annotations__ = annotations
         result._typed_dict_annotations = annotations
         result.__required_keys__ = frozenset(required)
@@ -65,8 +73,14 @@ class _TypedDictMeta(type):
     __instancecheck__ = __subclasscheck__
 
 
-def TypedDict(typename, fields, /, *, total=True):
+def TypedDict(typename, fields=_not_given, /, *, total=True):
     """A simple typed namespace. At runtime it is equivalent to a plain dict."""
+    if fields is _not_given:
+        _deprecated("Failing to pass a value for the 'fields' parameter", typename, "TypedDict")
+        fields = {}
+    elif fields is None:
+        _deprecated("Passing `None` as the 'fields' parameter", typename, "TypedDict")
+        fields = {}
     result = _TypedDictMeta(typename, (), {"__annotations__": dict(fields), "__module__": "__main__"}, total=total)
     result.__orig_bases__ = (TypedDict,)
     return result

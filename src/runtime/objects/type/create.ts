@@ -8,7 +8,7 @@ import { reprText } from "../../protocols/repr.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../../slots.ts";
 import { classMethodOf, isPlainFunction, staticMethodOf } from "../descriptors.ts";
 import { None } from "../singletons.ts";
-import { tuple } from "../tuple/index.ts";
+import { isTuple, tuple } from "../tuple/index.ts";
 import { directConstructor } from "./call.ts";
 import { ClassCell } from "./class-cell.ts";
 import { bareType, issubtype, isType, NO_KWNAMES, object_, type_, typeLookup } from "./core.ts";
@@ -222,8 +222,13 @@ export function resolveBases(bases: Value[]): Value[] {
   const out: Value[] = [];
   for (const base of bases) {
     const entries = isType(base) ? undefined : lookupAttr(base, "__mro_entries__");
-    if (entries === undefined) out.push(base);
-    else out.push(...iterate(callKw(entries, [tuple([...bases])], NO_KWNAMES)));
+    if (entries === undefined) {
+      out.push(base);
+      continue;
+    }
+    const replacement = callKw(entries, [tuple([...bases])], NO_KWNAMES);
+    if (!isTuple(replacement)) throw typeError("__mro_entries__ must return a tuple");
+    out.push(...replacement);
   }
   return out;
 }

@@ -176,9 +176,20 @@ function dundersOf(row: SlotDef): string[] {
 function slotValue(T: PyType, owner: PyType, row: SlotDef): unknown {
   if (row.dunder === "__hash__" && owner.tp_dict.get("__hash__") === None) return notHashable;
   if (!owner.tp_heap) return (owner.tp_proto as Partial<Record<string, unknown>>)[row.slot]; // same slot, untyped by name
-  const raw = typeLookup(T, row.dunder);
-  if (raw !== undefined && raw.slotWrapper !== undefined && raw.slotName === row.slot) return raw.slotWrapper;
-  return row.slotFunction;
+  return inheritedSlot(T, row) ?? row.slotFunction;
+}
+
+/** The builtin slot that all the dunders of the row stand for, as `__setattr__` and `__delattr__` for one; else undefined. */
+function inheritedSlot(T: PyType, row: SlotDef): unknown {
+  let common: unknown;
+  for (const dunder of dundersOf(row)) {
+    const raw = typeLookup(T, dunder);
+    if (raw === undefined) continue;
+    if (raw.slotWrapper === undefined || raw.slotName !== row.slot) return undefined;
+    if (common !== undefined && common !== raw.slotWrapper) return undefined;
+    common = raw.slotWrapper;
+  }
+  return common;
 }
 
 /** `o.$x = v` is right where no class on the MRO intercepts or restricts attribute stores. */
