@@ -1,21 +1,51 @@
 /** Calls that need no test: of a function defined once, by name, with the right number of arguments. */
-import type { Arguments, Expression } from "../ast.ts";
+import type { Arguments, Call, Expression } from "../ast.ts";
 import type { Scope } from "../infer/scopes.ts";
 import type { Frame } from "./frame.ts";
 
 /** True when the callee is surely a `def` of this program that takes n positional arguments. */
 export function knownFunction(func: Expression, n: number, frame: Frame): boolean {
-  if (func.type !== "Name" || frame.namespace !== undefined) return false;
+  const def = knownDefinition(func, frame);
+  return def !== undefined && takes(def, n);
+}
+
+/** The parameters of the callee, when it is surely one certain `def` of this program. */
+function knownDefinition(func: Expression, frame: Frame): Arguments | undefined {
+  if (func.type !== "Name" || frame.namespace !== undefined) return undefined;
   const { program, scope } = frame;
-  if (program.dynamic || program.options.mode === "session") return false;
+  if (program.dynamic || program.options.mode === "session") return undefined;
   const name = scope.mangled(func.id);
-  if (!frame.flow.has(name)) return false;
+  if (!frame.flow.has(name)) return undefined;
   const owner = ownerScope(name, scope);
-  if (owner === undefined || owner.rebound.has(name) || owner.deletedInside.has(name)) return false;
+  if (owner === undefined || owner.rebound.has(name) || owner.deletedInside.has(name)) return undefined;
   const sources = owner.bindings.get(name);
   const [source] = sources ?? [];
-  if (sources?.length !== 1 || source?.kind !== "type" || source.def === undefined) return false;
-  return takes(source.def, n) && !owner.params.has(name);
+  if (sources?.length !== 1 || source?.kind !== "type" || owner.params.has(name)) return undefined;
+  return source.def;
+}
+
+/**
+ * For a call with keywords of such a function: the place of each argument in bound order, positional ones first, as they
+ * are written; undefined when the call is wrong or needs the function's `**kwargs`.
+ */
+export function boundPlaces(node: Call, frame: Frame): readonly number[] | undefined {
+  const def = knownDefinition(node.func, frame);
+  if (def === undefined) return undefined;
+  const positional = def.posonlyargs.length + def.args.length;
+  if (node.args.length > positional) return undefined;
+  const names = [
+    ...def.posonlyargs.map(() => undefined),
+    ...[...def.args, ...def.kwonlyargs].map((a) => a.arg),
+  ];
+  const places = [
+    ...node.args.map((_, i) => i),
+    ...node.keywords.map(({ arg }) => (arg === null ? -1 : names.indexOf(arg))),
+  ];
+  const given = new Set(places);
+  if (given.size !== places.length || given.has(-1)) return undefined;
+  const optional = (i: number): boolean =>
+    i < positional ? i >= positional - def.defaults.length : def.kw_defaults[i - positional] !== null;
+  return names.every((_, i) => given.has(i) || optional(i)) ? places : undefined;
 }
 
 function ownerScope(name: string, scope: Scope): Scope | undefined {

@@ -2,7 +2,7 @@
 import { builtinArity } from "../../../shared/builtin-arity.ts";
 import type { Attribute, Call, Expression, Keyword, Position } from "../../ast.ts";
 import { methodType } from "../../infer/known-calls.ts";
-import { knownFunction } from "../direct-calls.ts";
+import { boundPlaces, knownFunction } from "../direct-calls.ts";
 import { expr, value, values } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
 import type { Frame, Twice } from "../frame.ts";
@@ -28,7 +28,7 @@ export function call(node: Call, frame: Frame): Ex {
   if (stars || node.args.length > MAX_DIRECT) return atom(spreadCall(node, frame));
   if (node.func.type === "Attribute") return methodCall(node, node.func, frame);
   const type = node.func.type === "Name" ? frame.program.types.of(node, frame.scope) : "any";
-  if (node.keywords.length > 0) return atom(keywordCall(value(node.func, frame), node, frame), type);
+  if (node.keywords.length > 0) return atom(namedCall(node, frame), type);
   return atom(plainCall(node, expr(node.func, frame), frame), type);
 }
 
@@ -99,6 +99,22 @@ function generalCall(node: Call, func: Attribute, o: Twice, args: readonly Js[],
   const slow = frame.attributeCall("method", func, o.again, name, js`${n}`);
   const callee = js`((${f}=${found})?.arity&${1 << (n + 1)}?${f}:${slow})`;
   return js`${callee}${frame.atAttribute(node, func)}(${join([o.again, ...args])})`;
+}
+
+/** A call with keywords of a value: bound here where the function is known. */
+function namedCall(node: Call, frame: Frame): Js {
+  const places = boundPlaces(node, frame);
+  const func = value(node.func, frame);
+  if (places === undefined) return keywordCall(func, node, frame);
+  const given = [...node.args, ...node.keywords.map((k) => k.value)].map((v) => value(v, frame));
+  const inOrder = places.every((place, i) => i === 0 || place > (places[i - 1] ?? -1));
+  const temps = inOrder ? undefined : given.map(() => frame.temp());
+  const args: Js[] = [];
+  for (const [i, place] of places.entries()) args[place] = temps?.[i] ?? given[i] ?? js`undefined`;
+  const all = Array.from(args, (arg) => arg ?? js`undefined`);
+  const called = js`${func}${frame.at(node)}(${join(all)})`;
+  if (temps === undefined) return called;
+  return js`(${join([...temps.map((t, i) => js`${t}=${given[i] ?? js`undefined`}`), called])})`;
 }
 
 function keywordCall(func: Js, node: Call, frame: Frame): Js {
