@@ -23,8 +23,11 @@ export function matchSequence(
   star: boolean,
   wanted?: readonly number[],
 ): Value[] | undefined {
-  if (!isSequenceType(v.cls)) return undefined;
-  if (Array.isArray(v) && !v.cls.tp_heap) return (star ? v.length < n : v.length !== n) ? undefined : v;
+  if (v.seq > 0) {
+    const items = v as Value[]; // by the tag
+    return (star ? items.length < n : items.length !== n) ? undefined : items;
+  }
+  if (v.kind > 0 || !isSequenceType(v.cls)) return undefined;
   const size = star && n === 0 ? 0 : length(v);
   if (star ? size < n : size !== n) return undefined;
   if (wanted === undefined) return star ? toArray(v) : unpack(v, n);
@@ -39,7 +42,7 @@ function itemsAt(v: Value, n: number, wanted: readonly number[], size: number): 
 }
 
 export function matchMapping(v: Value, keys: Value[]): Value[] | undefined {
-  if (!isMappingType(v.cls)) return undefined;
+  if (v.kind > 0 || v.seq > 0 || !isMappingType(v.cls)) return undefined;
   for (let i = 0; i < keys.length; i++)
     for (let j = 0; j < i; j++)
       if (eqBool(keys[i] as Value, keys[j] as Value))

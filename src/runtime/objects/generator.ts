@@ -87,8 +87,11 @@ export function isIterableCoroutine(v: Value): boolean {
   return v.isNativeGenerator === true && (v as PyGenerator).gen_func.isIterableCoroutine === true;
 }
 
+/** `next` or `throw` of native generators. */
+type NativeStep = (this: NativeGenerator, given: Value | undefined) => NativeResult;
+
 /** What a step of the native generator came to. */
-function step(g: PyGenerator, run: () => NativeResult): Value | undefined {
+function step(g: PyGenerator, go: NativeStep, given: Value | undefined): Value | undefined {
   if (g.gen_running === true) throw valueError(`${kindOf(g)} already executing`);
   g.gen_running = true;
   g.gen_started = true;
@@ -97,7 +100,7 @@ function step(g: PyGenerator, run: () => NativeResult): Value | undefined {
   const depth = handledDepth();
   if (g.gen_handled !== undefined) resumeHandled(g.gen_handled);
   try {
-    const r = run();
+    const r = go.call(g, given) as NativeResult;
     if (r.done === true) {
       g.gen_done = true;
       g.gen_result = r.value;
@@ -120,7 +123,7 @@ function kindOf(g: Value): string {
 
 /** Resumes with a value; `undefined` when the generator returned (its value is in `gen_result`). */
 export function resume(g: PyGenerator, value: Value | undefined): Value | undefined {
-  return step(g, () => nativeNext.call(g, value) as NativeResult);
+  return step(g, nativeNext, value);
 }
 
 /** Throws into the generator at its `yield`. */
@@ -132,7 +135,7 @@ export function throwInto(g: PyGenerator, exc: PyBaseException): Value | undefin
     throw exc;
   }
   if (g.gen_inner === undefined) chainToHandled(g, exc);
-  return step(g, () => nativeThrow.call(g, exc) as NativeResult);
+  return step(g, nativeThrow, exc);
 }
 
 /** What is thrown in gets what the generator itself is handling as its context. */

@@ -66,10 +66,13 @@ function memberGet(descr: Value, obj: Value | undefined): Value {
 
 function memberSet(descr: Value, obj: Value, value: Value | undefined): void {
   const d = descr as PyMember; // slot of member_descriptor
-  checkReceiver(d, obj, "");
+  if (obj.cls !== d.owner) checkReceiver(d, obj, "");
   const key = mangle(d.name);
-  if (value !== undefined) defineOwn(obj as PyObject, d.name, value);
-  else if (Object.hasOwn(obj as PyObject, key)) delete bag(obj as PyObject)[key];
+  const filled = Object.hasOwn(obj as PyObject, key);
+  if (value !== undefined) {
+    if (filled) bag(obj as PyObject)[key] = value;
+    else defineOwn(obj as PyObject, d.name, value);
+  } else if (filled) delete bag(obj as PyObject)[key];
   else throw attributeError(d.name, obj, d.name);
 }
 

@@ -1,8 +1,9 @@
 /** Arithmetic dispatch as CPython's abstract.c does it. https://docs.python.org/3/c-api/number.html */
 import { indexError, typeError } from "../errors.ts";
 import { floatDiv, floatFloorDiv, floatMod, floatPow } from "../objects/float/arith.ts";
-import { intFloorDiv, intMod, intToFloat, intTrueDiv } from "../objects/int/arith.ts";
+import { intDivmod, intFloorDiv, intMod, intToFloat, intTrueDiv } from "../objects/int/arith.ts";
 import { None, NotImplemented } from "../objects/singletons.ts";
+import { tuple } from "../objects/tuple/core.ts";
 import { issubtype } from "../objects/type/core.ts";
 import type { BinarySlot, PyCallable, Slots, Value } from "../slots.ts";
 
@@ -55,9 +56,18 @@ function real(v: Value): number {
   return v.num === 1 ? intToFloat(v as bigint) : (v as number); // by the tag
 }
 
+/** `v + w` of an int and a bool, the commonest of the rest: `count += x == y`. */
+function plusBool(v: Value, w: Value): Value | undefined {
+  if (v.num !== 1) return undefined;
+  if (w === true) return (v as bigint) + 1n; // by the tag
+  return w === false ? v : undefined;
+}
+
 /** Emitted code adds ints, floats and strings itself, so what comes here first is a mixed pair. */
 export function add(v: Value, w: Value): Value {
   if (v.num + w.num === MIXED) return real(v) + real(w);
+  const counted = plusBool(v, w);
+  if (counted !== undefined) return counted;
   const slot = v.nb_add;
   const r = slot !== undefined && slot === w.nb_add ? slot(v, w) : binaryOp1(v, w, "nb_add");
   if (r !== NotImplemented) return r;
@@ -68,6 +78,8 @@ export function add(v: Value, w: Value): Value {
 
 export function iadd(v: Value, w: Value): Value {
   if (v.num + w.num === MIXED) return real(v) + real(w);
+  const counted = plusBool(v, w);
+  if (counted !== undefined) return counted;
   const f = v.nb_inplace_add;
   if (f !== undefined) {
     const r = f(v, w);
@@ -90,6 +102,7 @@ function repeat(sequence: Value, n: Value, slot: "sq_repeat" | "sq_inplace_repea
 
 export function mul(v: Value, w: Value): Value {
   if (v.num + w.num === MIXED) return real(v) * real(w);
+  if (w.num === 1 && v.nb_multiply === undefined && v.sq_repeat !== undefined) return v.sq_repeat(v, w);
   const slot = v.nb_multiply;
   const r = slot !== undefined && slot === w.nb_multiply ? slot(v, w) : binaryOp1(v, w, "nb_multiply");
   if (r !== NotImplemented) return r;
@@ -143,7 +156,11 @@ export function mod(v: Value, w: Value): Value {
   return binaryOp(v, w, "nb_remainder", "%");
 }
 
-export const divmod = (v: Value, w: Value): Value => binaryOp(v, w, "nb_divmod", "divmod()");
+export function divmod(v: Value, w: Value): Value {
+  if (v.num + w.num === 2) return tuple(intDivmod(v as bigint, w as bigint)); // two ints
+  return binaryOp(v, w, "nb_divmod", "divmod()");
+}
+
 export const lshift = (v: Value, w: Value): Value => binaryOp(v, w, "nb_lshift", "<<");
 export const and_ = (v: Value, w: Value): Value => binaryOp(v, w, "nb_and", "&");
 export const or_ = (v: Value, w: Value): Value => binaryOp(v, w, "nb_or", "|");
