@@ -12,15 +12,19 @@ export function fsum(iterable: Value): number {
   const partials: number[] = [];
   let special = 0;
   let infinities = 0;
-  for (const item of iterate(iterable)) {
-    const x = asFloat(item);
+  const addItem = (item: Value): void => {
+    const x = typeof item === "number" ? item : asFloat(item);
     if (!addPartial(partials, x)) {
       if (Number.isFinite(x)) throw overflowError("intermediate overflow in fsum");
       if (!Number.isNaN(x)) infinities += x;
       special += x;
       partials.length = 0;
     }
-  }
+  };
+  const items = iterate(iterable);
+  // by index: half the cost of an iterator; an item's __float__ may change the list
+  if (Array.isArray(items)) for (let i = 0; i < items.length; i++) addItem(items[i] as Value);
+  else for (const item of items) addItem(item);
   if (special !== 0) {
     if (Number.isNaN(infinities)) throw valueError("-inf + inf in fsum");
     return special;
@@ -32,7 +36,8 @@ export function fsum(iterable: Value): number {
 function addPartial(partials: number[], value: number): boolean {
   let x = value;
   let kept = 0;
-  for (const y of partials) {
+  for (let i = 0; i < partials.length; i++) {
+    const y = partials[i] ?? 0;
     const high = x + y;
     const low = Math.abs(x) >= Math.abs(y) ? y - (high - x) : x - (high - y);
     if (low !== 0) partials[kept++] = low;
@@ -115,9 +120,15 @@ function isMiddling(x: number): boolean {
 
 /** A sum of products of floats in three doubles. */
 class TripleSum {
-  #high = 0;
-  #low = 0;
-  #tiny = 0;
+  #high: number;
+  #low: number;
+  #tiny: number;
+
+  constructor(high = 0, low = 0, tiny = 0) {
+    this.#high = high;
+    this.#low = low;
+    this.#tiny = tiny;
+  }
 
   /** Adds `x * y`; false, and nothing changed, when the sum would not be finite. */
   add(x: number, y: number): boolean {
@@ -146,6 +157,39 @@ class TripleSum {
 
 /** `math.sumprod(p, q)`: exact while all are ints, nearly exact while all are floats, then plain `+` and `*`. */
 export function sumprod(p: Value, q: Value): Value {
+  const left = iterate(p);
+  const right = iterate(q);
+  return sumprodOfFloats(left, right) ?? sumprodOfAny(left, right);
+}
+
+/** Two lists of floats of the same length; undefined where there is anything else, or a sum that is not finite. */
+function sumprodOfFloats(p: Iterable<Value>, q: Iterable<Value>): number | undefined {
+  if (!Array.isArray(p) || !Array.isArray(q) || p.length !== q.length || p.length === 0) return undefined;
+  let high = 0;
+  let low = 0;
+  let tiny = 0;
+  for (let i = 0; i < p.length; i++) {
+    const x: unknown = p[i];
+    const y: unknown = q[i];
+    if (typeof x !== "number" || typeof y !== "number") return undefined;
+    const product = x * y;
+    if (product !== 0 && !(isMiddling(x) && isMiddling(y))) return undefined;
+    // as TripleSum, with everything at hand
+    const productLow = productError(x, y, product);
+    const next = high + product;
+    const rest = next - high;
+    const highError = high - (next - rest) + (product - rest);
+    const first = low + productLow;
+    const second = first + highError;
+    tiny += sumError(low, productLow, first) + sumError(first, highError, second);
+    high = next;
+    low = second;
+  }
+  const sum = new TripleSum(high, low, tiny).value();
+  return Number.isFinite(sum) ? sum : undefined;
+}
+
+function sumprodOfAny(p: Iterable<Value>, q: Iterable<Value>): Value {
   let total: Value = 0n;
   let ints: bigint | undefined = 0n;
   let floats: TripleSum | undefined;
@@ -154,8 +198,8 @@ export function sumprod(p: Value, q: Value): Value {
     if (floats !== undefined) total = add(total, floats.value());
     floats = undefined;
   };
-  const right = iterate(q)[Symbol.iterator]();
-  for (const x of iterate(p)) {
+  const right = q[Symbol.iterator]();
+  for (const x of p) {
     const step = right.next();
     if (step.done === true) throw valueError("Inputs are not the same length");
     const y: Value = step.value;

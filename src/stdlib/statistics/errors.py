@@ -1,0 +1,5 @@
+"""What the functions of statistics raise."""
+
+
+class StatisticsError(ValueError):
+    pass
