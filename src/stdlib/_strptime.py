@@ -51,7 +51,7 @@ def _directive(letter, format):
     if letter == 'Z':
         return '(?P<Z>' + '|'.join(re.escape(name) for name in _zone_names()) + ')'
     if letter not in _PATTERNS:
-        raise ValueError(f"'{letter}' is a bad directive in format '{format}'")
+        raise ValueError(f"'{letter}' is a bad directive in format '{format}'") from None
     return f'(?P<{letter}>{_PATTERNS[letter]})'
 
 
@@ -62,7 +62,7 @@ def _pattern(format):
         c = format[i]
         if c == '%':
             if i + 1 == len(format):
-                raise ValueError(f"stray % in format '{format}'")
+                raise ValueError(f"stray % in format '{format}'") from None
             letter = format[i + 1]
             if letter in 'EO' and i + 2 < len(format):
                 letter = format[i + 2]
@@ -85,7 +85,20 @@ def _compiled(format):
         if len(_cache) > 100:
             _cache.clear()
         found = _cache[format] = re.compile(_pattern(format), re.IGNORECASE)
+        _warn_of_days(format)
     return found
+
+
+def _warn_of_days(format):
+    letters = re.findall(r'%[EO]?(.)', format)
+    if 'd' in letters and not {'Y', 'y', 'G'}.intersection(letters):
+        import warnings
+        warnings.warn('''\
+Parsing dates involving a day of month without a year specified is ambiguous
+and fails to parse leap day. The default behavior will change in Python 3.15
+to either always raise an exception or to use a different default year (TBD).
+To avoid trouble, add a specific year to the input & format.
+See https://github.com/python/cpython/issues/70647.''', DeprecationWarning, 2)
 
 
 def _is_leap(year):

@@ -34,6 +34,8 @@ class IllegalWeekdayError(ValueError):
 
 def __getattr__(name):
     if name in ('January', 'February'):
+        import warnings
+        warnings.warn(f"The '{name}' attribute is deprecated, use '{name.upper()}' instead", DeprecationWarning, 2)
         return 1 if name == 'January' else 2
     raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
 

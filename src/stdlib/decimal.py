@@ -4,6 +4,7 @@ from _decimal import (BasicContext, Context, Decimal, DefaultContext, ExtendedCo
                       ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP,
                       ROUND_UP, getcontext, localcontext, setcontext, register as _register)
 from collections import namedtuple as _namedtuple
+import numbers as _numbers
 
 __version__ = '1.70'
 __libmpdec_version__ = '2.5.1'
@@ -75,3 +76,4 @@ def _register_all(*classes):
 
 _register_all(Clamped, InvalidOperation, ConversionSyntax, DivisionByZero, DivisionImpossible, DivisionUndefined,
               Inexact, InvalidContext, Rounded, Subnormal, Overflow, Underflow, FloatOperation)
+_numbers.Number.register(Decimal)

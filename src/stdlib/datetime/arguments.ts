@@ -4,6 +4,7 @@ import { dictItems, dictSize, type PyDict } from "../../runtime/objects/dict/ind
 import { textOf } from "../../runtime/protocols/repr.ts";
 import type { Value } from "../../runtime/slots.ts";
 import { didYouMean } from "../../runtime/suggest.ts";
+import { cInt } from "./objects.ts";
 
 export interface Parameters {
   readonly names: readonly string[];
@@ -13,6 +14,8 @@ export interface Parameters {
   /** What the texts call the function. */
   readonly label: string;
   readonly unexpected: string;
+  /** Indices of what is converted to a C int on the way, before what is missing or unknown is refused. */
+  readonly integers?: readonly number[];
 }
 
 /** One value or undefined for each name; what is missing at the end is not given. */
@@ -34,10 +37,19 @@ export function bindParameters(
   const bound: (Value | undefined)[] = p.names.map((_, i) => args[i]);
   if (kwargs !== undefined) bindNamed(p, bound, args.length, kwargs);
   for (let i = 0; i < p.required; i++)
-    if (bound[i] === undefined)
+    if (bound[i] === undefined) {
+      checkIntegers(p, bound.slice(0, i));
       throw typeError(`${p.label} missing required argument '${p.names[i]}' (pos ${i + 1})`);
-  if (kwargs !== undefined) refuseUnknown(p, kwargs);
+    }
+  if (kwargs !== undefined) refuseUnknown(p, kwargs, bound);
   return bound;
+}
+
+function checkIntegers(p: Parameters, bound: readonly (Value | undefined)[]): void {
+  for (const i of p.integers ?? []) {
+    const v = bound[i];
+    if (v !== undefined) cInt(v);
+  }
 }
 
 function bindNamed(p: Parameters, bound: (Value | undefined)[], positional: number, kwargs: PyDict): void {
@@ -53,10 +65,12 @@ function twice(p: Parameters, at: number): PyBaseException {
   return typeError(`argument for ${p.label} given by name ('${p.names[at]}') and position (${at + 1})`);
 }
 
-function refuseUnknown(p: Parameters, kwargs: PyDict): void {
+function refuseUnknown(p: Parameters, kwargs: PyDict, bound: readonly (Value | undefined)[]): void {
   for (const [key] of dictItems(kwargs))
-    if (!p.names.includes(textOf(key)))
+    if (!p.names.includes(textOf(key))) {
+      checkIntegers(p, bound);
       throw typeError(
         `${p.unexpected} got an unexpected keyword argument '${textOf(key)}'${didYouMean(textOf(key), p.names)}`,
       );
+    }
 }

@@ -17,6 +17,7 @@ import { asStr, type Str } from "../../runtime/objects/str/index.ts";
 import { structSequence, structSequenceOf } from "../../runtime/objects/struct-sequence.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { callArgs, callMethod } from "../../runtime/protocols/call.ts";
+import { index } from "../../runtime/protocols/number.ts";
 import { reprText } from "../../runtime/protocols/repr.ts";
 import type { BinarySlot, PyType, Value } from "../../runtime/slots.ts";
 import { defineStructTime } from "../time/fields.ts";
@@ -30,6 +31,12 @@ import { parseByFormat } from "./strptime.ts";
 import { DAY_NAMES, formatMoment, isoDate, MONTH_NAMES } from "./text.ts";
 
 export let date: PyType;
+
+function isoComponent(v: Value): number {
+  const n = index(v);
+  if (n > 2147483647n || n < -2147483648n) throw valueError("ISO calendar component out of range");
+  return Number(n);
+}
 
 /** A date of the receiver's class: a subclass is called. */
 function sameClass(cls: PyType, ymd: cal.YearMonthDay): Value {
@@ -51,6 +58,7 @@ const PARAMETERS = {
   positional: 3,
   label: "function",
   unexpected: "this function",
+  integers: [0, 1, 2],
 };
 
 function construct(cls: PyType, args: Value[], kwargs: PyDict | undefined): Value {
@@ -247,7 +255,7 @@ classMethods(date, [
   [
     "fromisocalendar(cls, /, year, week, day)",
     (cls: PyType, year: Value, week: Value, day: Value) =>
-      sameClass(cls, cal.fromIsoWeek(cInt(year), cInt(week), cInt(day))),
+      sameClass(cls, cal.fromIsoWeek(isoComponent(year), isoComponent(week), isoComponent(day))),
   ],
   [
     "strptime(cls, string, format, /)",

@@ -8,18 +8,19 @@ import {
   qualifyName,
   slots,
 } from "../../runtime/define.ts";
-import { overflowError, typeError, valueError } from "../../runtime/errors.ts";
+import { DeprecationWarning, overflowError, typeError, valueError } from "../../runtime/errors.ts";
 import { bytesOf, newBytes } from "../../runtime/objects/bytes/index.ts";
 import type { PyDict } from "../../runtime/objects/dict/index.ts";
 import { intTrueDiv } from "../../runtime/objects/int/arith.ts";
 import { hashInt } from "../../runtime/objects/int/hash.ts";
 import { None, NotImplemented } from "../../runtime/objects/singletons.ts";
-import { asStr, strLength } from "../../runtime/objects/str/index.ts";
+import { asStr, fromHostText, type Str, strLength } from "../../runtime/objects/str/index.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { alloc } from "../../runtime/objects/type.ts";
 import { callKw, callMethod } from "../../runtime/protocols/call.ts";
 import { reprText, textOf } from "../../runtime/protocols/repr.ts";
 import type { BinarySlot, PyObject, PyType, Value } from "../../runtime/slots.ts";
+import { warn } from "../../runtime/warn.ts";
 import { zoneName as offsetName } from "../time/zone.ts";
 import { bindParameters } from "./arguments.ts";
 import { ctime, date, formatArgument, formatWith, ordinalOf, timeTuple, yearInRange } from "./date.ts";
@@ -45,8 +46,9 @@ import { parseByFormat } from "./strptime.ts";
 import { formatMoment, isoClock, isoDate } from "./text.ts";
 import {
   CLOCK_ATTRIBUTES,
+  checkMidnight,
   clockState,
-  isoFields,
+  isoZoneOf,
   makeTime,
   reprClock,
   reprFold,
@@ -97,6 +99,7 @@ const PARAMETERS = {
   positional: 8,
   label: "function",
   unexpected: "this function",
+  integers: [0, 1, 2, 3, 4, 5, 6, 8],
 };
 
 function construct(cls: PyType, args: Value[], kwargs: PyDict | undefined): Value {
@@ -120,10 +123,11 @@ function checkedFields(parts: readonly (Value | undefined)[]): Fields {
     minute: cIntOr(parts[4], 0),
     second: cIntOr(parts[5], 0),
     micro: cIntOr(parts[6], 0),
-    tz: zoneOrNone(parts[7]),
+    tz: None,
     fold: cIntOr(parts[8], 0),
   };
   checkFields(f);
+  f.tz = zoneOrNone(parts[7]);
   return f;
 }
 
@@ -305,10 +309,11 @@ function isoformat(d: DateTime, separator?: Value, timespec?: Value): Value {
   return isoText(d, separatorArgument(separator), timespecArgument(timespec, 2));
 }
 
-function isoText(d: DateTime, separator: string, timespec: string): string {
+function isoText(d: DateTime, separator: string, timespec: string): Str {
   const clock = isoClock(d, timespec);
   const offset = d.tz === None ? undefined : offsetOf(d);
-  return `${isoDate(d)}${separator}${clock}${offset === undefined ? "" : offsetText(offset)}`;
+  const text = `${isoDate(d)}${separator}${clock}${offset === undefined ? "" : offsetText(offset)}`;
+  return separator.length === 1 ? text : fromHostText(text);
 }
 
 function separatorArgument(v: Value | undefined): string {
@@ -395,10 +400,11 @@ function replace(self: DateTime, ...parts: (Value | undefined)[]): Value {
     minute: cIntOr(parts[4], self.minute),
     second: cIntOr(parts[5], self.second),
     micro: cIntOr(parts[6], self.micro),
-    tz: tz === undefined ? self.tz : zoneOrNone(tz),
+    tz: self.tz,
     fold: cIntOr(parts[8], self.fold),
   };
   checkFields(f);
+  if (tz !== undefined) f.tz = zoneOrNone(tz);
   return sameClass(self.cls, f);
 }
 
@@ -465,10 +471,21 @@ function fromIso(cls: PyType, text: Value): Value {
     return sameClass(cls, { ...ymd, hour: 0, minute: 0, second: 0, micro: 0, tz: None, fold: 0 });
   }
   const read = parseIsoTime(clock);
-  if (read !== undefined) cal.checkDate(year, month, day);
-  const { hour, minute, second, micro, tz, nextDay } = isoFields(read, text);
-  const date = nextDay ? yearInRange(cal.toOrdinal(year, month, day) + 1) : ymd;
-  return sameClass(cls, { ...date, hour, minute, second, micro, tz, fold: 0 });
+  if (read === undefined) throw valueError(`Invalid isoformat string: ${reprText(text)}`);
+  const tz = isoZoneOf(read);
+  if (month <= 12) checkMidnight(read);
+  const date = read.nextDay ? dayAfter(ymd) : ymd;
+  const { hour, minute, second, micro } = read;
+  const fields = { ...date, hour, minute, second, micro, tz, fold: 0 };
+  checkFields(fields);
+  return sameClass(cls, fields);
+}
+
+/** The next day, of a date that need not be one: what is out of range stays so. */
+function dayAfter({ year, month, day }: cal.YearMonthDay): cal.YearMonthDay {
+  if (month > 12 || day > cal.daysInMonth(year, month)) return { year, month, day };
+  if (day < cal.daysInMonth(year, month)) return { year, month, day: day + 1 };
+  return month === 12 ? { year: year + 1, month: 1, day: 1 } : { year, month: month + 1, day: 1 };
 }
 
 function strptime(cls: PyType, text: Value, format: Value): Value {
@@ -500,6 +517,10 @@ function utcFields(d: DateTime, offset: Delta): Fields {
   if (seconds < 86400 || seconds >= (cal.MAX_ORDINAL + 1) * 86400)
     throw overflowError("date value out of range");
   return fieldsAt(seconds, 0, None, 0, cal.dateInRange);
+}
+
+function deprecation(name: string, instead: string): string {
+  return `datetime.datetime.${name} is deprecated and scheduled for removal in a future version. Use timezone-aware objects to represent datetimes in UTC: datetime.datetime.${instead}.`;
 }
 
 const not = (b: boolean | undefined): Value => (b === undefined ? NotImplemented : !b);
@@ -550,12 +571,24 @@ methods(datetime, [
 classMethods(datetime, [
   ["now(cls, /, tz=None)", (cls: PyType, tz?: Value) => atMoment(cls, currentMoment(), zoneOrNone(tz))],
   ["today(cls, /)", (cls: PyType) => atMoment(cls, currentMoment(), None)],
-  ["utcnow(cls, /)", (cls: PyType) => atUtc(cls, currentMoment())],
+  [
+    "utcnow(cls, /)",
+    (cls: PyType) => {
+      warn(DeprecationWarning, deprecation("utcnow()", "now(datetime.UTC)"));
+      return atUtc(cls, currentMoment());
+    },
+  ],
   [
     "fromtimestamp(cls, /, timestamp, tz=None)",
     (cls: PyType, t: Value, tz?: Value) => atMoment(cls, momentOf(t), zoneOrNone(tz)),
   ],
-  ["utcfromtimestamp(cls, timestamp, /)", (cls: PyType, t: Value) => atUtc(cls, momentOf(t))],
+  [
+    "utcfromtimestamp(cls, timestamp, /)",
+    (cls: PyType, t: Value) => {
+      warn(DeprecationWarning, deprecation("utcfromtimestamp()", "fromtimestamp(timestamp, datetime.UTC)"));
+      return atUtc(cls, momentOf(t));
+    },
+  ],
   ["combine(cls, /, date, time, tzinfo=None)", combine],
   ["fromisoformat(cls, string, /)", fromIso],
   ["strptime(cls, date_string, format, /)", strptime],

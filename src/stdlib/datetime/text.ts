@@ -1,7 +1,8 @@
 /** Texts of dates and times: ISO format, `strftime`. */
-import { valueError } from "../../runtime/errors.ts";
+import { typeError, valueError } from "../../runtime/errors.ts";
 import { None } from "../../runtime/objects/singletons.ts";
-import { fromHostText, type Str, toHostText } from "../../runtime/objects/str/index.ts";
+import { asStr, fromHostText, type Str, toHostText } from "../../runtime/objects/str/index.ts";
+import { callMethod } from "../../runtime/protocols/call.ts";
 import { textOf } from "../../runtime/protocols/repr.ts";
 import type { Value } from "../../runtime/slots.ts";
 import { secondsOf } from "../time/calendar.ts";
@@ -76,7 +77,7 @@ export function formatMoment(
     if (letter === "f") return padded(micro, 6);
     if (letter === "z") return optionalOffset(zone.offset(), "");
     if (letter === ":z") return optionalOffset(zone.offset(), ":");
-    return letter === "Z" ? zoneText(zone.name()).replaceAll("%", "%%") : whole;
+    return letter === "Z" ? zoneText(zone.name()) : whole;
   });
   const { year, month, day } = date;
   const [hour, minute, second] = clock === undefined ? [0, 0, 0] : [clock.hour, clock.minute, clock.second];
@@ -100,6 +101,10 @@ function optionalOffset(offset: Delta | undefined, separator: string): string {
   return offset === undefined ? "" : offsetText(offset, separator);
 }
 
+/** A zone's name as part of a format; the name may be of a subclass of `str`. */
 function zoneText(name: Value): string {
-  return name === None ? "" : textOf(name);
+  if (name === None) return "";
+  const escaped = asStr(callMethod(name, "replace", "%", "%%"));
+  if (escaped === undefined) throw typeError("tzname.replace() did not return a string");
+  return textOf(escaped);
 }

@@ -62,6 +62,7 @@ const PARAMETERS = {
   positional: 5,
   label: "function",
   unexpected: "this function",
+  integers: [0, 1, 2, 3, 5],
 };
 
 function construct(cls: PyType, args: Value[], kwargs: PyDict | undefined): Value {
@@ -77,8 +78,8 @@ function checkedTime(cls: PyType, ...parts: (Value | undefined)[]): Value {
   const s = cIntOr(parts[2], 0);
   const us = cIntOr(parts[3], 0);
   const f = cIntOr(parts[5], 0);
-  const zone = zoneOrNone(parts[4]);
   checkTime(h, m, s, us, f);
+  const zone = zoneOrNone(parts[4]);
   return makeTime(cls, h, m, s, us, zone, f);
 }
 
@@ -178,9 +179,18 @@ export function reprFold(t: Clock): string {
 /** Checks what `fromisoformat` has read and makes its zone; `undefined` is no ISO format. */
 export function isoFields(read: ClockFields | undefined, text: Value): ClockFields & { tz: Value } {
   if (read === undefined) throw valueError(`Invalid isoformat string: ${reprText(text)}`);
-  if (read.hour === 24) throw valueError("minute, second, and microsecond must be 0 when hour is 24");
+  checkMidnight(read);
   checkTime(read.hour, read.minute, read.second, read.micro, 0);
-  return { ...read, tz: read.zone === undefined ? None : isoZone(read.zone) };
+  return { ...read, tz: isoZoneOf(read) };
+}
+
+/** Only 24:00 sharp is the end of the day. */
+export function checkMidnight(read: ClockFields): void {
+  if (read.hour === 24) throw valueError("minute, second, and microsecond must be 0 when hour is 24");
+}
+
+export function isoZoneOf(read: ClockFields): Value {
+  return read.zone === undefined ? None : isoZone(read.zone);
 }
 
 /** CPython takes an offset of microseconds only for none. */
@@ -226,8 +236,8 @@ function replace(self: Time, ...parts: (Value | undefined)[]): Value {
     tz: tz === undefined ? self.tz : tz,
     fold: cIntOr(fold, self.fold),
   };
-  if (fields.tz !== None && zoneOrNone(fields.tz) === None) throw badZone(fields.tz);
   checkTime(fields.hour, fields.minute, fields.second, fields.micro, fields.fold);
+  if (fields.tz !== None && zoneOrNone(fields.tz) === None) throw badZone(fields.tz);
   return sameClass(self.cls, fields);
 }
 

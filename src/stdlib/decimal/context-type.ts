@@ -11,12 +11,13 @@ import {
 import { attributeError, keyError, typeError, valueError } from "../../runtime/errors.ts";
 import { dictItems, dictSet, newDict, PyDict } from "../../runtime/objects/dict/index.ts";
 import { None, NotImplemented } from "../../runtime/objects/singletons.ts";
-import { tuple } from "../../runtime/objects/tuple/index.ts";
+import { isTuple, tuple } from "../../runtime/objects/tuple/index.ts";
 import { alloc } from "../../runtime/objects/type.ts";
 import { genericSetattr } from "../../runtime/protocols/attr.ts";
 import { truth } from "../../runtime/protocols/compare.ts";
 import { notHashable } from "../../runtime/protocols/hash.ts";
 import { toArray } from "../../runtime/protocols/iter.ts";
+import { asInt } from "../../runtime/protocols/number.ts";
 import { reprText, textOf } from "../../runtime/protocols/repr.ts";
 import type { PyObject, PyType, Value } from "../../runtime/slots.ts";
 import { fma } from "./arith.ts";
@@ -50,6 +51,8 @@ import {
   DIVISION_BY_ZERO,
   etiny,
   etop,
+  fromBigInt,
+  isDecimal,
   MAX_PREC,
   OVERFLOW,
   UNDERFLOW,
@@ -135,25 +138,34 @@ function copySignals(s: Signals): Value {
   return d;
 }
 
-/** The bits that another view or a dict of signals says. */
+/** The bits that another view or a dict with all signals says. */
 function bitsOfMapping(v: Value): number | undefined {
   if (v instanceof PySignals) return v.context[v.which];
   if (!(v instanceof PyDict)) return undefined;
   let bits = 0;
-  for (const [key, on] of dictItems(v)) if (truth(on)) bits |= bitsOfKey(key);
+  let count = 0;
+  for (const [key, on] of dictItems(v)) {
+    const one = bitsOfClass(key);
+    if (one === undefined) throw keyError("invalid signal dict");
+    count++;
+    if (truth(on)) bits |= one;
+  }
+  if (count !== SIGNALS.length) throw keyError("invalid signal dict");
   return bits;
 }
 
-/** `flags` or `traps` as an argument: a mapping or a list of signals. */
-function signalsArgument(v: Value): number {
+/** `flags` or `traps` to set: a mapping. */
+function signalMapping(v: Value): number {
   const bits = bitsOfMapping(v);
-  if (bits !== undefined) return bits;
+  if (bits === undefined) throw typeError("argument must be a signal dict");
+  return bits;
+}
+
+/** `flags` or `traps` for a new context: a mapping or a list of signals. */
+function signalsArgument(v: Value): number {
+  if (!Array.isArray(v) || isTuple(v)) return signalMapping(v);
   let all = 0;
-  for (const item of toArray(v)) {
-    const one = bitsOfClass(item);
-    if (one === undefined) throw typeError(SIGNAL_TEXT);
-    all |= one;
-  }
+  for (const item of toArray(v)) all |= bitsOfKey(item);
   return all;
 }
 
@@ -272,6 +284,11 @@ function sharedMethods(): MethodRow[] {
   return rows;
 }
 
+function requireDecimal(v: Value): Decimal {
+  if (!isDecimal(v)) throw typeError("argument must be a Decimal");
+  return v;
+}
+
 const METHODS: readonly MethodRow[] = [
   ["Etiny(self, /)", (c: Context) => BigInt(etiny(c))],
   ["Etop(self, /)", (c: Context) => BigInt(etop(c))],
@@ -279,13 +296,18 @@ const METHODS: readonly MethodRow[] = [
   ["copy(self, /)", copy],
   ["__copy__(self, /)", copy],
   ["__reduce__(self, /)", reduce],
+  ["_apply(self, x, /)", (self: Context, x: Value) => under(self, (c) => rounded(requireOperand(x), c))],
+  ["canonical(self, x, /)", (_: Context, x: Value) => requireDecimal(x)],
+  ["is_canonical(self, x, /)", (_: Context, x: Value) => requireDecimal(x) !== undefined],
   ["copy_decimal(self, x, /)", (_: Context, x: Value) => requireOperand(x)],
   ["create_decimal(self, num='0', /)", (c: Context, v: Value = 0n) => roundedFrom(v, c)],
   [
     "create_decimal_from_float(self, f, /)",
     (c: Context, v: Value) => {
       const x = typeof v === "number" ? v : v.float_value;
-      const d = x === undefined ? requireOperand(v) : fromFloat(x);
+      const n = asInt(v);
+      if (x === undefined && n === undefined) throw typeError("argument must be int or float");
+      const d = x === undefined ? fromBigInt(n ?? 0n) : fromFloat(x);
       return under(c, () => rounded(d, c));
     },
   ],
@@ -325,7 +347,8 @@ function setting(name: string, get: (c: Context) => Value) {
     get,
     set(c: Context, v: Value | undefined): void {
       if (v === undefined) throw attributeError("context attributes cannot be deleted");
-      SETTERS[name]?.(c, v);
+      if (name === "flags" || name === "traps") c[name] = signalMapping(v);
+      else SETTERS[name]?.(c, v);
     },
   };
 }
@@ -342,6 +365,7 @@ export const Context_: PyType = builtinType("Context", {
 slots(Context_, {
   tp_repr: reprContext,
   tp_setattro: (v, name, value) => {
+    if (value === undefined) throw attributeError("context attributes cannot be deleted");
     if (v.cls === Context_ && !SETTING_NAMES.includes(name))
       throw attributeError(`'decimal.Context' object has no attribute '${name}'`, v, name);
     genericSetattr(v, name, value);
@@ -390,6 +414,7 @@ type Manager = PyManager & PyObject;
 const ContextManager: PyType = builtinType("ContextManager", {
   module: "decimal",
   proto: PyManager.prototype,
+  basetype: false,
 });
 methods(ContextManager, [
   [

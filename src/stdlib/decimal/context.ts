@@ -1,5 +1,5 @@
 /** The state of a context, the current one, and the signals that operations raise. */
-import { raise, runtimeError, typeError, valueError } from "../../runtime/errors.ts";
+import { overflowError, raise, runtimeError, typeError, valueError } from "../../runtime/errors.ts";
 import { asStr } from "../../runtime/objects/str/index.ts";
 import { alloc } from "../../runtime/objects/type.ts";
 import { asInt } from "../../runtime/protocols/number.ts";
@@ -195,6 +195,7 @@ export function roundingOf(v: Value): Rounding {
 export function settingOf(v: Value, least: bigint, most: bigint, message: string): number {
   const n = asInt(v);
   if (n === undefined) throw typeError("an integer is required");
+  if (n >= 2n ** 63n || n < -(2n ** 63n)) throw overflowError("Python int too large to convert to C ssize_t");
   if (n < least || n > most) throw valueError(message);
   return Number(n);
 }

@@ -62,7 +62,7 @@ export let Decimal_: PyType;
 
 /** The same number as an instance of `cls`. */
 export function asClass(d: Decimal, cls: PyType): Decimal {
-  if (d.cls === cls) return d;
+  if (d.cls === cls && cls === Decimal_) return d;
   const copy = alloc(cls) as Decimal; // the protos of subclasses derive from PyDecimal.prototype
   copy.sign = d.sign;
   copy.form = d.form;

@@ -113,16 +113,18 @@ function getstate(self: PyRandom): Value {
 function setstate(self: PyRandom, state: Value): Value {
   if (!isTuple(state)) throw typeError("state vector must be a tuple");
   if (state.length !== 625) throw valueError("state vector is the wrong size");
-  const words = Array.from(state, (v) => {
+  const words = Array.from(state.slice(0, 624), (v) => {
     const n = asInt(v);
     if (n === undefined) throw typeError("an integer is required");
     if (n < 0n) throw overflowError("can't convert negative value to unsigned int");
     return Number(BigInt.asUintN(32, n));
   });
-  const next = words.pop() ?? 0;
-  if (next > 624) throw valueError("invalid state");
+  const next = index(state[624] ?? 0n);
+  if (next >= 2n ** 63n || next < -(2n ** 63n))
+    throw overflowError("Python int too large to convert to C long");
+  if (next < 0n || next > 624n) throw valueError("invalid state");
   self.twister = new Twister();
-  self.twister.restore(words, next);
+  self.twister.restore(words, Number(next));
   return None;
 }
 
