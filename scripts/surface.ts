@@ -7,6 +7,7 @@ const oracle = await startOracle(1);
 for (const [file, program] of [
   ["types", typesProgram()],
   ["modules", modulesProgram()],
+  ["builtins", "import builtins\nprint('builtins:', *dir(builtins))\n"],
 ] as const) {
   const { stdout, traceback } = oracle.run(program, "");
   if (traceback !== "") throw new Error(traceback);

@@ -51,6 +51,10 @@ const UNNAMED_TYPES: Readonly<Record<string, string>> = {
 
 const OWN = "def own(value): return [name for name in dir(value) if name not in dir(object)]";
 
+/** What dunders of a class only tell in which language, how and where it is written. */
+const ABOUT_THE_TEXT =
+  "__abstractmethods__ __annotate_func__ __annotations_cache__ __dict__ __firstlineno__ __module__ __parameters__ __slots__ __static_attributes__ __text_signature__ __type_params__ __vectorcalloffset__ __weakref__";
+
 const SETTING = `
 import sys
 ${OWN}
@@ -73,7 +77,7 @@ T, P, Ts = generic.__type_params__
 type Alias = int
 `;
 
-/** Prints a line for each type and exception: its name and what `dir()` shows of it beyond `object`'s. */
+/** Prints a line for each type and exception: its name and what `dir()` shows of it beyond `object`'s; and one for `builtins`. */
 export function typesProgram(): string {
   const named = [...BUILTIN_NAMES, ...EXCEPTION_NAMES].map((name) => `  (${JSON.stringify(name)}, ${name}),`);
   const unnamed = Object.entries(UNNAMED_TYPES).map(
@@ -93,6 +97,7 @@ export function modulesProgram(): string {
   const pairs = MODULES.map((name) => `  (${JSON.stringify(name)}, ${name}),`);
   return `${imports.join("\n")}
 ${OWN}
+WRITTEN = set("${ABOUT_THE_TEXT}".split())
 def public(module):
     names = getattr(module, "__all__", None)
     if names is not None: return sorted(names)
@@ -107,6 +112,6 @@ ${pairs.join("\n")}
         value = getattr(module, n, None)
         if isinstance(value, type) and value.__module__ != "builtins" and value not in seen:
             seen.add(value)
-            print(name + "." + n + ":", *own(value))
+            print(name + "." + n + ":", *[m for m in own(value) if m[0] != "_" or m[-2:] == "__" and m not in WRITTEN])
 `;
 }

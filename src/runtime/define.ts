@@ -9,10 +9,12 @@ import { cannotCreate, newWrapper } from "./call/new-wrapper.ts";
 import { hidden, methodName, TAGS } from "./names.ts";
 import { BuiltinProto, MethodDescriptorProto, WrapperDescriptorProto } from "./objects/builtin-protos.ts";
 import { classMethodDescriptorOf, staticMethodOf } from "./objects/descriptors.ts";
+import { instanceDict } from "./objects/instance-dict.ts";
 import { makeGetSet } from "./objects/member.ts";
 import { None } from "./objects/singletons.ts";
 import { bareType, callType, object_, type_ } from "./objects/type/core.ts";
 import { type SlotDef, slotDefs } from "./objects/type/slotdefs.ts";
+import { assignDict } from "./protocols/attr.ts";
 import { notHashable } from "./protocols/hash.ts";
 import { type CallStyle, parseSignature, type Signature } from "./signature.ts";
 import type { PyCallable, PyObject, PyType, Slots, Value } from "./slots.ts";
@@ -287,6 +289,7 @@ export function completeType(T: PyType, options: TypeOptions): void {
   if (options.callKw !== undefined) addKeywordCall(T, options.callKw);
   hidden(T, "tp_basetype", options.basetype ?? true);
   hidden(T, "tp_hasdict", options.dict ?? (base !== undefined && base.tp_hasdict));
+  if (options.dict === true && base !== undefined && T !== type_ && !base.tp_hasdict) addDict(T);
   if (options.new !== undefined) addNew(T, options.new[0], options.new[1], options.new[2] ?? {});
   else if (base !== undefined && T.tp_new === undefined)
     hidden(T, "tp_new", options.basetype === false ? refuseNew : base.tp_new);
@@ -298,6 +301,13 @@ function addKeywordCall(T: PyType, short: NonNullable<TypeOptions["callKw"]>): v
   hidden(T, "tp_call", (self: Value, args: Value[], kwnames: readonly string[]) => {
     const made = self === T && kwnames.length > 0 ? short(args, kwnames) : undefined;
     return made ?? callType(self, args, kwnames);
+  });
+}
+
+/** The attribute `__dict__` of instances. */
+function addDict(T: PyType): void {
+  getset(T, {
+    __dict__: { get: (o: PyObject) => instanceDict(o), set: (o: PyObject, v) => assignDict(o, v) },
   });
 }
 

@@ -2,17 +2,18 @@
 import type { VmOutcome, VmRequest } from "../shared/wire.ts";
 import { caught, type PyBaseException, SystemExit } from "./errors.ts";
 import { resetHandled } from "./exc-state.ts";
+import { loadModule } from "./importer.ts";
 import { resetInput } from "./io/stdin.ts";
 import { flushStdout, resetOutput, writeStderr } from "./io/stdout.ts";
 import { fromJson } from "./json-value.ts";
-import { defineOwn } from "./names.ts";
+import { defineOwn, mangle } from "./names.ts";
 import { None } from "./objects/singletons.ts";
 import { isinstance } from "./objects/type/core.ts";
 import { getGlobal, mainProgram, setGlobal } from "./program.ts";
 import { reprText, resetRepr } from "./protocols/repr.ts";
 import { toError, toJson, toRepr } from "./result.ts";
 import { setArgv } from "./run-arguments.ts";
-import type { Value } from "./slots.ts";
+import type { PyObject, Value } from "./slots.ts";
 import { registerScript } from "./traceback/scripts.ts";
 
 let request: VmRequest | undefined;
@@ -34,10 +35,22 @@ export function begin(requestJson: string): void {
   resetInput(r.stdin);
   setArgv(r.argv);
   registerScript(r.script, r.filename, r.source, r.map);
-  if (getGlobal(mainProgram, "__name__") === undefined)
-    defineOwn(mainProgram.vars as object, "__name__", "__main__");
+  if (getGlobal(mainProgram, "__name__") === undefined) defineModuleNames(mainProgram.vars, r.filename);
   for (const [name, value] of Object.entries(r.inputs ?? {})) setGlobal(mainProgram, name, fromJson(value));
   resultBefore = getGlobal(mainProgram, "result");
+}
+
+/** What every module has from the start, in CPython's order. */
+function defineModuleNames(vars: PyObject, filename: string): void {
+  defineOwn(vars, "__name__", "__main__");
+  for (const name of ["__doc__", "__package__", "__loader__", "__spec__"]) defineOwn(vars, name, None);
+  defineOwn(vars, "__file__", filename);
+  Object.defineProperty(vars, mangle("__builtins__"), {
+    configurable: true,
+    enumerable: true,
+    get: () => loadModule("builtins"),
+    set: (value: Value) => defineOwn(vars, "__builtins__", value),
+  });
 }
 
 /** Runs the emitted program; whatever it raises becomes part of the outcome. */

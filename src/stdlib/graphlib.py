@@ -20,6 +20,8 @@ class _Node:
 class TopologicalSorter:
     """Gives the nodes of a graph so that each comes after those it depends on."""
 
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, graph=None):
         self._nodes = {}
         self._ready = None

@@ -38,6 +38,8 @@ def _wait(timeout, what):
 class Queue:
     """First in, first out."""
 
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._init(maxsize)
@@ -139,6 +141,8 @@ class LifoQueue(Queue):
 
 
 class SimpleQueue:
+    __class_getitem__ = classmethod(type(list[int]))
+
     """First in, first out, without bounds and tasks."""
     __module__ = '_queue'
 

@@ -526,6 +526,8 @@ class WeakKeyDictionary(MutableMapping):
 class WeakSet:
     """A set that forgets an element when it is gone."""
 
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, data=None):
         self.data = set()
         if data is not None:

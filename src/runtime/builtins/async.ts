@@ -10,7 +10,10 @@ import type { PyCallable, Value } from "../slots.ts";
 
 export const aiter = builtin("aiter(async_iterable, /)", (v: Value) => {
   if (v.am_aiter === undefined) throw typeError(`'${v.cls.tp_name}' object is not an async iterable`);
-  return v.am_aiter(v);
+  const it = v.am_aiter(v);
+  if (it.am_anext === undefined)
+    throw typeError(`aiter() returned not an async iterator of type '${it.cls.tp_name}'`);
+  return it;
 });
 
 /** The coroutine behind `anext(it, default)`. */

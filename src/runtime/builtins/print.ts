@@ -56,9 +56,13 @@ function printAll(args: Value[], between: Str, last: Str, write: (s: Str) => voi
     return;
   }
   let line: Str = "";
-  for (let i = 0; i < args.length; i++) {
-    const text = str(args[i] as Value); // i is in range
-    line = i === 0 ? text : strConcat(strConcat(line, between), text);
+  try {
+    for (let i = 0; i < args.length; i++) {
+      if (i > 0) line = strConcat(line, between);
+      line = strConcat(line, str(args[i] as Value)); // i is in range
+    }
+    line = strConcat(line, last);
+  } finally {
+    write(line); // also what was printed before an argument had no text
   }
-  write(strConcat(line, last));
 }

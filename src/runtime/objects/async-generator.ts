@@ -1,5 +1,5 @@
 /** Asynchronous generators (PEP 525). https://docs.python.org/3/reference/expressions.html#asynchronous-generator-iterator-methods */
-import { builtinType, getset, methods, slots } from "../define.ts";
+import { builtinType, classMethods, getset, methods, slots } from "../define.ts";
 import {
   caught,
   GeneratorExit,
@@ -24,6 +24,7 @@ import {
   thrownException,
   warnOldThrow,
 } from "./generator.ts";
+import { genericAlias } from "./generic-alias.ts";
 import { None } from "./singletons.ts";
 import { isinstance } from "./type/core.ts";
 
@@ -194,6 +195,7 @@ export function defineAsyncGeneratorTypes(): void {
     am_anext: (v) => makeSend(v as AsyncGenerator, None), // slot of async_generator
     tp_repr: (v) => `<async_generator object ${textOf(getattr(v, "__qualname__"))} at ${address(v)}>`,
   });
+  classMethods(asyncGenerator, [["__class_getitem__(cls, object, /)", genericAlias]]);
   methods(asyncGenerator, [
     ["asend(self, value, /)", makeSend],
     ["athrow(self, type, value=None, traceback=None, /)", athrow],

@@ -119,6 +119,7 @@ function wrapped(name: string, field: "sm_callable" | "cm_callable") {
     __name__: copied("__name__"),
     __qualname__: copied("__qualname__"),
     __annotations__: copied("__annotations__"),
+    __annotate__: copied("__annotate__"),
     __doc__: { get: (self: Value) => lookupAttr(inner(self), "__doc__") ?? None },
     __module__: { get: (self: Value) => lookupAttr(inner(self), "__module__") ?? name },
   };
@@ -134,7 +135,11 @@ export function defineDescriptorTypes(): void {
   staticmethod = builtinType("staticmethod", {
     proto: PyStaticMethod.prototype,
     dict: true,
-    new: ["staticmethod(function, /)", (cls: PyType, f: Value) => adopt(staticMethodOf(f), cls)],
+    new: [
+      "staticmethod(function, /)",
+      (cls: PyType, f: Value) => adopt(staticMethodOf(f), cls),
+      { style: "fastcall" },
+    ],
   });
   slots(staticmethod, {
     tp_descr_get: staticGet,
@@ -146,7 +151,11 @@ export function defineDescriptorTypes(): void {
   classmethod = builtinType("classmethod", {
     proto: PyClassMethod.prototype,
     dict: true,
-    new: ["classmethod(function, /)", (cls: PyType, f: Value) => adopt(classMethodOf(f), cls)],
+    new: [
+      "classmethod(function, /)",
+      (cls: PyType, f: Value) => adopt(classMethodOf(f), cls),
+      { style: "fastcall" },
+    ],
   });
   slots(classmethod, {
     tp_descr_get: classGet,

@@ -2,7 +2,7 @@
  * Generators, coroutines and asynchronous generators: the JS generator object *is* the Python object (its function's
  * `prototype` derives from the type's proto). https://docs.python.org/3/reference/expressions.html#generator-iterator-methods
  */
-import { builtinType, getset, methods, slots } from "../define.ts";
+import { builtinType, classMethods, getset, methods, slots } from "../define.ts";
 import {
   caught,
   chainContext,
@@ -26,6 +26,7 @@ import type { PyCallable, PyObject, PyType, Value } from "../slots.ts";
 import { isTraceback } from "../traceback/object.ts";
 import { warn } from "../warn.ts";
 import { instantiateThrown, isExceptionClass } from "./exceptions/instantiate.ts";
+import { genericAlias } from "./generic-alias.ts";
 import { None } from "./singletons.ts";
 import { asStr } from "./str/index.ts";
 import { isinstance, isType } from "./type/core.ts";
@@ -304,7 +305,9 @@ export function defineGeneratorTypes(): void {
       ["send(self, value, /)", send],
       ["throw(self, type, value=None, traceback=None, /)", throwMethod],
       ["close(self, /)", close],
+      ["__del__(self, /)", close],
     ]);
+    classMethods(T, [["__class_getitem__(cls, object, /)", genericAlias]]);
     getset(T, {
       ...generatorNames(),
       [`${prefix}_running`]: { get: (g: PyGenerator) => g.gen_running === true },
@@ -314,6 +317,7 @@ export function defineGeneratorTypes(): void {
       [prefix === "gi" ? "gi_yieldfrom" : "cr_await"]: { get: delegateOf },
     });
   }
+  getset(coroutine, { cr_origin: { get: () => None } });
 }
 
 /** What a suspended generator waits for; None while it runs. */

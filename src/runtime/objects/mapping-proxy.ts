@@ -1,5 +1,5 @@
 /** `mappingproxy`: a read-only view of a mapping. https://docs.python.org/3/library/types.html#types.MappingProxyType */
-import { builtinType, methods, slots } from "../define.ts";
+import { builtinType, classMethods, methods, slots } from "../define.ts";
 import { typeError } from "../errors.ts";
 import { lookupSpecial } from "../protocols/attr.ts";
 import { callMethod } from "../protocols/call.ts";
@@ -9,6 +9,7 @@ import { or_ } from "../protocols/number.ts";
 import { repr, str, textOf } from "../protocols/repr.ts";
 import { contains, getitem, length } from "../protocols/subscript.ts";
 import type { PyType, Value } from "../slots.ts";
+import { genericAlias } from "./generic-alias.ts";
 import { alloc } from "./type/core.ts";
 
 export class PyMappingProxy {
@@ -57,7 +58,11 @@ export function defineMappingProxy(): void {
     mp_subscript: (v, k) => getitem(inner(v), k),
     tp_eq: (v, w) => eq(inner(v), inner(w)),
     nb_or: (v, w) => or_(inner(v), inner(w)),
+    nb_inplace_or: () => {
+      throw typeError("'|=' is not supported by mappingproxy; use '|' instead");
+    },
   });
+  classMethods(mappingproxy, [["__class_getitem__(cls, object, /)", genericAlias]]);
   for (const name of ["keys", "values", "items", "copy"])
     methods(mappingproxy, [[`${name}(self, /)`, (p: PyMappingProxy) => callMethod(p.mapping, name)]]);
   methods(mappingproxy, [

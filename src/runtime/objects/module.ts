@@ -3,7 +3,7 @@ import { builtinType, getset, methods, slots } from "../define.ts";
 import { attributeError, typeError } from "../errors.ts";
 import { bag, defineOwn, mangle, ownAttr, ownNames } from "../names.ts";
 import { genericGetattr, genericSetattr } from "../protocols/attr.ts";
-import { call1 } from "../protocols/call.ts";
+import { call, call1 } from "../protocols/call.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
 import { instanceDict } from "./instance-dict.ts";
 import { None } from "./singletons.ts";
@@ -105,6 +105,17 @@ function moduleSetattr(v: Value, name: string, value: Value | undefined): void {
   const isVariable = Object.getOwnPropertyDescriptor(v, key)?.set !== undefined;
   if (isVariable && value !== undefined) bag(v as PyModule)[key] = value;
   else genericSetattr(v, name, value);
+}
+
+/** What its own `__dir__` says, else its names. */
+function moduleDir(m: PyModule): Value {
+  const own = ownAttr(m, "__dir__");
+  return own === undefined ? boundAttributes(m).sort() : call(own);
+}
+
+/** A module written in Python has a property for each of its variables, bound or not. */
+function boundAttributes(m: PyObject): string[] {
+  return ownNames(m).filter((name) => ownAttr(m, name) !== undefined);
 }
 
 export let module_: PyType;

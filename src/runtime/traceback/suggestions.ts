@@ -1,9 +1,12 @@
 /** "Did you mean" in uncaught AttributeErrors, NameErrors and ImportErrors (Lib/traceback.py). */
-import { AttributeError, caught, ImportError, NameError } from "../errors.ts";
+import { dir } from "../builtins/attributes.ts";
+import { AttributeError, caught, ImportError, NameError, TypeError_ } from "../errors.ts";
 import type { PyBaseException } from "../objects/exceptions/base.ts";
 import { dirOf } from "../objects/object.ts";
 import { isinstance } from "../objects/type/core.ts";
 import { knownNames } from "../program.ts";
+import { call } from "../protocols/call.ts";
+import { toArray } from "../protocols/iter.ts";
 import type { Value } from "../slots.ts";
 import { suggest } from "../suggest.ts";
 
@@ -23,9 +26,20 @@ function candidatesFor(e: PyBaseException): string[] {
   return isinstance(e, NameError) ? knownNames() : [];
 }
 
+/** `dir(obj)`; the attributes of class and instance where its `__dir__` is no use. */
+function directory(obj: Value): Value[] {
+  try {
+    return toArray(call(dir, obj));
+  } catch (error) {
+    const exc = caught(error);
+    if (isinstance(exc, TypeError_)) return dirOf(obj);
+    throw exc;
+  }
+}
+
 function attributeNames(obj: Value, e: PyBaseException): string[] {
   try {
-    const names = dirOf(obj).filter((n) => typeof n === "string");
+    const names = directory(obj).filter((n) => typeof n === "string");
     const wanted = String(e.exc_fields?.get("name") ?? "");
     return names.filter((n) => wanted.startsWith("_") || !n.startsWith("_"));
   } catch (error) {

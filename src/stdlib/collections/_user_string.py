@@ -128,6 +128,8 @@ class UserString(Sequence):
     def removesuffix(self, suffix, /):
         return self.__class__(self.data.removesuffix(_plain(suffix)))
 
+    maketrans = str.maketrans
+
     def translate(self, *args):
         return self.__class__(self.data.translate(*args))
 

@@ -40,9 +40,13 @@ function annotations(frame: Frame): Js {
   return js`${frame.abi("moduleAnnotate")}(${annotationThunk(frame.annotations, frame)});\n`;
 }
 
-/** `var` keeps what an earlier program of the session has put there. */
+/**
+ * `var` keeps what an earlier program of the session has put there. The order is that of the statements that bind the names:
+ * `globals()` shows it.
+ */
 function globalsText(program: Program): Js {
-  const names = [...program.variables].filter(isPlainIdentifier);
+  const inOrder = new Set([...program.scopes.module.bindings.keys(), ...program.variables]);
+  const names = [...inOrder].filter((name) => program.variables.has(name) && isPlainIdentifier(name));
   return names.length === 0 ? NOTHING : js`var ${join(names.map(variable))};`;
 }
 

@@ -1,4 +1,5 @@
 /** The type `bytearray`. https://docs.python.org/3/library/stdtypes.html#bytearray */
+
 import { builtinType, slots } from "../../define.ts";
 import { bufferError, indexError, typeError, valueError } from "../../errors.ts";
 import { notHashable } from "../../protocols/hash.ts";
@@ -9,6 +10,7 @@ import { PySlice, sliceIndices } from "../slice/index.ts";
 import { asStr } from "../str/access.ts";
 import { alloc } from "../type/core.ts";
 import { byteArgument, bytesFromInts, itemsOf } from "./arguments.ts";
+import { bufferMethods, writableBufferMethods } from "./buffer-methods.ts";
 import { addByteArrayMethods } from "./bytearray-methods.ts";
 import { bytesFrom } from "./construct.ts";
 import { bytesOf, contents, newByteArray, PyByteArray } from "./core.ts";
@@ -47,6 +49,8 @@ slots(bytearray_, {
   },
 });
 addBytesMethods(bytearray_, newByteArray);
+bufferMethods(bytearray_);
+writableBufferMethods(bytearray_);
 addByteArrayMethods(bytearray_);
 
 /** The receiver of a slot of bytearray. */

@@ -1,8 +1,10 @@
 /** The type `bytes`. https://docs.python.org/3/library/stdtypes.html#bytes */
+
 import { builtinType, methods, slots } from "../../define.ts";
 import type { PyType, Value } from "../../slots.ts";
 import { strHash } from "../str/astral.ts";
 import { tuple } from "../tuple/index.ts";
+import { bufferMethods } from "./buffer-methods.ts";
 import { bytesFrom } from "./construct.ts";
 import { allocBytes, isBytes, newBytes, PyBytes } from "./core.ts";
 import { toLatin } from "./latin.ts";
@@ -29,6 +31,7 @@ slots(bytes_, {
   tp_hash: (v) => strHash(toLatin(own(v))),
 });
 addBytesMethods(bytes_, newBytes);
+bufferMethods(bytes_);
 methods(bytes_, [
   ["__bytes__(self, /)", (v: Value) => (isBytes(v) && v.cls === bytes_ ? v : newBytes(own(v)))],
   ["__getnewargs__(self, /)", (v: Value) => tuple([newBytes(own(v))])],

@@ -1,17 +1,19 @@
 /** The type `memoryview`. https://docs.python.org/3/library/stdtypes.html#memory-views */
-import { builtinType, getset, methods, slots } from "../../define.ts";
+import { builtinType, classMethods, getset, methods, slots } from "../../define.ts";
 import { typeError, valueError } from "../../errors.ts";
 import { eqBool } from "../../protocols/compare.ts";
 import { iterate, makeIterator } from "../../protocols/iter.ts";
 import { asIndex } from "../../protocols/number.ts";
 import { address } from "../../protocols/repr.ts";
 import type { PyType, Value } from "../../slots.ts";
+import { genericAlias } from "../generic-alias.ts";
 import { None, NotImplemented } from "../singletons.ts";
 import { asStr } from "../str/access.ts";
 import { startBound, stopBound, strArgument } from "../str/arguments.ts";
 import { strHash } from "../str/astral.ts";
 import { toHostText } from "../str/host-text.ts";
 import { tuple } from "../tuple/index.ts";
+import { bufferMethods, writableBufferMethods } from "./buffer-methods.ts";
 import { bytesOf, isByteArray, newBytes } from "./core.ts";
 import { hexText } from "./hex.ts";
 import { itemFormat } from "./item-format.ts";
@@ -40,7 +42,8 @@ export const memoryview_: PyType = builtinType("memoryview", {
   new: ["memoryview(object)", (_cls: PyType, object: Value) => viewOf(object)],
 });
 
-function viewOf(object: Value): Value {
+/** `memoryview(object)`. */
+export function viewOf(object: Value): Value {
   if (object instanceof PyMemoryView) {
     checkReleased(object);
     return newMemoryView(object.obj, object.layout, object.readonly);
@@ -140,6 +143,9 @@ function* items(m: PyMemoryView): Iterable<Value> {
   }
 }
 
+bufferMethods(memoryview_);
+writableBufferMethods(memoryview_);
+classMethods(memoryview_, [["__class_getitem__(cls, object, /)", genericAlias]]);
 methods(memoryview_, [
   ["tobytes(self, /, order='C')", toBytes],
   ["tolist(self, /)", (m: PyMemoryView) => nestedList(live(m))],
@@ -159,7 +165,8 @@ methods(memoryview_, [
   ["index(self, value, start=0, stop=sys.maxsize, /)", indexOf],
 ]);
 
-function release(m: PyMemoryView): Value {
+/** `memoryview.release()`. */
+export function release(m: PyMemoryView): Value {
   m.released = true;
   return None;
 }

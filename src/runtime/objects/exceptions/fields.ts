@@ -6,6 +6,7 @@ import {
   BrokenPipeError,
   ChildProcessError,
   ConnectionAbortedError,
+  ConnectionError,
   ConnectionRefusedError,
   ConnectionResetError,
   FileExistsError,
@@ -177,7 +178,7 @@ export function defineExceptionFields(): void {
   for (const name of ["errno", "strerror", "filename", "filename2"]) getset(OSError, field(name));
   hidden(OSError, "tp_new", newOSError);
   slots(OSError, { tp_init: initOSError });
-  for (const [, T] of ERRNO) hidden(T, "tp_new", newOSError);
+  for (const T of [ConnectionError, ...ERRNO.map(([, T]) => T)]) hidden(T, "tp_new", newOSError);
   slots(OSError, { tp_str: osErrorStr });
   defineSyntaxErrorFields();
 }

@@ -15,7 +15,6 @@ import {
   adoptTable,
   isRandom,
   isSet,
-  newSet,
   originOf,
   PyFrozenSet,
   PySet,
