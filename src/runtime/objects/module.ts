@@ -149,10 +149,3 @@ export function defineModuleType(): void {
   methods(module_, [["__dir__(self, /)", moduleDir]]);
   getset(module_, { __dict__: { get: (m: PyModule) => instanceDict(m as PyObject) } });
 }
-
-/** The names that have values: a library module's variables stand on it before they are bound. */
-function moduleDir(m: PyModule): Value {
-  return ownNames(m as PyObject)
-    .filter((name) => ownAttr(m as PyObject, name) !== undefined)
-    .sort();
-}
