@@ -116,7 +116,5 @@ export function defineUnion(): void {
     __args__: { get: (u: PyUnion) => tuple([...u.union_args]) },
     __parameters__: { get: (u: PyUnion) => tuple(parametersOf(u.union_args)) },
     __origin__: { get: () => UnionType },
-    __name__: { get: () => "Union" },
-    __qualname__: { get: () => "Union" },
   });
 }
