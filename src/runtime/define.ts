@@ -4,7 +4,7 @@
  */
 
 import { apply } from "./call/apply.ts";
-import { bindBuiltin } from "./call/bind.ts";
+import { bindBuiltin, refusesKeywords } from "./call/bind.ts";
 import { cannotCreate, newWrapper } from "./call/new-wrapper.ts";
 import { hidden, methodName, TAGS } from "./names.ts";
 import { BuiltinProto, MethodDescriptorProto, WrapperDescriptorProto } from "./objects/builtin-protos.ts";
@@ -12,7 +12,7 @@ import { classMethodDescriptorOf, staticMethodOf } from "./objects/descriptors.t
 import { instanceDict } from "./objects/instance-dict.ts";
 import { makeGetSet } from "./objects/member.ts";
 import { None } from "./objects/singletons.ts";
-import { bareType, callType, object_, type_ } from "./objects/type/core.ts";
+import { bareType, callType, NO_KWNAMES, object_, type_ } from "./objects/type/core.ts";
 import { type SlotDef, slotDefs } from "./objects/type/slotdefs.ts";
 import { assignDict } from "./protocols/attr.ts";
 import { notHashable } from "./protocols/hash.ts";
@@ -318,8 +318,13 @@ function refuseNew(cls: PyType): Value {
 /** `__new__` from a text signature: the error texts count without the class, as CPython's do. */
 function addNew(T: PyType, text: string, impl: Impl, options: FunctionOptions): void {
   const sig = parseSignature(text, { module: T.tp_module, ...pick(options) });
-  const native = (cls: PyType, args: Value[], kwnames: readonly string[]): Value =>
-    impl(cls, ...bindBuiltin(sig, args, kwnames, T.tp_qualname));
+  const positional = refusesKeywords(sig);
+  const native = (cls: PyType, args: Value[], kwnames: readonly string[]): Value => {
+    // keywords are left to an __init__ of a subclass
+    if (positional && kwnames.length > 0 && cls !== T && cls.tp_proto.tp_init !== T.tp_proto.tp_init)
+      return impl(cls, ...bindBuiltin(sig, args.slice(0, -kwnames.length), NO_KWNAMES, T.tp_qualname));
+    return impl(cls, ...bindBuiltin(sig, args, kwnames, T.tp_qualname));
+  };
   hidden(T, "tp_new", native);
   hidden(T, "sig", sig);
   const wrapper = builtin("__new__(*args, **kwargs)", newWrapper(T, native), { module: T.tp_module });

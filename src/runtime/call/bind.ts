@@ -151,7 +151,8 @@ function fullName(sig: Signature): string {
   return sig.module === undefined || sig.module === "builtins" ? sig.name : `${sig.module}.${sig.name}`;
 }
 
-function refusesKeywords(sig: Signature): boolean {
+/** Whether a callable of this signature takes positional arguments only. */
+export function refusesKeywords(sig: Signature): boolean {
   const positionalOnly = sig.params.length === sig.posonly && sig.varkw === undefined;
   return positionalOnly && (sig.varargs === undefined || sig.params.length === receivers(sig));
 }

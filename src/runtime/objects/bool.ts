@@ -1,9 +1,11 @@
 /** The type `bool`. https://docs.python.org/3/library/functions.html#bool */
 import { builtinType } from "../define.ts";
+import { DeprecationWarning } from "../errors.ts";
 import { hidden } from "../names.ts";
 import { truth } from "../protocols/compare.ts";
 import { asInt } from "../protocols/number.ts";
 import type { BinarySlot, PyType, Value } from "../slots.ts";
+import { warn } from "../warn.ts";
 import { int } from "./int/int.ts";
 import { NotImplemented } from "./singletons.ts";
 
@@ -19,6 +21,11 @@ function bitwise(
     return a === undefined || b === undefined ? NotImplemented : ints(a, b);
   };
 }
+
+const INVERSION =
+  "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the " +
+  "underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for boolean negation " +
+  "or ~int(x) if you really want the bitwise inversion of the underlying int.";
 
 /** `bool`. */
 export const bool: PyType = builtinType("bool", {
@@ -48,7 +55,10 @@ export const bool: PyType = builtinType("bool", {
       (a, b) => a !== b,
       (a, b) => a ^ b,
     ),
-    nb_invert: (v) => (v === true ? -2n : -1n),
+    nb_invert: (v) => {
+      warn(DeprecationWarning, INVERSION);
+      return v === true ? -2n : -1n;
+    },
   },
 });
 hidden(Boolean.prototype, "kind", Number.NaN);

@@ -7,7 +7,7 @@ import { call } from "../protocols/call.ts";
 import { asInt } from "../protocols/number.ts";
 import type { BinarySlot, PyType, Value } from "../slots.ts";
 import { complexDiv, complexMul, realDivComplex } from "./complex/arith.ts";
-import { complexFrom, numberPair } from "./complex/convert.ts";
+import { complexFrom, complexFromReal, numberPair } from "./complex/convert.ts";
 import { complexPow } from "./complex/pow.ts";
 import { complexRepr } from "./complex/text.ts";
 import { isComplex, type Pair, PyComplex } from "./complex/value.ts";
@@ -97,6 +97,8 @@ function complexFor(cls: PyType, pair: Pair): PyComplex {
 /** `complex`. */
 export const complex: PyType = builtinType("complex", {
   proto: PyComplex.prototype,
+  callKw: ([re], kwnames) =>
+    re !== undefined && kwnames.length === 1 && kwnames[0] === "real" ? of(complexFromReal(re)) : undefined,
   new: [
     "complex(real=0, imag=0)",
     (cls: PyType, re: Value | undefined, im: Value | undefined) =>

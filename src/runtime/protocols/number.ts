@@ -1,11 +1,12 @@
 /** Arithmetic dispatch as CPython's abstract.c does it. https://docs.python.org/3/c-api/number.html */
-import { indexError, typeError } from "../errors.ts";
+import { DeprecationWarning, indexError, typeError } from "../errors.ts";
 import { floatDiv, floatFloorDiv, floatMod, floatPow } from "../objects/float/arith.ts";
 import { intDivmod, intFloorDiv, intMod, intToFloat, intTrueDiv } from "../objects/int/arith.ts";
 import { None, NotImplemented } from "../objects/singletons.ts";
 import { tuple } from "../objects/tuple/core.ts";
 import { issubtype } from "../objects/type/core.ts";
 import type { BinarySlot, PyCallable, Slots, Value } from "../slots.ts";
+import { warn } from "../warn.ts";
 
 type BinaryName = {
   [K in keyof Slots]-?: NonNullable<Slots[K]> extends BinarySlot ? K : never;
@@ -280,10 +281,7 @@ export function index(v: Value): bigint {
   if (n !== undefined) return n;
   const slot = v.nb_index;
   if (slot === undefined) throw typeError(`'${v.cls.tp_name}' object cannot be interpreted as an integer`);
-  const r = slot(v);
-  const result = asInt(r);
-  if (result === undefined) throw typeError(`__index__ returned non-int (type ${r.cls.tp_name})`);
-  return result;
+  return intResult("__index__", slot(v));
 }
 
 const MAX_INDEX = 2n ** 63n;
@@ -302,12 +300,34 @@ export function asFloat(v: Value): number {
   if (v.float_value !== undefined) return v.float_value;
   const slot = v.nb_float;
   if (slot !== undefined) {
-    const r = slot(v);
-    const value = typeof r === "number" ? r : r.float_value;
-    if (value === undefined)
-      throw typeError(`${v.cls.tp_name}.__float__ returned non-float (type ${r.cls.tp_name})`);
-    return value;
+    return floatResult(v, slot(v));
   }
   if (v.nb_index === undefined) throw typeError(`must be real number, not ${v.cls.tp_name}`);
   return asFloat(index(v));
+}
+
+/** The float that `v.__float__()` has returned. */
+export function floatResult(v: Value, r: Value): number {
+  if (typeof r === "number") return r;
+  const value = r.float_value;
+  const what = `${v.cls.tp_name}.__float__ returned non-float (type ${r.cls.tp_name})`;
+  if (value === undefined) throw typeError(what);
+  warnSubclass(what, "float");
+  return value;
+}
+
+/** The int that `__index__` or `__int__` has returned. */
+export function intResult(method: string, r: Value): bigint {
+  if (typeof r === "bigint") return r;
+  const value = asInt(r);
+  const what = `${method} returned non-int (type ${r.cls.tp_name})`;
+  if (value === undefined) throw typeError(what);
+  warnSubclass(what, "int");
+  return value;
+}
+
+/** Conversions ought to return the exact type. */
+export function warnSubclass(what: string, name: string): void {
+  const text = `${what}.  The ability to return an instance of a strict subclass of ${name} is deprecated, and may be removed in a future version of Python.`;
+  warn(DeprecationWarning, text);
 }

@@ -30,7 +30,7 @@ export function diagnose(tokens: TokenStream, lookupName: NameLookup | undefined
         tokens,
         overridden(second.fill > 0 ? second : first, found),
         second.lastStatement,
-        accepts,
+        (changed) => accepts(changed, lookupName),
       )
     );
   } catch (e) {
@@ -40,8 +40,8 @@ export function diagnose(tokens: TokenStream, lookupName: NameLookup | undefined
 }
 
 /** What to say of a program that has no error by the grammar, and no tree by tree-sitter. */
-export function unsupported(tokens: TokenStream): Diagnostic {
-  const m = new Matcher(tokens, false, undefined, () => {
+export function unsupported(tokens: TokenStream, lookupName: NameLookup | undefined): Diagnostic {
+  const m = new Matcher(tokens, false, lookupName, () => {
     throw new SourceError(unclosedBracket(tokens));
   });
   file(m);
@@ -60,8 +60,8 @@ export function unsupported(tokens: TokenStream): Diagnostic {
 }
 
 /** The expressions in a valid program that can be cut out of it. */
-export function findHoles(tokens: TokenStream): Hole[] {
-  const m = new Matcher(tokens, false, undefined, () => {
+export function findHoles(tokens: TokenStream, lookupName: NameLookup | undefined): Hole[] {
+  const m = new Matcher(tokens, false, lookupName, () => {
     throw new SourceError(unclosedBracket(tokens));
   });
   file(m);
@@ -87,9 +87,9 @@ function file(m: Matcher): Match | null {
 }
 
 /** Whether a program is right, or wrong only in that it ends too early. */
-function accepts(tokens: TokenStream): boolean {
+function accepts(tokens: TokenStream, lookupName: NameLookup | undefined): boolean {
   if (tokens.error !== null) return false;
-  const m = new Matcher(tokens, false, undefined, () => {
+  const m = new Matcher(tokens, false, lookupName, () => {
     throw new SourceError(unclosedBracket(tokens));
   });
   try {

@@ -56,13 +56,15 @@ export function parse(source: string, options: ParseOptions = {}): ParseResult {
   const error = diagnose(tokens, options.lookupName) ?? found;
   if (error !== null) return { ok: false, diagnostics: [error] };
   const module = convertApart(tokens, options);
-  return module === null ? { ok: false, diagnostics: [unsupported(tokens)] } : { ok: true, module, tokens };
+  return module === null
+    ? { ok: false, diagnostics: [unsupported(tokens, options.lookupName)] }
+    : { ok: true, module, tokens };
 }
 
 /** The long way for a valid program that tree-sitter does not parse as a whole: what it may not know is cut out. */
 function convertApart(tokens: TokenStream, options: ParseOptions): Module | null {
   try {
-    return convert(tokens, options, findHoles(tokens));
+    return convert(tokens, options, findHoles(tokens, options.lookupName));
   } catch (e) {
     if (e instanceof Refusal) return null;
     throw e;

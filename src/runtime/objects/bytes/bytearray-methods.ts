@@ -1,6 +1,8 @@
 /** The methods that only bytearray has: those that change it. */
 import { methods } from "../../define.ts";
 import { caught, indexError, TypeError_, typeError, valueError } from "../../errors.ts";
+import { getattr } from "../../protocols/attr.ts";
+import { call } from "../../protocols/call.ts";
 import type { PyType, Value } from "../../slots.ts";
 import { None } from "../singletons.ts";
 import { asStr } from "../str/access.ts";
@@ -60,7 +62,11 @@ export function addByteArrayMethods(T: PyType): void {
     ],
     ["__alloc__(self, /)", (b: PyByteArray) => BigInt(b.store.length + 1)],
     ["__sizeof__(self, /)", (b: PyByteArray) => BigInt(56 + b.store.length + 1)],
-    ["__reduce__(self, /)", (b: PyByteArray) => tuple([b.cls, tuple([newBytes(contents(b).slice())]), None])],
+    [
+      "__reduce__(self, /)",
+      (b: PyByteArray) =>
+        tuple([b.cls, tuple([newBytes(contents(b).slice())]), call(getattr(b, "__getstate__"))]),
+    ],
   ]);
 }
 

@@ -79,7 +79,7 @@ function assignSlice(b: PyByteArray, key: PySlice, value: Value | undefined): vo
   const by = value === undefined ? new Uint8Array(0) : valuesOf(value);
   const { start, step, length } = sliceIndices(key, () => b.size);
   if (step === 1) replaceRange(b, start, start + length, by);
-  else if (value === undefined) deleteEvery(b, start, step, length);
+  else if (by.length === 0) deleteEvery(b, start, step, length);
   else replaceEvery(b, { start, step, length }, by);
 }
 

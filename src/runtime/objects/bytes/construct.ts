@@ -19,6 +19,9 @@ export function bytesFrom(name: string, source?: Value, encoding?: Value, errors
     errors === undefined ? undefined : toHostText(strArgument(errors, `${name}() argument 'errors'`));
   const text = source === undefined ? undefined : asStr(source);
   if (text !== undefined) {
+    const special =
+      source?.cls.tp_heap && name === "bytes" && encoding === undefined ? dunderBytes(source) : undefined;
+    if (special !== undefined && errors === undefined) return special;
     if (codec === undefined) throw typeError("string argument without an encoding");
     return encodeStr(text, codec, handler ?? "strict");
   }

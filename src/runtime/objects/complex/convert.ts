@@ -1,12 +1,13 @@
 /** `complex(real, imag)`: what the constructor accepts. */
-import { raise, typeError, ValueError, valueError } from "../../errors.ts";
+import { DeprecationWarning, typeError, valueError } from "../../errors.ts";
 import { lookupSpecial } from "../../protocols/attr.ts";
 import { call } from "../../protocols/call.ts";
-import { asFloat } from "../../protocols/number.ts";
+import { asFloat, warnSubclass } from "../../protocols/number.ts";
 import { reprText } from "../../protocols/repr.ts";
 import type { Value } from "../../slots.ts";
+import { warn } from "../../warn.ts";
 import { asciiNumber } from "../int/convert.ts";
-import { asStr, type Str, strOfParts } from "../str/index.ts";
+import { asStr, type Str } from "../str/index.ts";
 import { parseComplexText } from "./text.ts";
 import { isComplex, type Pair } from "./value.ts";
 
@@ -14,9 +15,18 @@ import { isComplex, type Pair } from "./value.ts";
 export function complexFrom(real: Value | undefined, imag: Value | undefined): Pair {
   if (imag === undefined) return real === undefined ? [0, 0] : fromOne(real);
   const [a, b] = real === undefined ? [0, 0] : realPart(real);
+  if (real !== undefined && isComplex(real)) warn(DeprecationWarning, mustBeReal(real, "real"));
   const [c, d] = isComplex(imag) ? [imag.re, imag.im] : [realNumber(imag, "imag"), 0];
+  if (isComplex(imag)) warn(DeprecationWarning, mustBeReal(imag, "imag"));
   // adding a zero would lose the sign of a negative one
   return [d === 0 ? a : a - d, b === 0 ? c : b + c];
+}
+
+/** `complex(real=v)`: by name, text is no number and a complex number is deprecated. */
+export function complexFromReal(v: Value): Pair {
+  const pair = realPart(v);
+  if (isComplex(v)) warn(DeprecationWarning, mustBeReal(v, "real"));
+  return pair;
 }
 
 function fromOne(v: Value): Pair {
@@ -33,7 +43,9 @@ export function numberPair(v: Value): Pair | undefined {
   const special = lookupSpecial(v, "__complex__");
   if (special !== undefined) {
     const r = call(special);
-    if (!isComplex(r)) throw typeError(`__complex__ returned non-complex (type ${r.cls.tp_name})`);
+    const what = `__complex__ returned non-complex (type ${r.cls.tp_name})`;
+    if (!isComplex(r)) throw typeError(what);
+    if (r.cls.tp_heap) warnSubclass(what, "complex");
     return [r.re, r.im];
   }
   return isReal(v) ? [asFloat(v), 0] : undefined;
@@ -55,7 +67,11 @@ function realNumber(v: Value, name: string): number {
 }
 
 function notReal(v: Value, name: string) {
-  return typeError(`complex() argument '${name}' must be a real number, not ${v.cls.tp_name}`);
+  return typeError(mustBeReal(v, name));
+}
+
+function mustBeReal(v: Value, name: string): string {
+  return `complex() argument '${name}' must be a real number, not ${v.cls.tp_name}`;
 }
 
 const UNDERSCORES_OUT_OF_PLACE = /__|_$|^_|_\D|\D_/;

@@ -1,6 +1,6 @@
 /** `float(x)`: numbers, strings and bytes. */
 import { typeError, valueError } from "../../errors.ts";
-import { asFloat } from "../../protocols/number.ts";
+import { asFloat, floatResult } from "../../protocols/number.ts";
 import { reprText } from "../../protocols/repr.ts";
 import type { Value } from "../../slots.ts";
 import { intToFloat } from "../int/arith.ts";
@@ -12,7 +12,9 @@ import { parseFloatText } from "./parse.ts";
 export function floatFrom(x: Value): number {
   if (typeof x === "number") return x;
   if (typeof x === "bigint") return intToFloat(x);
-  if (x.nb_float !== undefined || x.nb_index !== undefined) return asFloat(x);
+  const slot = x.nb_float;
+  if (slot !== undefined) return floatResult(x, slot(x));
+  if (x.nb_index !== undefined) return asFloat(x);
   const text = asStr(x);
   const ascii = text === undefined ? bytesText(x) : asciiNumber(text);
   if (ascii === undefined) {

@@ -1,6 +1,6 @@
 /** `int(x, base)`: what CPython's PyNumber_Long and PyLong_FromUnicodeObject accept. */
 import { typeError, valueError } from "../../errors.ts";
-import { asInt, index } from "../../protocols/number.ts";
+import { index, intResult } from "../../protocols/number.ts";
 import { reprText } from "../../protocols/repr.ts";
 import type { Value } from "../../slots.ts";
 import { decimalValue, isSpace } from "../../unicode/index.ts";
@@ -20,12 +20,7 @@ export function intFrom(x: Value): bigint {
   if (typeof x === "bigint") return x;
   if (typeof x === "number") return floatToInt(x);
   const slot = x.nb_int;
-  if (slot !== undefined) {
-    const r = slot(x);
-    const n = asInt(r);
-    if (n === undefined) throw typeError(`__int__ returned non-int (type ${r.cls.tp_name})`);
-    return n;
-  }
+  if (slot !== undefined) return intResult("__int__", slot(x));
   if (x.nb_index !== undefined) return index(x);
   const n = fromText(x, 10);
   if (n !== undefined) return n;
