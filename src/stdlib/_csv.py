@@ -1,4 +1,5 @@
 """Reading and writing of CSV: the parts that csv builds on."""
+from _csv_reader import Reader, field_size_limit, make_reader
 
 QUOTE_MINIMAL = 0
 QUOTE_ALL = 1
@@ -8,7 +9,6 @@ QUOTE_STRINGS = 4
 QUOTE_NOTNULL = 5
 
 _dialects = {}
-_limit = 131072
 _MISSING = object()
 
 
@@ -135,218 +135,15 @@ def list_dialects():
     return list(_dialects)
 
 
-def field_size_limit(limit=_MISSING, /):
-    """The longest field that a reader accepts; sets a new limit and returns the old one."""
-    global _limit
-    old = _limit
-    if limit is not _MISSING:
-        if type(limit) is not int:
-            raise TypeError('limit must be an integer')
-        _limit = limit
-    return old
-
-
-class reader:
+def reader(*args, **options):
     """Rows from an iterable of lines."""
-
-    def __init__(self, *args, **options):
-        if not args:
-            raise TypeError('reader expected at least 1 argument, got 0')
-        if len(args) > 2:
-            raise TypeError(f'reader expected at most 2 arguments, got {len(args)}')
-        self._lines = iter(args[0])
-        self.dialect = _dialect(args[1] if len(args) == 2 else options.pop('dialect', None), options)
-        self.line_num = 0
-        d = self.dialect
-        # where nothing but the delimiter means anything, a line can simply be split
-        self._simple = d.quoting in (QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONE) and not d.skipinitialspace
-        self._special = [c for c in (d.quotechar if d.quoting != QUOTE_NONE else None, d.escapechar) if c is not None]
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        line = self._next_line()
-        if self._simple and '\r' not in line and not any(c in line for c in self._special):
-            row = self._split(line)
-            if row is not None:
-                return row
-        parser = _Parser(self.dialect)
-        while True:
-            parser.feed(line)
-            if parser.finished:
-                return parser.row
-            try:
-                line = self._next_line()
-            except StopIteration:
-                if not parser.started:
-                    raise
-                if self.dialect.strict:
-                    raise Error('unexpected end of data') from None
-                parser.end_field()
-                return parser.row
-
-    def _next_line(self):
-        line = next(self._lines)
-        if not isinstance(line, str):
-            raise Error(f'iterator should return strings, not {type(line).__name__} '
-                        '(the file should be opened in text mode)')
-        self.line_num += 1
-        return line
-
-    def _split(self, line):
-        end = line.find('\n')
-        if end >= 0 and end != len(line) - 1:
-            return None
-        text = line if end < 0 else line[:end]
-        if not text:
-            return []
-        row = text.split(self.dialect.delimiter)
-        if len(text) > _limit and any(len(field) > _limit for field in row):
-            raise Error(f'field larger than field limit ({_limit})')
-        return row
-
-
-class _Parser:
-    """One row, which may take several lines."""
-
-    def __init__(self, dialect):
-        self.dialect = dialect
-        self.row = []
-        self.finished = False
-        self.started = False
-        self.parts = []
-        self.size = 0
-        self.quoted = False
-        self.state = 'row'
-
-    def feed(self, line):
-        i = 0
-        while i < len(line):
-            if self.state == 'quoted':
-                i = self._quoted(line, i)
-            else:
-                self._step(line[i])
-                i += 1
-        self._end_of_line()
-
-    def _add(self, text):
-        self.size += len(text)
-        if self.size > _limit:
-            raise Error(f'field larger than field limit ({_limit})')
-        self.parts.append(text)
-
-    def end_field(self):
-        field = ''.join(self.parts)
-        quoting = self.dialect.quoting
-        if not self.quoted:
-            if field == '' and quoting in (QUOTE_NOTNULL, QUOTE_STRINGS):
-                field = None
-            elif field != '' and quoting in (QUOTE_NONNUMERIC, QUOTE_STRINGS):
-                field = float(field)
-        self.row.append(field)
-        self.parts = []
-        self.size = 0
-        self.quoted = False
-        self.state = 'field'
-
-    def _quoted(self, line, i):
-        """Takes a run of characters inside of quotes, and what ends it."""
-        d = self.dialect
-        stops = [at for at in (line.find(c, i) for c in (d.quotechar, d.escapechar) if c is not None) if at >= 0]
-        end = min(stops) if stops else len(line)
-        if end > i:
-            self._add(line[i:end])
-        if end < len(line):
-            if line[end] == d.escapechar:
-                self.state = 'escape in quotes'
-            else:
-                self.state = 'quote in quotes' if d.doublequote else 'after'
-        return end + 1
-
-    def _step(self, c):
-        state = self.state
-        d = self.dialect
-        if state == 'row':
-            if c in '\r\n':
-                self.state = 'line end'
-                return
-            state = 'field'
-        self.started = True
-        if state == 'field':
-            self._start_field(c)
-        elif state == 'escape':
-            self._add(c)
-            self.state = 'escaped line end' if c in '\r\n' else 'plain'
-        elif state == 'escape in quotes':
-            self._add(c)
-            self.state = 'quoted'
-        elif state in ('plain', 'after', 'escaped line end'):
-            self._plain(c)
-        elif state == 'quote in quotes':
-            self._after_quote(c)
-        elif c not in '\r\n':
-            raise Error('new-line character seen in unquoted field - '
-                        'do you need to open the file with newline=\'\'?')
-
-    def _start_field(self, c):
-        d = self.dialect
-        if c in '\r\n':
-            self.end_field()
-            self.state = 'line end'
-        elif c == d.quotechar and d.quoting != QUOTE_NONE:
-            self.quoted = True
-            self.state = 'quoted'
-        elif c == d.escapechar:
-            self.state = 'escape'
-        elif c == ' ' and d.skipinitialspace:
-            self.state = 'field'
-        elif c == d.delimiter:
-            self.end_field()
-        else:
-            self._add(c)
-            self.state = 'plain'
-
-    def _plain(self, c):
-        d = self.dialect
-        if c in '\r\n':
-            self.end_field()
-            self.state = 'line end'
-        elif c == d.escapechar:
-            self.state = 'escape'
-        elif c == d.delimiter:
-            self.end_field()
-        else:
-            self._add(c)
-            self.state = 'plain'
-
-    def _after_quote(self, c):
-        d = self.dialect
-        if c == d.quotechar and d.quoting != QUOTE_NONE:
-            self._add(c)
-            self.state = 'quoted'
-        elif c == d.delimiter or c in '\r\n':
-            self._plain(c)
-        elif not d.strict:
-            self._add(c)
-            self.state = 'plain'
-        else:
-            raise Error(f"'{d.delimiter}' expected after '{d.quotechar}'")
-
-    def _end_of_line(self):
-        state = self.state
-        if state == 'quoted':
-            self.started = True
-        elif state == 'escape in quotes':
-            self._add('\n')
-            self.state = 'quoted'
-        elif state == 'escape':
-            self._add('\n')
-            self.state = 'plain'
-        elif state != 'escaped line end':
-            if state not in ('row', 'line end'):
-                self.end_field()
-            self.finished = True
+    if not args:
+        raise TypeError('reader expected at least 1 argument, got 0')
+    if len(args) > 2:
+        raise TypeError(f'reader expected at most 2 arguments, got {len(args)}')
+    lines = iter(args[0])
+    dialect = _dialect(args[1] if len(args) == 2 else options.pop('dialect', None), options)
+    return make_reader(lines, dialect, Error)
 
 
 class writer:

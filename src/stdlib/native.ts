@@ -8,6 +8,7 @@ import { module as builtins } from "./builtins.ts";
 import { module as cmath } from "./cmath.ts";
 import { collections } from "./collections/module.ts";
 import { module as copySupport } from "./copy-support.ts";
+import { module as csvReader } from "./csv-reader/module.ts";
 import { module as dataclasses } from "./dataclasses/module.ts";
 import { module as datetime } from "./datetime/module.ts";
 import { module as decimal } from "./decimal/module.ts";
@@ -57,6 +58,7 @@ export const NATIVE_MODULES: readonly ModuleSpec[] = [
   time,
   dataclasses,
   copySupport,
+  csvReader,
   stringFormat,
   enumSupport,
   hashes,
