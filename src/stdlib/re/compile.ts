@@ -1,11 +1,12 @@
 /** `re.compile` and its cache. */
-import { overflowError, typeError, valueError } from "../../runtime/errors.ts";
+import { notImplementedError, overflowError, typeError, valueError } from "../../runtime/errors.ts";
 import { isBytes } from "../../runtime/objects/bytes/index.ts";
 import { asStr, strCodePoints, toHostText } from "../../runtime/objects/str/index.ts";
 import { notHashable } from "../../runtime/protocols/hash.ts";
 import { asInt } from "../../runtime/protocols/number.ts";
 import type { Value } from "../../runtime/slots.ts";
 import { translateFailure } from "./errors.ts";
+import { DEBUG } from "./flags.ts";
 import { newPattern, PyPattern } from "./objects.ts";
 import { Regex } from "./regex.ts";
 import { latin1 } from "./subject.ts";
@@ -51,6 +52,8 @@ function compileCached(pattern: Value, flags: Value | undefined): PyPattern {
     throw typeError("first argument must be string or compiled pattern");
   }
   const bits = flags === undefined ? 0 : flagBits(flags);
+  if (bits & DEBUG)
+    throw notImplementedError("re.DEBUG is not available here: patterns are not compiled to CPython's code");
   const key = text === undefined ? latin1(bytes ?? new Uint8Array()) : toHostText(text);
   const cache = cacheFor(bytes === undefined ? `${bits}` : `b${bits}`);
   const known = cache.get(key);

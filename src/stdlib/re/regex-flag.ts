@@ -16,11 +16,13 @@ const MEMBERS: readonly (readonly [name: string, short: string, bit: number])[] 
   ["DEBUG", "", bits.DEBUG],
 ];
 
-/** Names of the bits joined by `|`, what has no name in hexadecimal. */
+const BY_BIT = [...MEMBERS].sort(([, , a], [, , b]) => a - b);
+
+/** Names of the bits, the lowest first, joined by `|`, what has no name in hexadecimal. */
 export function flagNames(value: bigint, prefix: string): string {
   const names: string[] = [];
   let rest = value;
-  for (const [name, , bit] of MEMBERS) {
+  for (const [name, , bit] of BY_BIT) {
     if ((value & BigInt(bit)) === 0n) continue;
     names.push(prefix + name);
     rest &= ~BigInt(bit);
