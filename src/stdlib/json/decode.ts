@@ -37,7 +37,7 @@ const FRACTION = /(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
 const BLANKS = /[ \t\n\r]*/y;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 const SURROGATE = /[\ud800-\udfff]/;
-/** A float with more characters than this is read the slow way. */
+/** A float with more digits than this behind its point is read the slow way. */
 const SHORT_FLOAT = 32;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them
 const CONTROL = /[\x00-\x1f]/;
@@ -67,7 +67,8 @@ export class Scanner {
   private readonly fail: Fail;
   /** Whether pairs of surrogates in the text are characters, or lone surrogates side by side. */
   private readonly paired: boolean;
-  /** The first backslash, control character and line feed at or after what was read last. */
+  /** The first quote, backslash, control character and line feed at or after what was read last. */
+  private quote = -1;
   private backslash = -1;
   private control = -1;
   private newline = -1;
@@ -170,13 +171,8 @@ export class Scanner {
    */
   private shortFloat(start: number, point: number): number | undefined {
     const { text } = this;
-    const end = text.indexOf(",", point);
-    if (
-      end < 0 ||
-      end - start > SHORT_FLOAT ||
-      !isDigit(text.charCodeAt(point)) ||
-      !isDigit(text.charCodeAt(end - 1))
-    )
+    const end = point + text.substring(point, point + SHORT_FLOAT).indexOf(",");
+    if (end < point || !isDigit(text.charCodeAt(point)) || !isDigit(text.charCodeAt(end - 1)))
       return undefined;
     const x = Number(text.substring(start, end));
     if (Number.isNaN(x)) return undefined;
@@ -189,8 +185,10 @@ export class Scanner {
     const piece = this.literals.next(start);
     if (piece === undefined) return this.escaped(start);
     const end = start + piece.length;
-    if (this.backslash < start) this.backslash = nextIndex(this.text.indexOf("\\", start));
-    if (end > this.backslash) return this.nativeLiteral(start, end) ?? this.escaped(start);
+    if (this.literals.backslashes && this.backslash < start)
+      this.backslash = nextIndex(this.text.indexOf("\\", start));
+    if (this.literals.backslashes && end > this.backslash)
+      return this.nativeLiteral(start, end) ?? this.escaped(start);
     if (this.literals.controls !== "none" && this.hasControl(piece, start, end)) return this.escaped(start);
     this.end = end + 1;
     return this.paired ? fromHostText(piece) : piece;
@@ -254,10 +252,10 @@ export class Scanner {
   /** Where a run of plain characters ends: at a quote or a backslash. */
   private plainEnd(from: number, start: number): number {
     const { text } = this;
-    const quote = text.indexOf('"', from);
+    if (this.quote < from) this.quote = nextIndex(text.indexOf('"', from));
     if (this.backslash < from) this.backslash = nextIndex(text.indexOf("\\", from));
     if (this.control < from) this.control = this.nextControl(from);
-    const stop = Math.min(nextIndex(quote), this.backslash);
+    const stop = Math.min(this.quote, this.backslash);
     if (this.control < stop && this.control < text.length)
       throw this.fail("Invalid control character at", this.control);
     if (stop === Infinity) throw this.fail("Unterminated string starting at", start - 1);

@@ -11,6 +11,8 @@ export type Controls = "none" | "newlines" | "any";
 
 export class Literals {
   controls: Controls = "any";
+  /** Whether there are backslashes in the window. */
+  backslashes = true;
   private readonly text: string;
   /** What stands between the quotes of the window; from `index` on every other one is a literal. */
   private pieces: readonly string[] = [];
@@ -30,6 +32,7 @@ export class Literals {
       const window = this.text.substring(start, start + WINDOW);
       this.pieces = window.split('"');
       if (this.pieces.length === 1) return undefined;
+      this.backslashes = window.includes("\\");
       this.controls = controlsIn(window, this.pieces.length - 1);
       i = 0;
     }

@@ -64,9 +64,9 @@ function convert(v: unknown): Value {
 }
 
 function convertNumber(x: number): Value {
-  if (!Number.isInteger(x)) return x;
-  if (!Number.isSafeInteger(x)) throw UNCERTAIN;
-  return BigInt(x);
+  if (Number.isSafeInteger(x)) return BigInt(x);
+  if (Number.isInteger(x) || !Number.isFinite(x)) throw UNCERTAIN; // floats of that size have been wrapped
+  return x;
 }
 
 function convertArray(items: unknown[]): Value {
