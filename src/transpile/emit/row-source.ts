@@ -2,11 +2,11 @@
 import type { Call, Expression } from "../ast.ts";
 import { expr, value } from "./dispatch.ts";
 import type { Frame } from "./frame.ts";
-import type { Js } from "./js.ts";
 import { isBuiltinIn } from "./program.ts";
+import type { Items } from "./stmt/for.ts";
 
 /** The JavaScript iterable for `for target in iter`; `undefined` when the target is not a tuple or list of targets. */
-export function rowSource(iter: Expression, target: Expression, frame: Frame): Js | undefined {
+export function rowSource(iter: Expression, target: Expression, frame: Frame): Items | undefined {
   if (target.type !== "Tuple" && target.type !== "List") return undefined;
   if (target.elts.length < 2 || target.elts.some((t) => t.type === "Starred")) return undefined;
   const call = plainCall(iter, frame);
@@ -18,11 +18,12 @@ export function rowSource(iter: Expression, target: Expression, frame: Frame): J
     return rowsOf("enumRows", call.node, frame);
   }
   const ex = expr(iter, frame);
-  return ex.type === "list" || ex.type === "tuple" ? ex.js : frame.call("rows", iter, ex.js);
+  const isArray = ex.type === "list" || ex.type === "tuple";
+  return { js: isArray ? ex.js : frame.call("rows", iter, ex.js), isArray };
 }
 
-function rowsOf(helper: "zipRows" | "enumRows", call: Call, frame: Frame): Js {
-  return frame.call(helper, call, ...call.args.map((arg) => value(arg, frame)));
+function rowsOf(helper: "zipRows" | "enumRows", call: Call, frame: Frame): Items {
+  return { js: frame.call(helper, call, ...call.args.map((arg) => value(arg, frame))), isArray: false };
 }
 
 interface BuiltinCall {

@@ -8,7 +8,7 @@ import { type Js, js, NOTHING, string, temporary } from "../js.ts";
 import { storeTarget } from "../names.ts";
 import { isBuiltinIn } from "../program.ts";
 import { inherited } from "../pure-run.ts";
-import { beforeLoop, itemHead, itemsOf, stepSite } from "../stmt/for.ts";
+import { itemHead, itemsOf, stepSite, type Walk, walkOver } from "../stmt/for.ts";
 import { assign } from "../targets.ts";
 import { test } from "../test.ts";
 import { handedOut } from "./yield.ts";
@@ -138,8 +138,9 @@ function firstIterable(node: Comp, inner: Frame, frame: Frame): FirstIterable {
   }
   const stop = rangeStop(generator, frame);
   if (stop !== undefined) return { param, outside: stop, inside: countedHead(generator, param, inner) };
-  const outside = itemsOf(generator.iter, generator.target, frame);
-  return { param, outside, inside: ofHead(generator, param, inner) };
+  const items = itemsOf(generator.iter, generator.target, frame);
+  const walk = walkOver({ js: param, isArray: items.isArray }, inner, param);
+  return { param, outside: items.js, inside: itemsHead(generator, walk, inner) };
 }
 
 /** The stop of `range(stop)` as number; undefined when the iterable is anything else. */
@@ -187,11 +188,11 @@ function countedHead(generator: Comprehension, limit: Js, inner: Frame): Head {
   };
 }
 
-function ofHead(generator: Comprehension, items: Js, inner: Frame): Head {
+function itemsHead(generator: Comprehension, walk: Walk, inner: Frame): Head {
   return {
     open() {
       const { variable, bind } = itemHead(generator.target, inner);
-      return { head: js`for(${variable} of ${items})`, bind: () => bind };
+      return { head: walk.head(variable), bind: () => js`${walk.item(variable)}${bind}` };
     },
   };
 }
@@ -239,8 +240,8 @@ function nested(generators: readonly Comprehension[], index: number, inner: Fram
     const limit = inner.loopVariable();
     return js`${limit}=${stop};${loops(generators, index, countedHead(generator, limit, inner), inner, result)}`;
   }
-  const { before, items } = beforeLoop(itemsOf(generator.iter, generator.target, inner), inner);
-  return js`${before}${loops(generators, index, ofHead(generator, items, inner), inner, result)}`;
+  const walk = walkOver(itemsOf(generator.iter, generator.target, inner), inner);
+  return js`${walk.before}${loops(generators, index, itemsHead(generator, walk, inner), inner, result)}`;
 }
 
 function between(first: Position, last: Position): Position {

@@ -27,33 +27,64 @@ export function forStatement(node: For, frame: Frame): Js {
       return enumerated(node, call.node, index, item, frame);
     }
   }
-  const { before, items } = beforeLoop(itemsOf(node.iter, node.target, frame), frame);
-  return js`${before}${loop(node.orelse, frame, () => forOf(node, items, frame))}`;
+  const walk = walkOver(itemsOf(node.iter, node.target, frame), frame);
+  return js`${walk.before}${loop(node.orelse, frame, () => forItems(node, walk, frame))}`;
+}
+
+/** What a loop walks over: a JavaScript array as it is, or something for `for…of`. */
+export interface Items {
+  readonly js: Js;
+  readonly isArray: boolean;
+}
+
+/** How a loop goes from item to item, the next one assigned to a variable. */
+export interface Walk {
+  /** Statements before the loop. */
+  readonly before: Js;
+  head(variable: Js): Js;
+  /** Statements at the start of the body. */
+  item(variable: Js): Js;
+}
+
+/** Exact lists and tuples are walked by index, their length looked at in every step as Python's iterators do. */
+export function walkOver(items: Items, frame: Frame, held?: Js): Walk {
+  if (!items.isArray) return ofWalk(items.js, frame);
+  const all = held ?? frame.loopVariable();
+  const at = frame.loopVariable();
+  return {
+    before: held === undefined ? js`${all}=${items.js};` : NOTHING,
+    head: () => js`for(${at}=0;${at}<${all}.length;${at}++)`,
+    item: (variable) => js`${variable}=${all}[${at}];`,
+  };
 }
 
 /** The engine miscompiles `for (x of …)` inside another loop when there is a `yield` in its head, so that goes before. */
-export function beforeLoop(items: Js, frame: Frame): { readonly before: Js; readonly items: Js } {
-  if (!items.includes("yield")) return { before: NOTHING, items };
-  const hoisted = frame.loopVariable();
-  return { before: js`${hoisted}=${items};`, items: hoisted };
+function ofWalk(items: Js, frame: Frame): Walk {
+  const hoisted = items.includes("yield") ? frame.loopVariable() : undefined;
+  return {
+    before: hoisted === undefined ? NOTHING : js`${hoisted}=${items};`,
+    head: (variable) => js`for(${variable} of ${hoisted ?? items})`,
+    item: () => NOTHING,
+  };
 }
 
 /** What `for target in iter` walks over in JavaScript. */
-export function itemsOf(iter: Expression, target: Expression, frame: Frame): Js {
+export function itemsOf(iter: Expression, target: Expression, frame: Frame): Items {
   return rowSource(iter, target, frame) ?? iterable(expr(iter, frame), iter, frame);
 }
 
-/** What `for…of` can take: a list as it is, everything else through its type's way of iterating. */
-export function iterable(ex: Ex, node: Expression, frame: Frame): Js {
-  return ex.type === "list" || ex.type === "tuple" ? ex.js : frame.call("iterate", node, ex.js);
+function iterable(ex: Ex, node: Expression, frame: Frame): Items {
+  const isArray = ex.type === "list" || ex.type === "tuple";
+  return { js: isArray ? ex.js : frame.call("iterate", node, ex.js), isArray };
 }
 
-function forOf(node: For, items: Js, frame: Frame): Js {
+function forItems(node: For, walk: Walk, frame: Frame): Js {
   const before = frame.flow.save();
   const head = itemHead(node.target, frame);
   const body = block(node.body, frame);
   frame.flow.restore(before);
-  return js`for(${head.variable} of ${items}){${head.bind}\n${body}\n${stepSite(node.iter, frame)}}`;
+  const start = js`${walk.item(head.variable)}${head.bind}`;
+  return js`${walk.head(head.variable)}{${start}\n${body}\n${stepSite(node.iter, frame)}}`;
 }
 
 /** The variable of the loop's head, and what binds the target from it. */
@@ -80,7 +111,7 @@ export function stepSite(node: Expression, frame: Frame): Js {
 function enumerated(node: For, call: Call, index: Name, item: Expression, frame: Frame): Js {
   const [xs] = call.args;
   if (xs === undefined) throw new RangeError("enumerate without argument");
-  const { before: first, items } = beforeLoop(iterable(expr(xs, frame), node.iter, frame), frame);
+  const walk = walkOver(iterable(expr(xs, frame), node.iter, frame), frame);
   const step = frame.loopVariable();
   const looped = loop(node.orelse, frame, () => {
     const before = frame.flow.save();
@@ -89,9 +120,10 @@ function enumerated(node: For, call: Call, index: Name, item: Expression, frame:
     const body = n.during(() => block(node.body, frame));
     frame.flow.restore(before);
     const tick = js`${n.variable}=${step}++;${n.bind()}`;
-    return js`for(${head.variable} of ${items}){${tick}${head.bind}\n${body}\n${stepSite(node.iter, frame)}}`;
+    const start = js`${walk.item(head.variable)}${tick}${head.bind}`;
+    return js`${walk.head(head.variable)}{${start}\n${body}\n${stepSite(node.iter, frame)}}`;
   });
-  return js`${first}${step}=0;${looped}`;
+  return js`${walk.before}${step}=0;${looped}`;
 }
 
 /** `async for target in iter`. */
