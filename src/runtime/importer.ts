@@ -82,6 +82,19 @@ function loadPython(name: string): PyModule | undefined {
   }
 }
 
+let inSysModules: ((name: string) => Value | undefined) | undefined;
+
+/** From now on a program's imports find what it has put into `sys.modules`. */
+export function watchModules(lookup: (name: string) => Value | undefined): void {
+  inSysModules = lookup;
+}
+
+/** What the program itself has put into `sys.modules` under this name. */
+export function replacedModule(name: string): Value | undefined {
+  const found = inSysModules?.(name);
+  return found === loaded.get(name) ? undefined : found;
+}
+
 /** `sys.modules`: the names of what is loaded. */
 export function loadedModules(): ReadonlyMap<string, PyModule> {
   return loaded;

@@ -175,6 +175,7 @@ export const MODULES = [
   "collections.abc",
   "colorsys",
   "contextlib",
+  "contextvars",
   "copy",
   "csv",
   "dataclasses",

@@ -7,6 +7,7 @@ import { bisect } from "./bisect.ts";
 import { module as builtins } from "./builtins.ts";
 import { module as cmath } from "./cmath.ts";
 import { collections } from "./collections/module.ts";
+import { module as contextvars } from "./contextvars.ts";
 import { module as copySupport } from "./copy-support.ts";
 import { module as csvReader } from "./csv-reader/module.ts";
 import { module as dataclasses } from "./dataclasses/module.ts";
@@ -73,5 +74,6 @@ export const NATIVE_MODULES: readonly ModuleSpec[] = [
   array,
   zlib,
   builtins,
+  contextvars,
   unittestSupport,
 ];

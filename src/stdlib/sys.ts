@@ -2,12 +2,12 @@
 import { builtin } from "../runtime/define.ts";
 import { isException, RecursionError, raise, SystemExit, typeError, valueError } from "../runtime/errors.ts";
 import { handledException } from "../runtime/exc-state.ts";
-import { importedModule, loadedModules } from "../runtime/importer.ts";
+import { importedModule, loadedModules, watchModules } from "../runtime/importer.ts";
 import { openStandardStreams } from "../runtime/io/standard-streams.ts";
 import { writeStderr, writeStdout } from "../runtime/io/stdout.ts";
 import { redirected, watchStreams } from "../runtime/io/streams.ts";
 import { mainModule } from "../runtime/main-module.ts";
-import { dictSet, newDict } from "../runtime/objects/dict/index.ts";
+import { dictGet, dictSet, newDict, type PyDict } from "../runtime/objects/dict/index.ts";
 import { getIntMaxStrDigits, setIntMaxStrDigits } from "../runtime/objects/int/text.ts";
 import { defineModule } from "../runtime/objects/module.ts";
 import { frozenset } from "../runtime/objects/set/index.ts";
@@ -72,12 +72,18 @@ function exceptHook(_type: Value, value: Value, _traceback: Value): Value {
   return None;
 }
 
-/** A copy: what programs do to it changes nothing. */
+let moduleDict: PyDict | undefined;
+const listed = new Set<string>();
+
+/** One dict for the whole run; what has been imported since it was last read is added. */
 function modules(): Value {
-  const d = newDict();
-  dictSet(d, "__main__", mainModule());
-  for (const [name, module] of loadedModules())
-    if (!name.startsWith("_") || name === "__future__") dictSet(d, name, module);
+  const d = (moduleDict ??= newDict([["__main__", mainModule()]]));
+  for (const [name, module] of loadedModules()) {
+    if (listed.has(name) || (name.startsWith("_") && name !== "__future__")) continue;
+    listed.add(name);
+    dictSet(d, name, module);
+  }
+  watchModules((name) => dictGet(d, name));
   return d;
 }
 

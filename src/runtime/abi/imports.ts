@@ -1,11 +1,11 @@
 /** ABI: imports. https://docs.python.org/3/reference/simple_stmts.html#the-import-statement */
 import { MODULES } from "../../shared/surface.ts";
 import { ImportError, ModuleNotFoundError, raise, setField } from "../errors.ts";
-import { importedModule, loadModule } from "../importer.ts";
+import { importedModule, loadModule, replacedModule } from "../importer.ts";
 import { defineOwn, ownNames } from "../names.ts";
 import { PyModule } from "../objects/module.ts";
 import { mainProgram, type Program, setGlobal } from "../program.ts";
-import { lookupAttr } from "../protocols/attr.ts";
+import { lookupAttr, setattr } from "../protocols/attr.ts";
 import { iterate } from "../protocols/iter.ts";
 import { textOf } from "../protocols/repr.ts";
 import type { Value } from "../slots.ts";
@@ -20,9 +20,14 @@ function importDotted(name: string, guest: boolean): Value {
   let parent: Value | undefined;
   for (const part of parts) {
     path = path === "" ? part : `${path}.${part}`;
-    const known = guest && !IMPORTABLE.has(path) ? undefined : loadModule(path);
+    const isNew = importedModule(path) === undefined;
+    const known =
+      (guest ? replacedModule(path) : undefined) ??
+      (guest && !IMPORTABLE.has(path) ? undefined : loadModule(path));
     const module = known ?? notFound(path, name, parent);
-    if (parent !== undefined) defineOwn(parent as object, part, module);
+    // as CPython, only when it is loaded: the package may have bound the name to something of that module since
+    if (parent instanceof PyModule && (isNew || lookupAttr(parent, part) === undefined))
+      setattr(parent, part, module);
     parent = module;
   }
   return parent ?? notFound(name, name, undefined);
@@ -61,7 +66,7 @@ export function programImports(program: Program) {
       refuseRelative(level);
       importDotted(name, guest);
       const top = name.split(".")[0] ?? name;
-      return importedModule(top) ?? importDotted(top, guest);
+      return (guest ? replacedModule(top) : undefined) ?? importedModule(top) ?? importDotted(top, guest);
     },
     importLeaf: (name: string): Value => importDotted(name, guest),
     importModule(name: string, level: number): Value {

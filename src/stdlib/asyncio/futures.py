@@ -1,5 +1,7 @@
 """Future: a result that is not there yet."""
 
+import contextvars
+
 from asyncio.exceptions import CancelledError, InvalidStateError
 from asyncio import loops
 
@@ -76,9 +78,9 @@ class Future:
 
     def add_done_callback(self, callback, *, context=None):
         if self._state != _PENDING:
-            self._loop.call_soon(callback, self)
+            self._loop.call_soon(callback, self, context=context)
         else:
-            self._callbacks.append((callback, context))
+            self._callbacks.append((callback, contextvars.copy_context() if context is None else context))
 
     def remove_done_callback(self, callback):
         kept = [(c, ctx) for c, ctx in self._callbacks if c != callback]
@@ -109,8 +111,8 @@ class Future:
 
     def _schedule_callbacks(self):
         callbacks, self._callbacks = self._callbacks, []
-        for callback, _ in callbacks:
-            self._loop.call_soon(callback, self)
+        for callback, context in callbacks:
+            self._loop.call_soon(callback, self, context=context)
 
     def __await__(self):
         if not self.done():

@@ -4,6 +4,7 @@ Timers are counted on a clock of the loop's own, which stands still while callba
 is due: so tasks that sleep wake in the order of their delays, however slow the machine. It never lags more than _LAG behind.
 """
 
+import contextvars
 import heapq
 import time
 from collections import deque
@@ -15,11 +16,15 @@ _current = None
 
 
 class Handle:
-    def __init__(self, callback, args, loop):
+    def __init__(self, callback, args, loop, context=None):
         self._callback = callback
         self._args = args
         self._loop = loop
+        self._context = contextvars.copy_context() if context is None else context
         self._cancelled = False
+
+    def get_context(self):
+        return self._context
 
     def cancel(self):
         self._cancelled = True
@@ -29,7 +34,7 @@ class Handle:
 
     def _run(self):
         try:
-            self._callback(*self._args)
+            self._context.run(self._callback, *self._args)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as exc:
@@ -40,8 +45,8 @@ class Handle:
 
 
 class TimerHandle(Handle):
-    def __init__(self, when, callback, args, loop):
-        super().__init__(callback, args, loop)
+    def __init__(self, when, callback, args, loop, context=None):
+        super().__init__(callback, args, loop, context)
         self._when = when
 
     def when(self):
@@ -81,7 +86,7 @@ class BaseEventLoop(AbstractEventLoop):
 
     def call_soon(self, callback, *args, context=None):
         self._check_closed()
-        handle = Handle(callback, args, self)
+        handle = Handle(callback, args, self, context)
         self._ready.append(handle)
         return handle
 
@@ -90,13 +95,13 @@ class BaseEventLoop(AbstractEventLoop):
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
             raise TypeError("delay must not be None")
-        return self.call_at(round(self._timer_time() + delay, 9), callback, *args)
+        return self.call_at(round(self._timer_time() + delay, 9), callback, *args, context=context)
 
     def call_at(self, when, callback, *args, context=None):
         if when is None:
             raise TypeError("when cannot be None")
         self._check_closed()
-        handle = TimerHandle(when, callback, args, self)
+        handle = TimerHandle(when, callback, args, self, context)
         self._count += 1
         heapq.heappush(self._timers, (when, self._count, handle))
         return handle
@@ -111,8 +116,8 @@ class BaseEventLoop(AbstractEventLoop):
 
         self._check_closed()
         if self._task_factory is not None:
-            return self._task_factory(self, coro, name=name, **kwargs)
-        return Task(coro, loop=self, name=name, **kwargs)
+            return self._task_factory(self, coro, name=name, context=context, **kwargs)
+        return Task(coro, loop=self, name=name, context=context, **kwargs)
 
     def set_task_factory(self, factory):
         if factory is not None and not callable(factory):

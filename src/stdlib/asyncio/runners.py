@@ -1,5 +1,7 @@
 """`asyncio.run` and `Runner`."""
 
+import contextvars
+
 from asyncio import loops, tasks
 
 
@@ -41,7 +43,7 @@ class Runner:
                 coro = tasks._await_it(coro)
             else:
                 raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
-        task = self._loop.create_task(coro)
+        task = self._loop.create_task(coro, context=self._context if context is None else context)
         return self._loop.run_until_complete(task)
 
     def _lazy_init(self):
@@ -50,6 +52,7 @@ class Runner:
         if self._state == "initialized":
             return
         self._loop = loops.new_event_loop() if self._factory is None else self._factory()
+        self._context = contextvars.copy_context()
         if self._debug is not None:
             self._loop.set_debug(self._debug)
         loops.set_event_loop(self._loop)

@@ -1,5 +1,7 @@
 """Task: a Future that runs a coroutine; and what waits for several."""
 
+import contextvars
+
 from asyncio import loops
 from asyncio.exceptions import CancelledError, InvalidStateError
 from asyncio.futures import Future, isfuture
@@ -49,11 +51,12 @@ class Task(Future):
         self._waiting_for = None
         self._must_cancel = False
         self._cancel_requests = 0
+        self._context = contextvars.copy_context() if context is None else context
         self._loop._tasks.append(self)
         if eager_start and self._loop.is_running():
-            self._step()
+            self._context.run(self._step)
         else:
-            self._loop.call_soon(self._step)
+            self._loop.call_soon(self._step, context=self._context)
 
     def _repr_info(self):
         info = super()._repr_info()
@@ -68,7 +71,7 @@ class Task(Future):
         return self._coro
 
     def get_context(self):
-        return None
+        return self._context
 
     def get_name(self):
         return self._name
@@ -164,26 +167,26 @@ class Task(Future):
                 self._fail(RuntimeError(f"Task cannot await on itself: {self!r}"))
             elif result._asyncio_future_blocking:
                 result._asyncio_future_blocking = False
-                result.add_done_callback(self._wakeup)
+                result.add_done_callback(self._wakeup, context=self._context)
                 self._waiting_for = result
                 if self._must_cancel and result.cancel(msg=self._cancel_message):
                     self._must_cancel = False
             else:
                 self._fail(RuntimeError(f"yield was used instead of yield from in task {self!r} with {result!r}"))
         elif result is None:
-            self._loop.call_soon(self._step)
+            self._loop.call_soon(self._step, context=self._context)
         else:
             self._fail(RuntimeError(f"Task got bad yield: {result!r}"))
 
     def _fail(self, error):
-        self._loop.call_soon(self._step, error)
+        self._loop.call_soon(self._step, error, context=self._context)
 
     def _wakeup(self, future):
         self._step()
 
 
 def create_task(coro, *, name=None, context=None, **kwargs):
-    return loops.get_running_loop().create_task(coro, name=name, **kwargs)
+    return loops.get_running_loop().create_task(coro, name=name, context=context, **kwargs)
 
 
 def create_eager_task_factory(constructor):

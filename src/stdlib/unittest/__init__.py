@@ -1,6 +1,5 @@
 """Unit tests. https://docs.python.org/3/library/unittest.html"""
 
-from unittest.async_case import IsolatedAsyncioTestCase
 from unittest.case import (
     FunctionTestCase,
     SkipTest,
@@ -24,3 +23,11 @@ __all__ = [
     "main", "defaultTestLoader", "SkipTest", "skip", "skipIf", "skipUnless", "expectedFailure", "TextTestResult",
     "addModuleCleanup", "doModuleCleanups", "enterModuleContext",
 ]
+
+
+def __getattr__(name):
+    if name != "IsolatedAsyncioTestCase":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from unittest.async_case import IsolatedAsyncioTestCase
+
+    return IsolatedAsyncioTestCase

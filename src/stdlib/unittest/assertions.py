@@ -1,6 +1,6 @@
 """The assert methods of TestCase."""
 
-from unittest.messages import safe_repr, shortened_reprs
+from unittest.util import _common_shorten_repr, _count_diff_all_purpose, _count_diff_hashable, safe_repr
 from unittest.raising import LogsContext, RaisesContext, WarnsContext
 
 
@@ -29,16 +29,17 @@ class Assertions:
         if compare is not None:
             compare(first, second, msg=msg)
         elif not first == second:
-            self._refuse("%s != %s" % tuple(shortened_reprs(first, second)), msg)
+            self._refuse("%s != %s" % _common_shorten_repr(first, second), msg)
+
+    def _baseAssertEqual(self, first, second, msg=None):
+        if not first == second:
+            self._refuse("%s != %s" % _common_shorten_repr(first, second), msg)
 
     def _equality_function(self, first, second):
         if type(first) is not type(second):
             return None
         own = self._type_equality_funcs.get(type(first))
-        if own is not None:
-            return getattr(self, own) if isinstance(own, str) else own
-        name = _TYPED.get(type(first))
-        return None if name is None else getattr(self, name)
+        return getattr(self, own) if isinstance(own, str) else own
 
     def assertNotEqual(self, first, second, msg=None):
         if not first != second:
@@ -178,7 +179,7 @@ class Assertions:
     def assertNoLogs(self, logger=None, level=None):
         return LogsContext(self, logger, level, True, None)
 
-    def _with_diff(self, message, diff):
+    def _truncateMessage(self, message, diff):
         if self.maxDiff is None or len(diff) <= self.maxDiff:
             return message + diff
         return message + f"\nDiff is {len(diff)} characters long. Set self.maxDiff to None to see it."
@@ -190,14 +191,11 @@ class Assertions:
             return
         import difflib
 
-        message = "%s != %s" % tuple(shortened_reprs(first, second))
-        one, two = first.splitlines(keepends=True), second.splitlines(keepends=True)
-        if len(one) == 1 and first.strip("\r\n") == first:
-            one, two = [first + "\n"], [second + "\n"]
-        elif one and two and not (one[-1].endswith("\n") and two[-1].endswith("\n")):
-            one[-1] += "" if one[-1].endswith("\n") else "\n"
-            two[-1] += "" if two[-1].endswith("\n") else "\n"
-        self._refuse(self._with_diff(message, "\n" + "".join(difflib.ndiff(one, two))), msg)
+        if max(len(first), len(second)) > self._diffThreshold:
+            self._baseAssertEqual(first, second, msg)
+        message = "%s != %s" % _common_shorten_repr(first, second)
+        one, two = (text.splitlines(keepends=True) for text in _with_newlines(first, second))
+        self._refuse(self._truncateMessage(message, "\n" + "".join(difflib.ndiff(one, two))), msg)
 
     def assertSequenceEqual(self, first, second, msg=None, seq_type=None):
         name = "sequence" if seq_type is None else seq_type.__name__
@@ -207,10 +205,10 @@ class Assertions:
                     raise self.failureException(f"{which} sequence is not a {name}: {safe_repr(seq)}")
         if first == second:
             return
-        message = f"{name.capitalize()}s differ: %s != %s\n" % tuple(shortened_reprs(first, second))
+        message = f"{name.capitalize()}s differ: %s != %s\n" % _common_shorten_repr(first, second)
         for i, (one, two) in enumerate(zip(first, second)):
             if one != two:
-                message += "\nFirst differing element %d:\n%s\n%s\n" % (i, *shortened_reprs(one, two))
+                message += "\nFirst differing element %d:\n%s\n%s\n" % (i, *_common_shorten_repr(one, two))
                 break
         for which, longer, shorter in (("First", first, second), ("Second", second, first)):
             extra = len(longer) - len(shorter)
@@ -218,7 +216,7 @@ class Assertions:
                 at = len(shorter)
                 message += f"\n{which} {name} contains {extra} additional elements.\n"
                 message += f"First extra element {at}:\n{safe_repr(longer[at])}\n"
-        self._refuse(self._with_diff(message, "\n" + _pretty_diff(first, second)), msg)
+        self._refuse(self._truncateMessage(message, "\n" + _pretty_diff(first, second)), msg)
 
     def assertListEqual(self, list1, list2, msg=None):
         self.assertSequenceEqual(list1, list2, msg, seq_type=list)
@@ -227,7 +225,8 @@ class Assertions:
         self.assertSequenceEqual(tuple1, tuple2, msg, seq_type=tuple)
 
     def assertSetEqual(self, set1, set2, msg=None):
-        one, two = set1 - set2, set2 - set1
+        one = self._set_difference(set1, set2, "first")
+        two = self._set_difference(set2, set1, "second")
         if not one and not two:
             return
         lines = []
@@ -237,18 +236,30 @@ class Assertions:
                 lines.extend(repr(item) for item in items)
         self._refuse("\n".join(lines), msg)
 
+    def _set_difference(self, one, two, which):
+        try:
+            return one.difference(two)
+        except TypeError as e:
+            self.fail(f"invalid type when attempting set difference: {e}")
+        except AttributeError as e:
+            self.fail(f"{which} argument does not support set difference: {e}")
+
     def assertDictEqual(self, d1, d2, msg=None):
         self.assertIsInstance(d1, dict, "First argument is not a dictionary")
         self.assertIsInstance(d2, dict, "Second argument is not a dictionary")
         if d1 != d2:
-            message = "%s != %s" % tuple(shortened_reprs(d1, d2))
-            self._refuse(self._with_diff(message, "\n" + _pretty_diff(d1, d2)), msg)
+            message = "%s != %s" % _common_shorten_repr(d1, d2)
+            self._refuse(self._truncateMessage(message, "\n" + _pretty_diff(d1, d2)), msg)
 
     def assertCountEqual(self, first, second, msg=None):
         one, two = list(first), list(second)
-        lines = [f"First has {a}, Second has {b}:  {item!r}" for a, b, item in _counts(one, two) if a != b]
+        try:
+            rows = _count_diff_hashable(one, two)
+        except TypeError:
+            rows = _count_diff_all_purpose(one, two)
+        lines = [f"First has {a}, Second has {b}:  {item!r}" for a, b, item in rows]
         if lines:
-            self._refuse(self._with_diff("Element counts were not equal:\n", "\n".join(lines)), msg)
+            self._refuse(self._truncateMessage("Element counts were not equal:\n", "\n".join(lines)), msg)
 
 
 _TYPED = {
@@ -259,6 +270,13 @@ _TYPED = {
     frozenset: "assertSetEqual",
     str: "assertMultiLineEqual",
 }
+
+
+def _with_newlines(first, second):
+    """A newline after each text when one lacks it, so that ndiff shows a missing newline; none after an empty text."""
+    if first and second:
+        return (first, second) if first[-1] == second[-1] == "\n" else (first + "\n", second + "\n")
+    return tuple(text + "\n" if text and text[-1] != "\n" else text for text in (first, second))
 
 
 def _owner(obj):
@@ -286,19 +304,3 @@ def _pretty_diff(one, two):
     import pprint
 
     return "\n".join(difflib.ndiff(pprint.pformat(one).splitlines(), pprint.pformat(two).splitlines()))
-
-
-def _counts(one, two):
-    """(count in one, count in two, item) for each different item."""
-    found = []
-    for which, items in enumerate((one, two)):
-        for item in items:
-            for row in found:
-                if row[2] == item:
-                    row[which] += 1
-                    break
-            else:
-                row = [0, 0, item]
-                row[which] = 1
-                found.append(row)
-    return found

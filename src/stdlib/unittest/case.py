@@ -1,10 +1,16 @@
 """TestCase: one test, its set-up, its outcome."""
 
+import functools
 import time
+import types
+import warnings
 
-from unittest.assertions import Assertions
-from unittest.messages import error_info
+from unittest.assertions import _TYPED, Assertions
+from unittest.failures import error_info
 from unittest.result import TestResult
+from unittest.util import strclass
+
+DIFF_OMITTED = "\nDiff is %s characters long. Set self.maxDiff to None to see it."
 
 
 class SkipTest(Exception):
@@ -15,18 +21,27 @@ class _ShouldStop(Exception):
     pass
 
 
-SkipTest.__module__ = "unittest.case"
+_NO_MESSAGE = object()
 
 
 def skip(reason):
+    """Skips the test or the class."""
+
     def mark(item):
+        if not isinstance(item, type):
+            function = item
+
+            @functools.wraps(function)
+            def item(*args, **kwargs):
+                raise SkipTest(reason)
+
         item.__unittest_skip__ = True
         item.__unittest_skip_why__ = reason
         return item
 
-    if callable(reason) and not isinstance(reason, str):
-        item, reason = reason, ""
-        return mark(item)
+    if isinstance(reason, types.FunctionType):
+        function, reason = reason, ""
+        return mark(function)
     return mark
 
 
@@ -51,66 +66,102 @@ _module_cleanups = []
 
 
 def addModuleCleanup(function, /, *args, **kwargs):
+    """Is called after tearDownModule, or when setUpModule fails; the last added first."""
     _module_cleanups.append((function, args, kwargs))
 
 
 def doModuleCleanups():
+    """Calls the clean-ups of the module; the first exception is raised when all have run."""
+    exceptions = []
     while _module_cleanups:
         function, args, kwargs = _module_cleanups.pop()
-        function(*args, **kwargs)
+        try:
+            function(*args, **kwargs)
+        except Exception as error:
+            exceptions.append(error)
+    if exceptions:
+        raise exceptions[0]
+
+
+def enter_context(cm, add_cleanup):
+    """Enters the context and leaves it with the clean-ups."""
+    cls = type(cm)
+    try:
+        enter, leave = cls.__enter__, cls.__exit__
+    except AttributeError:
+        raise TypeError(
+            f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol"
+        ) from None
+    value = enter(cm)
+    add_cleanup(leave, cm, None, None, None)
+    return value
 
 
 def enterModuleContext(cm):
-    value = type(cm).__enter__(cm)
-    addModuleCleanup(type(cm).__exit__, cm, None, None, None)
-    return value
+    return enter_context(cm, addModuleCleanup)
+
+
+def _add_skip(result, test_case, reason):
+    add_skip = getattr(result, "addSkip", None)
+    if add_skip is not None:
+        add_skip(test_case, reason)
+    else:
+        warnings.warn("TestResult has no addSkip method, skips not reported", RuntimeWarning, 2)
+        result.addSuccess(test_case)
 
 
 class _Outcome:
     """What one test came to, part by part."""
 
-    def __init__(self, result):
-        self.result = result
-        self.success = True
+    def __init__(self, result=None):
         self.expecting_failure = False
-        self.expected_failure = None
-        self.told_subtests = False
+        self.result = result
+        self.result_supports_subtests = hasattr(result, "addSubTest")
+        self.success = True
+        self.expectedFailure = None
 
-    def part(self, test, function, *args, subtest=False):
+    def part(self, test, function, *args):
         """Runs one part; answers whether it went well."""
         try:
             function(*args)
             return True
-        except (KeyboardInterrupt, _ShouldStop):
+        except KeyboardInterrupt:
             raise
-        except SkipTest as skipped:
-            self.success = False
-            self.result.addSkip(test, str(skipped))
+        except _ShouldStop:
+            return True
         except BaseException as error:
-            self.failed(test, error, subtest)
-        return False
+            return self.failed(test, error)
 
     def failed(self, test, error, subtest=False):
+        """Tells the result of an exception; answers whether that counts as well."""
+        if isinstance(error, SkipTest):
+            self.success = False
+            _add_skip(self.result, test, str(error))
+            return False
         info = error_info(error, subtest)
-        self.success = False
         if self.expecting_failure:
-            self.expected_failure = info
-        elif subtest:
-            self.told_subtests = True
+            self.expectedFailure = info
+            return True
+        self.success = False
+        if self.result is None:
+            return False
+        if subtest:
             self.result.addSubTest(test.test_case, test, info)
         elif isinstance(error, test.failureException):
             self.result.addFailure(test, info)
         else:
             self.result.addError(test, info)
+        return False
 
 
 class TestCase(Assertions):
     failureException = AssertionError
     longMessage = True
-    maxDiff = 640
-    _diffThreshold = 65536
-    _class_cleanups = ()
-    tearDown_exceptions = ()
+    maxDiff = 80 * 8
+    _diffThreshold = 2**16
+    _classSetupFailed = False
+    _class_cleanups = []
+    tearDown_exceptions = []
 
     def __init__(self, methodName="runTest"):
         self._testMethodName = methodName
@@ -118,6 +169,8 @@ class TestCase(Assertions):
         self._subtest = None
         self._cleanups = []
         self._type_equality_funcs = {}
+        for cls, name in _TYPED.items():
+            self.addTypeEqualityFunc(cls, name)
         method = getattr(self, methodName, None)
         if method is None:
             if methodName != "runTest":
@@ -127,6 +180,7 @@ class TestCase(Assertions):
             self._testMethodDoc = method.__doc__
 
     def __init_subclass__(cls, *args, **kwargs):
+        cls._classSetupFailed = False
         cls._class_cleanups = []
         super().__init_subclass__(*args, **kwargs)
 
@@ -140,7 +194,7 @@ class TestCase(Assertions):
 
     def __str__(self):
         cls = type(self)
-        return f"{self._testMethodName} ({cls.__module__}.{cls.__qualname__}.{self._testMethodName})"
+        return f"{self._testMethodName} ({strclass(cls)}.{self._testMethodName})"
 
     def __repr__(self):
         cls = type(self)
@@ -187,9 +241,7 @@ class TestCase(Assertions):
         self._cleanups.append((function, args, kwargs))
 
     def enterContext(self, cm):
-        value = type(cm).__enter__(cm)
-        self.addCleanup(type(cm).__exit__, cm, None, None, None)
-        return value
+        return enter_context(cm, self.addCleanup)
 
     @classmethod
     def addClassCleanup(cls, function, /, *args, **kwargs):
@@ -197,9 +249,7 @@ class TestCase(Assertions):
 
     @classmethod
     def enterClassContext(cls, cm):
-        value = type(cm).__enter__(cm)
-        cls.addClassCleanup(type(cm).__exit__, cm, None, None, None)
-        return value
+        return enter_context(cm, cls.addClassCleanup)
 
     @classmethod
     def doClassCleanups(cls):
@@ -212,116 +262,174 @@ class TestCase(Assertions):
                 cls.tearDown_exceptions.append(error_info(error))
 
     def doCleanups(self):
-        outcome = self._outcome or _Outcome(self.defaultTestResult())
+        """Calls the clean-ups, the last added first."""
+        outcome = self._outcome or _Outcome()
         while self._cleanups:
             function, args, kwargs = self._cleanups.pop()
-            outcome.part(self, self._call_cleanup, function, args, kwargs)
+            outcome.part(self, lambda: self._callCleanup(function, *args, **kwargs))
         return outcome.success
 
-    def subTest(self, msg=None, **params):
+    def subTest(self, msg=_NO_MESSAGE, **params):
+        """A part of the test that is told of by its own, and after whose failure the test goes on."""
         return _SubTestContext(self, msg, params)
 
-    def _call_set_up(self):
+    def _callSetUp(self):
         self.setUp()
 
-    def _call_test(self, method):
-        method()
+    def _callTestMethod(self, method):
+        returned = method()
+        if returned is not None:
+            warnings.warn(
+                f"It is deprecated to return a value that is not None from a test case ({method} returned "
+                f"{type(returned).__name__!r})" + self._hint(returned),
+                DeprecationWarning,
+                stacklevel=3,
+            )
 
-    def _call_tear_down(self):
+    def _hint(self, returned):
+        if type(returned).__name__ == "coroutine":
+            return ". Maybe you forgot to use IsolatedAsyncioTestCase as the base class?"
+        return ""
+
+    def _callTearDown(self):
         self.tearDown()
 
-    def _call_cleanup(self, function, args, kwargs):
+    def _callCleanup(self, function, /, *args, **kwargs):
         function(*args, **kwargs)
 
     def run(self, result=None):
-        own_result = result is None
-        if own_result:
+        stop_run = None
+        if result is None:
             result = self.defaultTestResult()
-            result.startTestRun()
+            stop_run = getattr(result, "stopTestRun", None)
+            getattr(result, "startTestRun", _nothing)()
         result.startTest(self)
         try:
-            self._run(result)
+            method = getattr(self, self._testMethodName)
+            if self._is_skipped(method):
+                _add_skip(result, self, self._skip_reason(method))
+            else:
+                self._run_parts(method, result)
             return result
         finally:
             result.stopTest(self)
-            if own_result:
-                result.stopTestRun()
+            if stop_run is not None:
+                stop_run()
 
-    def _run(self, result):
-        method = getattr(self, self._testMethodName)
-        for item in (type(self), method):
-            if getattr(item, "__unittest_skip__", False):
-                result.addSkip(self, getattr(item, "__unittest_skip_why__", ""))
-                return
-        outcome = self._outcome = _Outcome(result)
+    def _is_skipped(self, method):
+        return getattr(self.__class__, "__unittest_skip__", False) or getattr(method, "__unittest_skip__", False)
+
+    def _skip_reason(self, method):
+        return getattr(self.__class__, "__unittest_skip_why__", "") or getattr(method, "__unittest_skip_why__", "")
+
+    def _run_parts(self, method, result):
         expecting = getattr(self, "__unittest_expecting_failure__", False) or getattr(
             method, "__unittest_expecting_failure__", False
         )
+        outcome = self._outcome = _Outcome(result)
         start = time.perf_counter()
         try:
-            if outcome.part(self, self._call_set_up):
+            if outcome.part(self, self._callSetUp):
                 outcome.expecting_failure = expecting
-                try:
-                    outcome.part(self, self._call_test, method)
-                except _ShouldStop:
-                    pass
+                outcome.part(self, self._callTestMethod, method)
                 outcome.expecting_failure = False
-                outcome.part(self, self._call_tear_down)
+                outcome.part(self, self._callTearDown)
             self.doCleanups()
-            result.addDuration(self, time.perf_counter() - start)
-            if outcome.success and expecting:
-                result.addUnexpectedSuccess(self)
-            elif outcome.success:
-                result.addSuccess(self)
-            elif outcome.expected_failure is not None:
-                result.addExpectedFailure(self, outcome.expected_failure)
+            self._add_duration(result, time.perf_counter() - start)
+            if outcome.success:
+                self._add_success(result, outcome, expecting)
         finally:
             self._outcome = None
 
+    def _add_duration(self, result, elapsed):
+        if hasattr(result, "addDuration"):
+            result.addDuration(self, elapsed)
+        else:
+            warnings.warn("TestResult has no addDuration method", RuntimeWarning, stacklevel=2)
+
+    def _add_success(self, result, outcome, expecting):
+        if not expecting:
+            result.addSuccess(self)
+        elif outcome.expectedFailure:
+            if hasattr(result, "addExpectedFailure"):
+                result.addExpectedFailure(self, outcome.expectedFailure)
+            else:
+                warnings.warn("TestResult has no addExpectedFailure method, reporting as passes", RuntimeWarning)
+                result.addSuccess(self)
+        elif hasattr(result, "addUnexpectedSuccess"):
+            result.addUnexpectedSuccess(self)
+        else:
+            warnings.warn("TestResult has no addUnexpectedSuccess method, reporting as failure", RuntimeWarning)
+            result.addFailure(self, (_UnexpectedSuccess, _UnexpectedSuccess(), None))
+
     def debug(self):
-        self.setUp()
-        getattr(self, self._testMethodName)()
-        self.tearDown()
+        """Runs the test without a result: exceptions come through."""
+        method = getattr(self, self._testMethodName)
+        if self._is_skipped(method):
+            raise SkipTest(self._skip_reason(method))
+        self._callSetUp()
+        self._callTestMethod(method)
+        self._callTearDown()
         while self._cleanups:
             function, args, kwargs = self._cleanups.pop()
-            function(*args, **kwargs)
+            self._callCleanup(function, *args, **kwargs)
+
+
+class _UnexpectedSuccess(Exception):
+    """The test was supposed to fail, but did not."""
+
+
+def _nothing():
+    pass
 
 
 class _SubTestContext:
+    """What `with self.subTest(…)` enters: no generator, so that tracebacks begin at the test's own frame."""
+
     def __init__(self, case, msg, params):
         self._case = case
         self._msg = msg
         self._params = params
+        self._off = case._outcome is None or not case._outcome.result_supports_subtests
 
     def __enter__(self):
-        case = self._case
-        if case._outcome is None:
+        if self._off:
             return None
+        case = self._case
         self._parent = case._subtest
-        params = {**self._parent.params, **self._params} if self._parent is not None else self._params
-        case._subtest = _SubTest(case, self._msg, params)
+        params = self._params if self._parent is None else {**self._params, **_others(self._parent.params, self._params)}
+        case._subtest = self._subtest = _SubTest(case, self._msg, params)
+        self._before = case._outcome.success
+        case._outcome.success = True
         return None
 
     def __exit__(self, exc_type, exc, tb):
+        if self._off:
+            return False
         case = self._case
         outcome = case._outcome
-        if outcome is None:
-            return False
-        subtest, case._subtest = case._subtest, self._parent
-        if exc is None:
-            if not outcome.expecting_failure:
-                outcome.result.addSubTest(case, subtest, None)
-            return False
-        if isinstance(exc, (KeyboardInterrupt, _ShouldStop)):
-            return False
-        if isinstance(exc, SkipTest):
-            outcome.success = False
-            outcome.result.addSkip(subtest, str(exc))
-        else:
-            outcome.failed(subtest, exc, True)
-        if outcome.expecting_failure or (outcome.result.failfast and not outcome.success):
+        case._subtest = self._parent
+        try:
+            if exc is None:
+                if outcome.success:
+                    outcome.result.addSubTest(case, self._subtest, None)
+            elif isinstance(exc, KeyboardInterrupt):
+                return False
+            elif not isinstance(exc, _ShouldStop):
+                outcome.failed(self._subtest, exc, True)
+        finally:
+            failed = not outcome.success
+            outcome.success = outcome.success and self._before
+        if not outcome.success:
+            if outcome.result is not None and outcome.result.failfast:
+                raise _ShouldStop
+        elif outcome.expectedFailure and not failed:
             raise _ShouldStop
         return True
+
+
+def _others(outer, inner):
+    return {name: value for name, value in outer.items() if name not in inner}
 
 
 class _SubTest(TestCase):
@@ -337,10 +445,10 @@ class _SubTest(TestCase):
 
     def _subDescription(self):
         parts = []
-        if self._message is not None:
+        if self._message is not _NO_MESSAGE:
             parts.append(f"[{self._message}]")
         if self.params:
-            parts.append(f"({', '.join(f'{k}={v!r}' for k, v in self.params.items())})")
+            parts.append(f"({', '.join(f'{name}={value!r}' for name, value in self.params.items())})")
         return " ".join(parts) or "(<subtest>)"
 
     def id(self):
@@ -371,6 +479,20 @@ class FunctionTestCase(TestCase):
 
     def runTest(self):
         self._testFunc()
+
+    def _parts(self):
+        return self._setUpFunc, self._tearDownFunc, self._testFunc, self._description
+
+    def __eq__(self, other):
+        if not isinstance(other, self.__class__):
+            return NotImplemented
+        return self._parts() == other._parts()
+
+    def __hash__(self):
+        return hash((type(self), *self._parts()))
+
+    def __repr__(self):
+        return f"<{strclass(self.__class__)} tec={self._testFunc}>"
 
     def id(self):
         return self._testFunc.__name__

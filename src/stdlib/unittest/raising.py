@@ -7,7 +7,7 @@ class _Expectation:
 
         self.expected = expected
         self.test_case = case
-        self.expected_regex = re.compile(regex) if isinstance(regex, (str, bytes)) else regex
+        self.expected_regex = None if regex is None else re.compile(regex)
         self.obj_name = None
         self.msg = None
 
@@ -67,7 +67,7 @@ class WarnsContext(_Expectation):
 
         self._catcher = warnings.catch_warnings(record=True)
         self.warnings = self._catcher.__enter__()
-        warnings.simplefilter("always", self._base)
+        warnings.simplefilter("always", self.expected)
         return self
 
     def __exit__(self, exc_type, exc_value, tb):

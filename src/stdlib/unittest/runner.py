@@ -2,26 +2,32 @@
 
 import sys
 import time
+import warnings
 
-from unittest.result import TestResult
+from unittest import result
+from unittest.case import _SubTest
 
 
-class _Stream:
+class _WritelnDecorator:
+    """A stream with `writeln`."""
+
     def __init__(self, stream):
-        self._stream = stream
+        self.stream = stream
 
-    def write(self, text):
-        self._stream.write(text)
+    def __getattr__(self, attr):
+        if attr in ("stream", "__getstate__"):
+            raise AttributeError(attr)
+        return getattr(self.stream, attr)
 
-    def writeln(self, text=""):
-        self._stream.write(f"{text}\n")
-
-    def flush(self):
-        if hasattr(self._stream, "flush"):
-            self._stream.flush()
+    def writeln(self, arg=None):
+        if arg:
+            self.write(arg)
+        self.write("\n")
 
 
-class TextTestResult(TestResult):
+class TextTestResult(result.TestResult):
+    """Writes a letter or a line for each test, and the failures at the end."""
+
     separator1 = "=" * 70
     separator2 = "-" * 70
 
@@ -31,8 +37,8 @@ class TextTestResult(TestResult):
         self.showAll = verbosity > 1
         self.dots = verbosity == 1
         self.descriptions = descriptions
+        self._newline = True
         self.durations = durations
-        self._line_is_new = True
 
     def getDescription(self, test):
         first = test.shortDescription()
@@ -42,26 +48,34 @@ class TextTestResult(TestResult):
         super().startTest(test)
         if self.showAll:
             self.stream.write(f"{self.getDescription(test)} ... ")
-            self._line_is_new = False
+            self.stream.flush()
+            self._newline = False
 
-    def _show(self, test, letter, word, subtest=False):
+    def _write_status(self, test, status):
+        subtest = isinstance(test, _SubTest)
+        if subtest or self._newline:
+            if not self._newline:
+                self.stream.writeln()
+            if subtest:
+                self.stream.write("  ")
+            self.stream.write(f"{self.getDescription(test)} ... ")
+        self.stream.writeln(status)
+        self.stream.flush()
+        self._newline = True
+
+    def _show(self, test, letter, word):
         if self.showAll:
-            if subtest or self._line_is_new:
-                if not self._line_is_new:
-                    self.stream.writeln()
-                if subtest:
-                    self.stream.write("  ")
-                self.stream.write(f"{self.getDescription(test)} ... ")
-            self.stream.writeln(word)
-            self._line_is_new = True
+            self._write_status(test, word)
         elif self.dots:
             self.stream.write(letter)
-        self.stream.flush()
+            self.stream.flush()
 
     def addSubTest(self, test, subtest, err):
         if err is not None:
-            failed = issubclass(err[0], subtest.failureException)
-            self._show(subtest, "F" if failed else "E", "FAIL" if failed else "ERROR", True)
+            if issubclass(err[0], subtest.failureException):
+                self._show(subtest, "F", "FAIL")
+            else:
+                self._show(subtest, "E", "ERROR")
         super().addSubTest(test, subtest, err)
 
     def addSuccess(self, test):
@@ -91,13 +105,15 @@ class TextTestResult(TestResult):
     def printErrors(self):
         if self.dots or self.showAll:
             self.stream.writeln()
+            self.stream.flush()
         self.printErrorList("ERROR", self.errors)
         self.printErrorList("FAIL", self.failures)
-        if self.unexpectedSuccesses:
+        unexpected = getattr(self, "unexpectedSuccesses", ())
+        if unexpected:
             self.stream.writeln(self.separator1)
-            for test in self.unexpectedSuccesses:
+            for test in unexpected:
                 self.stream.writeln(f"UNEXPECTED SUCCESS: {self.getDescription(test)}")
-        self.stream.flush()
+            self.stream.flush()
 
     def printErrorList(self, flavour, errors):
         for test, text in errors:
@@ -105,34 +121,65 @@ class TextTestResult(TestResult):
             self.stream.writeln(f"{flavour}: {self.getDescription(test)}")
             self.stream.writeln(self.separator2)
             self.stream.writeln(text)
+            self.stream.flush()
 
 
 class TextTestRunner:
+    """Runs tests and says how it went."""
+
     resultclass = TextTestResult
 
     def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None,
                  warnings=None, *, tb_locals=False, durations=None):
-        self.stream = _Stream(sys.stderr if stream is None else stream)
+        self.stream = _WritelnDecorator(sys.stderr if stream is None else stream)
         self.descriptions = descriptions
         self.verbosity = verbosity
         self.failfast = failfast
+        self.buffer = buffer
+        self.tb_locals = tb_locals
+        self.durations = durations
+        self.warnings = warnings
         if resultclass is not None:
             self.resultclass = resultclass
 
     def _makeResult(self):
-        return self.resultclass(self.stream, self.descriptions, self.verbosity)
+        try:
+            return self.resultclass(self.stream, self.descriptions, self.verbosity, durations=self.durations)
+        except TypeError:
+            return self.resultclass(self.stream, self.descriptions, self.verbosity)
+
+    def _printDurations(self, result):
+        if not getattr(result, "collectedDurations", None):
+            return
+        slowest = sorted(result.collectedDurations, key=lambda item: item[1], reverse=True)
+        if self.durations > 0:
+            slowest = slowest[:self.durations]
+        self.stream.writeln("Slowest test durations")
+        if hasattr(result, "separator2"):
+            self.stream.writeln(result.separator2)
+        hidden = False
+        for test, elapsed in slowest:
+            if self.verbosity < 2 and elapsed < 0.001:
+                hidden = True
+            else:
+                self.stream.writeln("%-10s %s" % ("%.3fs" % elapsed, test))
+        if hidden:
+            self.stream.writeln("\n(durations < 0.001s were hidden; use -v to show these durations)")
+        else:
+            self.stream.writeln("")
 
     def run(self, test):
         result = self._makeResult()
         result.failfast = self.failfast
-        start = time.perf_counter()
-        result.startTestRun()
-        try:
-            test(result)
-        finally:
-            result.stopTestRun()
-        taken = time.perf_counter() - start
+        result.buffer = self.buffer
+        result.tb_locals = self.tb_locals
+        with warnings.catch_warnings():
+            if self.warnings:
+                warnings.simplefilter(self.warnings)
+            taken = _timed(test, result)
         result.printErrors()
+        if self.durations is not None:
+            self._printDurations(result)
         if hasattr(result, "separator2"):
             self.stream.writeln(result.separator2)
         count = result.testsRun
@@ -143,18 +190,32 @@ class TextTestRunner:
         return result
 
 
+def _timed(test, result):
+    start = time.perf_counter()
+    getattr(result, "startTestRun", _nothing)()
+    try:
+        test(result)
+    finally:
+        getattr(result, "stopTestRun", _nothing)()
+    return time.perf_counter() - start
+
+
+def _nothing():
+    pass
+
+
 def _summary(result):
     counts = {
-        "failures": len(result.failures),
-        "errors": len(result.errors),
-        "skipped": len(result.skipped),
-        "expected failures": len(result.expectedFailures),
-        "unexpected successes": len(result.unexpectedSuccesses),
+        "failures": result.failures,
+        "errors": result.errors,
+        "skipped": getattr(result, "skipped", ()),
+        "expected failures": getattr(result, "expectedFailures", ()),
+        "unexpected successes": getattr(result, "unexpectedSuccesses", ()),
     }
-    told = ", ".join(f"{name}={count}" for name, count in counts.items() if count)
+    told = ", ".join(f"{name}={len(items)}" for name, items in counts.items() if items)
     if not result.wasSuccessful():
         word = "FAILED"
-    elif result.testsRun == 0 and not result.skipped:
+    elif result.testsRun == 0 and not counts["skipped"]:
         word = "NO TESTS RAN"
     else:
         word = "OK"
