@@ -2,7 +2,7 @@
 import { MODULES } from "../../shared/surface.ts";
 import { ImportError, ModuleNotFoundError, raise, setField } from "../errors.ts";
 import { importedModule, loadModule, replacedModule } from "../importer.ts";
-import { defineOwn, ownNames } from "../names.ts";
+import { ownNames } from "../names.ts";
 import { PyModule } from "../objects/module.ts";
 import { mainProgram, type Program, setGlobal } from "../program.ts";
 import { lookupAttr, setattr } from "../protocols/attr.ts";
