@@ -77,7 +77,8 @@ const listed = new Set<string>();
 
 /** One dict for the whole run; what has been imported since it was last read is added. */
 function modules(): Value {
-  const d = (moduleDict ??= newDict([["__main__", mainModule()]]));
+  moduleDict ??= newDict([["__main__", mainModule()]]);
+  const d = moduleDict;
   for (const [name, module] of loadedModules()) {
     if (listed.has(name) || (name.startsWith("_") && name !== "__future__")) continue;
     listed.add(name);
