@@ -203,6 +203,7 @@ export const MODULES = [
   "keyword",
   "locale",
   "logging",
+  "logging.handlers",
   "math",
   "numbers",
   "operator",
