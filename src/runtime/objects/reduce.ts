@@ -1,13 +1,13 @@
 /** `object.__reduce_ex__` and `__getstate__`: how `copy` takes objects apart. https://docs.python.org/3/library/pickle.html#object.__reduce_ex__ */
 import { pythonFunction } from "../define-python.ts";
-import { typeError } from "../errors.ts";
+import { typeError, valueError } from "../errors.ts";
 import { ownAttr, ownNames } from "../names.ts";
 import { getattr, lookupAttr } from "../protocols/attr.ts";
-import { call, callArgs } from "../protocols/call.ts";
+import { call, callArgs, callKw, splitKwargs } from "../protocols/call.ts";
 import { getIter } from "../protocols/iter.ts";
 import { asFloat } from "../protocols/number.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
-import { dictItems, dictSet, isDict, newDict } from "./dict/index.ts";
+import { dictItems, dictSet, dictSize, isDict, newDict, type PyDict } from "./dict/index.ts";
 import { isList } from "./list/core.ts";
 import { None } from "./singletons.ts";
 import { isTuple, type PyTuple, tuple } from "./tuple/index.ts";
@@ -35,11 +35,49 @@ export function reduceEx(self: Value): Value {
 
 /** Class and arguments of `__new__`, state, items of a list, items of a dict. */
 function reduceNew(self: Value): Value {
-  const args = newArguments(self);
+  const named = namedArguments(self);
+  const args = named?.args ?? newArguments(self);
   const state = call(getattr(self, "__getstate__"));
   const items = isList(self) ? getIter(self) : None;
   const pairs = isDict(self) ? getIter([...dictItems(self)].map(([k, v]) => tuple([k, v]) as Value)) : None;
-  return tuple([newObject(), tuple([self.cls, ...args]), state, items, pairs]);
+  if (named === undefined || dictSize(named.kwargs) === 0)
+    return tuple([newObject(), tuple([self.cls, ...args]), state, items, pairs]);
+  return tuple([newObjectEx(), tuple([self.cls, tuple([...args]), named.kwargs]), state, items, pairs]);
+}
+
+let newobjEx: Value | undefined;
+
+/** `copyreg.__newobj_ex__` */
+function newObjectEx(): Value {
+  newobjEx ??= pythonFunction(
+    "__newobj_ex__(cls, args, kwargs)",
+    (cls: Value, args: PyTuple, kwargs: PyDict) => {
+      const { values, names } = splitKwargs(kwargs);
+      return callKw(getattr(cls, "__new__"), [cls, ...args, ...values], names);
+    },
+    { module: "copyreg" },
+  );
+  return newobjEx;
+}
+
+/** What `__getnewargs_ex__` gives, where there is one. */
+function namedArguments(self: Value): { readonly args: PyTuple; readonly kwargs: PyDict } | undefined {
+  const given = lookupAttr(self, "__getnewargs_ex__");
+  if (given === undefined) return undefined;
+  const pair = call(given);
+  if (!isTuple(pair)) throw typeError(`__getnewargs_ex__ should return a tuple, not '${pair.cls.tp_name}'`);
+  const [args, kwargs] = pair;
+  if (args === undefined || kwargs === undefined || pair.length !== 2)
+    throw valueError(`__getnewargs_ex__ should return a tuple of length 2, not ${pair.length}`);
+  if (!isTuple(args))
+    throw typeError(
+      `first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '${args.cls.tp_name}'`,
+    );
+  if (!isDict(kwargs))
+    throw typeError(
+      `second item of the tuple returned by __getnewargs_ex__ must be a dict, not '${kwargs.cls.tp_name}'`,
+    );
+  return { args, kwargs };
 }
 
 function newArguments(self: Value): Value[] {

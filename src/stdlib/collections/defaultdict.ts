@@ -13,9 +13,11 @@ import {
 import { reprContainer } from "../../runtime/objects/sequence/repr.ts";
 import { None, NotImplemented } from "../../runtime/objects/singletons.ts";
 import { asStr, type Str, strJoinAll } from "../../runtime/objects/str/index.ts";
+import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { invoke1 } from "../../runtime/objects/type/invoke.ts";
 import { adopt } from "../../runtime/objects/type.ts";
-import { call, callArgs } from "../../runtime/protocols/call.ts";
+import { call, callArgs, callMethod } from "../../runtime/protocols/call.ts";
+import { getIter } from "../../runtime/protocols/iter.ts";
 import { repr } from "../../runtime/protocols/repr.ts";
 import type { PyObject, PyType, Slots, Value } from "../../runtime/slots.ts";
 
@@ -71,6 +73,12 @@ function copy(self: DefaultDict): Value {
   return callArgs(self.cls, [self.factory, self]);
 }
 
+/** Class, its argument, no state, no items of a list, pairs. */
+function reduce(self: DefaultDict): Value {
+  const args = tuple(self.factory === None ? [] : [self.factory]);
+  return tuple([self.cls, args, None, None, getIter(callMethod(self, "items"))]);
+}
+
 function or(v: Value, w: Value): Value {
   if (!isDict(v) || !isDict(w)) return NotImplemented;
   const like = asDefault(isDefault(v) ? v : w);
@@ -101,6 +109,7 @@ export function defineDefaultDict(): PyType {
     ["__missing__(self, key, /)", missing],
     ["copy(self, /)", copy],
     ["__copy__(self, /)", copy],
+    ["__reduce__(self, /)", reduce],
   ]);
   getset(defaultdict, {
     default_factory: {

@@ -16,10 +16,11 @@ import { pushItems, reprContainer } from "../../runtime/objects/sequence/repr.ts
 import { countItem, indexOfItem } from "../../runtime/objects/sequence/search.ts";
 import { repeatCount, searchBound, ssizeArgument } from "../../runtime/objects/sequence/subscript.ts";
 import { None, NotImplemented } from "../../runtime/objects/singletons.ts";
+import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { alloc, typeName } from "../../runtime/objects/type.ts";
-import { callArgs } from "../../runtime/protocols/call.ts";
+import { callArgs, callMethod } from "../../runtime/protocols/call.ts";
 import { notHashable } from "../../runtime/protocols/hash.ts";
-import { iterate } from "../../runtime/protocols/iter.ts";
+import { getIter, iterate } from "../../runtime/protocols/iter.ts";
 import { asInt, index } from "../../runtime/protocols/number.ts";
 import { checkSize } from "../../runtime/sizes.ts";
 import type { BinarySlot, PyObject, PyType, Slots, Value } from "../../runtime/slots.ts";
@@ -223,6 +224,12 @@ function* walk(self: PyDeque): Generator<Value> {
   }
 }
 
+/** Class, its arguments, state, items. */
+function reduce(self: PyDeque): Value {
+  const args = self.maxlen === Number.POSITIVE_INFINITY ? [] : [tuple([]), BigInt(self.maxlen)];
+  return tuple([self.cls, tuple(args), callMethod(self, "__getstate__"), getIter(self)]);
+}
+
 function reprDeque(v: Value) {
   const self = asDeque(v);
   return reprContainer(v, "[...]", (out) => {
@@ -292,6 +299,7 @@ const METHODS: readonly MethodRow[] = [
   ["insert(self, index, value, /)", procedure(insert)],
   ["reverse(self, /)", procedure((self) => self.ring.fill(self.ring.toArray().reverse()))],
   ["copy(self, /)", (self: PyDeque) => like(self, self.ring.toArray())],
+  ["__reduce__(self, /)", reduce],
   ["__copy__(self, /)", (self: PyDeque) => like(self, self.ring.toArray())],
   [
     "clear(self, /)",

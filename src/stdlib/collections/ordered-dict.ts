@@ -20,11 +20,11 @@ import type { Str } from "../../runtime/objects/str/index.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { adopt } from "../../runtime/objects/type.ts";
 import { lookupAttr } from "../../runtime/protocols/attr.ts";
-import { callArgs } from "../../runtime/protocols/call.ts";
+import { callArgs, callMethod } from "../../runtime/protocols/call.ts";
 import { eqBool, truth } from "../../runtime/protocols/compare.ts";
-import { iterate, toArray } from "../../runtime/protocols/iter.ts";
+import { getIter, iterate, toArray } from "../../runtime/protocols/iter.ts";
 import { repr } from "../../runtime/protocols/repr.ts";
-import { setitem } from "../../runtime/protocols/subscript.ts";
+import { contains, getitem, setitem } from "../../runtime/protocols/subscript.ts";
 import type { PyObject, PyType, Slots, Value } from "../../runtime/slots.ts";
 
 interface OrderedDict extends PyDict {
@@ -167,6 +167,24 @@ const orderedSlots: Partial<Slots> = {
   nb_or: or,
 };
 
+function pop(self: OrderedDict, key: Value, dflt: Value | undefined): Value {
+  const value = dictTake(self, key) ?? dflt;
+  if (value === undefined) throw keyError(key);
+  return value;
+}
+
+function setDefault(self: OrderedDict, key: Value, dflt: Value = None): Value {
+  if (contains(self, key)) return getitem(self, key);
+  setitem(self, key, dflt);
+  return dflt;
+}
+
+/** Class, no arguments, state, no items of a list, pairs. */
+function reduce(self: OrderedDict): Value {
+  const state = callMethod(self, "__getstate__");
+  return tuple([self.cls, tuple([]), state, None, getIter(callMethod(self, "items"))]);
+}
+
 export let OrderedDict: PyType;
 
 /** Makes the type and its views, after `dict` has been made. */
@@ -186,6 +204,9 @@ export function defineOrderedDict(): PyType {
     ["move_to_end(self, /, key, last=True)", moveToEnd],
     ["update(self, /, *args, **kwargs)", update],
     ["copy(self, /)", (self: OrderedDict) => callArgs(self.cls, [self])],
+    ["pop(self, /, key, default=<unrepresentable>)", pop],
+    ["setdefault(self, /, key, default=None)", setDefault],
+    ["__reduce__(self, /)", reduce],
     ["__copy__(self, /)", (self: OrderedDict) => callArgs(self.cls, [self])],
     [
       "clear(self, /)",
