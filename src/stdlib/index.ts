@@ -31,4 +31,8 @@ export const PRELOADED: readonly string[] = [
   "typing",
   "warnings",
   "traceback",
+  "numbers",
+  "decimal",
+  "fractions",
+  "statistics",
 ];

@@ -1,6 +1,5 @@
 """Kernel density estimation."""
 
-import random
 from bisect import bisect_left, bisect_right
 from math import acos, asin, atan, cos, cosh, erfc, exp, log, pi, sin, sqrt, sumprod, tan, tau
 
@@ -135,6 +134,7 @@ def kde_random(data, h, kernel='normal', *, seed=None):
     """Return a function that makes a random selection from the estimated density of kde(data, h, kernel)."""
     _check_kde(data, h)
     inv_cdf = _kernel(kernel)[2]
+    import random
     prng = random.Random(seed)
     uniform, choice = prng.random, prng.choice
 

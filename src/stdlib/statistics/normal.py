@@ -1,6 +1,5 @@
 """The normal distribution."""
 
-import random
 from itertools import repeat
 from math import erfc, exp, fabs, hypot, log, sqrt, tau
 
@@ -77,6 +76,7 @@ class NormalDist:
 
     def samples(self, n, *, seed=None):
         """Generate *n* samples for a given mean and standard deviation."""
+        import random
         rnd = random.random if seed is None else random.Random(seed).random
         mu = self._mu
         sigma = self._sigma
