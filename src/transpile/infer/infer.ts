@@ -30,8 +30,8 @@ export function inferTypes(module: Scope, options: InferOptions): Types {
 
 type Env = Map<string, Ty | undefined>;
 
-/** Rounds over the whole program after which what functions know of one another is given up. */
-const MAX_ROUNDS = 12;
+/** Rounds over the whole program after which what functions know of one another is given up; after twice as many, the rest. */
+const MAX_ROUNDS = 40;
 
 class Inference implements Types {
   private envs = new Map<Scope, Env>();
@@ -90,8 +90,13 @@ class Inference implements Types {
       if (round === MAX_ROUNDS) {
         this.functions = new KnownFunctions([], false);
         this.start();
-      }
+      } else if (round === 2 * MAX_ROUNDS) this.giveUp();
     }
+  }
+
+  /** Nothing is known of what still has no type, and of what changes with it. */
+  private giveUp(): void {
+    for (const env of this.envs.values()) for (const name of env.keys()) env.set(name, "any");
   }
 
   private start(): void {
