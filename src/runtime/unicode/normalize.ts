@@ -1,13 +1,13 @@
 /**
  * Normalisation forms. The engine's are those of Unicode 17; what that version added (in 16 unassigned: inert) and lone
- * surrogates are kept away from it.
+ * surrogates are kept away from it, and U+11A7, just below the Hangul finals, which it swallows.
  */
 import { type Str, strEq, strFromCodePoint } from "../objects/str/astral.ts";
 import { inPieces } from "./pieces.ts";
 
 export type Form = "NFC" | "NFD" | "NFKC" | "NFKD";
 
-const FOREIGN = /[\ud800-\udfff]|[\u1acf-\u1aeb]|\ua7f1/;
+const FOREIGN = /[\ud800-\udfff]|[\u1acf-\u1aeb]|\u11a7|\ua7f1/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly the ASCII range is meant
 const ASCII = /^[\x00-\x7f]*$/;
 
@@ -39,6 +39,6 @@ function inBmp(text: string): boolean {
 }
 
 function isForeign(cp: number): boolean {
-  if (cp < 0x10000) return cp >= 0x1acf && FOREIGN.test(String.fromCharCode(cp));
+  if (cp < 0x10000) return cp >= 0x11a7 && FOREIGN.test(String.fromCharCode(cp));
   return cp === 0x10efa || cp === 0x10efb || (cp >= 0x1e6e3 && cp <= 0x1e6f5);
 }
