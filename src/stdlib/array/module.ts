@@ -30,6 +30,7 @@ import {
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { alloc } from "../../runtime/objects/type/core.ts";
 import { callMethod } from "../../runtime/protocols/call.ts";
+import { eqBool } from "../../runtime/protocols/compare.ts";
 import { notHashable } from "../../runtime/protocols/hash.ts";
 import { iterate } from "../../runtime/protocols/iter.ts";
 import { asIndex } from "../../runtime/protocols/number.ts";
@@ -143,8 +144,24 @@ function joined(a: PyArray): Str {
   return strJoinAll(a.items.map((item) => asStr(item) ?? ""));
 }
 
-function compare(op: (v: Value[], w: Value[]) => Value): BinarySlot {
-  return (v, w) => (v instanceof PyArray && w instanceof PyArray ? op(v.items, w.items) : NotImplemented);
+/** `unlike` is the answer when the first items that differ are no numbers: items have no identity here. */
+function compare(op: (v: Value[], w: Value[]) => Value, unlike: boolean): BinarySlot {
+  return (v, w) => {
+    if (!(v instanceof PyArray && w instanceof PyArray)) return NotImplemented;
+    if (meetsNan(v.items, w.items)) return unlike;
+    return op(v.items, w.items);
+  };
+}
+
+/** Whether the first pair of items that differ has a NaN in it. */
+function meetsNan(v: readonly Value[], w: readonly Value[]): boolean {
+  for (let i = 0; i < v.length && i < w.length; i++) {
+    const a = v[i];
+    const b = w[i];
+    if (Number.isNaN(a) || Number.isNaN(b)) return true;
+    if (a !== b && a !== undefined && b !== undefined && !eqBool(a, b)) return false;
+  }
+  return false;
 }
 
 function subscript(v: Value, key: Value): Value {
@@ -208,16 +225,16 @@ const array: PyType = builtinType("array", {
   slots: {
     tp_repr: reprArray,
     tp_hash: notHashable,
-    tp_eq: compare(compareTuples.eq),
-    tp_ne: compare(compareTuples.ne),
-    tp_lt: compare(compareTuples.lt),
-    tp_le: compare(compareTuples.le),
-    tp_gt: compare(compareTuples.gt),
-    tp_ge: compare(compareTuples.ge),
+    tp_eq: compare(compareTuples.eq, false),
+    tp_ne: compare(compareTuples.ne, true),
+    tp_lt: compare(compareTuples.lt, false),
+    tp_le: compare(compareTuples.le, false),
+    tp_gt: compare(compareTuples.gt, false),
+    tp_ge: compare(compareTuples.ge, false),
     js_iter: (v) => self(v).items,
     tp_iter: (v) => makeIterator("arrayiterator", self(v).items),
     sq_length: (v) => self(v).items.length,
-    sq_contains: (v, item) => indexOfItem(self(v).items, item, 0, self(v).items.length) >= 0,
+    sq_contains: (v, item) => indexOf(self(v), item) >= 0,
     mp_subscript: subscript,
     mp_ass_subscript: assign,
     sq_concat: concat,
@@ -247,6 +264,7 @@ function pop(a: PyArray, i?: Value): Value {
 
 function indexOf(a: PyArray, value: Value, start?: Value, stop?: Value): number {
   const n = a.items.length;
+  if (Number.isNaN(value)) return -1;
   return indexOfItem(a.items, value, searchBound(start, n, 0), searchBound(stop, n, n));
 }
 
@@ -305,7 +323,7 @@ methods(array, [
       return BigInt(at);
     },
   ],
-  ["count(self, v, /)", (a: PyArray, v: Value) => countItem(a.items, v)],
+  ["count(self, v, /)", (a: PyArray, v: Value) => (Number.isNaN(v) ? 0n : countItem(a.items, v))],
   ["reverse(self, /)", none((a) => a.items.reverse())],
   [
     "clear(self, /)",

@@ -36,10 +36,13 @@ export function encodeQuoted(
 ): Uint8Array {
   const out: number[] = [];
   let column = 0;
+  // The first line end tells how all are written, also those that are put in.
+  const first = data.indexOf(10);
+  const newline = first > 0 && data[first - 1] === 13 ? [13, 10] : [10];
   const put = (text: readonly number[]) => {
     const atEnd = data[next] === undefined || data[next] === 10;
     if (column + text.length >= MAX_LINE && !(atEnd && column + text.length === MAX_LINE)) {
-      out.push(61, 10);
+      out.push(61, ...newline);
       column = 0;
     }
     out.push(...text);
@@ -51,14 +54,23 @@ export function encodeQuoted(
     const following = data[next];
     const lineBreak = c === 10 || (c === 13 && following === 10);
     if (istext && lineBreak) {
-      out.push(c);
-      if (c === 13) out.push(data[next++] ?? 10);
+      if (c === 13) next++;
+      quoteLastBlank(out);
+      out.push(...newline);
       column = 0;
     } else if (mustQuote(c, following, column, quotetabs, istext, header)) {
       put([61, HEX.charCodeAt(c >> 4), HEX.charCodeAt(c & 15)]);
     } else put([header && c === 32 ? 95 : c]);
   }
   return Uint8Array.from(out);
+}
+
+/** A blank at the end of a line would get lost. */
+function quoteLastBlank(out: number[]): void {
+  const last = out.at(-1);
+  if (last !== 32 && last !== 9) return;
+  out.pop();
+  out.push(61, HEX.charCodeAt(last >> 4), HEX.charCodeAt(last & 15));
 }
 
 function mustQuote(
@@ -72,8 +84,7 @@ function mustQuote(
   if (c > 126 || c === 61 || (header && c === 95)) return true;
   if (c === 46 && column === 0)
     return following === undefined || following === 10 || following === 13 || following === 0;
-  if (c === 9 || c === 32)
-    return quotetabs || following === undefined || (istext && following === 10 && !header);
+  if (c === 9 || c === 32) return quotetabs || following === undefined;
   if (c === 10 || c === 13) return !istext;
   return c < 33;
 }
