@@ -2,7 +2,7 @@
 import { builtin } from "../define.ts";
 import { isInstanceValue, isSubclassOf } from "../objects/instance-check.ts";
 import { hash as hashOf, identity } from "../protocols/hash.ts";
-import { repr as reprOf } from "../protocols/repr.ts";
+import { reprObject } from "../protocols/repr.ts";
 import type { Value } from "../slots.ts";
 
 export const callable = builtin("callable(object, /)", (o: Value) => o.tp_call !== undefined);
@@ -13,6 +13,6 @@ export const isinstance = builtin("isinstance(object, class_or_tuple, /)", (o: V
 export const issubclass = builtin("issubclass(cls, class_or_tuple, /)", (c: Value, cls: Value) =>
   isSubclassOf(c, cls),
 );
-export const repr = builtin("repr(object, /)", (o: Value) => reprOf(o));
+export const repr = builtin("repr(object, /)", (o: Value) => reprObject(o));
 
 export const id = builtin("id(object, /)", (o: Value) => identity(o));

@@ -22,6 +22,7 @@ export function bindBuiltin(
   const bound: Bound = args.slice(0, Math.min(given, sig.positional));
   while (bound.length < sig.params.length) bound.push(undefined);
   const name = owner ?? displayName(sig);
+  if (kwnames.length > 0) checkTotal(sig, name, given, kwnames.length, owner !== undefined);
   if (given > sig.positional && sig.varargs === undefined) throw tooMany(sig, name, given, isInit);
   if (given < Math.min(sig.required, sig.posonly) && !refusesKeywords(sig))
     checkRequired(sig, bound, name, given, owner !== undefined);
@@ -47,6 +48,24 @@ export function bindBuiltin(
   if (sig.varargs !== undefined) bound.push(args.slice(sig.positional, given) as Value[]);
   if (sig.varkw !== undefined) bound.push(extra);
   return bound;
+}
+
+/** With keywords, CPython counts all that is given before it looks at the names. */
+function checkTotal(
+  sig: Signature,
+  name: string,
+  given: number,
+  keywords: number,
+  isConstructor: boolean,
+): void {
+  if (sig.varargs !== undefined || sig.varkw !== undefined) return;
+  if (takesNoKeywords(sig)) throw noKeywords(sig, name, isConstructor);
+  if (given + keywords <= sig.params.length) return;
+  const [label, self] = sig.name === "sorted" ? ["sort", 1] : [name, receivers(sig)]; // sorted() hands its keywords on
+  const kind = given === self ? "keyword argument" : "argument";
+  throw typeError(
+    `${label}() takes at most ${plural(sig.params.length - self, kind)} (${given + keywords - self} given)`,
+  );
 }
 
 /** What CPython puts before `()`: methods with METH_O style are qualified by their type. */

@@ -22,7 +22,8 @@ export function decodeObject(object: Value, encoding: string, errors: string): S
   const bytes = bytesOf(object);
   if (bytes === undefined)
     throw typeError(`decoding to str: need a bytes-like object, ${object.cls.tp_name} found`);
-  return decodeBytes(bytes, encoding, errors);
+  // nothing is looked up for nothing (PyUnicode_FromEncodedObject)
+  return bytes.length === 0 ? "" : decodeBytes(bytes, encoding, errors);
 }
 
 function checkName(encoding: string): void {

@@ -15,6 +15,21 @@ export function str(v: Value): Str {
   return requireStr(v.tp_str(v), v, "__str__");
 }
 
+/** `str(v)` as the program sees it: an instance of a subclass that `__str__` has returned stays one. */
+export function strObject(v: Value): Value {
+  return typeof v === "string" ? v : checked(v.tp_str(v), v, "__str__");
+}
+
+/** `repr(v)` as the program sees it. */
+export function reprObject(v: Value): Value {
+  return checked(v.tp_repr(v), v, "__repr__");
+}
+
+function checked(r: Value, v: Value, dunder: string): Value {
+  if (typeof r !== "string") requireStr(r, v, dunder);
+  return r;
+}
+
 function requireStr(r: Value, _v: Value, dunder: string): Str {
   const text = typeof r === "string" ? r : asStr(r);
   if (text !== undefined) return text;

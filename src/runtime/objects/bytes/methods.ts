@@ -255,5 +255,6 @@ function decodeMethod(v: Value, encoding?: Value, errors?: Value): Value {
     encoding === undefined ? "utf-8" : toHostText(strArgument(encoding, "decode() argument 'encoding'"));
   const handler =
     errors === undefined ? "strict" : toHostText(strArgument(errors, "decode() argument 'errors'"));
-  return decodeBytes(own(v), codec, handler);
+  const data = own(v);
+  return data.length === 0 ? "" : decodeBytes(data, codec, handler);
 }

@@ -3,7 +3,7 @@ import { decodeObject } from "../../codecs/object.ts";
 import { builtinType } from "../../define.ts";
 import { typeError } from "../../errors.ts";
 import { hidden } from "../../names.ts";
-import { str } from "../../protocols/repr.ts";
+import { str, strObject } from "../../protocols/repr.ts";
 import type { PyType, Value } from "../../slots.ts";
 import { alloc, NO_KWNAMES } from "../type/core.ts";
 import { asStr } from "./access.ts";
@@ -18,7 +18,7 @@ export const str_: PyType = builtinType("str", {
   new: ["str(object='', encoding='utf-8', errors='strict')", newStr, { style: "fastcall" }],
   call: (...args) => {
     const only = args[0];
-    return args.length === 1 && only !== undefined ? str(only) : str_.tp_new(str_, args, NO_KWNAMES);
+    return args.length === 1 && only !== undefined ? strObject(only) : str_.tp_new(str_, args, NO_KWNAMES);
   },
 });
 
@@ -27,6 +27,8 @@ hidden(String.prototype, "kind", 3);
 hidden(AstralStr.prototype, "kind", Number.NaN);
 
 function newStr(cls: PyType, object?: Value, encoding?: Value, errors?: Value): Value {
+  if (cls === str_ && object !== undefined && encoding === undefined && errors === undefined)
+    return strObject(object);
   const text = strFrom(object, encoding, errors);
   if (cls === str_) return text;
   const instance = alloc(cls);
