@@ -28,6 +28,14 @@ export interface PyFunction extends PyCallable {
   annotations?: Value;
   annotate?: () => Value;
   typeParams?: Value;
+  /** `__defaults__` or `__kwdefaults__` were assigned: the body knows only of parameters that had a default in the source. */
+  replaced_defaults?: boolean;
+}
+
+function fillDefaults(f: PyCallable, bound: (Value | undefined)[]): void {
+  f.sig.params.forEach((name, i) => {
+    bound[i] ??= i < f.sig.positional ? f.defaults?.[i] : f.kwdefaults?.[`$${name}`];
+  });
 }
 
 export let function_: PyType;
@@ -37,7 +45,9 @@ export let method_: PyType;
 export function functionCall(self: Value, args: Value[], kwnames: readonly string[]): Value {
   const f = self as PyCallable; // slot of function
   if (kwnames.length === 0 && args.length < 31 && (f.arity & (1 << args.length)) !== 0) return apply(f, args);
-  return apply(f.bound ?? f, bindPython(f, args, kwnames));
+  const bound = bindPython(f, args, kwnames);
+  if ((f as PyFunction).replaced_defaults === true) fillDefaults(f, bound);
+  return apply(f.bound ?? f, bound);
 }
 
 /** `m(*args, **kw)` of a bound method. */
@@ -134,7 +144,8 @@ function setDefaults(f: PyFunction, v: Value | undefined): void {
   const aligned: (Value | undefined)[] = values.slice(Math.max(0, values.length - count));
   while (aligned.length < count) aligned.unshift(undefined);
   f.defaults = aligned;
-  hidden(f, "arity", arityMask(count, aligned, f));
+  hidden(f, "replaced_defaults", true);
+  hidden(f, "arity", arityMask(count, undefined, f));
 }
 
 /** Bits of the positional counts that may call directly. */
@@ -171,7 +182,8 @@ function setKwdefaults(f: PyFunction, v: Value | undefined): void {
     for (const [key, value] of dictItems(v)) if (typeof key === "string") table[`$${key}`] = value;
   }
   f.kwdefaults = table;
-  hidden(f, "arity", arityMask(f.sig.positional, f.defaults, f));
+  hidden(f, "replaced_defaults", true);
+  hidden(f, "arity", f.sig.params.length > f.sig.positional ? 0 : arityMask(f.sig.positional, undefined, f));
 }
 
 function defineMethod(): void {

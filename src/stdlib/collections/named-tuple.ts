@@ -171,7 +171,7 @@ function asDict(shape: Shape, self: PyTuple): PyDict {
 function namespaceOf(shape: Shape, module: Value): Map<string, Value> {
   const { fields, typename } = shape;
   const self = { params: ["self"] };
-  const change = (v: PyTuple & PyObject, changes: PyDict): Value => replace(shape, v, changes);
+  const change = (v: PyTuple & PyObject, changes: PyDict = newDict()): Value => replace(shape, v, changes);
   const changing = { params: ["self"], posonly: 1, varkw: "kwds" };
   const defaults = fields.flatMap((field, i): [Value, Value][] => {
     const value = shape.defaults[i];

@@ -5,11 +5,12 @@ import { valueError } from "../../runtime/errors.ts";
 import { hidden } from "../../runtime/names.ts";
 import { dictCopy, isDict, newDict } from "../../runtime/objects/dict/index.ts";
 import { genericAlias } from "../../runtime/objects/generic-alias.ts";
-import { makeMappingProxy } from "../../runtime/objects/mapping-proxy.ts";
+import { makeMappingProxy, mappingproxy } from "../../runtime/objects/mapping-proxy.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { alloc, isType, typeLookup } from "../../runtime/objects/type/core.ts";
 import { invokeRaw } from "../../runtime/objects/type/invoke.ts";
-import { reprText } from "../../runtime/protocols/repr.ts";
+import { call1 } from "../../runtime/protocols/call.ts";
+import { reprEnter, reprLeave, reprText } from "../../runtime/protocols/repr.ts";
 import type { PyObject, PyType, Value } from "../../runtime/slots.ts";
 
 /** What a field is: an attribute, or something that only looks like one in the class body. */
@@ -89,6 +90,15 @@ function fieldAttributes() {
 }
 
 function reprField(v: Value): string {
+  if (!reprEnter(v)) return "...";
+  try {
+    return fieldText(v);
+  } finally {
+    reprLeave(v);
+  }
+}
+
+function fieldText(v: Value): string {
   const f = v as PyField; // slot of Field
   const r = reprText;
   return (
@@ -151,7 +161,7 @@ export function makeField(o: FieldOptions): PyField {
 
 function metadataView(v: Value | undefined): Value {
   if (v === undefined || v === None) return makeMappingProxy(newDict());
-  return makeMappingProxy(isDict(v) ? dictCopy(v) : v);
+  return isDict(v) ? makeMappingProxy(dictCopy(v)) : call1(mappingproxy, v);
 }
 
 /** `field(...)`. */

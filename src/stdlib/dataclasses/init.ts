@@ -30,6 +30,8 @@ export interface InitPlan {
   /** Fields and InitVars in the order of the class body. */
   readonly all: readonly PyField[];
   readonly frozen: boolean;
+  /** The class is going to be made again with `__slots__`, which take the class attributes' place. */
+  readonly slots: boolean;
 }
 
 function fieldName(f: PyField): string {
@@ -54,8 +56,7 @@ function stepsOf(plan: InitPlan): Step[] {
       const at = order.indexOf(f);
       const default_ = f.default_ === MISSING ? undefined : f.default_;
       const factory = f.factory === MISSING ? undefined : f.factory;
-      if (at < 0 && factory === undefined && (default_ === undefined || plan.T.tp_slots === undefined))
-        return [];
+      if (at < 0 && factory === undefined && (default_ === undefined || !plan.slots)) return [];
       const name = fieldName(f);
       return [{ name, key: propertyKey(name), at, default_, factory }];
     });

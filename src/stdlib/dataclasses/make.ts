@@ -9,6 +9,7 @@ import { calculateMetaclass, resolveBases } from "../../runtime/objects/type/cre
 import { call } from "../../runtime/protocols/call.ts";
 import { toArray } from "../../runtime/protocols/iter.ts";
 import { reprText, textOf } from "../../runtime/protocols/repr.ts";
+import { length } from "../../runtime/protocols/subscript.ts";
 import type { Value } from "../../runtime/slots.ts";
 
 const KEYWORDS = new Set([
@@ -60,6 +61,7 @@ interface Item {
 function itemOf(v: Value, any: Value): Item {
   const text = asStr(v);
   if (text !== undefined) return { name: textOf(v), type: any, dflt: undefined };
+  length(v);
   const parts = toArray(v);
   const [name, type, dflt] = parts;
   if (name === undefined || type === undefined || parts.length > 3)

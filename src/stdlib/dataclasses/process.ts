@@ -26,6 +26,7 @@ import { isTrue, makeInit } from "./init.ts";
 import { makeEq, makeGuards, makeHash, makeOrder, makeRepr } from "./methods.ts";
 import { classSignature } from "./signature-text.ts";
 import { addSlots } from "./slots.ts";
+import { textMeans } from "./text-annotation.ts";
 
 export interface Options {
   init: boolean;
@@ -106,7 +107,7 @@ function ownFields(T: PyType, options: Options): PyField[] {
   if (annotations === undefined || !isDict(annotations)) return list;
   for (const [nameValue, type] of dictItems(annotations)) {
     const name = textOf(nameValue);
-    if (isKwOnly(type)) {
+    if (isKwOnly(T, type)) {
       if (seen) throw typeError(`${reprText(name)} is KW_ONLY, but KW_ONLY has already been specified`);
       seen = true;
       kwOnly = true;
@@ -115,14 +116,11 @@ function ownFields(T: PyType, options: Options): PyField[] {
   return list;
 }
 
-/** A string annotation that starts with one of these names, alone or qualified. */
-function textNames(type: Value, name: string): boolean {
-  const text = asStr(type);
-  return typeof text === "string" && new RegExp(`^\\s*(?:\\w+\\s*\\.\\s*)?${name}\\b`).test(text);
-}
+const isClassVar = (v: Value): boolean => specialFormOf(v) === "ClassVar";
+const isInitVar = (v: Value): boolean => v === InitVar || v instanceof PyInitVar;
 
-function isKwOnly(type: Value): boolean {
-  return type === KW_ONLY || textNames(type, "KW_ONLY");
+function isKwOnly(T: PyType, type: Value): boolean {
+  return type === KW_ONLY || textMeans(T, type, "dataclasses", (v) => v === KW_ONLY);
 }
 
 function fieldOf(T: PyType, name: string, type: Value, kwOnly: boolean): PyField {
@@ -131,12 +129,8 @@ function fieldOf(T: PyType, name: string, type: Value, kwOnly: boolean): PyField
   const f = value instanceof PyField ? value : makeField(value === undefined ? {} : { default_: value });
   f.name = name;
   f.type = type;
-  f.fieldKind =
-    specialFormOf(type) === "ClassVar" || textNames(type, "ClassVar") ? "_FIELD_CLASSVAR" : "_FIELD";
-  if (
-    f.fieldKind === "_FIELD" &&
-    (type === InitVar || type instanceof PyInitVar || textNames(type, "InitVar"))
-  )
+  f.fieldKind = isClassVar(type) || textMeans(T, type, "typing", isClassVar) ? "_FIELD_CLASSVAR" : "_FIELD";
+  if (f.fieldKind === "_FIELD" && (isInitVar(type) || textMeans(T, type, "dataclasses", isInitVar)))
     f.fieldKind = "_FIELD_INITVAR";
   checkField(f, name, kwOnly);
   return f;
@@ -245,6 +239,7 @@ function addInit(T: PyType, options: Options, all: readonly PyField[]): void {
       keywordOnly,
       all: all.filter((f) => f.fieldKind !== "_FIELD_CLASSVAR"),
       frozen: options.frozen,
+      slots: options.slots,
     }),
   );
 }

@@ -5,7 +5,7 @@ import { isPlainFunction } from "../../runtime/objects/descriptors.ts";
 import { dictGet, isDict } from "../../runtime/objects/dict/index.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { asStr } from "../../runtime/objects/str/index.ts";
-import { isType, typeLookup } from "../../runtime/objects/type/core.ts";
+import { isType, type_, typeLookup } from "../../runtime/objects/type/core.ts";
 import { reprText } from "../../runtime/protocols/repr.ts";
 import type { PyCallable, PyType, Value } from "../../runtime/slots.ts";
 
@@ -17,7 +17,10 @@ function annotationText(v: Value): string {
   return asStr(v) === undefined ? text.replaceAll("typing.", "") : text;
 }
 
+/** The signature of `T(…)`; empty where the metaclass calls something that has none. */
 export function classSignature(T: PyType): string {
+  const call = typeLookup(T.cls, "__call__");
+  if (call !== type_.tp_dict.get("__call__") && (call === undefined || !isPlainFunction(call))) return "";
   const init = typeLookup(T, "__init__");
   if (init === undefined || !isPlainFunction(init)) return "()";
   const f = init as PyCallable; // a function made by def or by us
