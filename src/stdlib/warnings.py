@@ -275,14 +275,17 @@ def _deprecated_class(cls, msg, category, stacklevel):
             warn(msg, category=category, stacklevel=stacklevel)
         if original_new is not object.__new__:
             return original_new(kind, *args, **kwargs)
-        if cls.__init__ is object.__init__ and (args or kwargs):
-            raise TypeError(f'{cls.__name__}() takes no arguments')
+        if kind.__init__ is object.__init__ and (args or kwargs):
+            raise TypeError(f'{kind.__name__}() takes no arguments')
         return original_new(kind)
 
     original_init_subclass = cls.__init_subclass__
+    plain = getattr(original_init_subclass, '__func__', None)
 
     def __init_subclass__(*args, **kwargs):
         warn(msg, category=category, stacklevel=stacklevel)
+        if plain is not None:
+            return plain(*args, **kwargs)
         return original_init_subclass(*args[1:], **kwargs)
 
     cls.__new__ = staticmethod(__new__)

@@ -1,6 +1,7 @@
 """Future: a result that is not there yet."""
 
 import contextvars
+import types
 
 from asyncio.exceptions import CancelledError, InvalidStateError
 from asyncio import loops
@@ -124,9 +125,7 @@ class Future:
 
     __iter__ = __await__
 
-    @classmethod
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(types.GenericAlias)
 
 
 def _callback_text(callback):

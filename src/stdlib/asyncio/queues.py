@@ -1,6 +1,7 @@
 """Queues between tasks."""
 
 import heapq
+import types
 from collections import deque
 
 from asyncio import loops
@@ -34,9 +35,7 @@ class Queue:
     def __str__(self):
         return f"<{type(self).__name__} {self._format()}>"
 
-    @classmethod
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(types.GenericAlias)
 
     def _format(self):
         parts = [f"maxsize={self._maxsize!r}"]
