@@ -138,7 +138,7 @@ function copySignals(s: Signals): Value {
   return d;
 }
 
-/** The bits that another view or a dict with all signals says. */
+/** The bits that another view or a dict with all signals says; undefined for all else. */
 function bitsOfMapping(v: Value): number | undefined {
   if (v instanceof PySignals) return v.context[v.which];
   if (!(v instanceof PyDict)) return undefined;
@@ -146,19 +146,18 @@ function bitsOfMapping(v: Value): number | undefined {
   let count = 0;
   for (const [key, on] of dictItems(v)) {
     const one = bitsOfClass(key);
-    if (one === undefined) throw keyError("invalid signal dict");
+    if (one === undefined) return undefined;
     count++;
     if (truth(on)) bits |= one;
   }
-  if (count !== SIGNALS.length) throw keyError("invalid signal dict");
-  return bits;
+  return count === SIGNALS.length ? bits : undefined;
 }
 
 /** `flags` or `traps` to set: a mapping. */
 function signalMapping(v: Value): number {
   const bits = bitsOfMapping(v);
-  if (bits === undefined) throw typeError("argument must be a signal dict");
-  return bits;
+  if (bits !== undefined) return bits;
+  throw v instanceof PyDict ? keyError("invalid signal dict") : typeError("argument must be a signal dict");
 }
 
 /** `flags` or `traps` for a new context: a mapping or a list of signals. */
