@@ -37,10 +37,11 @@ const DUNDER_WALKS: readonly Refused[] = [
   ],
   ["import sys\nsys._getframe()", "AttributeError"],
   ["import sys\nsys.modules['os']", "KeyError"],
-  ["__builtins__", "NameError"],
-  ["globals()['__builtins__']", "KeyError"],
-  ["__loader__.load_module('os')", "NameError"],
-  ["__spec__.loader", "NameError"],
+  ["__builtins__.open('/etc/passwd')", "AttributeError"],
+  ["globals()['__builtins__'].__import__('os')", "AttributeError"],
+  ["vars(__builtins__)['eval']", "KeyError"],
+  ["__loader__.load_module('os')", "AttributeError"],
+  ["__spec__.loader", "AttributeError"],
 ];
 
 const INDIRECT: readonly Refused[] = [
@@ -107,7 +108,8 @@ const IMPORTS: readonly Refused[] = [
   ["import socket, json", "ModuleNotFoundError"],
   ["from ctypes import CDLL", "ModuleNotFoundError"],
   ["import importlib", "ModuleNotFoundError"],
-  ["import builtins", "ModuleNotFoundError"],
+  ["import builtins\nbuiltins.__import__('os')", "AttributeError"],
+  ["from builtins import open", "ImportError"],
   ["import js", "ModuleNotFoundError"],
   ["import quickjs", "ModuleNotFoundError"],
   ["import os.path", "ModuleNotFoundError"],
