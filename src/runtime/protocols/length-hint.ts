@@ -48,15 +48,18 @@ function orNone<T>(f: () => T): T | undefined {
 
 /**
  * What a list does before it takes items in, so that what could never fit is refused at once: only a class of the program
- * can notice otherwise, and of the builtin types only a range can be so long.
+ * can notice otherwise, and of the builtin types only a range can be so long. An estimate that does not fit beside the `held`
+ * items into 64 bits counts as none.
  */
-export function askLength(v: Value): void {
-  if (v.cls.tp_heap || v instanceof PyRange) checkSize(lengthHint(v) ?? 0n);
+export function askLength(v: Value, held = 0): void {
+  if (!v.cls.tp_heap && !(v instanceof PyRange)) return;
+  const hint = lengthHint(v) ?? 0n;
+  if (hint + BigInt(held) < SSIZE_END) checkSize(hint);
 }
 
 /** Appends the items of an iterable as `list.extend` does, which asks for their number once it has the iterator. */
 export function appendItems(out: Value[], v: Value): void {
   const items = iterate(v);
-  askLength(v);
+  askLength(v, out.length);
   for (const item of items) out.push(item);
 }
