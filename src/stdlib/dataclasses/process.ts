@@ -12,7 +12,6 @@ import {
   type PyDict,
 } from "../../runtime/objects/dict/index.ts";
 import { None } from "../../runtime/objects/singletons.ts";
-import { asStr } from "../../runtime/objects/str/index.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { isType } from "../../runtime/objects/type/core.ts";
 import { delattr, lookupAttr, setattr } from "../../runtime/protocols/attr.ts";
