@@ -9,7 +9,7 @@ import {
   slots,
 } from "../../runtime/define.ts";
 import { attributeError, keyError, typeError, valueError } from "../../runtime/errors.ts";
-import { dictItems, dictSet, newDict, PyDict } from "../../runtime/objects/dict/index.ts";
+import { dictItems, dictSet, dictSize, newDict, PyDict } from "../../runtime/objects/dict/index.ts";
 import { None, NotImplemented } from "../../runtime/objects/singletons.ts";
 import { isTuple, tuple } from "../../runtime/objects/tuple/index.ts";
 import { alloc } from "../../runtime/objects/type.ts";
@@ -108,6 +108,7 @@ slots(SignalDict, {
       .join(", ")}}`,
   tp_hash: notHashable,
   tp_eq: (v, w) => {
+    if (w instanceof PyDict && dictSize(w) === 0) throw valueError("invalid signal dict"); // as CPython, an oddity
     const bits = bitsOfMapping(w);
     return bits === undefined ? NotImplemented : bits === (v as Signals).context[(v as Signals).which];
   },
