@@ -77,7 +77,7 @@ function convert(c: Context, node: Cst): Pattern {
     case "case_pattern":
       return casePattern(c, node);
     case "as_pattern":
-      if (first === undefined || third === undefined) return c.refuse(node);
+      if (first === undefined || third === undefined || isAs(first)) return c.refuse(node);
       return { type: "MatchAs", pattern: noStar(c, first), name: captureName(c, third), ...c.span(node) };
     case "union_pattern":
       return alternatives(c, node);
@@ -120,6 +120,11 @@ function casePattern(c: Context, node: Cst): Pattern {
   if (node.children.length > 1)
     return { type: "MatchValue", value: signed(c, node.children), ...c.span(node) };
   return first === undefined ? c.refuse(node) : convert(c, first);
+}
+
+/** `a as b` takes no second `as`. */
+function isAs(node: Cst): boolean {
+  return node.type === "as_pattern" || (node.type === "case_pattern" && node.children[0]?.type === "as_pattern");
 }
 
 function captureName(c: Context, node: Cst): string {
