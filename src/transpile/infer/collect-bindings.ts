@@ -16,7 +16,7 @@ export const BINDINGS = {
       c.visit(node.value, scope);
       assign(node.target, node.value, scope, c);
     } else if (node.simple === 1 && node.target.type === "Name") c.declare(node.target.id, scope);
-    else c.visit(node.target, scope);
+    else if (node.target.type !== "Name") c.visit(node.target, scope); // `(x): int` binds nothing
     annotation(node.annotation, scope, c);
   },
   AugAssign(node, scope, c) {
