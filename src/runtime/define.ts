@@ -325,8 +325,13 @@ function addNew(T: PyType, text: string, impl: Impl, options: FunctionOptions): 
       return impl(cls, ...bindBuiltin(sig, args.slice(0, -kwnames.length), NO_KWNAMES, T.tp_qualname));
     return impl(cls, ...bindBuiltin(sig, args, kwnames, T.tp_qualname));
   };
-  hidden(T, "tp_new", native);
   hidden(T, "sig", sig);
+  ownNew(T, native);
+}
+
+/** Gives the type its own way to create instances, with the `__new__` to call it by. */
+export function ownNew(T: PyType, native: PyType["tp_new"]): void {
+  hidden(T, "tp_new", native);
   const wrapper = builtin("__new__(*args, **kwargs)", newWrapper(T, native), { module: T.tp_module });
   hidden(wrapper, "slotWrapper", native);
   hidden(wrapper, "staticOwner", T);

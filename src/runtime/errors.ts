@@ -118,11 +118,17 @@ export function setContext(e: PyBaseException): void {
 /** Makes `handled` the context of `e`. */
 export function chainContext(e: PyBaseException, handled: PyBaseException): void {
   if (handled === e) return;
+  // The chain may be a ring already: the second walker, at half the speed, meets the first one then.
+  let slow: PyBaseException | undefined = handled;
+  let odd = false;
   for (let c: PyBaseException | undefined = handled; c !== undefined; c = c.exc_context) {
     if (c.exc_context === e) {
       c.exc_context = undefined;
       break;
     }
+    if (odd) slow = slow?.exc_context;
+    odd = !odd;
+    if (c.exc_context === slow) break;
   }
   e.exc_context = handled;
 }

@@ -181,11 +181,14 @@ export function isBuiltinName(name: string, scopes: Scopes, existing: ReadonlySe
     BUILTIN_NAMES.has(name) &&
     !scopes.module.bindings.has(name) &&
     !existing.has(name) &&
-    !isPatched(name, scopes) &&
+    (NEEDS_FRAME.has(name) || !isPatched(name, scopes)) &&
     // no module of the library exports `super`, whose call without arguments must be seen here
     (name === "super" || !scopes.hasStarImport)
   );
 }
+
+/** What calls without arguments mean depends on where they stand: they must be seen here, patched or not. */
+const NEEDS_FRAME = new Set(["super", "locals", "vars", "dir", "globals"]);
 
 /** May the builtin be replaced: by an assignment to an attribute of `builtins`, or by `mock.patch` of a dotted name? */
 export function isPatched(name: string, scopes: Scopes): boolean {

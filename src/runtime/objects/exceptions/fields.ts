@@ -1,5 +1,5 @@
 /** Attributes of single exception types: `StopIteration.value`, `OSError.errno`, `UnicodeError.start` … https://docs.python.org/3/library/exceptions.html */
-import { getset, slots } from "../../define.ts";
+import { getset, ownNew, slots } from "../../define.ts";
 import {
   AttributeError,
   BlockingIOError,
@@ -111,7 +111,9 @@ const ERRNO: readonly (readonly [number, PyType])[] = [
   [110, TimeoutError],
 ];
 
-function newOSError(cls: PyType, args: Value[]): Value {
+function newOSError(cls: PyType, given: Value[], kwnames: readonly string[]): Value {
+  const args = given.slice(0, given.length - kwnames.length);
+  if (kwnames.length > 0 && !initializes(cls)) throw typeError(`${cls.tp_name}() takes no keyword arguments`);
   const errno = args[0];
   const mapped =
     args.length >= 2 && cls === OSError ? ERRNO.find(([n]) => errno === BigInt(n))?.[1] : undefined;
@@ -121,15 +123,19 @@ function newOSError(cls: PyType, args: Value[]): Value {
   return e;
 }
 
-/** The class has an `__init__` of its own, which decides what the fields are made from. */
+/** The class has an `__init__` of its own and no `__new__`: then that decides what the fields are made from. */
 function initializes(cls: PyType): boolean {
-  return typeLookup(cls, "__init__")?.slotWrapper === undefined;
+  return (
+    typeLookup(cls, "__init__")?.slotWrapper === undefined &&
+    typeLookup(cls, "__new__")?.slotWrapper !== undefined
+  );
 }
 
 /** What `__new__` was given counts, unless the class has its own `__init__`. */
 function initOSError(self: Value, args: Value[], kwnames: readonly string[]): Value {
+  if (!initializes(self.cls)) return None;
   refuseKeywords(self, kwnames);
-  if (initializes(self.cls)) fillOSError(self as PyBaseException, args); // slot of OSError
+  fillOSError(self as PyBaseException, args); // slot of OSError
   return None;
 }
 
@@ -176,7 +182,7 @@ export function defineExceptionFields(): void {
     },
   });
   for (const name of ["errno", "strerror", "filename", "filename2"]) getset(OSError, field(name));
-  hidden(OSError, "tp_new", newOSError);
+  ownNew(OSError, newOSError);
   slots(OSError, { tp_init: initOSError });
   for (const T of [ConnectionError, ...ERRNO.map(([, T]) => T)]) hidden(T, "tp_new", newOSError);
   slots(OSError, { tp_str: osErrorStr });
