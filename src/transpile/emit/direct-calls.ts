@@ -13,7 +13,7 @@ export function knownFunction(func: Expression, n: number, frame: Frame): boolea
 function knownDefinition(func: Expression, frame: Frame): Arguments | undefined {
   if (func.type !== "Name" || frame.namespace !== undefined) return undefined;
   const { program, scope } = frame;
-  if (program.dynamic || program.options.mode === "session") return undefined;
+  if (program.dynamic || program.replacesDefaults || program.options.mode === "session") return undefined;
   const name = scope.mangled(func.id);
   if (!frame.flow.has(name)) return undefined;
   const owner = ownerScope(name, scope);

@@ -49,6 +49,8 @@ export class EmitError extends Error {
 
 export class Program {
   readonly options: ProgramOptions;
+  /** The program may replace the defaults of functions, so their bodies cannot be trusted to fill them. */
+  readonly replacesDefaults: boolean;
   readonly scopes: Scopes;
   readonly types: Types;
   readonly visitors: Visitors;
@@ -70,6 +72,7 @@ export class Program {
 
   constructor(options: ProgramOptions, scopes: Scopes, types: Types, visitors: Visitors) {
     this.options = options;
+    this.replacesDefaults = /__(?:kw)?defaults__/.test(options.source);
     this.scopes = scopes;
     this.types = types;
     this.visitors = visitors;
