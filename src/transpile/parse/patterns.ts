@@ -124,7 +124,9 @@ function casePattern(c: Context, node: Cst): Pattern {
 
 /** `a as b` takes no second `as`. */
 function isAs(node: Cst): boolean {
-  return node.type === "as_pattern" || (node.type === "case_pattern" && node.children[0]?.type === "as_pattern");
+  return (
+    node.type === "as_pattern" || (node.type === "case_pattern" && node.children[0]?.type === "as_pattern")
+  );
 }
 
 function captureName(c: Context, node: Cst): string {
