@@ -32,7 +32,7 @@ export function truthOf(ex: Ex, node: Expression, frame: Frame): Js {
         ? js`(${paren(ex)}!==0n)`
         : js`(${ex.num.js}!==0)`;
     case "float":
-      return js`!!${paren(ex)}`;
+      return js`(${paren(ex)}!==0)`; // NaN is true
     case "str":
       return js`(${paren(ex)}!=="")`;
     case "list":

@@ -31,7 +31,7 @@ export function intTrueDiv(a: bigint, b: bigint): number {
   if (b === 0n) throw zeroDivisionError("division by zero");
   const x = Number(a);
   const y = Number(b);
-  if (x <= MAX_EXACT && x >= -MAX_EXACT && y <= MAX_EXACT && y >= -MAX_EXACT) {
+  if (x < MAX_EXACT && x > -MAX_EXACT && y < MAX_EXACT && y > -MAX_EXACT) {
     return x / y;
   }
   const result = bigRatio(a, b);
