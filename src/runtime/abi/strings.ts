@@ -1,6 +1,7 @@
 /** ABI: f-strings and t-strings. https://docs.python.org/3/reference/lexical_analysis.html#f-strings */
 import { asciiOf } from "../format/ascii.ts";
 import { formatValue } from "../format/format-value.ts";
+import { formatBy } from "../format/formatters.ts";
 import { intText } from "../objects/int/text.ts";
 import { AstralStr, type Str, StrBuilder } from "../objects/str/index.ts";
 import { repr, str } from "../protocols/repr.ts";
@@ -11,7 +12,8 @@ export function format(v: Value, conversion: number, spec: Value | undefined): V
     if (v.kind === 3) return v;
     if (typeof v === "bigint") return intText(v);
   }
-  return formatValue(convert(v, conversion), (spec ?? "") as Str);
+  const converted = conversion === 0 ? v : convert(v, conversion);
+  return typeof spec === "string" ? formatBy(converted, spec) : formatValue(converted, (spec ?? "") as Str);
 }
 
 function convert(v: Value, conversion: number): Value {
@@ -28,10 +30,15 @@ function convert(v: Value, conversion: number): Value {
 }
 
 export function joinStr(xs: Value[]): Value {
-  if (xs.every((x) => x.kind === 3)) return xs.join("");
+  if (allPlain(xs)) return xs.join("");
   const out = new StrBuilder();
   for (const x of xs) out.push(x as Str); // formatted parts are str
   return out.finish();
+}
+
+function allPlain(xs: readonly Value[]): boolean {
+  for (let i = 0; i < xs.length; i++) if ((xs[i] as Value).kind !== 3) return false; // in range
+  return true;
 }
 
 export function astral(cps: number[]): Value {

@@ -1,6 +1,7 @@
 import { builtin } from "../define.ts";
 import { typeError } from "../errors.ts";
 import { formatValue } from "../format/format-value.ts";
+import { formatBy } from "../format/formatters.ts";
 import { asStr } from "../objects/str/index.ts";
 import type { Value } from "../slots.ts";
 
@@ -8,5 +9,5 @@ import type { Value } from "../slots.ts";
 export const format = builtin("format(value, format_spec='', /)", (v: Value, spec: Value | undefined) => {
   const text = spec === undefined ? "" : asStr(spec);
   if (text === undefined) throw typeError(`format() argument 2 must be str, not ${spec?.cls.tp_name}`);
-  return formatValue(v, text);
+  return typeof text === "string" ? formatBy(v, text) : formatValue(v, text);
 });

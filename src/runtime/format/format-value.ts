@@ -23,9 +23,3 @@ export function formatValue(v: Value, spec: Str): Value {
   }
   return result;
 }
-
-/** `f"{v:spec}"` as a plain string. */
-export function formatText(v: Value, spec: Str): Str {
-  const result = formatValue(v, spec);
-  return asStr(result) ?? "";
-}

@@ -27,8 +27,8 @@ export function pad(text: Str, spec: FormatSpec): Str {
   return surround("", left, text, missing - left, spec.fill);
 }
 
-/** The common case: nothing astral. */
-function padNative(text: string, spec: FormatSpec): string {
+/** `pad` for the common case: nothing astral. */
+export function padNative(text: string, spec: FormatSpec): string {
   const { width, fill, align } = spec;
   const missing = width - text.length;
   if (missing <= 0) return text;

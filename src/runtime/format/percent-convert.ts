@@ -65,12 +65,23 @@ function wrongType(v: Value, letter: string) {
 
 /** `%e %E %f %F %g %G`. */
 export function convertFloat(x: number, letter: string, spec: PercentSpec): Str {
+  const fixed = spec.fixed?.(x);
+  if (fixed !== undefined) return padFixed(fixed, spec);
   checkSize(spec.precision);
   const lower = letter.toLowerCase() as "e" | "f" | "g"; // the caller has no other letters
   const style = { alternate: spec.alternate, dotZero: false };
   const digits = floatDigits(x, lower, spec.precision < 0 ? 6 : spec.precision, style);
   const negative = x < 0 || Object.is(x, -0);
   return padNumber(negative, "", letter === lower ? digits : digits.toUpperCase(), spec);
+}
+
+function padFixed(text: string, spec: PercentSpec): string {
+  const { width } = spec;
+  if (width <= text.length) return text;
+  checkSize(width);
+  if (spec.leftJustify) return text.padEnd(width);
+  if (!spec.zero) return text.padStart(width);
+  return text.charCodeAt(0) === 45 ? `-${text.slice(1).padStart(width - 1, "0")}` : text.padStart(width, "0");
 }
 
 function padNumber(negative: boolean, prefix: string, digits: string, spec: PercentSpec): Str {

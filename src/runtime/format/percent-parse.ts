@@ -1,5 +1,6 @@
 /** The grammar of `%` formatting: `%[(key)][flags][width][.precision][length]conversion`. https://docs.python.org/3/library/stdtypes.html#printf-style-string-formatting */
 import { type Str, strCodePointAt, strIndexOf, strLength, strSubstring } from "../objects/str/index.ts";
+import { type FloatFormatter, fixedFormatter } from "./formatters.ts";
 
 /** One conversion. */
 export interface PercentSpec {
@@ -14,6 +15,8 @@ export interface PercentSpec {
   readonly precision: number;
   /** The conversion letter; "" when it is not ASCII. */
   readonly letter: string;
+  /** The digits of most floats, for `f` without flags that concern them. */
+  readonly fixed: FloatFormatter | undefined;
 }
 
 /** Literal text, then a conversion, or what is wrong there. */
@@ -64,6 +67,8 @@ const PERCENT = 37;
 /** `h`, `l` and `L` mean something in C only. */
 const LENGTH_MODIFIERS = new Set([104, 108, 76]);
 
+/** Digits after the point that the engine formats. */
+const MAX_NATIVE = 60;
 const MAX_WIDTH = 2 ** 63;
 const MAX_PRECISION = 2 ** 31 - 1;
 
@@ -131,11 +136,15 @@ class PercentScanner {
       part.conversion = this.#peek();
       if (part.conversion < 0) throw new Malformed("incomplete format");
       this.#at++;
+      const letter = part.conversion < 128 ? String.fromCharCode(part.conversion) : "";
+      const digits = precision === -1 ? 6 : precision;
+      const plain = letter === "f" && !flags.sign && !flags.blank && !flags.alternate;
       part.spec = {
         ...flags,
         width: width === "*" ? -1 : width,
         precision: precision === "*" ? -1 : precision,
-        letter: part.conversion < 128 ? String.fromCharCode(part.conversion) : "",
+        letter,
+        fixed: plain && digits !== "*" && digits <= MAX_NATIVE ? fixedFormatter(digits, false) : undefined,
       };
     } catch (e) {
       if (!(e instanceof Malformed)) throw e;

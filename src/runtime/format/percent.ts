@@ -24,9 +24,11 @@ export interface PercentDialect {
 
 /** `template % values`. */
 export function percentFormat(template: Str, values: Value, dialect: PercentDialect = STR_DIALECT): Str {
+  const parts = parsePercent(template);
   const operands = new Operands(values, dialect);
   const out: Str[] = [];
-  for (const part of parsePercent(template)) {
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i] as PercentPart; // in range
     if (part.literal !== "") out.push(part.literal);
     if (part.key !== undefined) operands.checkMapping();
     if (part.spec !== undefined) out.push(convertPart(part, part.spec, operands, dialect));
@@ -67,7 +69,13 @@ function withStars(part: PercentPart, spec: PercentSpec, operands: Operands): Pe
     if (n < 0) leftJustify = true;
   }
   if (part.starPrecision === true) precision = Math.max(0, starValue(operands, MAX_PRECISION, "int"));
-  return { ...spec, width, precision, leftJustify };
+  return {
+    ...spec,
+    width,
+    precision,
+    leftJustify,
+    fixed: part.starPrecision === true ? undefined : spec.fixed,
+  };
 }
 
 function starValue(operands: Operands, limit: bigint, cType: string): number {
@@ -79,39 +87,39 @@ function starValue(operands: Operands, limit: bigint, cType: string): number {
 
 /** The right operand: a tuple of values, a mapping, or a single value. */
 class Operands {
-  readonly #values: Value;
-  readonly #dialect: PercentDialect;
-  readonly #isMapping: boolean;
+  readonly values: Value;
+  readonly dialect: PercentDialect;
+  readonly isMapping: boolean;
   /** The values still to come. A looked-up key stands for itself until it is taken. */
-  #queue: ArrayLike<Value>;
-  #at = 0;
+  queue: ArrayLike<Value>;
+  at = 0;
 
   constructor(values: Value, dialect: PercentDialect) {
-    this.#values = values;
-    this.#dialect = dialect;
-    this.#isMapping = !isTuple(values) && dialect.isMapping(values);
-    this.#queue = isTuple(values) ? values : [values];
+    this.values = values;
+    this.dialect = dialect;
+    this.isMapping = !isTuple(values) && dialect.isMapping(values);
+    this.queue = isTuple(values) ? values : [values];
   }
 
   next(): Value {
-    const v = this.#queue[this.#at];
+    const v = this.queue[this.at];
     if (v === undefined) throw typeError("not enough arguments for format string");
-    this.#at++;
+    this.at++;
     return v;
   }
 
   checkMapping(): void {
-    if (!this.#isMapping) throw typeError("format requires a mapping");
+    if (!this.isMapping) throw typeError("format requires a mapping");
   }
 
   useKey(key: Str): void {
-    this.#queue = [getitem(this.#values, this.#dialect.key(key))];
-    this.#at = 0;
+    this.queue = [getitem(this.values, this.dialect.key(key))];
+    this.at = 0;
   }
 
   checkAllUsed(): void {
-    if (this.#at < this.#queue.length && !this.#isMapping) {
-      throw typeError(`not all arguments converted during ${this.#dialect.what} formatting`);
+    if (this.at < this.queue.length && !this.isMapping) {
+      throw typeError(`not all arguments converted during ${this.dialect.what} formatting`);
     }
   }
 }

@@ -8,10 +8,15 @@ import { asciiNumber, bytesText } from "../int/convert.ts";
 import { asStr } from "../str/index.ts";
 import { parseFloatText } from "./parse.ts";
 
+/** So few digits the engine reads exactly. */
+const EXACT_LENGTH = 15;
+const PLAIN = /^-?[0-9]+(?:\.[0-9]+)?$/;
+
 /** `float(x)`. */
 export function floatFrom(x: Value): number {
   if (typeof x === "number") return x;
   if (typeof x === "bigint") return intToFloat(x);
+  if (typeof x === "string" && x.length <= EXACT_LENGTH && PLAIN.test(x)) return Number(x);
   const slot = x.nb_float;
   if (slot !== undefined) return floatResult(x, slot(x));
   if (x.nb_index !== undefined) return asFloat(x);

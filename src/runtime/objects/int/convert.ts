@@ -15,10 +15,14 @@ export function toInt(x: Value | undefined, base: Value | undefined): bigint {
   return x === undefined ? 0n : intFrom(x);
 }
 
+const SHORT_TEXT = 40;
+const SHORT_DECIMAL = /^-?[0-9]+$/;
+
 /** `int(x)`. */
 export function intFrom(x: Value): bigint {
   if (typeof x === "bigint") return x;
   if (typeof x === "number") return floatToInt(x);
+  if (typeof x === "string" && x.length < SHORT_TEXT && SHORT_DECIMAL.test(x)) return BigInt(x);
   const slot = x.nb_int;
   if (slot !== undefined) return intResult("__int__", slot(x));
   if (x.nb_index !== undefined) return index(x);

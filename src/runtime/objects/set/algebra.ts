@@ -2,8 +2,9 @@
  * The algebra of sets whose elements a native Set compares by itself (ints, strs, objects by identity …): the engine
  * computes the elements, an `Origin` remembers how CPython's table would have come about.
  */
+import type { Value } from "../../slots.ts";
 import { copyIndex } from "../keyed/keyed.ts";
-import { type AnySet, adoptOrigin, originOf } from "./core.ts";
+import { type AnySet, adoptOrigin, originOf, PyFrozenSet, PySet } from "./core.ts";
 import { makeOrigin, type Origin, type OriginKind } from "./origin.ts";
 
 /** True when neither set needs its index to compare the elements. */
@@ -18,38 +19,45 @@ export function copyInto(out: AnySet, s: AnySet): void {
   derive(out, "copy", originOf(s));
 }
 
-/** `s | other`, into the empty set `out`; likewise the following. */
-export function union(s: AnySet, other: AnySet, out: AnySet): AnySet {
-  out.map = s.map.union(other.map);
-  if (s === other || other.map.size === 0) return derive(out, "copy", originOf(s));
-  if (s.map.size === 0) return derive(out, "copy", originOf(other));
-  return derive(out, "union", originOf(s), originOf(other));
+/** `s | other` */
+export function union(s: AnySet, other: AnySet): AnySet {
+  const map = s.map.union(other.map);
+  if (s === other || other.map.size === 0) return derived(s, map, "copy", originOf(s));
+  if (s.map.size === 0) return derived(s, map, "copy", originOf(other));
+  return derived(s, map, "union", originOf(s), originOf(other));
 }
 
-/** The smaller operand is walked, the second when they are equally large. */
-export function intersection(s: AnySet, other: AnySet, out: AnySet): AnySet {
+/** `s & other`: the smaller operand is walked, the second when they are equally large. */
+export function intersection(s: AnySet, other: AnySet): AnySet {
   const walked = other.map.size > s.map.size ? s : other;
-  out.map = s.map.intersection(other.map);
-  return derive(out, "filter", originOf(walked));
+  return derived(s, s.map.intersection(other.map), "filter", originOf(walked));
 }
 
-/** Much larger sets are filtered, otherwise the elements of `other` are taken out of a copy. */
-export function difference(s: AnySet, other: AnySet, out: AnySet): AnySet {
-  if (s === other) return out;
-  out.map = s.map.difference(other.map);
-  return derive(out, s.map.size >> 2 > other.map.size ? "remove" : "filter", originOf(s));
+/** `s - other`: much larger sets are copied and reduced, others filtered. */
+export function difference(s: AnySet, other: AnySet): AnySet {
+  const kind = s.map.size >> 2 > other.map.size ? "remove" : "filter";
+  return derived(s, s.map.difference(other.map), kind, originOf(s));
 }
 
-/** The order of `other` comes first. */
-export function symmetricDifference(s: AnySet, other: AnySet, out: AnySet): AnySet {
-  if (s === other) return out;
-  out.map = other.map.symmetricDifference(s.map);
-  return derive(out, "xor", originOf(other), originOf(s));
+/** `s ^ other`: the order of `other` comes first. */
+export function symmetricDifference(s: AnySet, other: AnySet): AnySet {
+  return derived(s, other.map.symmetricDifference(s.map), "xor", originOf(other), originOf(s));
 }
 
-/** Sets of strs come here without an origin: their order is that of the native Set. */
-function derive(out: AnySet, kind: OriginKind, left: Origin | undefined, right?: Origin): AnySet {
-  const known = left !== undefined && (right !== undefined || !(kind === "union" || kind === "xor"));
-  if (out.map.size > 0) adoptOrigin(out, known ? makeOrigin(kind, out.map, left, right) : undefined);
+/** A set of the builtin type of `s`. Sets of strs come here without an origin: their order is that of the native Set. */
+function derived(
+  s: AnySet,
+  map: Set<Value>,
+  kind: OriginKind,
+  left: Origin | undefined,
+  right?: Origin,
+): AnySet {
+  const out = s.is_frozen ? new PyFrozenSet(map) : new PySet(map);
+  if (map.size > 0) derive(out, kind, left, right);
   return out;
+}
+
+function derive(out: AnySet, kind: OriginKind, left: Origin | undefined, right?: Origin): void {
+  const known = left !== undefined && (right !== undefined || !(kind === "union" || kind === "xor"));
+  adoptOrigin(out, known ? makeOrigin(kind, out.map, left, right) : undefined);
 }

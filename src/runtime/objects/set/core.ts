@@ -19,8 +19,9 @@ interface Change {
   readonly removed: Hash64 | undefined;
 }
 
-/** What is known of the order: a table of this set alone or an origin, and the changes since. */
-interface History {
+/** What is known of the order of a changed set: a table of its own or an origin, and the changes since. */
+interface Changes {
+  readonly kind: "changes";
   origin: Origin | undefined;
   table: SetTable | undefined;
   readonly log: Change[];
@@ -42,7 +43,7 @@ export interface AnySet extends Keyed {
   /** An origin refers to `map`. */
   shared: boolean;
   /** Undefined: the table is made by adding the keys of `map` in order. "random": the order is that of `map`. */
-  history: History | "random" | undefined;
+  history: Changes | Origin | "random" | undefined;
   /** The elements in order and their slots, while nothing has changed. */
   order: Order | undefined;
   /** The hash of a frozenset, once asked for. */
@@ -129,13 +130,21 @@ export function setAdd(s: AnySet, k: Value): void {
   else addLogged(s, stored, s.history);
 }
 
-function addLogged(s: AnySet, stored: Value, history: History | "random"): void {
+function addLogged(s: AnySet, stored: Value, history: Changes | Origin | "random"): void {
   if (s.map.has(stored)) return;
   s.map.add(stored);
   s.order = undefined;
   if (history === "random") return;
-  history.log.push({ key: stored, removed: undefined });
-  if (history.log.length > s.map.size + LOG_SLACK) setTable(s);
+  const { log } = changing(s, history);
+  log.push({ key: stored, removed: undefined });
+  if (log.length > s.map.size + LOG_SLACK) setTable(s);
+}
+
+function changing(s: AnySet, history: Changes | Origin): Changes {
+  if (history.kind === "changes") return history;
+  const changes: Changes = { kind: "changes", origin: history, table: undefined, log: [] };
+  s.history = changes;
+  return changes;
 }
 
 /** Removes an element that the native Set holds as exactly this key. */
@@ -176,19 +185,19 @@ export function isRandom(s: AnySet): boolean {
 }
 
 /** The log; undefined when the order is known to be random. */
-function historyOf(s: AnySet): History | undefined {
+function historyOf(s: AnySet): Changes | undefined {
   if (s.history === "random") return undefined;
-  if (s.history !== undefined) return s.history;
-  const history = isRandom(s) ? undefined : firstHistory(s);
-  s.history = history ?? "random";
-  return history;
+  if (s.history !== undefined) return changing(s, s.history);
+  const first = isRandom(s) ? undefined : firstHistory(s);
+  s.history = first ?? "random";
+  return first;
 }
 
 /** Open keys are asked for their hash now, as long as they are in the index. */
-function firstHistory(s: AnySet): History | undefined {
-  if (s.open === undefined) return { origin: originOf(s), table: undefined, log: [] };
+function firstHistory(s: AnySet): Changes | undefined {
+  if (s.open === undefined) return { kind: "changes", origin: originOf(s), table: undefined, log: [] };
   const table = tableOfKeys(s);
-  return table === undefined ? undefined : { origin: undefined, table, log: [] };
+  return table === undefined ? undefined : { kind: "changes", origin: undefined, table, log: [] };
 }
 
 function tableOfKeys(s: AnySet): SetTable | undefined {
@@ -231,13 +240,13 @@ function replay(s: AnySet, table: SetTable, log: readonly Change[]): boolean {
 
 /** Gives a set that is filled already the table that CPython would have now. */
 export function adoptTable(s: AnySet, table: SetTable | undefined): void {
-  s.history = table === undefined ? "random" : { origin: undefined, table, log: [] };
+  s.history = table === undefined ? "random" : { kind: "changes", origin: undefined, table, log: [] };
   s.order = undefined;
 }
 
 /** Gives a set that is filled already its history: "random" when an origin it depends on is. */
 export function adoptOrigin(s: AnySet, origin: Origin | undefined): void {
-  s.history = origin === undefined ? "random" : { origin, table: undefined, log: [] };
+  s.history = origin ?? "random";
   s.order = undefined;
   s.shared = origin !== undefined;
 }
@@ -250,12 +259,11 @@ export function originOf(s: AnySet): Origin | undefined {
     s.shared = true;
     return makeOrigin("keys", s.map);
   }
-  if (history.origin !== undefined && history.log.length === 0) return history.origin;
+  if (history.kind !== "changes") return history;
   const table = setTable(s);
   if (table === undefined) return undefined;
-  history.origin = tableOrigin(table);
-  history.table = undefined;
-  return history.origin;
+  s.history = tableOrigin(table);
+  return s.history;
 }
 
 /** The elements in CPython's order of iteration. Only for reading. */
@@ -273,17 +281,15 @@ export function orderOf(s: AnySet): Order {
 
 function denseIn(s: AnySet): Order | undefined {
   const { history } = s;
-  if (history === "random") return undefined;
   if (history === undefined) return denseOrder(s.map, maskAfterAdding(s.map.size));
-  const origin = history.log.length === 0 ? history.origin : undefined;
-  const mask = origin && originMask(origin);
+  if (history === "random" || history.kind === "changes") return undefined;
+  const mask = originMask(history);
   return mask === undefined ? undefined : denseOrder(s.map, mask);
 }
 
 function tableForReading(s: AnySet): SetTable | undefined {
-  const history = historyOf(s);
-  if (history?.origin === undefined || history.log.length > 0) return setTable(s);
-  const table = originTable(history.origin);
+  const origin = s.open === undefined ? originOf(s) : undefined;
+  const table = origin === undefined ? setTable(s) : originTable(origin);
   if (table === undefined) s.history = "random";
   return table;
 }

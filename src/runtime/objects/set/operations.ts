@@ -102,7 +102,7 @@ export function copySet(s: AnySet): AnySet {
 
 /** `s | other` for any iterable */
 export function union(s: AnySet, other: Value): AnySet {
-  if (isSet(other) && algebra.isPlainPair(s, other)) return algebra.union(s, other, emptyLike(s));
+  if (isSet(other) && algebra.isPlainPair(s, other)) return algebra.union(s, other);
   const out = copySet(s);
   if (s !== other) updateSet(out, other);
   return out;
@@ -111,8 +111,8 @@ export function union(s: AnySet, other: Value): AnySet {
 /** `s & other` for any iterable */
 export function intersection(s: AnySet, other: Value): AnySet {
   if (s === other) return copySet(s);
+  if (isSet(other) && algebra.isPlainPair(s, other)) return algebra.intersection(s, other);
   const out = emptyLike(s);
-  if (isSet(other) && algebra.isPlainPair(s, other)) return algebra.intersection(s, other, out);
   if (!isSet(other)) {
     for (const item of iterate(other)) if (hasBare(s, item)) setAdd(out, item);
     return out;
@@ -142,7 +142,7 @@ export function differenceUpdate(s: AnySet, other: Value): void {
 
 /** `s - other` for any iterable */
 export function difference(s: AnySet, other: Value): AnySet {
-  if (isSet(other) && algebra.isPlainPair(s, other)) return algebra.difference(s, other, emptyLike(s));
+  if (isSet(other) && algebra.isPlainPair(s, other)) return algebra.difference(s, other);
   const size = isSet(other) ? setSize(other) : isExactDict(other) ? dictSize(other) : -1;
   if (size < 0 || setSize(s) >> 2 > size) {
     const out = copySet(s);
@@ -180,8 +180,8 @@ function setOf(items: Value): PySet {
 
 /** `s ^ other` for any iterable: the other operand's order comes first. */
 export function symmetricDifference(s: AnySet, other: Value): AnySet {
+  if (isSet(other) && algebra.isPlainPair(s, other)) return algebra.symmetricDifference(s, other);
   const out = emptyLike(s);
-  if (isSet(other) && algebra.isPlainPair(s, other)) return algebra.symmetricDifference(s, other, out);
   updateSet(out, other);
   symmetricDifferenceUpdate(out, s);
   return out;

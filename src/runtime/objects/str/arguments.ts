@@ -51,6 +51,7 @@ const MAX_SSIZE = 2n ** 63n;
 /** An int argument of C type `Py_ssize_t`. */
 export function ssize(v: Value): number {
   const n = typeof v === "bigint" ? v : index(v);
+  if (BigInt.asIntN(31, n) === n) return Number(n);
   if (n >= MAX_SSIZE || n < -MAX_SSIZE) throw overflowError("Python int too large to convert to C ssize_t");
   return Number(n);
 }

@@ -10,10 +10,16 @@ import { type Str, strJoinAll, strLength } from "./astral.ts";
 /** `sep.join(iterable)`. */
 export function join(sep: Str, iterable: Value): Str {
   const items = itemsOf(iterable);
+  if (typeof sep === "string") {
+    const size = plainSize(items);
+    if (size >= 0) {
+      checkSize(size + Math.max(0, items.length - 1) * sep.length);
+      return Array.prototype.join.call(items, sep);
+    }
+  }
   const only = items[0];
   if (items.length === 1 && only !== undefined && isExactStr(only)) return only;
   const parts = stringsOf(items, sep);
-  if (parts === undefined) return Array.prototype.join.call(items, String(sep));
   if (sep === "") return strJoinAll(parts);
   const all: Str[] = [];
   for (const part of parts) {
@@ -23,25 +29,30 @@ export function join(sep: Str, iterable: Value): Str {
   return strJoinAll(all);
 }
 
-/** Checks types and total size. Undefined when separator and items are all BMP strings: then the native join does. */
-function stringsOf(items: readonly Value[], sep: Str): Str[] | undefined {
-  let plain = typeof sep === "string";
+/** The total size of strings of the basic plane, -1 when there is anything else. */
+function plainSize(items: readonly Value[]): number {
+  let size = 0;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (typeof item !== "string") return -1;
+    size += item.length;
+  }
+  return size;
+}
+
+/** The strings, after checking types and total size. */
+function stringsOf(items: readonly Value[], sep: Str): Str[] {
   let size = Math.max(0, items.length - 1) * strLength(sep);
   const parts: Str[] = [];
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as Value; // i is in range and no guest code runs here
-    if (typeof item === "string") size += item.length;
-    else {
-      const s = asStr(item);
-      if (s === undefined)
-        throw typeError(`sequence item ${i}: expected str instance, ${item.cls.tp_name} found`);
-      size += strLength(s);
-      plain = false;
-    }
+    const s = asStr(item);
+    if (s === undefined)
+      throw typeError(`sequence item ${i}: expected str instance, ${item.cls.tp_name} found`);
+    size += strLength(s);
+    parts.push(s);
   }
   checkSize(size);
-  if (plain) return undefined;
-  for (const item of items) parts.push(asStr(item) ?? "");
   return parts;
 }
 

@@ -22,7 +22,7 @@ import { center, expandTabs, ljust, rjust, zfill } from "./pad.ts";
 import * as is from "./predicates.ts";
 import { strReplace } from "./replace.ts";
 import { strCount, strEndsWith, strIndexOf, strLastIndexOf, strStartsWith } from "./search.ts";
-import { rsplitBy, rsplitWords, splitBy, splitLines, splitWords, stripWhere } from "./split.ts";
+import { rsplitBy, rsplitWords, splitBy, splitLines, splitWords, stripNative, stripWhere } from "./split.ts";
 import { makeTrans, translate } from "./translate.ts";
 
 export function addStrMethods(T: PyType): void {
@@ -88,18 +88,34 @@ type Search = (s: Str, sub: Str, start: number, stop: number) => number;
 
 function searching(): MethodRow[] {
   return [
-    ["find(self, sub, start=None, end=None, /)", searchMethod("find", strIndexOf)],
-    ["rfind(self, sub, start=None, end=None, /)", searchMethod("rfind", strLastIndexOf)],
-    ["count(self, sub, start=None, end=None, /)", searchMethod("count", strCount)],
-    ["index(self, sub, start=None, end=None, /)", indexMethod("index", strIndexOf)],
-    ["rindex(self, sub, start=None, end=None, /)", indexMethod("rindex", strLastIndexOf)],
-    ["startswith(self, prefix, start=None, end=None, /)", affixMethod("startswith", strStartsWith)],
-    ["endswith(self, suffix, start=None, end=None, /)", affixMethod("endswith", strEndsWith)],
+    ["find(self, sub, start=None, end=None, /)", searchMethod("find", strIndexOf, firstOf)],
+    ["rfind(self, sub, start=None, end=None, /)", searchMethod("rfind", strLastIndexOf, lastOf)],
+    ["count(self, sub, start=None, end=None, /)", searchMethod("count", strCount, strCount)],
+    ["index(self, sub, start=None, end=None, /)", indexMethod("index", strIndexOf, firstOf)],
+    ["rindex(self, sub, start=None, end=None, /)", indexMethod("rindex", strLastIndexOf, lastOf)],
+    [
+      "startswith(self, prefix, start=None, end=None, /)",
+      affixMethod("startswith", strStartsWith, (s, affix) => s.startsWith(affix)),
+    ],
+    [
+      "endswith(self, suffix, start=None, end=None, /)",
+      affixMethod("endswith", strEndsWith, (s, affix) => s.endsWith(affix)),
+    ],
     ["removeprefix(self, prefix, /)", removePrefix],
     ["removesuffix(self, suffix, /)", removeSuffix],
     ["partition(self, sep, /)", partition],
     ["rpartition(self, sep, /)", rpartition],
   ];
+}
+
+/** `whole` is for two strings of the basic plane without bounds. */
+function searchMethod(name: string, f: Search, whole: (s: string, sub: string) => number) {
+  return (v: Value, sub: Value, start?: Value, stop?: Value): Value =>
+    BigInt(
+      start === undefined && stop === undefined && typeof v === "string" && typeof sub === "string"
+        ? whole(v, sub)
+        : search(name, f, v, sub, start, stop),
+    );
 }
 
 function search(name: string, f: Search, v: Value, arg: Value, start?: Value, stop?: Value): number {
@@ -109,23 +125,26 @@ function search(name: string, f: Search, v: Value, arg: Value, start?: Value, st
   return f(s, sub, startBound(start, n), stopBound(stop, n));
 }
 
-function searchMethod(name: string, f: Search) {
-  return (v: Value, sub: Value, start?: Value, stop?: Value): Value =>
-    BigInt(search(name, f, v, sub, start, stop));
-}
-
-function indexMethod(name: string, f: Search) {
+function indexMethod(name: string, f: Search, whole: (s: string, sub: string) => number) {
   return (v: Value, sub: Value, start?: Value, stop?: Value): Value => {
-    const at = search(name, f, v, sub, start, stop);
+    const at =
+      start === undefined && stop === undefined && typeof v === "string" && typeof sub === "string"
+        ? whole(v, sub)
+        : search(name, f, v, sub, start, stop);
     if (at < 0) throw valueError("substring not found");
     return BigInt(at);
   };
 }
 
+const firstOf = (s: string, sub: string): number => s.indexOf(sub);
+const lastOf = (s: string, sub: string): number => s.lastIndexOf(sub);
+
 type AffixTest = (s: Str, affix: Str, start: number, stop: number) => boolean;
 
-function affixMethod(name: string, test: AffixTest) {
+function affixMethod(name: string, test: AffixTest, whole: (s: string, affix: string) => boolean) {
   return (v: Value, affix: Value, start?: Value, stop?: Value): Value => {
+    if (typeof v === "string" && typeof affix === "string" && start === undefined && stop === undefined)
+      return whole(v, affix);
     const s = own(v);
     const n = strLength(s);
     const from = startBound(start, n);
@@ -167,6 +186,10 @@ function separator(arg: Value): Str {
 function partition(v: Value, arg: Value): Value {
   const s = own(v);
   const sep = separator(arg);
+  if (typeof s === "string" && typeof sep === "string") {
+    const at = s.indexOf(sep);
+    return tuple(at < 0 ? [s, "", ""] : [s.slice(0, at), sep, s.slice(at + sep.length)]);
+  }
   const at = strIndexOf(s, sep);
   return at < 0
     ? tuple([s, "", ""])
@@ -202,6 +225,8 @@ function splitMethod(
 ) {
   return (v: Value, sep?: Value, maxsplit?: Value): Value => {
     const s = own(v);
+    if (maxsplit === undefined && typeof sep === "string" && sep !== "" && typeof s === "string")
+      return s.split(sep);
     const limit = ssizeOr(maxsplit, -1);
     if (sep === undefined || sep === None) return words(s, limit);
     const separator = asStr(sep);
@@ -213,7 +238,10 @@ function splitMethod(
 function stripMethod(name: string, left: boolean, right: boolean) {
   return (v: Value, chars?: Value): Value => {
     const s = own(v);
-    if (chars === undefined || chars === None) return stripWhere(s, isSpace, left, right);
+    if (chars === undefined || chars === None) {
+      const trimmed = typeof s === "string" ? stripNative(s, left, right) : undefined;
+      return trimmed ?? stripWhere(s, isSpace, left, right);
+    }
     const set = asStr(chars);
     if (set === undefined) throw typeError(`${name} arg must be None or str`);
     const units = new Set<number>();
@@ -225,7 +253,8 @@ function stripMethod(name: string, left: boolean, right: boolean) {
 function padding(): MethodRow[] {
   const row = (name: string, pad: (s: Str, width: number, fill: Str) => Str): MethodRow => [
     `${name}(self, width, fillchar=' ', /)`,
-    (v: Value, width: Value, fill?: Value) => pad(own(v), ssize(width), fillCharacter(fill)),
+    (v: Value, width: Value, fill?: Value) =>
+      pad(own(v), ssize(width), fill === undefined ? " " : fillCharacter(fill)),
   ];
   return [
     row("center", center),

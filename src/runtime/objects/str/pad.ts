@@ -15,6 +15,7 @@ import {
 function pad(s: Str, left: number, right: number, fill: Str): Str {
   if (left <= 0 && right <= 0) return s;
   checkSize(strLength(s) + left + right);
+  if (typeof s === "string" && typeof fill === "string") return fill.repeat(left) + s + fill.repeat(right);
   return strJoinAll([strRepeat(fill, left), s, strRepeat(fill, right)]);
 }
 
@@ -27,10 +28,12 @@ export function center(s: Str, width: number, fill: Str): Str {
 }
 
 export function ljust(s: Str, width: number, fill: Str): Str {
+  if (typeof s === "string" && typeof fill === "string") return s.padEnd(checkSize(width), fill);
   return pad(s, 0, width - strLength(s), fill);
 }
 
 export function rjust(s: Str, width: number, fill: Str): Str {
+  if (typeof s === "string" && typeof fill === "string") return s.padStart(checkSize(width), fill);
   return pad(s, width - strLength(s), 0, fill);
 }
 
@@ -40,6 +43,7 @@ export function zfill(s: Str, width: number): Str {
   checkSize(width);
   const first = strLength(s) > 0 ? strCodePointAt(s, 0) : 0;
   const sign = first === 43 || first === 45 ? 1 : 0;
+  if (sign === 0 && typeof s === "string") return s.padStart(width, "0");
   return strJoinAll([strSubstring(s, 0, sign), "0".repeat(missing), strSubstring(s, sign, strLength(s))]);
 }
 

@@ -48,6 +48,10 @@ export function strCount(s: Str, sub: Str, start = 0, stop = strLength(s)): numb
   const size = strLength(sub);
   if (size === 0) return stop - start + 1;
   let count = 0;
+  if (typeof s === "string" && typeof sub === "string" && stop === s.length) {
+    for (let at = s.indexOf(sub, start); at >= 0; at = s.indexOf(sub, at + size)) count++;
+    return count;
+  }
   for (let i = start; ; count++) {
     const found = strIndexOf(s, sub, i, stop);
     if (found < 0) return count;

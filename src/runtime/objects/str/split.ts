@@ -109,6 +109,23 @@ export function stripWhere(s: Str, test: (cp: number) => boolean, left: boolean,
   return strSubstring(s, start, right ? stripEnd(s, test, start) : n);
 }
 
+/**
+ * `s.strip()` by the engine; undefined when its idea of white space differs at the ends: it takes U+FEFF for a space and
+ * not U+001C … U+001F, U+0085.
+ */
+export function stripNative(s: string, left: boolean, right: boolean): string | undefined {
+  const t = left ? (right ? s.trim() : s.trimStart()) : s.trimEnd();
+  if (t.length === 0) return ASCII_BLANKS.test(s) ? t : undefined;
+  if (isDoubtful(t.charCodeAt(0)) || isDoubtful(t.charCodeAt(t.length - 1))) return undefined;
+  return t.length === s.length || !s.includes("\ufeff") ? t : undefined;
+}
+
+const ASCII_BLANKS = /^[\t-\r ]*$/;
+
+function isDoubtful(code: number): boolean {
+  return (code >= 0x1c && code <= 0x1f) || code === 0x85;
+}
+
 /** Is a code point a boundary for `splitlines`. */
 export function isLineBreak(cp: number): boolean {
   return (
