@@ -1,11 +1,13 @@
 /** Builtin types whose instances are iterators over a JS iterator: enumerate, zip, map … and those of itertools. */
 import { builtinType, classMethods, type Impl, qualifyName } from "../define.ts";
 import { caught, StopIteration } from "../errors.ts";
+import { hidden } from "../names.ts";
 import { genericAlias } from "../objects/generic-alias.ts";
 import { makeIterator, PyIterator } from "../objects/iterator.ts";
+import { ANY_ARITY } from "../objects/type/core.ts";
 import { isinstance } from "../objects/type.ts";
 import { iterate } from "../protocols/iter.ts";
-import type { CallStyle } from "../signature.ts";
+import { type CallStyle, parseSignature, type Signature } from "../signature.ts";
 import type { PyObject, PyType, Slots, Value } from "../slots.ts";
 
 function advance(v: Value): Value | undefined {
@@ -31,7 +33,9 @@ export interface IteratorOptions {
 /** A type of iterators. `make` gets the bound arguments and returns what to walk. */
 export function iteratorClass(text: string, make: Impl, options: IteratorOptions = {}): PyType {
   const name = text.slice(0, text.indexOf("("));
+  const direct = directMaker(parseSignature(text), make, () => T);
   const T = builtinType(name, {
+    ...(direct === undefined ? {} : { call: direct.call }),
     module: options.module ?? "builtins",
     proto: Object.create(PyIterator.prototype) as PyObject, // Object.create is typed any
     new: [
@@ -41,8 +45,32 @@ export function iteratorClass(text: string, make: Impl, options: IteratorOptions
     ],
     slots: { ...iteratorSlots, ...options.slots },
   });
+  if (direct !== undefined) hidden(T, "arity", direct.arity);
   if (options.generic === true) classMethods(T, [["__class_getitem__(cls, object, /)", genericAlias]]);
   return T.tp_module === "builtins" ? T : qualifyName(T);
+}
+
+interface DirectMaker {
+  readonly arity: number;
+  readonly call: (...args: Value[]) => Value;
+}
+
+/** The constructor for positional calls on the exact type, which binds nothing. */
+function directMaker(sig: Signature, make: Impl, type: () => PyType): DirectMaker | undefined {
+  if (sig.varkw !== undefined) return undefined;
+  if (sig.varargs !== undefined) {
+    if (sig.positional > 0 || sig.params.length > 1) return undefined;
+    const call =
+      sig.params.length === 0
+        ? (...args: Value[]) => makeIterator(type(), make(args))
+        : (...args: Value[]) => makeIterator(type(), make(undefined, args));
+    return { arity: ANY_ARITY, call };
+  }
+  let arity = 0;
+  for (let k = sig.required; k <= sig.positional; k++) arity |= 1 << k;
+  return sig.params.length > 3
+    ? undefined
+    : { arity, call: (a?: Value, b?: Value, c?: Value) => makeIterator(type(), make(a, b, c)) };
 }
 
 /** Takes items one at a time; `undefined` at the end. */

@@ -37,10 +37,7 @@ export const bool: PyType = builtinType("bool", {
     (_cls: PyType, x: Value | undefined) => x !== undefined && truth(x),
     { style: "fastcall" },
   ],
-  call: (...args) => {
-    const [x] = args;
-    return x === undefined || args.length > 1 ? bool.tp_new(bool, args, []) : truth(x);
-  },
+  call: (x?: Value) => x !== undefined && truth(x),
   slots: {
     tp_repr: (v) => (v === true ? "True" : "False"),
     nb_and: bitwise(
@@ -61,5 +58,6 @@ export const bool: PyType = builtinType("bool", {
     },
   },
 });
+hidden(bool, "arity", 0b11);
 hidden(Boolean.prototype, "kind", Number.NaN);
 hidden(Boolean.prototype, "num", Number.NaN);

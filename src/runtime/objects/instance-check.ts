@@ -3,7 +3,7 @@ import { typeError } from "../errors.ts";
 import { lookupAttr } from "../protocols/attr.ts";
 import { truth } from "../protocols/compare.ts";
 import type { PyCallable, Value } from "../slots.ts";
-import { isTuple } from "./tuple/index.ts";
+import { isTuple, type PyTuple } from "./tuple/index.ts";
 import { isinstance, issubtype, isType, type_, typeLookup } from "./type/core.ts";
 import { invokeRaw } from "./type/invoke.ts";
 import { plainInstanceCheck } from "./type-type.ts";
@@ -12,14 +12,22 @@ import { unionArgs } from "./union.ts";
 /** `isinstance(v, cls)`. */
 export function isInstanceValue(v: Value, cls: Value): boolean {
   if (v.cls === cls) return true;
+  if (isTuple(cls)) return isInstanceOfAny(v, cls);
   if (isType(cls) && cls.cls === type_) return plainInstanceCheck(v, cls);
-  if (isTuple(cls)) return cls.some((c) => isInstanceValue(v, c));
   const union = unionArgs(cls);
   if (union !== undefined) return union.some((c) => isInstanceValue(v, c));
   const hook = typeLookup(cls.cls, "__instancecheck__");
   if (hook !== undefined) return truth(callHook(hook, cls, v));
   if (isType(cls)) return isinstance(v, cls);
   return byBases(v, cls);
+}
+
+function isInstanceOfAny(v: Value, classes: PyTuple): boolean {
+  for (let i = 0; i < classes.length; i++) {
+    const cls = classes[i] as Value; // in range
+    if (v.cls === cls || isInstanceValue(v, cls)) return true;
+  }
+  return false;
 }
 
 /** A builtin hook, as `ABCMeta`'s, is called directly. */

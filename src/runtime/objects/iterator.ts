@@ -1,6 +1,5 @@
 /** Iterator objects of the builtin types, over a JS iterator. */
 import { builtinType, slots } from "../define.ts";
-import { hidden } from "../names.ts";
 import { endsSequence } from "../protocols/iter.ts";
 import { getitem } from "../protocols/subscript.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
@@ -30,7 +29,7 @@ function advance(v: Value): Value | undefined {
 export function makeIterator(type: string | PyType, source: Iterable<Value>): Value {
   const T = typeof type === "string" ? iteratorType(type) : type;
   const it = new T.tp_ctor() as PyIterator; // the type's proto derives from PyIterator's
-  hidden(it, "it_js", source[Symbol.iterator]());
+  it.it_js = source[Symbol.iterator]() as IterableIterator<Value>; // the engine's iterators are iterable
   return it;
 }
 

@@ -9,7 +9,9 @@ type CompareSlot = "tp_lt" | "tp_le" | "tp_eq" | "tp_ne" | "tp_gt" | "tp_ge";
 
 /** CPython's `do_richcompare` without the final fallback. */
 function compareOrNot(v: Value, w: Value, slot: CompareSlot, reflected: CompareSlot): Value {
-  const other = v.cls !== w.cls && issubtype(w.cls, v.cls);
+  const T = v.cls;
+  const U = w.cls;
+  const other = T !== U && U.tp_base !== undefined && issubtype(U, T);
   if (other) {
     const r = w[reflected](w, v);
     if (r !== NotImplemented) return r;
@@ -80,8 +82,8 @@ export function ne(v: Value, w: Value): Value {
 
 /** Identity first, then equality, as containers compare (`PyObject_RichCompareBool`). */
 export function eqBool(v: Value, w: Value): boolean {
-  if (Object.is(v, w)) return true;
-  if (v.kind === w.kind) return v === w;
+  if (v === w) return true;
+  if (v.kind === w.kind) return v.kind === 2 && Object.is(v, w);
   const r = eq(v, w);
   return r === true || (r !== false && truth(r));
 }

@@ -1,7 +1,7 @@
 /** Arithmetic dispatch as CPython's abstract.c does it. https://docs.python.org/3/c-api/number.html */
 import { DeprecationWarning, indexError, typeError } from "../errors.ts";
 import { floatDiv, floatFloorDiv, floatMod, floatPow } from "../objects/float/arith.ts";
-import { intDivmod, intFloorDiv, intMod, intToFloat, intTrueDiv } from "../objects/int/arith.ts";
+import { intDivmod, intFloorDiv, intLshift, intMod, intToFloat, intTrueDiv } from "../objects/int/arith.ts";
 import { None, NotImplemented } from "../objects/singletons.ts";
 import { tuple } from "../objects/tuple/core.ts";
 import { issubtype } from "../objects/type/core.ts";
@@ -162,7 +162,11 @@ export function divmod(v: Value, w: Value): Value {
   return binaryOp(v, w, "nb_divmod", "divmod()");
 }
 
-export const lshift = (v: Value, w: Value): Value => binaryOp(v, w, "nb_lshift", "<<");
+export function lshift(v: Value, w: Value): Value {
+  if (typeof v === "bigint" && typeof w === "bigint") return intLshift(v, w);
+  return binaryOp(v, w, "nb_lshift", "<<");
+}
+
 export const and_ = (v: Value, w: Value): Value => binaryOp(v, w, "nb_and", "&");
 export const or_ = (v: Value, w: Value): Value => binaryOp(v, w, "nb_or", "|");
 export const xor = (v: Value, w: Value): Value => binaryOp(v, w, "nb_xor", "^");

@@ -1,4 +1,4 @@
-/** `a < b` with the common cases of sorting and heaps first: primitives, and tuples that differ in their first item. */
+/** `a < b` with the common cases of sorting and heaps first: primitives, and tuples of primitives. */
 import { TupleProto } from "../objects/tuple/core.ts";
 import { ltBool } from "../protocols/compare.ts";
 import type { Value } from "../slots.ts";
@@ -12,12 +12,21 @@ export function less(a: Value, b: Value): boolean {
     a.tp_lt === TupleProto.tp_lt &&
     b.tp_lt === TupleProto.tp_lt
   ) {
-    const x = (a as readonly Value[])[0]; // tuples are arrays
-    const y = (b as readonly Value[])[0];
-    if (x !== undefined && y !== undefined && x.kind === y.kind) {
-      if (x < y) return true;
-      if (x > y) return false;
-    }
+    const verdict = lessItems(a as readonly Value[], b as readonly Value[]); // tuples are arrays
+    if (verdict !== undefined) return verdict;
   }
   return ltBool(a, b);
+}
+
+/** Undefined when an item decides that is not of the same primitive kind in both. */
+function lessItems(a: readonly Value[], b: readonly Value[]): boolean | undefined {
+  const size = a.length < b.length ? a.length : b.length;
+  for (let i = 0; i < size; i++) {
+    const x = a[i] as Value; // in range
+    const y = b[i] as Value;
+    if (x.kind !== y.kind) return undefined;
+    if (x < y) return true;
+    if (x !== y) return x > y ? false : undefined;
+  }
+  return a.length < b.length;
 }

@@ -11,7 +11,7 @@ const UNIT = 0x10000;
 /** 1 int, 2 float, 3 str when all keys are of that one kind, else 0. */
 export function commonKind(keys: readonly Value[]): number {
   const kind = keys[0]?.kind ?? 0;
-  for (const key of keys) if (key.kind !== kind) return 0;
+  for (let i = 1; i < keys.length; i++) if ((keys[i] as Value).kind !== kind) return 0; // in range
   return kind;
 }
 
@@ -29,18 +29,48 @@ export function sortPrimitive(keys: Value[], values: Value[] | undefined, kind: 
   }
 }
 
+/** Up to so many keys are inserted one by one. */
+const FEW = 10;
+
+function insertionSort(keys: Value[]): void {
+  for (let i = 1; i < keys.length; i++) {
+    const key = keys[i] as Value; // in range
+    let at = i;
+    while (at > 0 && (keys[at - 1] as Value) > key) {
+      keys[at] = keys[at - 1] as Value;
+      at--;
+    }
+    if (at !== i) keys[at] = key;
+  }
+}
+
+const toNumber: (v: Value) => number = Number;
+const toBigInt: (x: number) => bigint = BigInt;
+
+/** By the engine's loops; false when a key is not exact as a double. */
+function sortIntsAlone(keys: Value[]): boolean {
+  const numbers = Float64Array.from(keys.map(toNumber)).sort();
+  const last = numbers[numbers.length - 1] ?? 0;
+  if (last >= SAFE || (numbers[0] ?? 0) <= -SAFE) return false;
+  const sorted = Array.from(numbers, toBigInt);
+  for (let i = 0; i < sorted.length; i++) keys[i] = sorted[i] as bigint; // as long as keys
+  return true;
+}
+
 function sortInts(keys: Value[], values: Value[] | undefined): boolean {
+  if (values === undefined) {
+    if (keys.length > FEW) return sortIntsAlone(keys);
+    insertionSort(keys);
+    return true;
+  }
   const numbers = new Float64Array(keys.length);
-  const most = values === undefined ? SAFE : Math.floor(SAFE / keys.length);
+  const most = Math.floor(SAFE / keys.length);
   for (let i = 0; i < keys.length; i++) {
     const n = Number(keys[i]);
     if (n >= most || n <= -most) return false;
     numbers[i] = n;
   }
-  if (values !== undefined) return permute(keys, values, packed(numbers));
-  numbers.sort();
-  for (let i = 0; i < keys.length; i++) keys[i] = BigInt(numbers[i] ?? 0);
-  return true;
+  return permute(keys, values, packed(numbers));
 }
 
 /** Positions in the order of the numbers, which are small enough that number and position fit into one double. */
@@ -58,11 +88,10 @@ function packed(numbers: Float64Array): number[] {
 
 /** NaN and negative zero take comparisons: the engine's order of floats is total, Python's is not. */
 function sortFloats(keys: Value[], values: Value[] | undefined): boolean {
-  const numbers = new Float64Array(keys.length);
-  for (let i = 0; i < keys.length; i++) {
-    const x = Number(keys[i]);
-    if (Number.isNaN(x) || Object.is(x, -0)) return false;
-    numbers[i] = x;
+  const numbers = Float64Array.from(keys as number[]); // all of kind 2
+  for (let i = 0; i < numbers.length; i++) {
+    const x = numbers[i] as number; // in range
+    if (!(x < 0) && !(x > 0) && (x !== 0 || 1 / x < 0)) return false;
   }
   if (values !== undefined) {
     const order = Array.from(numbers.keys());
@@ -70,7 +99,7 @@ function sortFloats(keys: Value[], values: Value[] | undefined): boolean {
     return permute(keys, values, order);
   }
   numbers.sort();
-  for (let i = 0; i < keys.length; i++) keys[i] = numbers[i] ?? 0;
+  for (let i = 0; i < numbers.length; i++) keys[i] = numbers[i] as number; // in range
   return true;
 }
 

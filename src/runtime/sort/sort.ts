@@ -3,7 +3,7 @@ import { valueError } from "../errors.ts";
 import { None } from "../objects/singletons.ts";
 import { call1 } from "../protocols/call.ts";
 import { truth } from "../protocols/compare.ts";
-import type { Value } from "../slots.ts";
+import type { PyCallable, Value } from "../slots.ts";
 import { less } from "./less.ts";
 import { commonKind, sortPrimitive } from "./primitive.ts";
 import { timsort } from "./timsort.ts";
@@ -18,7 +18,9 @@ export function sortItems(items: Value[], key: Value | undefined, reverse: Value
 
 function keysOf(items: readonly Value[], key: Value): Value[] {
   const keys: Value[] = [];
-  for (const item of items) keys.push(call1(key, item));
+  const direct = ((key as PyCallable).arity & 2) !== 0 ? (key as PyCallable) : undefined; // arity is absent on other values
+  if (direct !== undefined) for (let i = 0; i < items.length; i++) keys.push(direct(items[i] as Value));
+  else for (const item of items) keys.push(call1(key, item));
   return keys;
 }
 
@@ -41,6 +43,7 @@ function reverseBoth(keys: Value[], values: Value[] | undefined): void {
 
 /** `list.sort()`. While it runs the list is empty, so that keys and comparisons cannot disturb it. */
 export function sortList(self: Value[], key: Value | undefined, reverse: Value | undefined): void {
+  if (key === undefined && reverse === undefined && sortPrimitive(self, undefined, commonKind(self))) return;
   const items = self.slice();
   self.length = 0;
   let disturbed = false;
@@ -49,7 +52,7 @@ export function sortList(self: Value[], key: Value | undefined, reverse: Value |
   } finally {
     disturbed = self.length > 0;
     self.length = 0;
-    for (const item of items) self.push(item);
+    for (let i = 0; i < items.length; i++) self.push(items[i] as Value); // nobody else has it
   }
   if (disturbed) throw valueError("list modified during sort");
 }

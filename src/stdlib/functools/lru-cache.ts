@@ -16,7 +16,8 @@ import { removeKey } from "../../runtime/objects/keyed/keyed.ts";
 import { bindMethod } from "../../runtime/objects/method.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
-import { callArgs, callKw } from "../../runtime/protocols/call.ts";
+import { NO_KWNAMES } from "../../runtime/objects/type/core.ts";
+import { call1, callArgs, callKw } from "../../runtime/protocols/call.ts";
 import { truth } from "../../runtime/protocols/compare.ts";
 import { asInt } from "../../runtime/protocols/number.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../../runtime/slots.ts";
@@ -72,13 +73,22 @@ function callCached(v: Value, args: Value[], kwnames: readonly string[]): Value 
   const known = dictGet(c.c_entries, key);
   if (known !== undefined) {
     c.c_hits++;
-    if (c.c_maxsize !== Number.POSITIVE_INFINITY) dictMove(c.c_entries, key, true);
+    if (c.c_maxsize !== Number.POSITIVE_INFINITY) touch(c.c_entries, key, known);
     return known;
   }
   c.c_misses++;
   const result = kwnames.length === 0 ? callArgs(c.c_func, args) : callKw(c.c_func, args, kwnames);
   store(c, key, result);
   return result;
+}
+
+/** Makes an entry the last one to go. */
+function touch(entries: CacheDict, key: Value, value: Value): void {
+  if (entries.mixed || (key.kind !== 1 && key.kind !== 3)) dictMove(entries, key, true);
+  else {
+    entries.map.delete(key);
+    entries.map.set(key, value);
+  }
 }
 
 /** The call may have stored the same key meanwhile: then it is newer and stays. */
@@ -135,7 +145,21 @@ qualifyName(wrapperType);
 
 function cached(func: Value, maxsize: number, typed: boolean): Value {
   if (func.tp_call === undefined) throw typeError("the first argument must be callable");
-  const c = asCached((...args: Value[]): Value => callCached(c, args, []));
+  const bounded = maxsize !== Number.POSITIVE_INFINITY;
+  const c = asCached((...args: Value[]): Value => {
+    const only = args[0];
+    if (args.length !== 1 || only === undefined || typed || bounded || (only.kind !== 1 && only.kind !== 3))
+      return callCached(c, args, NO_KWNAMES);
+    const known = dictGet(c.c_entries, only);
+    if (known !== undefined) {
+      c.c_hits++;
+      return known;
+    }
+    c.c_misses++;
+    const result = call1(func, only);
+    dictSet(c.c_entries, only, result);
+    return result;
+  });
   Object.setPrototypeOf(c, wrapperType.tp_proto);
   const fields = {
     arity: ANY_ARITY,

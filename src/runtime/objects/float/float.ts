@@ -89,10 +89,7 @@ export const float: PyType = builtinType("float", {
     (cls: PyType, x: Value | undefined) => floatFor(cls, x === undefined ? 0 : floatFrom(x)),
     { style: "fastcall" },
   ],
-  call: (...args) => {
-    const [x] = args;
-    return x === undefined || args.length > 1 ? float.tp_new(float, args, []) : floatFrom(x);
-  },
+  call: (x?: Value) => (x === undefined ? 0 : floatFrom(x)),
   slots: {
     tp_repr: unary(floatRepr),
     tp_hash: (v) => hashFloat(selfFloat(v)),
@@ -137,6 +134,7 @@ export const float: PyType = builtinType("float", {
     nb_float: plain,
   },
 });
+hidden(float, "arity", 0b11);
 hidden(Number.prototype, "kind", 2);
 hidden(Number.prototype, "num", 2);
 

@@ -137,6 +137,7 @@ function modularInverse(a: bigint, m: bigint): bigint {
 export function intLshift(a: bigint, b: bigint): bigint {
   if (b < 0n) throw valueError("negative shift count");
   if (a === 0n) return 0n;
+  if (b < 64n && BigInt.asIntN(64, a) === a) return a << b;
   checkIntBits(bitLength(a) + Number(b));
   return engine(() => a << b);
 }

@@ -76,10 +76,7 @@ export const int: PyType = builtinType("int", {
     },
     { style: "fastcall" },
   ],
-  call: (...args) => {
-    const [x, base] = args;
-    return args.length > 2 ? int.tp_new(int, args, []) : toInt(x, base);
-  },
+  call: toInt,
   slots: {
     tp_repr: unary(intText),
     tp_hash: (v) => hashInt(selfInt(v)),
@@ -112,6 +109,7 @@ export const int: PyType = builtinType("int", {
     nb_index: plain,
   },
 });
+hidden(int, "arity", 0b111);
 hidden(BigInt.prototype, "kind", 1);
 hidden(BigInt.prototype, "num", 1);
 

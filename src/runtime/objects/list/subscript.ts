@@ -9,11 +9,7 @@ import { listOf, type PyList, pushAll } from "./core.ts";
 /** `self[key]` */
 export function listSubscript(v: Value, key: Value): Value {
   const self = v as PyList; // the slot's receiver
-  if (key instanceof PySlice)
-    return sliceItems(
-      self,
-      sliceIndices(key, () => self.length),
-    );
+  if (key instanceof PySlice) return sliceItems(self, sliceIndices(key, self));
   const i = subscriptIndex(key, "list");
   const item = self[i < 0 ? i + self.length : i];
   if (item === undefined) throw indexError("list index out of range");
@@ -24,11 +20,7 @@ export function listSubscript(v: Value, key: Value): Value {
 export function listAssSubscript(v: Value, key: Value, value: Value | undefined): void {
   const self = v as PyList; // the slot's receiver
   if (key instanceof PySlice) {
-    if (value === undefined)
-      deleteSlice(
-        self,
-        sliceIndices(key, () => self.length),
-      );
+    if (value === undefined) deleteSlice(self, sliceIndices(key, self));
     else assignSlice(self, key, value);
     return;
   }
@@ -42,10 +34,10 @@ export function listAssSubscript(v: Value, key: Value, value: Value | undefined)
 function assignSlice(self: PyList, key: PySlice, value: Value): void {
   if (value.js_iter === undefined && value.tp_iter === undefined && value.mp_subscript === undefined)
     throw typeError("must assign iterable to extended slice");
-  let at = sliceIndices(key, () => self.length);
+  let at = sliceIndices(key, self);
   const items = Array.isArray(value) ? toArray(value) : listOf(getIter(value));
   if (at.step === 1) {
-    at = sliceIndices(key, () => self.length);
+    if (!Array.isArray(value) || value.cls.tp_heap) at = sliceIndices(key, self);
     return replaceRange(self, at.start, Math.max(at.start, at.stop), items);
   }
   if (items.length !== at.length) throw wrongSize(items.length, at.length);
@@ -59,12 +51,17 @@ function wrongSize(size: number, wanted: number) {
   return valueError(`attempt to assign sequence of size ${size} to extended slice of size ${wanted}`);
 }
 
+/** So many items are put in at once. */
+const MAX_SPREAD = 1000;
+
 /** Puts `items` in the place of `start … stop`. */
 function replaceRange(self: PyList, start: number, stop: number, items: Value[]): void {
   if (items.length === stop - start) {
-    items.forEach((item, k) => {
-      self[start + k] = item;
-    });
+    for (let k = 0; k < items.length; k++) self[start + k] = items[k] as Value; // in range
+    return;
+  }
+  if (items.length <= MAX_SPREAD) {
+    self.splice(start, stop - start, ...items);
     return;
   }
   const tail = self.slice(stop);

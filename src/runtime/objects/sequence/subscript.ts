@@ -39,11 +39,9 @@ export function sliceItems(
   at: SliceIndices,
 ): Value[] {
   if (at.step === 1) return items.slice(at.start, at.start + at.length);
+  if (at.step === -1) return items.slice(at.start - at.length + 1, at.start + 1).reverse();
   const out: Value[] = [];
-  for (let k = 0, i = at.start; k < at.length; k++, i += at.step) {
-    const item = items[i];
-    if (item !== undefined) out.push(item);
-  }
+  for (let k = 0, i = at.start; k < at.length; k++, i += at.step) out.push(items[i] as Value); // in range
   return out;
 }
 

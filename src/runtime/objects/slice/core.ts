@@ -5,9 +5,9 @@ import type { Value } from "../../slots.ts";
 import { None } from "../singletons.ts";
 
 export class PySlice {
-  readonly start: Value;
-  readonly stop: Value;
-  readonly step: Value;
+  declare readonly start: Value;
+  declare readonly stop: Value;
+  declare readonly step: Value;
 
   constructor(start: Value, stop: Value, step: Value) {
     this.start = start;
@@ -41,19 +41,21 @@ export function slicePart(v: Value): bigint | undefined {
 
 /**
  * The bounds of a slice on a sequence of `length` items, evaluated in CPython's order (step, start, stop) and clipped
- * (`PySlice_Unpack`, `PySlice_AdjustIndices`). Pass a function when `__index__` might change the length.
+ * (`PySlice_Unpack`, `PySlice_AdjustIndices`). Pass the sequence or a function when `__index__` might change the length.
  */
-export function sliceIndices(slice: PySlice, length: number | (() => number)): SliceIndices {
+export function sliceIndices(
+  slice: PySlice,
+  length: number | (() => number) | readonly Value[],
+): SliceIndices {
   const step = slicePart(slice.step);
   if (step === 0n) throw valueError("slice step cannot be zero");
   const start = slicePart(slice.start);
   const stop = slicePart(slice.stop);
-  return adjust(
-    start,
-    stop,
-    step === undefined ? 1 : Number(step),
-    typeof length === "number" ? length : length(),
-  );
+  const size = typeof length === "number" ? length : typeof length === "function" ? length() : length.length;
+  if (step !== undefined) return adjust(start, stop, Number(step), size);
+  const from = start === undefined ? 0 : clip(Number(start), size, 0, size);
+  const to = stop === undefined ? size : clip(Number(stop), size, 0, size);
+  return { start: from, stop: to, step: 1, length: to > from ? to - from : 0 };
 }
 
 function adjust(
@@ -74,5 +76,5 @@ function adjust(
 
 function clip(i: number, length: number, lowest: number, highest: number): number {
   const at = i < 0 ? i + length : i;
-  return Math.max(lowest, Math.min(at, highest));
+  return at < lowest ? lowest : at > highest ? highest : at;
 }

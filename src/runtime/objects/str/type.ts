@@ -5,7 +5,7 @@ import { typeError } from "../../errors.ts";
 import { hidden } from "../../names.ts";
 import { str, strObject } from "../../protocols/repr.ts";
 import type { PyType, Value } from "../../slots.ts";
-import { alloc, NO_KWNAMES } from "../type/core.ts";
+import { alloc } from "../type/core.ts";
 import { asStr } from "./access.ts";
 import { strArgument } from "./arguments.ts";
 import { AstralStr, type Str } from "./astral.ts";
@@ -16,11 +16,9 @@ import { strSlots } from "./str-slots.ts";
 export const str_: PyType = builtinType("str", {
   proto: String.prototype,
   new: ["str(object='', encoding='utf-8', errors='strict')", newStr, { style: "fastcall" }],
-  call: (...args) => {
-    const only = args[0];
-    return args.length === 1 && only !== undefined ? strObject(only) : str_.tp_new(str_, args, NO_KWNAMES);
-  },
+  call: (object?: Value) => (object === undefined ? "" : strObject(object)),
 });
+hidden(str_, "arity", 0b11);
 
 Object.setPrototypeOf(AstralStr.prototype, String.prototype);
 hidden(String.prototype, "kind", 3);
