@@ -4,6 +4,7 @@ import { attributeError } from "../runtime/errors.ts";
 import { setModuleNames } from "../runtime/main-module.ts";
 import { bag } from "../runtime/names.ts";
 import { dictItems, isDict } from "../runtime/objects/dict/index.ts";
+import { setIdentityKeys } from "../runtime/objects/keyed/forms.ts";
 import { defineModule } from "../runtime/objects/module.ts";
 import { None } from "../runtime/objects/singletons.ts";
 import { alloc, isType } from "../runtime/objects/type/core.ts";
@@ -121,7 +122,14 @@ function exportNames(module: Value, names: Value): Value {
   return None;
 }
 
+/** `Enum.__hash__` is the hash of the member's name: as keys, members may as well be told apart by identity. */
+function keysByIdentity(cls: Value): Value {
+  if (isType(cls)) setIdentityKeys(cls);
+  return None;
+}
+
 export const module = defineModule("_enum", () => ({
+  keys_by_identity: builtin("keys_by_identity(cls, /)", keysByIdentity, { module: "_enum" }),
   property: propertyType(),
   export_names: builtin("export_names(module, names, /)", exportNames, { module: "_enum" }),
 }));

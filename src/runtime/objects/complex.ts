@@ -3,6 +3,7 @@ import { builtinType, classMethods, getset, methods, slots } from "../define.ts"
 import { overflowError, typeError, valueError, zeroDivisionError } from "../errors.ts";
 import { formatComplex } from "../format/complex-format.ts";
 import { specArgument } from "../format/spec.ts";
+import { hidden } from "../names.ts";
 import { call } from "../protocols/call.ts";
 import { asInt } from "../protocols/number.ts";
 import type { BinarySlot, PyType, Value } from "../slots.ts";
@@ -38,8 +39,15 @@ interface MixedModes {
   readonly rc: (a: number, c: number, d: number) => Pair;
 }
 
-function mixed(modes: MixedModes): BinarySlot {
+/** The operation on two exact complex numbers, where it never needs what C's Annex G adds. */
+type Exact = (a: PyComplex, b: PyComplex) => PyComplex | undefined;
+
+function mixed(modes: MixedModes, exact?: Exact): BinarySlot {
   return (v, w) => {
+    if (exact !== undefined && v.cls === complex && w.cls === complex) {
+      const quick = exact(v as PyComplex, w as PyComplex); // by their classes
+      if (quick !== undefined) return quick;
+    }
     const left = isComplex(v) ? v : undefined;
     const right = isComplex(w) ? w : undefined;
     if (left !== undefined && right !== undefined) return of(modes.cc(left.re, left.im, right.re, right.im));
@@ -48,6 +56,13 @@ function mixed(modes: MixedModes): BinarySlot {
     if (left !== undefined) return of(modes.cr(left.re, left.im, x));
     return right === undefined ? NotImplemented : of(modes.rc(x, right.re, right.im));
   };
+}
+
+/** Undefined when both parts are NaN, which may stand for an infinity. */
+function product(a: PyComplex, b: PyComplex): PyComplex | undefined {
+  const re = a.re * b.re - a.im * b.im;
+  const im = a.re * b.im + a.im * b.re;
+  return Number.isNaN(re) && Number.isNaN(im) ? undefined : new PyComplex(re, im);
 }
 
 function of(pair: Pair): PyComplex {
@@ -106,7 +121,12 @@ export const complex: PyType = builtinType("complex", {
         ? re
         : complexFor(cls, complexFrom(re, im)),
   ],
+  call: (re?: Value, im?: Value) => {
+    if (typeof re === "number" && typeof im === "number") return new PyComplex(re, im);
+    return im === undefined && re?.cls === complex ? re : of(complexFrom(re, im));
+  },
 });
+hidden(complex, "arity", 0b111);
 
 /** A unary slot; its receiver is a complex number by the rules of slots. */
 function unary<T>(op: (v: PyComplex) => T): (v: Value) => T {
@@ -121,21 +141,30 @@ slots(complex, {
     const same = isComplex(v) ? equal(v, w) : undefined;
     return same === undefined ? NotImplemented : !same;
   },
-  nb_add: mixed({
-    cc: (a, b, c, d) => [a + c, b + d],
-    cr: (a, b, c) => [a + c, b],
-    rc: (a, c, d) => [a + c, d],
-  }),
-  nb_subtract: mixed({
-    cc: (a, b, c, d) => [a - c, b - d],
-    cr: (a, b, c) => [a - c, b],
-    rc: (a, c, d) => [a - c, -d],
-  }),
-  nb_multiply: mixed({
-    cc: complexMul,
-    cr: (a, b, c) => [a * c, b * c],
-    rc: (a, c, d) => [a * c, a * d],
-  }),
+  nb_add: mixed(
+    {
+      cc: (a, b, c, d) => [a + c, b + d],
+      cr: (a, b, c) => [a + c, b],
+      rc: (a, c, d) => [a + c, d],
+    },
+    (a, b) => new PyComplex(a.re + b.re, a.im + b.im),
+  ),
+  nb_subtract: mixed(
+    {
+      cc: (a, b, c, d) => [a - c, b - d],
+      cr: (a, b, c) => [a - c, b],
+      rc: (a, c, d) => [a - c, -d],
+    },
+    (a, b) => new PyComplex(a.re - b.re, a.im - b.im),
+  ),
+  nb_multiply: mixed(
+    {
+      cc: complexMul,
+      cr: (a, b, c) => [a * c, b * c],
+      rc: (a, c, d) => [a * c, a * d],
+    },
+    product,
+  ),
   nb_true_divide: mixed({ cc: complexDiv, cr: divideByReal, rc: realDivComplex }),
   nb_power: power,
   nb_negative: unary((v) => new PyComplex(-v.re, -v.im)),

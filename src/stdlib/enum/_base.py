@@ -1,5 +1,5 @@
 """Enum and its forms with a data type."""
-from _enum import property
+from _enum import keys_by_identity, property
 from enum import _known as known
 from enum._members import _publish, _same_value
 from enum._type import EnumType
@@ -139,6 +139,7 @@ def _missing_member(cls, value):
 
 
 known.Enum = Enum
+keys_by_identity(Enum)
 
 
 class ReprEnum(Enum):

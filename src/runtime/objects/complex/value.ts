@@ -3,8 +3,8 @@ import type { PyObject } from "../../slots.ts";
 
 /** An instance of `complex`; a subclass instance has another prototype. */
 export class PyComplex {
-  readonly re: number;
-  readonly im: number;
+  declare readonly re: number;
+  declare readonly im: number;
   constructor(re: number, im: number) {
     this.re = re;
     this.im = im;

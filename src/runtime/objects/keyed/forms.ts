@@ -5,7 +5,8 @@
  * - a *path* is a sequence of Map keys: tuples of such keys, bytes, strings with astral characters;
  * - everything else is *open*: only its `__hash__` and `__eq__` know what it equals.
  */
-import type { PyObject, Value } from "../../slots.ts";
+import { bag } from "../../names.ts";
+import type { PyObject, PyType, Value } from "../../slots.ts";
 import { isBytes } from "../bytes/index.ts";
 import { None } from "../singletons.ts";
 import { AstralStr, strFromUnits } from "../str/astral.ts";
@@ -33,6 +34,20 @@ const LARGE = 1n << 64n;
 
 const isInteger = Number.isInteger;
 
+/** A `__hash__` of which is known that it runs no code of the program and goes with equality by identity. */
+let namedHash: unknown;
+const HASH_METHOD = "M$__hash__";
+
+/** Instances of `T` and of subclasses that keep its `__hash__` and `object`'s `__eq__` are keys by identity: Enum. */
+export function setIdentityKeys(T: PyType): void {
+  namedHash = bag(T.tp_proto)[HASH_METHOD];
+}
+
+/** True for keys by identity although they have a hash of their own. */
+export function hasNamedHash(k: PyObject): boolean {
+  return namedHash !== undefined && k.tp_eq === objectProto.tp_eq && bag(k)[HASH_METHOD] === namedHash;
+}
+
 /**
  * The primitive or identity that stands for `k` in the Map; `k` itself for plain keys, undefined for paths and open keys.
  */
@@ -46,7 +61,9 @@ export function canonical(k: Value): Value | undefined {
     case "boolean":
       return k ? 1n : 0n;
     default:
-      return k.tp_eq === objectProto.tp_eq && k.tp_hash === objectProto.tp_hash ? k : unboxed(k);
+      return k.tp_eq === objectProto.tp_eq && (k.tp_hash === objectProto.tp_hash || hasNamedHash(k))
+        ? k
+        : unboxed(k);
   }
 }
 

@@ -2,6 +2,7 @@
 import { hash } from "../../protocols/hash.ts";
 import type { Value } from "../../slots.ts";
 import { isBytes } from "../bytes/index.ts";
+import { hasNamedHash } from "../keyed/forms.ts";
 import { None } from "../singletons.ts";
 import { AstralStr } from "../str/astral.ts";
 import { isTuple } from "../tuple/core.ts";
@@ -37,6 +38,7 @@ export function isStable(k: Value): boolean {
   if (typeof k !== "object") return typeof k !== "string" && typeof k !== "function";
   if (isTuple(k)) return k.every(isStable);
   if (k === None) return true;
+  if (hasNamedHash(k)) return false;
   if (k instanceof AstralStr || isBytes(k)) return false;
   return k.tp_hash !== Object.prototype.tp_hash && !("str_value" in k);
 }
