@@ -1,6 +1,6 @@
 /** The module `bisect`. https://docs.python.org/3/library/bisect.html */
 import { builtin } from "../runtime/define.ts";
-import { valueError } from "../runtime/errors.ts";
+import { indexError, valueError } from "../runtime/errors.ts";
 import { isList } from "../runtime/objects/list/index.ts";
 import { defineModule } from "../runtime/objects/module.ts";
 import { None } from "../runtime/objects/singletons.ts";
@@ -24,6 +24,8 @@ function find(
   key: Value,
   goesRight: GoesRight,
 ): bigint {
+  if (lo === undefined && hi === undefined && key === None && isList(a) && !a.cls.tp_heap)
+    return BigInt(findInList(a, x, goesRight));
   let low = lo === undefined ? 0n : index(lo);
   if (low < 0n) throw valueError("lo must be non-negative");
   let high = hi === undefined || hi === None ? BigInt(length(a)) : index(hi);
@@ -31,6 +33,20 @@ function find(
     const middle = (low + high) / 2n;
     const item = getitem(a, middle);
     if (goesRight(key === None ? item : call1(key, item), x)) low = middle + 1n;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The list may get shorter meanwhile: a comparison may run any code. */
+function findInList(a: readonly Value[], x: Value, goesRight: GoesRight): number {
+  let low = 0;
+  let high = a.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = a[middle];
+    if (item === undefined) throw indexError("list index out of range");
+    if (goesRight(item, x)) low = middle + 1;
     else high = middle;
   }
   return low;

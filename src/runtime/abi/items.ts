@@ -2,6 +2,7 @@
 import { indexError } from "../errors.ts";
 import type { PyDict } from "../objects/dict/index.ts";
 import { dict } from "../objects/dict/type.ts";
+import { copyItems } from "../objects/sequence/copy.ts";
 import { None } from "../objects/singletons.ts";
 import { makeSlice } from "../objects/slice/index.ts";
 import { getitem as genericGetitem, setitem as genericSetitem } from "../protocols/subscript.ts";

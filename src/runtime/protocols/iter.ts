@@ -1,6 +1,7 @@
 /** Iterating: the inside form (`js_iter`) and Python's (`tp_iter`, `tp_iternext`). docs/object-model.md, "Slots". */
 import { caught, IndexError, StopIteration, typeError } from "../errors.ts";
 import { makeIterator, PyIterator, sequenceValues } from "../objects/iterator.ts";
+import { copyItems } from "../objects/sequence/copy.ts";
 import { protocolIterator } from "../objects/sequence/iterators.ts";
 import { None } from "../objects/singletons.ts";
 import { isinstance, typeLookup } from "../objects/type/core.ts";
@@ -79,7 +80,7 @@ export function next(it: Value): Value | undefined {
 
 /** All items in a fresh JS array. */
 export function toArray(v: Value): Value[] {
-  if (Array.isArray(v) && (v.cls as PyType).tp_heap === false) return v.slice();
+  if (Array.isArray(v) && (v.cls as PyType).tp_heap === false) return copyItems(v);
   const out: Value[] = [];
   for (const x of iterate(v)) out.push(x);
   return out;

@@ -2,6 +2,7 @@
  * Sorting where no comparison can be seen: all keys exact ints, floats or strs. The engine sorts typed arrays and plain
  * string arrays natively, several times faster than with any comparison function.
  */
+import { copyItems } from "../objects/sequence/copy.ts";
 import type { Value } from "../slots.ts";
 
 const SAFE = 2 ** 53;
@@ -131,7 +132,7 @@ function permute(keys: Value[], values: Value[], order: readonly number[]): bool
 }
 
 function reorder(items: Value[], order: readonly number[]): void {
-  const old = items.slice();
+  const old = copyItems(items);
   for (let i = 0; i < order.length; i++) {
     const item = old[order[i] ?? 0];
     if (item !== undefined) items[i] = item;

@@ -1,5 +1,6 @@
 /** `list.sort` and `sorted`. https://docs.python.org/3/library/stdtypes.html#list.sort */
 import { valueError } from "../errors.ts";
+import { copyItems, pushItems } from "../objects/sequence/copy.ts";
 import { None } from "../objects/singletons.ts";
 import { call1 } from "../protocols/call.ts";
 import { truth } from "../protocols/compare.ts";
@@ -44,7 +45,7 @@ function reverseBoth(keys: Value[], values: Value[] | undefined): void {
 /** `list.sort()`. While it runs the list is empty, so that keys and comparisons cannot disturb it. */
 export function sortList(self: Value[], key: Value | undefined, reverse: Value | undefined): void {
   if (key === undefined && reverse === undefined && sortPrimitive(self, undefined, commonKind(self))) return;
-  const items = self.slice();
+  const items = copyItems(self);
   self.length = 0;
   let disturbed = false;
   try {
@@ -52,7 +53,7 @@ export function sortList(self: Value[], key: Value | undefined, reverse: Value |
   } finally {
     disturbed = self.length > 0;
     self.length = 0;
-    for (let i = 0; i < items.length; i++) self.push(items[i] as Value); // nobody else has it
+    pushItems(self, items);
   }
   if (disturbed) throw valueError("list modified during sort");
 }

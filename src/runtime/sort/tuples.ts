@@ -2,6 +2,7 @@
  * Sorting by tuples whose first items are all ints, all floats or all strs: these decide first, without any comparison that
  * a program could see; only stretches of equal first items are compared as tuples.
  */
+import { copyItems } from "../objects/sequence/copy.ts";
 import { TupleProto } from "../objects/tuple/core.ts";
 import type { Value } from "../slots.ts";
 import { less } from "./less.ts";
@@ -38,7 +39,7 @@ function firstItems(keys: readonly Value[]): Value[] | undefined {
 
 /** `order` holds positions as JS numbers. */
 function reorder(items: Value[], order: readonly Value[]): void {
-  const old = items.slice();
+  const old = copyItems(items);
   for (let i = 0; i < order.length; i++) {
     const item = old[Number(order[i])];
     if (item !== undefined) items[i] = item;

@@ -13,12 +13,24 @@ const MODULE = { module: "itertools" };
 /** The items of `pool` at `positions`, as a tuple. */
 function pick(pool: readonly Value[], positions: readonly number[]): Value {
   const items: Value[] = [];
-  for (const i of positions) items.push(pool[i] ?? None);
+  for (let i = 0; i < positions.length; i++) items.push(pool[positions[i] as number] ?? None); // in range
   return tuple(items);
 }
 
 function upTo(n: number): number[] {
   return Array.from({ length: n }, (_, i) => i);
+}
+
+function* pairProducts(first: readonly Value[], second: readonly Value[]): Generator<Value> {
+  for (const a of first) for (const b of second) yield tuple([a, b]);
+}
+
+/** Pairs of different places, ascending. */
+function* pairChoices(pool: readonly Value[]): Generator<Value> {
+  const { length } = pool;
+  for (let i = 0; i < length; i++) {
+    for (let j = i + 1; j < length; j++) yield tuple([pool[i] ?? None, pool[j] ?? None]);
+  }
 }
 
 /** Like an odometer: the last pool moves fastest. */
@@ -49,6 +61,8 @@ export const product = iteratorClass(
     const pools = times === 0 ? [] : iterables.map(toArray);
     const all: (readonly Value[])[] = [];
     for (let k = 0; k < times && pools.length > 0; k++) all.push(...pools);
+    const [first, second] = all;
+    if (all.length === 2 && first !== undefined && second !== undefined) return pairProducts(first, second);
     return products(all);
   },
   MODULE,
@@ -81,6 +95,7 @@ export const combinations = iteratorClass(
     const pool = toArray(iterable);
     const wanted = index(r);
     if (wanted < 0n) throw valueError("r must be non-negative");
+    if (wanted === 2n) return pairChoices(pool);
     return wanted > BigInt(pool.length) ? [] : chosen(pool, Number(wanted), false);
   },
   MODULE,

@@ -151,6 +151,15 @@ function* sliced(pull: Puller, start: number, stop: number, step: number): Gener
   }
 }
 
+/** Every item from `start` up to `stop`, which lies behind it. */
+function* consecutive(items: Iterable<Value>, start: number, stop: number): Generator<Value> {
+  let position = 0;
+  for (const item of items) {
+    if (position++ >= start) yield item;
+    if (position >= stop) return;
+  }
+}
+
 const STOP_TEXT = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
 const INDEX_TEXT = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
 const STEP_TEXT = "Step for islice() must be a positive integer or None.";
@@ -168,6 +177,7 @@ function makeSlice(iterable: Value, first: Value, second: Value | undefined, thi
   const stop = bound(only ? first : second, Number.POSITIVE_INFINITY, 0n, STOP_TEXT);
   const start = only ? 0 : bound(first, 0, 0n, INDEX_TEXT);
   const step = bound(third, 1, 1n, STEP_TEXT);
+  if (step === 1 && start < stop) return consecutive(iterate(iterable), start, stop);
   return sliced(puller(iterable), start, stop, step);
 }
 

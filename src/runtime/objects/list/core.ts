@@ -2,6 +2,7 @@
 import { hidden } from "../../names.ts";
 import { appendItems } from "../../protocols/length-hint.ts";
 import type { PyObject, Value } from "../../slots.ts";
+import { copyItems, pushItems } from "../sequence/copy.ts";
 import { isTuple, TupleProto } from "../tuple/core.ts";
 
 /** A list, exact or of a subclass. */
@@ -24,23 +25,19 @@ export function extendList(self: PyList, items: Value): void {
 
 /** `list(items)`. */
 export function listOf(items: Value): PyList {
-  if (Array.isArray(items) && !items.cls.tp_heap) return items.slice();
+  if (Array.isArray(items) && !items.cls.tp_heap) return copyItems(items);
   const out: PyList = [];
   appendItems(out, items);
   return out;
 }
 
 /** Appends the items that an array has now. */
-export function pushAll(self: PyList, items: ArrayLike<Value>): void {
-  const length = items.length;
-  for (let i = 0; i < length; i++) {
-    const item = items[i];
-    if (item !== undefined) self.push(item);
-  }
+export function pushAll(self: PyList, items: readonly Value[]): void {
+  pushItems(self, items);
 }
 
 /** Makes `self` hold exactly these items. */
-export function replaceItems(self: PyList, items: ArrayLike<Value>): void {
+export function replaceItems(self: PyList, items: readonly Value[]): void {
   self.length = 0;
   pushAll(self, items);
 }

@@ -8,6 +8,7 @@ import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
 import { sortList } from "../../sort/sort.ts";
 import { genericAlias } from "../generic-alias.ts";
 import { compareTuples, type ItemsCompare } from "../sequence/compare.ts";
+import { copyItems } from "../sequence/copy.ts";
 import { listIterator, listReverseIterator } from "../sequence/iterators.ts";
 import { pushItems, reprContainer } from "../sequence/repr.ts";
 import { countItem, hasItem, indexOfItem } from "../sequence/search.ts";
@@ -62,7 +63,7 @@ function concat(v: Value, w: Value): Value {
   if (!isList(w)) throw typeError(`can only concatenate list (not "${typeName(w)}") to list`);
   const self = asList(v);
   checkSize(self.length + w.length);
-  const out = self.slice();
+  const out = copyItems(self);
   pushAll(out, w);
   return out;
 }
@@ -166,7 +167,7 @@ const METHODS: readonly MethodRow[] = [
       return None;
     },
   ],
-  ["copy(self, /)", (self: PyList) => self.slice()],
+  ["copy(self, /)", copyItems],
   ["count(self, value, /)", countItem],
   ["index(self, value, start=0, stop=9223372036854775807, /)", indexMethod],
   [

@@ -5,6 +5,7 @@ import { checkSize } from "../../sizes.ts";
 import type { Value } from "../../slots.ts";
 import type { SliceIndices } from "../slice/core.ts";
 import { typeName } from "../type.ts";
+import { cutItems } from "./copy.ts";
 
 const LIMIT = 2 ** 63;
 
@@ -34,12 +35,9 @@ export function searchBound(v: Value | undefined, length: number, fallback: numb
 }
 
 /** The items that a slice selects, in a fresh array. */
-export function sliceItems(
-  items: ArrayLike<Value> & { slice(from: number, to: number): Value[] },
-  at: SliceIndices,
-): Value[] {
-  if (at.step === 1) return items.slice(at.start, at.start + at.length);
-  if (at.step === -1) return items.slice(at.start - at.length + 1, at.start + 1).reverse();
+export function sliceItems(items: readonly Value[], at: SliceIndices): Value[] {
+  if (at.step === 1) return cutItems(items, at.start, at.start + at.length);
+  if (at.step === -1) return cutItems(items, at.start - at.length + 1, at.start + 1).reverse();
   const out: Value[] = [];
   for (let k = 0, i = at.start; k < at.length; k++, i += at.step) out.push(items[i] as Value); // in range
   return out;

@@ -293,7 +293,7 @@ function encodeMethod(v: Value, encoding?: Value, errors?: Value): Value {
 
 function formatMethod(v: Value, spec: Value): Value {
   if (spec === "" && v.cls.tp_heap) return str(v);
-  return formatString(own(v), strArgument(spec, "__format__() argument"));
+  return formatString(own(v), strArgument(spec, "__format__() argument"), v.cls.tp_name);
 }
 
 /** What CPython's compact representation takes. */

@@ -26,6 +26,7 @@ const BORROWED = [
   "map",
   "slice",
   "some",
+  "toSpliced",
 ] as const;
 
 function makeProto(): PyObject {

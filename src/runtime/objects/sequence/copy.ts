@@ -1,0 +1,44 @@
+/**
+ * Copying arrays. `toSpliced` makes a plain array by copying memory, 5 ns an item; `slice` and `concat` look for a species
+ * and define every item, 40 to 60 ns each.
+ */
+import type { Value } from "../../slots.ts";
+
+/** The methods that lists have and that `TupleProto` borrows. */
+type Items = readonly Value[];
+
+/** All items, in a fresh array. */
+export function copyItems(items: Items): Value[] {
+  return items.toSpliced(0, 0);
+}
+
+/** From here on copying more than is wanted costs more than defining what is. */
+const WASTE = 7;
+
+/** The items from `start` up to `stop`, where 0 <= start and stop <= length, in a fresh array. */
+export function cutItems(items: Items, start: number, stop: number): Value[] {
+  const wanted = stop - start;
+  if (wanted <= 0) return [];
+  const { length } = items;
+  if (start === 0) return wanted * WASTE < stop ? items.slice(0, stop) : items.toSpliced(stop, length - stop);
+  if (stop === length) return items.toSpliced(0, start);
+  if (wanted < 4 || stop > wanted * WASTE) return items.slice(start, stop);
+  return items.toSpliced(stop, length - stop).toSpliced(0, start);
+}
+
+/** So many arguments at once are no burden for the stack. */
+const MAX_ARGUMENTS = 1000;
+const FEW = 6;
+
+/** Appends the items that an array has now. */
+export function pushItems(self: Value[], items: Items): void {
+  const { length } = items;
+  if (length < FEW)
+    for (let i = 0; i < length; i++) self.push(items[i] as Value); // in range
+  else if (length <= MAX_ARGUMENTS)
+    Array.prototype.push.apply(self, items as Value[]); // only read
+  else {
+    const all = copyItems(items);
+    for (let i = 0; i < length; i += MAX_ARGUMENTS) self.push(...all.slice(i, i + MAX_ARGUMENTS));
+  }
+}
