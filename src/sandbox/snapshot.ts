@@ -21,7 +21,9 @@ const PAGE = 4096;
 const STACK_SIZE = 5 * 1024 * 1024;
 /** Bytes looked at in one comparison where more than a page is in question. */
 const CHUNK = 16 * 1024;
-const ZEROS = new Uint8Array(CHUNK);
+/** Bytes compared at once where most are expected to be the same: a call costs as much as comparing 10 KiB. */
+const BLOCK = 256 * 1024;
+const ZEROS = new Uint8Array(BLOCK);
 
 /** Copies the live pages of a VM at rest; what lies on its dead stack is left out. */
 export function capture(memory: WebAssembly.Memory, pointers: VmPointers): Snapshot {
@@ -40,7 +42,7 @@ export function captureChanges(
   const bytes = new Uint8Array(memory.buffer);
   clearDeadStack(bytes, base.pointers);
   const pages: number[] = [];
-  forEachChunk(base, bytes.length, (start, end, from) => {
+  forEachChunk(base, bytes.length, CHUNK, (start, end, from) => {
     const before = from < 0 ? ZEROS : base.data.subarray(from, from + end - start);
     changedPages(bytes.subarray(start, end), before, start / PAGE, pages);
   });
@@ -61,11 +63,15 @@ export function restore(memory: WebAssembly.Memory, snapshot: Snapshot): void {
 /** Puts a used memory back to its snapshot without replacing it. Most of it has not changed, and comparing is cheap. */
 export function restoreInPlace(memory: WebAssembly.Memory, snapshot: Snapshot): void {
   const bytes = new Uint8Array(memory.buffer);
-  forEachChunk(snapshot, bytes.length, (start, end, from) => {
-    const before =
-      from < 0 ? ZEROS.subarray(0, end - start) : snapshot.data.subarray(from, from + end - start);
-    const chunk = bytes.subarray(start, end);
-    if (Buffer.compare(chunk, before) !== 0) chunk.set(before);
+  const before = (from: number, length: number): Uint8Array =>
+    from < 0 ? ZEROS.subarray(0, length) : snapshot.data.subarray(from, from + length);
+  forEachChunk(snapshot, bytes.length, BLOCK, (start, end, from) => {
+    if (Buffer.compare(bytes.subarray(start, end), before(from, end - start)) === 0) return;
+    for (let at = start; at < end; at += CHUNK) {
+      const chunk = bytes.subarray(at, Math.min(at + CHUNK, end));
+      const wanted = before(from < 0 ? from : from + at - start, chunk.length);
+      if (Buffer.compare(chunk, wanted) !== 0) chunk.set(wanted);
+    }
   });
 }
 
@@ -78,15 +84,16 @@ function clearDeadStack(bytes: Uint8Array, { stack }: VmPointers): void {
   }
 }
 
-/** Walks linear memory in chunks, each wholly inside or outside the snapshot; `from` is its place in `data`, or -1. */
+/** Walks linear memory in chunks of `grain` bytes, each wholly inside or outside the snapshot; `from` is its place in `data`, or -1. */
 function forEachChunk(
   snapshot: Snapshot,
   size: number,
+  grain: number,
   visit: (start: number, end: number, from: number) => void,
 ): void {
   const walk = (start: number, end: number, from: number) => {
-    for (let at = start; at < end; at += CHUNK) {
-      visit(at, Math.min(at + CHUNK, end), from < 0 ? -1 : from + at - start);
+    for (let at = start; at < end; at += grain) {
+      visit(at, Math.min(at + grain, end), from < 0 ? -1 : from + at - start);
     }
   };
   let end = 0;

@@ -2,7 +2,7 @@
 import { indexError } from "../errors.ts";
 import type { PyDict } from "../objects/dict/index.ts";
 import { dict } from "../objects/dict/type.ts";
-import { copyItems } from "../objects/sequence/copy.ts";
+import { copyItems, cutItems } from "../objects/sequence/copy.ts";
 import { None } from "../objects/singletons.ts";
 import { makeSlice } from "../objects/slice/index.ts";
 import { getitem as genericGetitem, setitem as genericSetitem } from "../protocols/subscript.ts";
@@ -58,16 +58,37 @@ export function setitem(o: Value, k: Value, v: Value): void {
   else genericSetitem(o, k, v);
 }
 
-/** `o[lower:upper:step]`: exact lists and BMP strings with int bounds and no step are cut natively. */
+/** `o[lower:upper:step]`: exact lists and BMP strings with int bounds are cut natively, lists backwards too. */
 export function getslice(o: Value, lower?: Value, upper?: Value, step?: Value): Value {
-  if ((o.kind === 3 || o.seq === 1) && (step === undefined || step === None)) {
-    const start = lower === undefined || lower === None ? 0 : lower.kind === 1 ? toNumber(lower) : undefined;
-    if (start !== undefined) {
-      if (upper === undefined || upper === None) return (o as string).slice(start); // Array.slice is alike
-      if (upper.kind === 1) return (o as string).slice(start, toNumber(upper)); // as above
+  const isList = o.seq === 1;
+  if ((isList || o.kind === 3) && isBound(lower) && isBound(upper)) {
+    if (step === undefined || step === None) {
+      const { length } = o as string; // strings and lists have one
+      const start = place(lower, 0, length);
+      const stop = place(upper, length, length);
+      return isList ? cutItems(o as Value[], start, stop) : (o as string).slice(start, Math.max(start, stop)); // by the tags
     }
+    if (isList && step === -1n) return cutBackwards(o as Value[], lower, upper); // by the tag
   }
   return genericGetitem(o, makeSlice(lower ?? None, upper ?? None, step ?? None));
 }
 
-const toNumber: (v: Value) => number = Number;
+function isBound(v: Value | undefined): v is bigint | undefined {
+  return v === undefined || v === None || v.kind === 1;
+}
+
+/** A bound as index from 0 up to `length`. */
+function place(v: Value | undefined, otherwise: number, length: number): number {
+  if (v === undefined || v === None) return otherwise;
+  const i = Number(v as bigint); // isBound
+  return i < 0 ? Math.max(i + length, 0) : Math.min(i, length);
+}
+
+function cutBackwards(items: readonly Value[], lower: Value | undefined, upper: Value | undefined): Value[] {
+  const { length } = items;
+  const last = lower === undefined || lower === None ? length : place((lower as bigint) + 1n, 0, length); // isBound
+  const from = lower === -1n ? length : last;
+  const end = upper === undefined || upper === None ? 0 : place((upper as bigint) + 1n, 0, length); // isBound
+  const first = upper === -1n ? length : end;
+  return cutItems(items, first, from).reverse();
+}
