@@ -11,16 +11,18 @@ export function indexOfItem(items: ArrayLike<Value>, wanted: Value, start: numbe
   return -1;
 }
 
-/** `wanted in items` */
-export function hasItem(items: ArrayLike<Value> & { includes(v: Value): boolean }, wanted: Value): boolean {
+type Searchable = ArrayLike<Value> & { indexOf(v: Value): number };
+
+/** `wanted in items`. The engine finds an int or str; what stands before it may have an `__eq__` that is asked first. */
+export function hasItem(items: Searchable, wanted: Value): boolean {
   const kind = wanted.kind;
   if (kind !== 1 && kind !== 3) return indexOfItem(items, wanted, 0, items.length) >= 0;
-  if (items.includes(wanted)) return true;
-  for (let i = 0; i < items.length; i++) {
+  const found = items.indexOf(wanted);
+  for (let i = 0; i < (found < 0 ? items.length : found); i++) {
     const item = items[i];
     if (item !== undefined && item.kind !== kind && eqBool(item, wanted)) return true;
   }
-  return false;
+  return found >= 0 && (items[found] === wanted || indexOfItem(items, wanted, found, items.length) >= 0);
 }
 
 /** `items.count(wanted)` */
