@@ -74,6 +74,8 @@ function emitModule(
     dynamic: isDynamic(scopes),
     closedModule: options.mode === "run" && !isDynamic(scopes),
     existing: isDynamic(scopes) ? scopes.globalNames : existing,
+    tree: module,
+    scopeOf: scopes.of,
   });
   const emitted = emit(module, scopes, types, { mode: options.mode, existing, source });
   return { js: emitted.js, map: emitted.map, globals: [...new Set([...existing, ...emitted.globals])] };

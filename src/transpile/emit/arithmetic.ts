@@ -3,9 +3,10 @@ import type { AbiName } from "../../shared/abi.ts";
 import type { Expression, Operator, Position } from "../ast.ts";
 import { binaryType } from "../infer/infer.ts";
 import type { Ty } from "../infer/types.ts";
-import { atom, type Ex, loose, type Num, numEx, operand } from "./ex.ts";
+import { atom, type Ex, loose, operand } from "./ex.ts";
 import type { Frame, Twice } from "./frame.ts";
 import { type Js, join, js } from "./js.ts";
+import { numBinary } from "./number-arithmetic.ts";
 
 interface OperatorInfo {
   readonly helper: AbiName;
@@ -223,39 +224,4 @@ function tagTest({ op, left, right }: Operation, tag: Js, a: Twice, b: Twice): J
 function tagOf(ex: Ex): Js | undefined {
   if (ex.type === "int") return js`1`;
   return ex.type === "float" ? js`2` : undefined;
-}
-
-/** Ints that live as numbers, as long as the result surely fits. */
-function numBinary(op: Operator, left: Ex, right: Ex, node: Position, frame: Frame): Ex | undefined {
-  const { num: a } = left;
-  const { num: b } = right;
-  if (a === undefined || b === undefined) return undefined;
-  if (left.stability === "constant" && right.stability === "constant") return undefined;
-  if (a.bits > 52 || b.bits > 52) return undefined;
-  if (op === "Div") return numDivision(a, b, right, node, frame);
-  const num = numResult(op, a, b, left, right);
-  return num === undefined ? undefined : numEx(num, () => js`BigInt(${num.js})`);
-}
-
-function numDivision(a: Num, b: Num, right: Ex, node: Position, frame: Frame): Ex {
-  const literal = right.stability === "constant" && b.js !== js`0`;
-  if (literal) return loose(js`${a.js}/${b.js}`, "float");
-  return atom(frame.call("floatDiv", node, a.js, b.js), "float");
-}
-
-function numResult(op: Operator, a: Num, b: Num, left: Ex, right: Ex): Num | undefined {
-  const bits = Math.max(a.bits, b.bits) + 1;
-  const both = a.nonneg && b.nonneg;
-  if (op === "Add" && bits <= 52) return { js: js`(${a.js}+${b.js})`, bits, nonneg: both };
-  if (op === "Sub" && bits <= 52) return { js: js`(${a.js}-${b.js})`, bits, nonneg: false };
-  // 0 times a negative number would be -0.
-  if (op === "Mult" && both && a.bits + b.bits <= 52)
-    return { js: js`(${a.js}*${b.js})`, bits: a.bits + b.bits, nonneg: both };
-  const literal = right.stability === "constant" && b.nonneg && b.js !== js`0`;
-  if (!literal || !a.nonneg) return undefined;
-  if (op === "Mod") return { js: js`(${a.js}%${b.js})`, bits: b.bits, nonneg: true };
-  if (op === "FloorDiv" && left.stability === "local") {
-    return { js: js`((${a.js}-${a.js}%${b.js})/${b.js})`, bits: a.bits, nonneg: true };
-  }
-  return undefined;
 }

@@ -114,10 +114,38 @@ function rich(op: RichOperator, left: Ex, right: Ex, { node, asTest }: PairConte
   const a = frame.twice(left, right);
   const b = frame.twice(right, undefined);
   const slow = atom(frame.call(helper, node, a.again, b.again));
+  const counted = countedComparison(op, left, right, a, b, slow, { node, asTest }, frame);
+  if (counted !== undefined) return counted;
   const tag = tagTest(left, right, a, b);
   const fast = js`${a.again}${symbol}${b.again}`;
   if (!asTest) return loose(js`${tag}?${fast}:${slow.js}`);
   return loose(js`${tag}?${fast}:${truthOf(slow, node, frame)}`, "bool");
+}
+
+/**
+ * A number that is an int, compared with a value of unknown type: no BigInt is made of it. The engine compares the kinds
+ * exactly when one of them is not negative.
+ */
+function countedComparison(
+  op: RichOperator,
+  left: Ex,
+  right: Ex,
+  a: Twice,
+  b: Twice,
+  slow: Ex,
+  { node, asTest }: PairContext,
+  frame: Frame,
+): Ex | undefined {
+  const number = isNarrow(left) ? left : isNarrow(right) ? right : undefined;
+  const other = number === left ? b : a;
+  if (number === undefined || number.stability !== "local" || !number.num.nonneg) return undefined;
+  if ((number === left ? right : left).type !== "any") return undefined;
+  const equality = op === "Eq" ? js`==` : op === "NotEq" ? js`!=` : undefined;
+  const symbol = equality ?? RICH[op].symbol;
+  const n = number.num.js;
+  const fast = number === left ? js`${n}${symbol}${other.again}` : js`${other.again}${symbol}${n}`;
+  const otherwise = asTest ? truthOf(slow, node, frame) : slow.js;
+  return loose(js`${other.first}.kind===1?${fast}:${otherwise}`, asTest ? "bool" : "any");
 }
 
 /** The result as it comes, or its truth. */

@@ -178,7 +178,13 @@ function parameters(args: Arguments, inner: Frame): { readonly params: Js; reado
     names.push(local(args.kwarg.arg));
     fill(local(args.kwarg.arg), js`${inner.abi("dict")}([])`);
   }
-  for (const arg of allArgs(args)) inner.flow.bind(scope.mangled(arg.arg));
+  for (const arg of allArgs(args)) {
+    inner.flow.bind(scope.mangled(arg.arg));
+    // callers in sight hand over the number, others the int
+    if (inner.program.types.asNumber(scope.mangled(arg.arg), scope) === undefined) continue;
+    const name = local(arg.arg);
+    head.push(js`if(${name}.kind===1)${name}=Number(${name});`);
+  }
   return { params: join(names), head: join(head, "") };
 }
 

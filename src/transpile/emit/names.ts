@@ -1,6 +1,7 @@
 /** Reading, binding and deleting names, in every kind of scope. */
 import type { Position } from "../ast.ts";
 import { classPlace, type Scope } from "../infer/scopes.ts";
+import type { Bound } from "../infer/small-ints.ts";
 import { BUILTIN_NAMES } from "./builtin-names.ts";
 import { atom, type Ex, loose, numEx, type Stability } from "./ex.ts";
 import type { Frame } from "./frame.ts";
@@ -49,11 +50,21 @@ function loadVariable(name: string, node: Position, frame: Frame): Ex {
   const variable = frame.localName(name, owner);
   const stability: Stability = isSteady(name, owner, frame) ? "local" : "shared";
   const type = program.types.ofName(name, scope);
-  if (frame.flow.has(name) && !owner.deletedInside.has(name)) return atom(variable, type, stability);
+  const bound = program.types.asNumber(name, owner);
+  if (frame.flow.has(name) && !owner.deletedInside.has(name)) {
+    return bound === undefined ? atom(variable, type, stability) : asNumber(variable, bound, stability);
+  }
   const helper = owner === functionScope(scope) ? "unbound" : "unboundFree";
   const checked = js`(${variable}??${frame.call(helper, node, string(name))})`;
   frame.flow.bind(name);
+  if (bound !== undefined) return asNumber(checked, bound, stability, variable);
   return { ...atom(checked, type, stability), again: variable };
+}
+
+/** A variable that is kept as number. */
+function asNumber(code: Js, bound: Bound, stability: Stability, again?: Js): Ex {
+  const ex = numEx({ js: code, ...bound }, () => js`BigInt(${code})`, stability);
+  return again === undefined ? ex : { ...ex, again: js`BigInt(${again})` };
 }
 
 /** The scope whose JavaScript variable a name is; `undefined` for module variables and builtins. */
@@ -84,10 +95,14 @@ function loadGlobal(name: string, node: Position, frame: Frame): Ex {
   const counter = findCounter(name, frame);
   if (counter !== undefined) return counter;
   const type = frame.program.types.ofName(name, frame.scope);
-  if (frame.flow.has(name) && frame.program.trusts(name, frame.scope)) return atom(variable, type, "shared");
+  const bound = frame.program.types.asNumber(name, frame.program.scopes.module);
+  if (frame.flow.has(name) && frame.program.trusts(name, frame.scope)) {
+    return bound === undefined ? atom(variable, type, "shared") : asNumber(variable, bound, "shared");
+  }
   const checked = js`(${variable}??${frame.call("globalName", node, string(name))})`;
   if (BUILTIN_NAMES.has(name) || isPatched(name, frame.program.scopes)) return atom(checked, "any");
   frame.flow.bind(name);
+  if (bound !== undefined) return asNumber(checked, bound, "shared", variable);
   return { ...atom(checked, type, "shared"), again: variable };
 }
 
@@ -122,6 +137,26 @@ export function storeName(id: string, code: Js, frame: Frame, node?: Position): 
   const target = storeTarget(name, frame);
   frame.flow.bind(name);
   return js`${target}=${code}`;
+}
+
+/** Binds a name to an emitted value: to its number, where the variable is kept as one. */
+export function storeValue(id: string, value: Ex, frame: Frame, node: Position): Js {
+  const bound = isKeptAsNumber(id, frame);
+  return storeName(id, bound ? numberText(value) : value.js, frame, node);
+}
+
+/** Is the variable that the name means here kept as JavaScript number? */
+export function isKeptAsNumber(id: string, frame: Frame): boolean {
+  if (frame.namespace !== undefined) return false;
+  const name = frame.scope.mangled(id);
+  return (
+    frame.program.types.asNumber(name, ownerOf(name, frame) ?? frame.program.scopes.module) !== undefined
+  );
+}
+
+/** The number of an int that surely fits. */
+export function numberText({ num, js: code }: Ex): Js {
+  return num !== undefined && num.bits <= 53 ? num.js : js`Number(${code})`;
 }
 
 /** The JavaScript variable that an assignment to the name sets. */

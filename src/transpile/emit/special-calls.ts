@@ -5,6 +5,7 @@ import { atom, type Ex, numEx } from "./ex.ts";
 import type { Frame } from "./frame.ts";
 import { type Js, join, js, string } from "./js.ts";
 import { classCellVariable } from "./names.ts";
+import { numChoice } from "./number-arithmetic.ts";
 import { isBuiltinIn } from "./program.ts";
 
 /** Builtin functions with exactly that many positional parameters and no others needed. */
@@ -29,6 +30,7 @@ export function specialCall(node: Call, frame: Frame): Ex | undefined {
   if (!isBuiltinIn(frame.scope.mangled(id), frame.scope, frame.program)) return undefined;
   if (id === "super" && node.args.length === 0) return zeroSuper(node, frame);
   if (id === "len" && node.args.length === 1) return lenCall(node, frame);
+  if ((id === "min" || id === "max") && node.args.length === 2) return extremeCall(id, node, frame);
   if (node.args.length === 0) return namespaceCall(id, node, frame);
   if (!Object.hasOwn(FIXED, id) || FIXED[id] !== node.args.length) return undefined;
   const type = frame.program.types.of(node, frame.scope);
@@ -46,6 +48,29 @@ function lenCall(node: Call, frame: Frame): Ex {
       ? js`BigInt(${length})`
       : js`${frame.program.builtin("len")}${frame.at(node)}(${ex.js})`;
   return numEx({ js: length, bits: 32, nonneg: true }, whole);
+}
+
+/** `min(a, b)` and `max(a, b)`: of two numbers in place. */
+function extremeCall(id: "min" | "max", node: Call, frame: Frame): Ex {
+  const args = node.args.map((arg) => expr(arg, frame));
+  const [a, b] = args.map((ex) => steadyNumber(ex, frame));
+  if (a !== undefined && b !== undefined) {
+    const chooseSecond = id === "min" ? js`${a.first}>${b.first}` : js`${a.first}<${b.first}`;
+    const chosen = numChoice(chooseSecond, { ...b.num, js: b.again }, { ...a.num, js: a.again });
+    if (chosen !== undefined) return chosen;
+  }
+  const type = frame.program.types.of(node, frame.scope);
+  const all = join(args.map((ex) => ex.js));
+  return atom(js`${frame.program.builtin(id)}${frame.at(node)}(${all})`, type);
+}
+
+/** A number that is read twice. */
+function steadyNumber(ex: Ex, frame: Frame) {
+  const { num } = ex;
+  if (num === undefined) return undefined;
+  if (ex.stability === "constant" || ex.stability === "local") return { num, first: num.js, again: num.js };
+  const t = frame.temp();
+  return { num, first: js`(${t}=${num.js})`, again: t };
 }
 
 /** `super()`: the class from the cell, the object from the first parameter. */

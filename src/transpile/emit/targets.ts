@@ -1,18 +1,18 @@
 /** Binding values to targets: names, attributes, items, and their unpacking. */
 import type { Attribute, Expression, Position, Starred, Subscript } from "../ast.ts";
 import { expr } from "./dispatch.ts";
-import { atom, type Ex, operand } from "./ex.ts";
+import { atom, type Ex, numEx, operand } from "./ex.ts";
 import { member } from "./expr/attribute.ts";
 import { sliceObject } from "./expr/subscript.ts";
 import type { Frame } from "./frame.ts";
 import { type Js, join, js, NOTHING, string } from "./js.ts";
-import { storeName } from "./names.ts";
+import { isKeptAsNumber, storeValue } from "./names.ts";
 
 /** Statements that bind the value, which is evaluated first. `node` is what unpacking errors point at. */
 export function assign(target: Expression, value: Ex, node: Position, frame: Frame): Js {
   switch (target.type) {
     case "Name":
-      return js`${storeName(target.id, value.js, frame, target)};`;
+      return js`${storeValue(target.id, value, frame, target)};`;
     case "Attribute":
       return first(value, frame, (held) => storeAttribute(expr(target.value, frame), target, held, frame));
     case "Subscript":
@@ -56,11 +56,14 @@ export function storeAttribute(object: Ex, target: Attribute, value: Ex, frame: 
 export function storeItem(object: Ex, key: Ex, target: Subscript, value: Ex, frame: Frame): Js {
   const { num } = key;
   if (num === undefined) return js`${frame.call("setitem", target, object.js, key.js, value.js)};`;
-  const slow = frame.call("setnum", target, object.js, num.js, value.js);
-  const steady = object.stability === "local" && key.stability === "local" && object.again === undefined;
-  if (object.type !== "list" || !steady) return js`${slow};`;
-  const inside = num.nonneg ? NOTHING : js`${num.js}>=0&&`;
-  return js`if(${inside}${num.js}<${object.js}.length)${object.js}[${num.js}]=${value.js};else ${slow};`;
+  const held = object.type === "list" && object.stability === "local" && object.again === undefined;
+  if (!held) return js`${frame.call("setnum", target, object.js, num.js, value.js)};`;
+  const steady = key.stability === "local" || key.stability === "constant";
+  const n = steady ? num.js : frame.temp();
+  const before = steady ? NOTHING : js`${n}=${num.js};`;
+  const slow = frame.call("setnum", target, object.js, n, value.js);
+  const inside = num.nonneg ? NOTHING : js`${n}>=0&&`;
+  return js`${before}if(${inside}${n}<${object.js}.length)${object.js}[${n}]=${value.js};else ${slow};`;
 }
 
 function unpackTo(targets: readonly Expression[], value: Ex, node: Position, frame: Frame): Js {
@@ -98,10 +101,15 @@ export function assignPairs(
   const plain = targets.length === values.length && targets.length > 0;
   if (!plain || [...targets, ...values].some((e) => e.type === "Starred")) return undefined;
   const before: Js[] = [];
-  const held = values.map((node): Ex => {
+  const held = values.map((node, i): Ex => {
     const ex = expr(node, frame);
     if (ex.stability === "constant") return ex;
     const t = frame.temp();
+    const target = targets[i];
+    if (ex.num !== undefined && target?.type === "Name" && isKeptAsNumber(target.id, frame)) {
+      before.push(js`${t}=${ex.num.js};`);
+      return numEx({ ...ex.num, js: t }, () => js`BigInt(${t})`, "local");
+    }
     before.push(js`${t}=${ex.js};`);
     return { ...atom(t, ex.type), stability: "local" };
   });

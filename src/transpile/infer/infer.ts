@@ -1,8 +1,10 @@
 /** Types of local names, by a fixed point over the sources of their bindings, and of expressions over them. */
-import type { Arguments, Expression, Operator } from "../ast.ts";
+import type { Arguments, Expression, Module, Operator } from "../ast.ts";
 import { builtinCallType, methodType } from "./known-calls.ts";
 import { argumentOf, isSingle, KnownFunctions } from "./known-functions.ts";
+import { narrowLocals } from "./narrow-locals.ts";
 import type { Scope, Source } from "./scopes.ts";
+import { type Bound, SmallInts } from "./small-ints.ts";
 import { joinTypes, type Ty } from "./types.ts";
 
 /** What the emitter asks about types. */
@@ -10,6 +12,10 @@ export interface Types {
   /** The type of the name's value wherever `scope` reads it bound. */
   ofName(name: string, scope: Scope): Ty;
   of(node: Expression, scope: Scope): Ty;
+  /** Bounds of a variable of that scope which is kept as JavaScript number; undefined for all others. */
+  asNumber(name: string, owner: Scope): Bound | undefined;
+  /** Does the function of that name keep its positional parameter as number? */
+  takesNumber(func: string, index: number, scope: Scope): boolean;
 }
 
 export interface InferOptions {
@@ -21,6 +27,9 @@ export interface InferOptions {
   readonly dynamic: boolean;
   /** Module variables that exist before the program runs. */
   readonly existing: ReadonlySet<string>;
+  readonly tree: Module;
+  /** The scope that a node opens. */
+  scopeOf(node: object): Scope;
 }
 
 /** Types for all scopes of a module; all are inferred together when the first is asked for. */
@@ -42,6 +51,9 @@ class Inference implements Types {
   /** What the calls of each known function return. */
   private results = new Map<Scope, Ty | undefined>();
   private solved = false;
+  private numbers:
+    | { readonly small: SmallInts; readonly narrow: ReadonlyMap<Scope, ReadonlySet<string>> }
+    | undefined;
 
   constructor(module: Scope, options: InferOptions) {
     this.options = options;
@@ -58,6 +70,36 @@ class Inference implements Types {
   of(node: Expression, scope: Scope): Ty {
     this.solve();
     return this.type(node, scope) ?? "any";
+  }
+
+  asNumber(name: string, owner: Scope): Bound | undefined {
+    if (this.options.dynamic) return undefined;
+    this.numbers ??= this.findNumbers();
+    return this.numbers.narrow.get(owner)?.has(name) === true
+      ? this.numbers.small.bound(name, owner)
+      : undefined;
+  }
+
+  takesNumber(func: string, index: number, scope: Scope): boolean {
+    const known = this.functions.named(scope.mangled(func), scope);
+    if (known?.calls === undefined) return false;
+    const param = [...known.args.posonlyargs, ...known.args.args][index];
+    return param !== undefined && this.asNumber(known.body.mangled(param.arg), known.body) !== undefined;
+  }
+
+  private findNumbers() {
+    this.solve();
+    const ask = {
+      functions: this.functions,
+      scopes: this.scopes,
+      closedModule: this.options.closedModule,
+      typeOf: (node: Expression, scope: Scope) => this.of(node, scope),
+      typeOfName: (name: string, scope: Scope) => this.ofName(name, scope),
+      isBuiltin: this.options.isBuiltin,
+    };
+    const small = new SmallInts(ask);
+    const { tree, scopeOf } = this.options;
+    return { small, narrow: narrowLocals({ tree, scopeOf, ask, small }) };
   }
 
   private lookUp(name: string, scope: Scope): Ty | undefined {

@@ -1,6 +1,6 @@
 /** Result types of calls whose result type CPython guarantees. */
 import type { Call, Expression } from "../ast.ts";
-import type { Ty } from "./types.ts";
+import { joinTypes, type Ty } from "./types.ts";
 
 const BUILTINS: Readonly<Record<string, Ty>> = {
   len: "int",
@@ -79,7 +79,16 @@ export function builtinCallType(call: Call, typeOf: (arg: Expression) => Ty | un
     const type = typeOf(arg);
     return type === "int" || type === "float" || type === undefined ? type : "any";
   }
+  if ((id === "min" || id === "max") && call.keywords.length === 0) return extremeType(call, typeOf);
   return Object.hasOwn(BUILTINS, id) ? BUILTINS[id] : "any";
+}
+
+/** `min(a, b)`: one of the arguments. */
+function extremeType(call: Call, typeOf: (arg: Expression) => Ty | undefined): Ty | undefined {
+  if (call.args.length < 2 || call.args.some((arg) => arg.type === "Starred")) return "any";
+  let type: Ty | undefined;
+  for (const arg of call.args) type = joinTypes(type, typeOf(arg));
+  return type;
 }
 
 /** The type of a method call on a receiver of that type. */

@@ -5,6 +5,7 @@ import { expr } from "../dispatch.ts";
 import { atom, type Ex, loose } from "../ex.ts";
 import type { Frame } from "../frame.ts";
 import { type Js, join, js } from "../js.ts";
+import { numChoice } from "../number-arithmetic.ts";
 import { test, truthOf } from "../test.ts";
 
 /** `a and b`, `a or b`: the value of the operand that decides. */
@@ -40,6 +41,11 @@ export function ifExp(node: IfExp, frame: Frame): Ex {
   const condition = test(node.test, frame);
   const body = frame.maybe(() => expr(node.body, frame));
   const orelse = frame.maybe(() => expr(node.orelse, frame));
+  const varying = body.stability !== "constant" || orelse.stability !== "constant";
+  if (varying && body.num !== undefined && orelse.num !== undefined) {
+    const choice = numChoice(condition, body.num, orelse.num);
+    if (choice !== undefined) return choice;
+  }
   const type: Ty = joinTypes(body.type, orelse.type) ?? "any";
   return loose(js`${condition}?${body.atom ? body.js : js`(${body.js})`}:${orelse.js}`, type);
 }

@@ -7,6 +7,7 @@ import { expr, value, values } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
 import type { Frame, Twice } from "../frame.ts";
 import { type Js, join, js, string } from "../js.ts";
+import { numberText } from "../names.ts";
 import { isBuiltinIn } from "../program.ts";
 import { specialCall, superReceiver } from "../special-calls.ts";
 import { member, readAttribute } from "./attribute.ts";
@@ -35,9 +36,20 @@ export function call(node: Call, frame: Frame): Ex {
 /** A call of a value with positional arguments. */
 export function plainCall(node: Call, func: Ex, frame: Frame): Js {
   const n = node.args.length;
-  if (knownFunction(node.func, n, frame)) return js`${func.js}${frame.at(node)}(${values(node.args, frame)})`;
+  if (knownFunction(node.func, n, frame)) return knownCall(node, func, frame);
   const callee = takesDirectly(node.func, n, frame) ? func.js : calleeText(func, n, frame);
   return js`${callee}${frame.at(node)}(${values(node.args, frame)})`;
+}
+
+/** A call of a function of the program; parameters that are kept as numbers get numbers. */
+function knownCall(node: Call, func: Ex, frame: Frame): Js {
+  const { types } = frame.program;
+  const args = node.args.map((arg, i) => {
+    const ex = expr(arg, frame);
+    const asNumber = node.func.type === "Name" && types.takesNumber(node.func.id, i, frame.scope);
+    return asNumber ? numberText(ex) : ex.js;
+  });
+  return js`${func.js}${frame.at(node)}(${join(args)})`;
 }
 
 /** A builtin by its name, called with a number of arguments that it surely takes. */

@@ -4,6 +4,7 @@ import { expr } from "../dispatch.ts";
 import { atom, type Ex, intConstant, loose, operand } from "../ex.ts";
 import type { Frame } from "../frame.ts";
 import { js } from "../js.ts";
+import { numNegated } from "../number-arithmetic.ts";
 import { test } from "../test.ts";
 import { floatText } from "./constant.ts";
 
@@ -34,6 +35,7 @@ function negativeLiteral(node: UnaryOp): Ex | undefined {
 function bareUnary(op: UnaryOperator, ex: Ex): Ex | undefined {
   if (ex.type !== "int" && ex.type !== "float") return undefined;
   if (op === "UAdd") return ex;
+  if (op === "USub" && ex.num !== undefined && ex.num.bits <= 52) return numNegated(ex.num);
   if (op === "USub") return loose(js`-${operand(ex)}`, ex.type);
   return ex.type === "int" ? loose(js`~${operand(ex)}`, "int") : undefined;
 }

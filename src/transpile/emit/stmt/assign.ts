@@ -7,7 +7,7 @@ import { readAttribute } from "../expr/attribute.ts";
 import { item } from "../expr/subscript.ts";
 import type { Frame } from "../frame.ts";
 import { type Js, join, js, NOTHING, string } from "../js.ts";
-import { deleteName, loadName, storeName } from "../names.ts";
+import { deleteName, loadName, storeValue } from "../names.ts";
 import { assign, assignPairs, keyOf, storeAttribute, storeItem } from "../targets.ts";
 
 /** `a = b = value`. */
@@ -42,7 +42,7 @@ export function augAssign(node: AugAssign, frame: Frame): Js {
   const { target } = node;
   if (target.type === "Name") {
     const result = updated(loadName(target.id, target, frame), node, frame);
-    return js`${storeName(target.id, result.js, frame, target)};`;
+    return js`${storeValue(target.id, result, frame, target)};`;
   }
   if (target.type === "Attribute") {
     const object = hold(expr(target.value, frame), frame);

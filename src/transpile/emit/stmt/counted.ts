@@ -1,15 +1,18 @@
 /** Loops over `range`, counted by a JavaScript number beside the Python variable. */
 import type { Call, Expression, For, Name, Position } from "../../ast.ts";
 import { bindsName } from "../../infer/binds-name.ts";
+import { STEP_BITS } from "../../infer/int-forms.ts";
 import { block, expr } from "../dispatch.ts";
 import type { Ex } from "../ex.ts";
 import type { Counter, Frame } from "../frame.ts";
 import { type Js, js, NOTHING } from "../js.ts";
-import { storeTarget } from "../names.ts";
+import { isKeptAsNumber, storeTarget } from "../names.ts";
 import { loop } from "./while.ts";
 
-/** No loop runs 2 to that often within any time limit, so a counter that starts small stays exact. */
-const COUNTER_BITS = 40;
+/** A start of more bits is not counted from. */
+const START_BITS = 48;
+/** Steps of more bits are not counted with: the time limit ends every loop while its counter is exact. */
+const MAX_STEP_BITS = 8;
 
 interface Bounds {
   /** Evaluates the arguments, as comma expression. */
@@ -41,8 +44,9 @@ function boundsOf(call: Call, n: Js, frame: Frame): Bounds {
   const stop = second ?? first;
   const start = second === undefined ? undefined : first.ex;
   const step = third === undefined ? 1 : literal(third.ex);
-  const small = start === undefined || (start.num !== undefined && start.num.bits <= COUNTER_BITS);
-  if (small && step !== undefined && step !== 0) return numberBounds(n, start, stop, step, call, frame);
+  const small = start === undefined || (start.num !== undefined && start.num.bits <= START_BITS);
+  if (small && step !== undefined && step !== 0 && Math.abs(step) < 2 ** MAX_STEP_BITS)
+    return numberBounds(n, start, stop, step, call, frame);
   const parts = [first.ex.js, second?.ex.js ?? js`0n`, third?.ex.js ?? js`1n`];
   return computedBounds(n, parts, step, call, frame);
 }
@@ -78,9 +82,16 @@ function numberBounds(
     start: init,
     condition: js`${n}${up ? js`<` : js`>`}${bound}`,
     step: advance,
-    bits: COUNTER_BITS,
+    bits: counterBits(start, stop.ex, step),
     nonneg,
   };
+}
+
+/** The counter lies between start and stop; without a known stop, time ends it. */
+function counterBits(start: Ex | undefined, stop: Ex, step: number): number {
+  const startBits = start?.num?.bits ?? 0;
+  const timed = Math.max(startBits, STEP_BITS + (Math.abs(step) === 1 ? 0 : MAX_STEP_BITS)) + 1;
+  return Math.min(timed, Math.max(startBits, stop.num?.bits ?? timed));
 }
 
 function stopNumber(ex: Ex, call: Position, frame: Frame): Js {
@@ -129,12 +140,14 @@ export function loopIndex(
   const owned =
     mine && !frame.scope.rebound.has(name) && !bindsName(node.body, target.id) && !namedTwice(node, target);
   const seen = !owned || seenOutside(name, node, frame);
+  const kept = isKeptAsNumber(target.id, frame);
   frame.flow.bind(name);
   const counter: Counter = {
     js: n,
     ...size,
     used: false,
     value: () => {
+      if (kept) return js`BigInt(${n})`;
       counter.used = true;
       return variable;
     },
@@ -149,7 +162,10 @@ export function loopIndex(
       else frame.counters.delete(name);
       return code;
     },
-    bind: () => (seen || counter.used ? js`${variable}=BigInt(${n});` : NOTHING),
+    bind: () => {
+      if (!seen && !counter.used) return NOTHING;
+      return kept ? js`${variable}=${n};` : js`${variable}=BigInt(${n});`;
+    },
   };
 }
 
