@@ -43,7 +43,7 @@ export function ownNames(o: PyObject): string[] {
 }
 
 /** The tags of exact builtin types on prototypes; every other type has them as NaN. docs/object-model.md, "Names". */
-export const TAGS = ["kind", "num", "seq"] as const;
+export const TAGS = ["kind", "num", "seq", "ix", "hashed"] as const;
 
 /** Defines a hidden (non-enumerable, writable) property: slots and other internals. */
 export function hidden(o: PyObject, key: string, value: unknown): void {

@@ -26,6 +26,10 @@ export interface Slots {
   readonly num: number;
   /** 1 exact list, 2 exact tuple, NaN everything else. */
   readonly seq: number;
+  /** 1 where `v[i]` is the item i: exact list, exact tuple, str without astral characters; NaN everything else. */
+  readonly ix: number;
+  /** 1 exact dict, 2 exact set or frozenset, NaN everything else. */
+  readonly hashed: number;
   /** True where `o.$x = v` is a plain attribute store. */
   readonly plain: boolean;
 

@@ -1,7 +1,5 @@
 /** ABI: subscripts and slices with the fast cases first. */
-import { indexError } from "../errors.ts";
-import type { PyDict } from "../objects/dict/index.ts";
-import { dict } from "../objects/dict/type.ts";
+import { dictSet, type PyDict } from "../objects/dict/index.ts";
 import { copyItems, cutItems } from "../objects/sequence/copy.ts";
 import { None } from "../objects/singletons.ts";
 import { makeSlice } from "../objects/slice/index.ts";
@@ -9,8 +7,12 @@ import { getitem as genericGetitem, setitem as genericSetitem } from "../protoco
 import type { Value } from "../slots.ts";
 
 export function getitem(o: Value, k: Value): Value {
-  if (o.seq > 0 && k.kind === 1) {
-    const items = o as Value[]; // by the tag
+  if (o.hashed === 1) {
+    const d = o as PyDict; // by the tag
+    const v = d.map.get(k);
+    if (v !== undefined && !d.mixed) return v;
+  } else if (o.ix === 1 && k.kind === 1) {
+    const items = o as Value[]; // by the tag; a str is read in the same way
     let i = Number(k as bigint); // kind 1
     if (i < 0) i += items.length;
     const v = items[i];
@@ -21,21 +23,12 @@ export function getitem(o: Value, k: Value): Value {
 }
 
 export function getnum(o: Value, i: number | bigint): Value {
-  if (o.seq > 0) {
-    const items = o as Value[]; // by the tag
+  if (o.ix === 1) {
+    const items = o as Value[]; // by the tag; a str is read in the same way
     let at = Number(i);
     if (at < 0) at += items.length;
     const v = items[at];
     if (v !== undefined) return v;
-    return genericGetitem(o, BigInt(i));
-  }
-  if (o.kind === 3) {
-    const text = o as string; // kind 3
-    let at = Number(i);
-    if (at < 0) at += text.length;
-    const c = text[at];
-    if (c !== undefined) return c;
-    throw indexError("string index out of range");
   }
   return genericGetitem(o, BigInt(i));
 }
@@ -53,8 +46,8 @@ export function setnum(o: Value, i: number | bigint, v: Value): void {
 export function setitem(o: Value, k: Value, v: Value): void {
   if (o.seq === 1 && k.kind === 1)
     setnum(o, k as bigint, v); // kind 1
-  else if (o.cls === dict && !(o as PyDict).mixed && (k.kind === 3 || k.kind === 1))
-    (o as PyDict).map.set(k, v); // as in getitem
+  else if (o.hashed === 1)
+    dictSet(o as PyDict, k, v); // by the tag
   else genericSetitem(o, k, v);
 }
 

@@ -18,8 +18,7 @@ export function fixed(x: number, precision: number): string {
 
 /** A tie at this digit needs `x * 2^(precision + 1)` to be an odd integer; the engine rounds those up. */
 function mayTie(x: number, precision: number): boolean {
-  const scaled = x * 2 ** (precision + 1);
-  return scaled === Math.floor(scaled) && x !== Math.floor(x);
+  return (x * 2 ** (precision + 1)) % 2 === 1;
 }
 
 function exactFixed(x: number, precision: number): string {

@@ -126,8 +126,8 @@ export function fixedFormatter(precision: number, percent: boolean): FloatFormat
   }
   return (x) => {
     if (!(x < 1e21 && x > -1e21) || (x === 0 && 1 / x < 0)) return undefined;
-    const scaled = x * scale;
-    if (scaled === Math.floor(scaled) && x !== Math.floor(x)) return undefined;
+    const odd = (x * scale) % 2; // a tie needs an odd integer
+    if (odd === 1 || odd === -1) return undefined;
     return x.toFixed(precision);
   };
 }

@@ -96,20 +96,12 @@ export function ltBool(v: Value, w: Value): boolean {
 
 /** `bool(v)` as a JS boolean. */
 export function truth(v: Value): boolean {
-  if (typeof v === "boolean") return v;
+  if (!v) return v.kind === 2 && v !== 0; // JavaScript agrees but for NaN
+  if (v === true || v.kind > 0) return true;
   if (v === None) return false;
-  switch (v.kind) {
-    case 1:
-      return v !== 0n;
-    case 2:
-      return v !== 0;
-    case 3:
-      return v !== "";
-    default: {
-      const bool = v.nb_bool;
-      if (bool !== undefined) return bool(v);
-      const length = v.sq_length;
-      return length === undefined || length(v) > 0;
-    }
-  }
+  if (v.seq > 0) return (v as Value[]).length > 0; // by the tag
+  const bool = v.nb_bool;
+  if (bool !== undefined) return bool(v);
+  const length = v.sq_length;
+  return length === undefined || length(v) > 0;
 }

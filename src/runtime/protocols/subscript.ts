@@ -1,6 +1,7 @@
 /** `o[k]`, `k in o`, `len(o)`. https://docs.python.org/3/reference/datamodel.html#emulating-container-types */
 import { typeError } from "../errors.ts";
 import { genericAlias } from "../objects/generic-alias.ts";
+import type { Keyed } from "../objects/keyed/keyed.ts";
 import { None } from "../objects/singletons.ts";
 import { isType, type_, typeLookup } from "../objects/type/core.ts";
 import type { Value } from "../slots.ts";
@@ -41,6 +42,11 @@ function cannotDelete(o: Value, k: Value) {
 
 /** `item in o`. */
 export function contains(o: Value, item: Value): boolean {
+  if (o.hashed > 0) {
+    const d = o as Keyed; // by the tag
+    const kind = item.kind;
+    if ((kind === 3 || kind === 1) && !d.mixed) return d.map.has(item);
+  }
   const slot = o.sq_contains;
   if (slot !== undefined) return slot(o, item);
   if (typeLookup(o.cls, "__contains__") === None)

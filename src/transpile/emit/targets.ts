@@ -56,14 +56,18 @@ export function storeAttribute(object: Ex, target: Attribute, value: Ex, frame: 
 export function storeItem(object: Ex, key: Ex, target: Subscript, value: Ex, frame: Frame): Js {
   const { num } = key;
   if (num === undefined) return js`${frame.call("setitem", target, object.js, key.js, value.js)};`;
-  const held = object.type === "list" && object.stability === "local" && object.again === undefined;
-  if (!held) return js`${frame.call("setnum", target, object.js, num.js, value.js)};`;
+  const known = object.type === "list" ? NOTHING : js`${object.js}.seq===1&&`;
+  const held = object.stability === "local" && object.again === undefined;
+  if (!held || (object.type !== "list" && object.type !== "any")) {
+    return js`${frame.call("setnum", target, object.js, num.js, value.js)};`;
+  }
   const steady = key.stability === "local" || key.stability === "constant";
   const n = steady ? num.js : frame.temp();
   const before = steady ? NOTHING : js`${n}=${num.js};`;
   const slow = frame.call("setnum", target, object.js, n, value.js);
   const inside = num.nonneg ? NOTHING : js`${n}>=0&&`;
-  return js`${before}if(${inside}${n}<${object.js}.length)${object.js}[${n}]=${value.js};else ${slow};`;
+  const fits = js`${known}${inside}${n}<${object.js}.length`;
+  return js`${before}if(${fits})${object.js}[${n}]=${value.js};else ${slow};`;
 }
 
 function unpackTo(targets: readonly Expression[], value: Ex, node: Position, frame: Frame): Js {

@@ -48,7 +48,9 @@ function paren(ex: Ex): Js {
   return ex.atom ? ex.js : js`(${ex.js})`;
 }
 
+/** JavaScript and Python agree about exact bools, ints and strs, and about floats but for NaN, which is true in Python. */
 function generalTruth(ex: Ex, node: Expression, frame: Frame): Js {
   const v = frame.twice(ex, undefined);
-  return js`(${v.first}===true||${v.again}!==false&&${frame.call("truth", node, v.again)})`;
+  const slow = frame.call("truth", node, v.again);
+  return js`(${v.first}?${v.again}===true||${v.again}.kind>0||${slow}:${v.again}!==${v.again})`;
 }

@@ -25,6 +25,7 @@ export class PyDict implements Keyed {
 }
 
 hidden(PyDict.prototype, "tail", undefined);
+hidden(PyDict.prototype, "hashed", 1);
 setKeyedDefaults(PyDict.prototype, "dict key");
 
 /** True for dicts and instances of dict subclasses. */

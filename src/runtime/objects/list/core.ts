@@ -10,6 +10,7 @@ export type PyList = Value[];
 
 hidden(Array.prototype, "is_list", true);
 hidden(Array.prototype, "seq", 1);
+hidden(Array.prototype, "ix", 1);
 
 /** True for lists and instances of list subclasses. */
 export function isList(v: Value): v is PyList & PyObject {

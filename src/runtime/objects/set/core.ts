@@ -69,6 +69,7 @@ function prepare(proto: PyObject): void {
   setKeyedDefaults(proto, "set element");
   for (const field of ["history", "order", "hash"]) hidden(proto, field, undefined);
   hidden(proto, "shared", false);
+  hidden(proto, "hashed", 2);
   hidden(proto, "is_set", true);
 }
 

@@ -22,7 +22,8 @@ hidden(str_, "arity", 0b11);
 
 Object.setPrototypeOf(AstralStr.prototype, String.prototype);
 hidden(String.prototype, "kind", 3);
-hidden(AstralStr.prototype, "kind", Number.NaN);
+hidden(String.prototype, "ix", 1);
+for (const tag of ["kind", "ix"]) hidden(AstralStr.prototype, tag, Number.NaN);
 
 function newStr(cls: PyType, object?: Value, encoding?: Value, errors?: Value): Value {
   if (cls === str_ && object !== undefined && encoding === undefined && errors === undefined)

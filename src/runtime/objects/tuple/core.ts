@@ -35,6 +35,7 @@ function makeProto(): PyObject {
   Object.defineProperty(proto, Symbol.iterator, { value: Array.prototype[Symbol.iterator] });
   hidden(proto, "is_tuple", true);
   hidden(proto, "seq", 2);
+  hidden(proto, "ix", 1);
   return proto;
 }
 

@@ -27,10 +27,10 @@ function trimmed(parts: readonly Js[]): Js[] {
   return out;
 }
 
-/** Reads an item; both parts are emitted already. Exact lists and tuples are read in place. */
+/** Reads an item; both parts are emitted already. Exact lists, tuples and strs of the basic plane are read in place. */
 export function item(object: Ex, key: Ex, node: Subscript, frame: Frame): Ex {
   const { num } = key;
-  if (object.type === "dict" || object.type === "str") {
+  if (object.type === "dict") {
     const [helper, at] = num === undefined ? (["getitem", key.js] as const) : (["getnum", num.js] as const);
     return atom(frame.call(helper, node, object.js, at));
   }
@@ -57,7 +57,7 @@ function numbered(object: Ex, at: Js, key: Ex, node: Subscript, frame: Frame): E
 function inPlace(object: Ex, o: Twice, k: Twice, at: Js, slow: Js): Ex {
   const before = [o, k].filter(({ first, again }) => first !== again).map(({ first }) => first);
   const known = object.type === "list" || object.type === "tuple";
-  const read = known ? js`${o.again}[${at}]` : js`${o.again}.seq>0?${o.again}[${at}]:undefined`;
+  const read = known ? js`${o.again}[${at}]` : js`${o.again}.ix?${o.again}[${at}]:undefined`;
   const all = join([...before, read]);
   return atom(known && before.length === 0 ? js`(${read}??${slow})` : js`((${all})??${slow})`);
 }
