@@ -6,6 +6,7 @@ import type { HostCalls } from "../../src/sandbox/engine-abi.ts";
 import { encodeImage } from "../../src/sandbox/image-file.ts";
 import { capture } from "../../src/sandbox/snapshot.ts";
 import type {} from "../../src/sandbox/webassembly.ts";
+import { clearFreeMemory } from "./free-memory.ts";
 import { DIST, ENGINE_WASM, ROOT } from "./paths.ts";
 import { pythonModules } from "./stdlib.ts";
 
@@ -47,6 +48,7 @@ export async function writeImage(script: string): Promise<{ bytes: number }> {
   const memory = new WebAssembly.Memory(BOOT_MEMORY);
   const engine = await Engine.instantiate(new WebAssembly.Module(wasm), memory, bootHost());
   const pointers = engine.boot(script);
+  clearFreeMemory(memory, pointers.stack);
   const file = encodeImage({ engine: wasm, snapshot: capture(memory, pointers) });
   writeFileSync(join(DIST, "vm.image"), file);
   return { bytes: file.length };
