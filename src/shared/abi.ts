@@ -120,6 +120,8 @@ export const ABI = {
   setitem: "setitem(o, k, v): `o[k] = v`.",
   setnum: "setnum(o, i, v): `o[i] = v` with i as in getnum.",
   delitem: "delitem(o, k): `del o[k]`.",
+  setslice:
+    "setslice(o, value, lower, upper, step): `o[lower:upper:step] = value`, parts absent where not given; no slice object for lists.",
   getslice:
     "getslice(o, lower, upper, step) → `o[lower:upper:step]`, parts absent where not given; no slice object for list, tuple, str.",
 

@@ -42,7 +42,7 @@ import { starBegin, starDone, starEnd, starMatch, starRaised } from "./except-st
 import { assertFail, enter, excMatch, leave, raise, reraise } from "./exceptions.ts";
 import { fn, genexpr, programFunctions } from "./functions.ts";
 import { importFrom, programImports } from "./imports.ts";
-import { getitem, getnum, getslice, setitem, setnum } from "./items.ts";
+import { getitem, getnum, getslice, setitem, setnum, setslice } from "./items.ts";
 import { matchClass, matchMapping, matchRest, matchSequence } from "./match.ts";
 import { localsDict, programNames, unbound, unboundFree, unboundGlobal } from "./names.ts";
 import { enumRows, rows, zipRows } from "./rows.ts";
@@ -192,6 +192,7 @@ const shared = {
   setnum,
   delitem,
   getslice,
+  setslice,
   callee,
   method,
   callArgs,

@@ -1,6 +1,7 @@
 /** ABI: subscripts and slices with the fast cases first. */
 import { dictSet, type PyDict } from "../objects/dict/index.ts";
-import { copyItems, cutItems } from "../objects/sequence/copy.ts";
+import { replaceRange } from "../objects/list/subscript.ts";
+import { cutItems } from "../objects/sequence/copy.ts";
 import { None } from "../objects/singletons.ts";
 import { makeSlice } from "../objects/slice/index.ts";
 import { getitem as genericGetitem, setitem as genericSetitem } from "../protocols/subscript.ts";
@@ -64,6 +65,19 @@ export function getslice(o: Value, lower?: Value, upper?: Value, step?: Value): 
     if (isList && step === -1n) return cutBackwards(o as Value[], lower, upper); // by the tag
   }
   return genericGetitem(o, makeSlice(lower ?? None, upper ?? None, step ?? None));
+}
+
+/** `o[lower:upper:step] = value`: exact lists are filled in place from exact lists and tuples. */
+export function setslice(o: Value, value: Value, lower?: Value, upper?: Value, step?: Value): void {
+  const whole = step === undefined || step === None;
+  if (o.seq === 1 && value.seq > 0 && o !== value && whole && isBound(lower) && isBound(upper)) {
+    const items = o as Value[]; // by the tag
+    const { length } = items;
+    const start = place(lower, 0, length);
+    replaceRange(items, start, Math.max(start, place(upper, length, length)), value as Value[]); // by the tag
+    return;
+  }
+  genericSetitem(o, makeSlice(lower ?? None, upper ?? None, step ?? None), value);
 }
 
 function isBound(v: Value | undefined): v is bigint | undefined {

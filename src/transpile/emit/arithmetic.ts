@@ -55,6 +55,7 @@ export function binary(operation: Operation, frame: Frame): Ex {
     divisionByLiteral(operation, frame) ??
     intQuotient(operation, type, frame) ??
     powerByLiteral(operation, type, frame) ??
+    shiftByLiteral(operation, type, frame) ??
     bare(operation, type, frame) ??
     floatDivision(operation, type, frame) ??
     (guard(op) === undefined || hopeless(operation)
@@ -187,6 +188,20 @@ function powerByLiteral(operation: Operation, type: Ty, frame: Frame): Ex | unde
   const x = frame.twice(left, right);
   const slow = frame.call(helperName(operation), node, x.again, right.js);
   return loose(js`${x.first}.num===1?${x.again}${at}**${right.js}:${slow}`, type);
+}
+
+/** `x >> 3`, `x << 3` of ints: no limit of size is near. */
+function shiftByLiteral(operation: Operation, type: Ty, frame: Frame): Ex | undefined {
+  const { op, left, right, node } = operation;
+  const symbol = op === "LShift" ? js`<<` : op === "RShift" ? js`>>` : undefined;
+  if (symbol === undefined || right.stability !== "constant" || right.type !== "int") return undefined;
+  if (right.num === undefined || !right.num.nonneg || Number(right.num.js) > SMALL_EXPONENT) return undefined;
+  const at = frame.at(node);
+  if (left.type === "int") return loose(js`${operand(left)}${at}${symbol}${right.js}`, type);
+  if (left.type !== "any") return undefined;
+  const x = frame.twice(left, right);
+  const slow = frame.call(helperName(operation), node, x.again, right.js);
+  return loose(js`${x.first}.num===1?${x.again}${at}${symbol}${right.js}:${slow}`, type);
 }
 
 /** Division by a positive literal, rounding down where JavaScript's rounds to zero. */

@@ -45,7 +45,10 @@ export function builtinVariable(name: string): Js {
 }
 
 /** A name of the emitter's own: a lower-case or upper-case letter and a number. */
-export function temporary(letter: "t" | "n" | "s" | "k" | "c" | "r" | "w" | "i" | "S" | "L", n: number): Js {
+export function temporary(
+  letter: "t" | "n" | "s" | "k" | "c" | "r" | "w" | "i" | "S" | "C" | "L",
+  n: number,
+): Js {
   return `${letter}${n}` as Js; // letters and digits
 }
 

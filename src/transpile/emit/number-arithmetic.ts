@@ -15,7 +15,7 @@ export function numBinary(op: Operator, left: Ex, right: Ex, node: Position, fra
   if (left.stability === "constant" && right.stability === "constant") return undefined;
   if (a.bits > EXACT_BITS || b.bits > EXACT_BITS) return undefined;
   if (op === "Div") return division(a, b, right, node, frame);
-  const num = result(op, a, b, right, frame);
+  const num = result(op, a, b, right, frame) ?? byVariable(op, a, b, node, frame);
   return num === undefined ? undefined : numEx(num, () => js`BigInt(${num.js})`);
 }
 
@@ -52,6 +52,22 @@ function result(op: Operator, a: Num, b: Num, right: Ex, frame: Frame): Num | un
     default:
       return undefined;
   }
+}
+
+/** `%` and `//` by a number that is positive when the program runs; other divisors go to the helper. */
+function byVariable(op: Operator, a: Num, b: Num, node: Position, frame: Frame): Num | undefined {
+  if (op !== "Mod" && op !== "FloorDiv") return undefined;
+  const t = frame.temp();
+  const d = frame.temp();
+  const held = { ...a, js: t };
+  const helper = op === "Mod" ? "intMod" : "intFloorDiv";
+  const slow = js`Number(${frame.call(helper, node, js`BigInt(${t})`, js`BigInt(${d})`)})`;
+  const fast = op === "Mod" ? remainder(held, d, frame) : quotient(held, d, a.bits, frame).js;
+  return {
+    js: js`(${t}=${a.js},(${d}=${b.js})>0?${fast}:${slow})`,
+    bits: op === "Mod" ? b.bits : a.bits + 1,
+    nonneg: a.nonneg && b.nonneg,
+  };
 }
 
 /** 0 times a negative number would be -0. */

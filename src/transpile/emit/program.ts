@@ -62,6 +62,7 @@ export class Program {
   readonly listArguments = new Map<object, Call>();
   labels = 0;
   private depth = 0;
+  private lifted = 0;
   private readonly abiNames = new Set<AbiName>();
   private readonly builtins = new Set<string>();
   private readonly constants = new Map<string, Js>();
@@ -131,6 +132,13 @@ export class Program {
       this.constants.set(code, name);
       this.declarations.push(js`${name}=${code}`);
     }
+    return name;
+  }
+
+  /** A function made once, before the program runs. */
+  lift(code: Js): Js {
+    const name = temporary("C", this.lifted++);
+    this.declarations.push(js`${name}=${code}`);
     return name;
   }
 

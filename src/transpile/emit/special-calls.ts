@@ -1,7 +1,8 @@
 /** Calls of builtins that need the caller's frame, and of some whose shape is known. */
 import type { Call, Expression } from "../ast.ts";
+import { isNumber } from "../infer/types.ts";
 import { expr, values } from "./dispatch.ts";
-import { atom, type Ex, numEx } from "./ex.ts";
+import { atom, type Ex, loose, numEx } from "./ex.ts";
 import type { Frame } from "./frame.ts";
 import { type Js, join, js, string } from "./js.ts";
 import { classCellVariable } from "./names.ts";
@@ -60,6 +61,13 @@ function extremeCall(id: "min" | "max", node: Call, frame: Frame): Ex {
     if (chosen !== undefined) return chosen;
   }
   const type = frame.program.types.of(node, frame.scope);
+  const [x, y] = args;
+  if (x !== undefined && y !== undefined && isNumber(x.type) && x.type === y.type) {
+    const v = frame.twice(x, y);
+    const w = frame.twice(y, undefined);
+    const chooseSecond = id === "min" ? js`${v.first}>${w.first}` : js`${v.first}<${w.first}`;
+    return loose(js`${chooseSecond}?${w.again}:${v.again}`, type);
+  }
   const all = join(args.map((ex) => ex.js));
   return atom(js`${frame.program.builtin(id)}${frame.at(node)}(${all})`, type);
 }

@@ -1,9 +1,9 @@
 /** Binding values to targets: names, attributes, items, and their unpacking. */
-import type { Attribute, Expression, Position, Starred, Subscript } from "../ast.ts";
+import type { Attribute, Expression, Position, Slice, Starred, Subscript } from "../ast.ts";
 import { expr } from "./dispatch.ts";
 import { atom, type Ex, numEx, operand } from "./ex.ts";
 import { member } from "./expr/attribute.ts";
-import { sliceObject } from "./expr/subscript.ts";
+import { sliceObject, sliceParts } from "./expr/subscript.ts";
 import type { Frame } from "./frame.ts";
 import { type Js, join, js, NOTHING, string } from "./js.ts";
 import { isKeptAsNumber, storeValue } from "./names.ts";
@@ -18,6 +18,7 @@ export function assign(target: Expression, value: Ex, node: Position, frame: Fra
     case "Subscript":
       return first(value, frame, (held) => {
         const object = expr(target.value, frame);
+        if (target.slice.type === "Slice") return storeSlice(object, target.slice, target, held, frame);
         return storeItem(object, keyOf(target, frame), target, held, frame);
       });
     case "Tuple":
@@ -68,6 +69,12 @@ export function storeItem(object: Ex, key: Ex, target: Subscript, value: Ex, fra
   const inside = num.nonneg ? NOTHING : js`${n}>=0&&`;
   const fits = js`${known}${inside}${n}<${object.js}.length`;
   return js`${before}if(${fits})${object.js}[${n}]=${value.js};else ${slow};`;
+}
+
+/** `object[lower:upper:step] = value`; the slice object is made only when the short way is not open. */
+function storeSlice(object: Ex, slice: Slice, target: Subscript, value: Ex, frame: Frame): Js {
+  const parts = sliceParts(slice, frame);
+  return js`${frame.call("setslice", target, object.js, value.js, ...parts)};`;
 }
 
 function unpackTo(targets: readonly Expression[], value: Ex, node: Position, frame: Frame): Js {

@@ -254,9 +254,22 @@ class Inference implements Types {
         return this.compare(node, scope);
       case "Call":
         return this.call(node, scope);
+      case "Subscript":
+        return this.subscript(node, scope);
       default:
         return DISPLAY_TYPES[node.type] ?? "any";
     }
+  }
+
+  /** A slice is what it was cut from; an item of a str is one, of bytes an int. */
+  private subscript(node: Extract<Expression, { type: "Subscript" }>, scope: Scope): Ty | undefined {
+    const owner = this.type(node.value, scope);
+    if (owner === undefined) return undefined;
+    const cut = node.slice.type === "Slice";
+    if (cut)
+      return owner === "list" || owner === "str" || owner === "tuple" || owner === "bytes" ? owner : "any";
+    if (owner === "str") return "str";
+    return owner === "bytes" && this.type(node.slice, scope) === "int" ? "int" : "any";
   }
 
   private nameType(id: string, scope: Scope): Ty | undefined {

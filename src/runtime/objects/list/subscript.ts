@@ -54,8 +54,8 @@ function wrongSize(size: number, wanted: number) {
 /** So many items are put in at once. */
 const MAX_SPREAD = 1000;
 
-/** Puts `items` in the place of `start … stop`. */
-function replaceRange(self: PyList, start: number, stop: number, items: Value[]): void {
+/** Puts `items`, another array, in the place of `start … stop`. */
+export function replaceRange(self: PyList, start: number, stop: number, items: readonly Value[]): void {
   if (items.length === stop - start) {
     for (let k = 0; k < items.length; k++) self[start + k] = items[k] as Value; // in range
     return;

@@ -5,6 +5,7 @@ import { expr, value } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
 import { Frame } from "../frame.ts";
 import { type Js, js, NOTHING, string, temporary } from "../js.ts";
+import { calledOnce } from "../lifted.ts";
 import { storeTarget } from "../names.ts";
 import { isBuiltinIn } from "../program.ts";
 import { inherited } from "../pure-run.ts";
@@ -56,7 +57,7 @@ export function consumed(node: GeneratorExp, consumer: Consumer, call: Position,
   );
   const error = js`${inner.abi("generatorError")}(e,"generator")`;
   const code = js`${inner.declarations()}${consumer.start}try{${body}}catch(e){throw ${error};}${consumer.end}`;
-  return js`((${first.param})=>{${code}})${frame.at(call)}(${first.outside})`;
+  return calledOnce(inner.scope, first.param, code, first.outside, frame.at(call), frame);
 }
 
 function generatorFrame(node: GeneratorExp, frame: Frame): Frame {
@@ -109,10 +110,10 @@ function collect(
   const first = firstIterable(node, inner, frame);
   const body = loops(node.generators, 0, first.inside, inner, () => add(inner, all));
   const code = js`${inner.declarations()}const ${all}=${empty};${body}return ${all};`;
-  const waits = scope.hasAwait;
-  const fn = waits ? js`(function*(${first.param}){${code}})` : js`((${first.param})=>{${code}})`;
-  const called = js`${fn}${frame.hidden(node)}(${first.outside})`;
-  return atom(waits ? js`(yield* ${called})` : called, type);
+  const at = frame.hidden(node);
+  if (scope.hasAwait)
+    return atom(js`(yield* (function*(${first.param}){${code}})${at}(${first.outside}))`, type);
+  return atom(calledOnce(scope, first.param, code, first.outside, at, frame), type);
 }
 
 interface FirstIterable {

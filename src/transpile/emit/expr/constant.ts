@@ -1,4 +1,5 @@
 import type { Constant, Expression, StrValue, Tuple } from "../../ast.ts";
+import { expr } from "../dispatch.ts";
 import { atom, type Ex, intConstant } from "../ex.ts";
 import type { Frame } from "../frame.ts";
 import { isBmp, type Js, join, js, number, numbers, string } from "../js.ts";
@@ -51,17 +52,15 @@ export function strText(value: StrValue, frame: Frame): Js {
 /** A tuple of constants, made once; undefined when an element is none. */
 export function constantTuple(node: Tuple, frame: Frame): Ex | undefined {
   if (!node.elts.every(isConstant)) return undefined;
-  const items = node.elts.map((elt) =>
-    elt.type === "Tuple"
-      ? constantTuple(elt, frame)?.js
-      : elt.type === "Constant"
-        ? constant(elt, frame).js
-        : undefined,
-  );
-  const texts = items.filter((item) => item !== undefined);
+  const texts = node.elts.map((elt) => expr(elt, frame).js);
   return atom(frame.program.constant(js`${frame.abi("tuple")}([${join(texts)}])`), "tuple", "constant");
 }
 
 function isConstant(node: Expression): boolean {
+  if (node.type === "UnaryOp" && node.op === "USub") return isNumber(node.operand);
   return node.type === "Constant" || (node.type === "Tuple" && node.elts.every(isConstant));
+}
+
+function isNumber(node: Expression): boolean {
+  return node.type === "Constant" && (node.value.kind === "int" || node.value.kind === "float");
 }

@@ -12,10 +12,15 @@ export function subscript(node: Subscript, frame: Frame): Ex {
 }
 
 function sliced(object: Ex, slice: Slice, node: Subscript, frame: Frame): Ex {
-  const parts = [slice.lower, slice.upper, slice.step].map((part) => optional(part, frame));
+  const parts = sliceParts(slice, frame);
   const type =
     object.type === "list" || object.type === "str" || object.type === "tuple" ? object.type : "any";
-  return atom(frame.call("getslice", node, object.js, ...trimmed(parts)), type);
+  return atom(frame.call("getslice", node, object.js, ...parts), type);
+}
+
+/** The parts of a slice, absent where not given. */
+export function sliceParts(slice: Slice, frame: Frame): Js[] {
+  return trimmed([slice.lower, slice.upper, slice.step].map((part) => optional(part, frame)));
 }
 
 const optional = (part: Expression | null, frame: Frame): Js =>
