@@ -125,6 +125,8 @@ export const ABI = {
   getslice:
     "getslice(o, lower, upper, step) → `o[lower:upper:step]`, parts absent where not given; no slice object for list, tuple, str.",
 
+  cut: "cut(o, start, stop) → `o[start:stop]` for JS numbers, undefined where not given.",
+
   // Calls
   callee:
     "callee(f, n) → JS function g such that g(a1 … an) calls f with those n positional values. Never throws itself: what is wrong (not callable, wrong number) is raised by the call of g. Result valid only for one immediate call (may be a shared trampoline per n holding f, as long as evaluating arguments in between may re-enter).",
@@ -142,7 +144,7 @@ export const ABI = {
   starArgs:
     "starArgs(f, iterable) → JS array, for a call whose only positional part is `*iterable`; TypeError `f() argument after * must be an iterable, not int` (`f` as CPython's _PyObject_FunctionStr gives it).",
   kwMerge:
-    "kwMerge(f, d, mapping) → d with the mapping's items; TypeError for a duplicate (`f() got multiple values for keyword argument 'a'`), non-mapping (`f() argument after ** must be a mapping, not int`) or non-str key (`keywords must be strings`).",
+    "kwMerge(f, d, mapping) → d with the mapping's items, only to be read; a dict for d undefined; TypeError for a duplicate (`f() got multiple values for keyword argument 'a'`), non-mapping (`f() argument after ** must be a mapping, not int`) or non-str key (`keywords must be strings`).",
   superMethod:
     "superMethod(cls, self, name, n) → a JS function for `super().name(…)` with n arguments, to be called with self first; errors as superOf.",
   superOf:

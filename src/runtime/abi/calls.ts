@@ -1,9 +1,20 @@
 /** ABI: calls. */
 import { typeError } from "../errors.ts";
-import { dictHas, dictSet, isDict, isPlainDict, type PyDict, updateFrom } from "../objects/dict/index.ts";
+import {
+  dictHas,
+  dictSet,
+  isDict,
+  isPlainDict,
+  newDict,
+  type PyDict,
+  updateFrom,
+} from "../objects/dict/index.ts";
+import { packsAfter } from "../objects/function-types.ts";
 import { bindMethod } from "../objects/method.ts";
+import { copyItems } from "../objects/sequence/copy.ts";
 import { None } from "../objects/singletons.ts";
 import { methodAfter, superOf } from "../objects/super.ts";
+import { tuple } from "../objects/tuple/core.ts";
 import { isType, NO_KWNAMES, typeLookup } from "../objects/type/core.ts";
 import { getattr, lookupAttr, lookupSpecial } from "../protocols/attr.ts";
 import { callArgs, callKw, splitKwargs } from "../protocols/call.ts";
@@ -15,6 +26,9 @@ import type { CallSlot, PyCallable, PyType, Value } from "../slots.ts";
 
 /** A JS function that calls `f` with however many positional values it gets. */
 export function callee(f: Value, n: number): (...args: Value[]) => Value {
+  const before = packsAfter(f);
+  if (before === 0 && n < 4) return packing(f as PyCallable, n); // by packsAfter
+  if (before === 1 && n === 2) return (a: Value, b: Value) => (f as PyCallable)(a, tuple([b])); // likewise
   switch (n) {
     case 0:
       return () => callKw(f, [], NO_KWNAMES);
@@ -26,6 +40,20 @@ export function callee(f: Value, n: number): (...args: Value[]) => Value {
       return (a: Value, b: Value, c: Value) => callKw(f, [a, b, c], NO_KWNAMES);
     default:
       return (...args) => callKw(f, args, NO_KWNAMES);
+  }
+}
+
+/** For `f(*args)` without required parameters before them. */
+function packing(f: PyCallable, n: number): (...args: Value[]) => Value {
+  switch (n) {
+    case 0:
+      return () => f();
+    case 1:
+      return (a: Value) => f(tuple([a]));
+    case 2:
+      return (a: Value, b: Value) => f(tuple([a, b]));
+    default:
+      return (a: Value, b: Value, c: Value) => f(tuple([a, b, c]));
   }
 }
 
@@ -95,7 +123,7 @@ export function callMethodKw(g: Value, _o: Value, args: Value[], kwnames: readon
 }
 
 export function callEx(f: Value, args: Value[], kwargs: Value | undefined): Value {
-  if (kwargs === undefined) return callArgs(f, args);
+  if (kwargs === undefined || (kwargs as PyDict).map.size === 0) return callArgs(f, args); // made by kwMerge or dictOf
   const { values, names } = splitKwargs(kwargs);
   return callKw(f, args.length === 0 ? values : args.concat(values), names);
 }
@@ -110,6 +138,7 @@ function functionText(f: Value): string {
 }
 
 export function starArgs(f: Value, iterable: Value): Value[] {
+  if (iterable.seq > 0) return copyItems(iterable as Value[]); // by the tag
   if (
     iterable.js_iter === undefined &&
     iterable.tp_iter === undefined &&
@@ -146,7 +175,9 @@ export function isMapping(v: Value): boolean {
   return isDict(v) || lookupAttr(v, "keys") !== undefined;
 }
 
-export function kwMerge(f: Value, d: PyDict, mapping: Value): PyDict {
+export function kwMerge(f: Value, before: PyDict | undefined, mapping: Value): PyDict {
+  if (before === undefined && isStrKeyed(mapping)) return mapping;
+  const d = before ?? newDict();
   if (!isMapping(mapping))
     throw typeError(`${functionText(f)} argument after ** must be a mapping, not ${mapping.cls.tp_name}`);
   for (const [key, value] of mappingItems(mapping)) {
@@ -156,6 +187,14 @@ export function kwMerge(f: Value, d: PyDict, mapping: Value): PyDict {
     dictSet(d, key, value);
   }
   return d;
+}
+
+/** An exact dict whose keys are all exact strs: callEx only reads it. */
+function isStrKeyed(v: Value): v is PyDict {
+  if (v.hashed !== 1) return false;
+  const { map } = v as PyDict; // by the tag
+  if (map.size > 0) for (const key of map.keys()) if (typeof key !== "string") return false;
+  return true;
 }
 
 export function dictUpdate(d: PyDict, mapping: Value): PyDict {

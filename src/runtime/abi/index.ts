@@ -42,7 +42,7 @@ import { starBegin, starDone, starEnd, starMatch, starRaised } from "./except-st
 import { assertFail, enter, excMatch, leave, raise, reraise } from "./exceptions.ts";
 import { fn, genexpr, programFunctions } from "./functions.ts";
 import { importFrom, programImports } from "./imports.ts";
-import { getitem, getnum, getslice, setitem, setnum, setslice } from "./items.ts";
+import { cut, getitem, getnum, getslice, setitem, setnum, setslice } from "./items.ts";
 import { matchClass, matchMapping, matchRest, matchSequence } from "./match.ts";
 import { localsDict, programNames, unbound, unboundFree, unboundGlobal } from "./names.ts";
 import { enumRows, rows, zipRows } from "./rows.ts";
@@ -97,7 +97,12 @@ function floatDiv(a: number, b: number): number {
 }
 
 function dictWith(d: PyDict, items: Value[]): PyDict {
-  for (let i = 0; i < items.length; i += 2) dictSet(d, items[i] as Value, items[i + 1] as Value); // keys and values alternate
+  for (let i = 0; i < items.length; i += 2) {
+    const k = items[i] as Value; // keys and values alternate
+    const v = items[i + 1] as Value;
+    if (k.kind === 3 && !d.mixed) d.map.set(k, v);
+    else dictSet(d, k, v);
+  }
   return d;
 }
 
@@ -193,6 +198,7 @@ const shared = {
   delitem,
   getslice,
   setslice,
+  cut,
   callee,
   method,
   callArgs,

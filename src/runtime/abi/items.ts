@@ -1,5 +1,6 @@
 /** ABI: subscripts and slices with the fast cases first. */
-import { dictSet, type PyDict } from "../objects/dict/index.ts";
+import type { PyDict } from "../objects/dict/index.ts";
+import { internKey } from "../objects/keyed/keyed.ts";
 import { replaceRange } from "../objects/list/subscript.ts";
 import { cutItems } from "../objects/sequence/copy.ts";
 import { None } from "../objects/singletons.ts";
@@ -47,9 +48,11 @@ export function setnum(o: Value, i: number | bigint, v: Value): void {
 export function setitem(o: Value, k: Value, v: Value): void {
   if (o.seq === 1 && k.kind === 1)
     setnum(o, k as bigint, v); // kind 1
-  else if (o.hashed === 1)
-    dictSet(o as PyDict, k, v); // by the tag
-  else genericSetitem(o, k, v);
+  else if (o.hashed === 1) {
+    const d = o as PyDict; // by the tag
+    const kind = k.kind;
+    d.map.set((kind === 3 || kind === 1) && !d.mixed ? k : internKey(d, k), v);
+  } else genericSetitem(o, k, v);
 }
 
 /** `o[lower:upper:step]`: exact lists and BMP strings with int bounds are cut natively, lists backwards too. */
@@ -78,6 +81,25 @@ export function setslice(o: Value, value: Value, lower?: Value, upper?: Value, s
     return;
   }
   genericSetitem(o, makeSlice(lower ?? None, upper ?? None, step ?? None), value);
+}
+
+/** `o[start:stop]` with JavaScript numbers for bounds, which strings take as Python does. */
+export function cut(o: Value, start?: number, stop?: number): Value {
+  if (o.kind === 3) return (o as string).slice(start, stop); // by the tag
+  if (o.seq === 1) {
+    const items = o as Value[]; // by the tag
+    const { length } = items;
+    const to = stop === undefined ? length : clipped(stop, length);
+    return cutItems(items, start === undefined ? 0 : clipped(start, length), to);
+  }
+  return genericGetitem(o, makeSlice(bound(start), bound(stop), None));
+}
+
+const bound = (at: number | undefined): Value => (at === undefined ? None : BigInt(at));
+
+function clipped(i: number, length: number): number {
+  const at = i < 0 ? i + length : i;
+  return at < 0 ? 0 : at > length ? length : at;
 }
 
 function isBound(v: Value | undefined): v is bigint | undefined {

@@ -14,6 +14,7 @@ import type { PyCallable, PyType, Value } from "../slots.ts";
 import { functionAnnotations } from "./annotations.ts";
 import { dictItems, dictSet, isDict, newDict } from "./dict/index.ts";
 import { type BoundMethod, bindMethod, isBoundMethod, MethodProto } from "./method.ts";
+import { copyItems, cutItems } from "./sequence/copy.ts";
 import { None, NotImplemented } from "./singletons.ts";
 import { asStr } from "./str/index.ts";
 import { isTuple, tuple } from "./tuple/index.ts";
@@ -41,10 +42,27 @@ function fillDefaults(f: PyCallable, bound: (Value | undefined)[]): void {
 export let function_: PyType;
 export let method_: PyType;
 
+/**
+ * How many positional parameters a function made by `def` has before its `*args`; undefined when it has none or
+ * keyword-only parameters stand between.
+ */
+export function packsAfter(f: Value): number | undefined {
+  const sig = (f as Partial<PyCallable>).sig; // absent on what is no function
+  if (sig?.style !== "python" || sig.varargs === undefined || f.cls !== function_) return undefined;
+  const { positional } = sig;
+  return sig.params.length === positional ? positional : undefined;
+}
+
 /** `f(*args, **kw)` of a function made by `def`. */
 export function functionCall(self: Value, args: Value[], kwnames: readonly string[]): Value {
   const f = self as PyCallable; // slot of function
-  if (kwnames.length === 0 && args.length < 31 && (f.arity & (1 << args.length)) !== 0) return apply(f, args);
+  if (kwnames.length === 0) {
+    const { length } = args;
+    if (length < 31 && (f.arity & (1 << length)) !== 0) return apply(f, args);
+    const before = f.sig.varargs === undefined ? undefined : packsAfter(f);
+    if (before === 0) return f(tuple(copyItems(args)));
+    if (before === 1 && length > 1) return f(args[0], tuple(cutItems(args, 1, length)));
+  }
   const bound = bindPython(f, args, kwnames);
   if ((f as PyFunction).replaced_defaults === true) fillDefaults(f, bound);
   return apply(f.bound ?? f, bound);

@@ -1,6 +1,7 @@
 /** Rich comparison and truth. https://docs.python.org/3/reference/datamodel.html#object.__lt__ */
 import { typeError } from "../errors.ts";
 import { compareIntFloat } from "../objects/int/arith.ts";
+import { equalItems } from "../objects/sequence/compare.ts";
 import { None, NotImplemented } from "../objects/singletons.ts";
 import { issubtype } from "../objects/type/core.ts";
 import type { Value } from "../slots.ts";
@@ -66,16 +67,24 @@ export function ge(v: Value, w: Value): Value {
   return settled(compareOrNot(v, w, "tp_ge", "tp_le"), v, w, undefined, ">=");
 }
 
+/** `==` of two instances of one class: the reflected method is the same one. */
+function sameTypeEq(v: Value, w: Value): Value {
+  const r = v.tp_eq(v, w);
+  return r === NotImplemented ? w.tp_eq(w, v) : r;
+}
+
 export function eq(v: Value, w: Value): Value {
   if (v.kind === w.kind) return v === w;
   if (v.num + w.num === MIXED) return compareMixed(v, w) === 0;
-  const r = compareOrNot(v, w, "tp_eq", "tp_eq");
+  if (v.seq === w.seq) return equalItems(v as Value[], w as Value[]); // two lists or two tuples
+  const r = v.cls === w.cls ? sameTypeEq(v, w) : compareOrNot(v, w, "tp_eq", "tp_eq");
   return r === NotImplemented ? v === w : r;
 }
 
 export function ne(v: Value, w: Value): Value {
   if (v.kind === w.kind) return v !== w;
   if (v.num + w.num === MIXED) return compareMixed(v, w) !== 0;
+  if (v.seq === w.seq) return !equalItems(v as Value[], w as Value[]); // two lists or two tuples
   const r = compareOrNot(v, w, "tp_ne", "tp_ne");
   return r === NotImplemented ? v !== w : r;
 }

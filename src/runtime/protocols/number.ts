@@ -1,7 +1,15 @@
 /** Arithmetic dispatch as CPython's abstract.c does it. https://docs.python.org/3/c-api/number.html */
 import { DeprecationWarning, indexError, typeError } from "../errors.ts";
 import { floatDiv, floatFloorDiv, floatMod, floatPow } from "../objects/float/arith.ts";
-import { intDivmod, intFloorDiv, intLshift, intMod, intToFloat, intTrueDiv } from "../objects/int/arith.ts";
+import {
+  intDivmod,
+  intFloorDiv,
+  intLshift,
+  intMod,
+  intPow,
+  intToFloat,
+  intTrueDiv,
+} from "../objects/int/arith.ts";
 import { None, NotImplemented } from "../objects/singletons.ts";
 import { tuple } from "../objects/tuple/core.ts";
 import { issubtype } from "../objects/type/core.ts";
@@ -69,6 +77,7 @@ export function add(v: Value, w: Value): Value {
   if (v.num + w.num === MIXED) return real(v) + real(w);
   const counted = plusBool(v, w);
   if (counted !== undefined) return counted;
+  if (v.seq === w.seq && v.sq_concat !== undefined) return v.sq_concat(v, w); // two lists or two tuples
   const slot = v.nb_add;
   const r = slot !== undefined && slot === w.nb_add ? slot(v, w) : binaryOp1(v, w, "nb_add");
   if (r !== NotImplemented) return r;
@@ -217,7 +226,10 @@ export const ixor = (v: Value, w: Value): Value => inplaceOp(v, w, "nb_inplace_x
 
 /** `pow(v, w[, z])`; z is None for `v ** w`. */
 export function pow(v: Value, w: Value, z: Value = None, symbol = "** or pow()"): Value {
-  if (typeof v === "number" && typeof w === "number" && z === None) return floatPow(v, w);
+  if (v.num > 0 && w.num > 0 && z === None) {
+    if (v.num === 2 || w.num === 2) return floatPow(real(v), real(w));
+    if ((w as bigint) > -1n) return intPow(v as bigint, w as bigint); // two ints
+  }
   const sv = v.nb_power;
   let sw = w.nb_power;
   if (sw === sv) sw = undefined;

@@ -79,8 +79,7 @@ function pair(op: CmpOperator, left: Ex, right: Ex, context: PairContext, frame:
 }
 
 function identity(op: "Is" | "IsNot", left: Ex, right: Ex, frame: Frame): Ex {
-  const singleton = isSingleton(left) || isSingleton(right);
-  if (singleton) {
+  if (isSingleton(left) || isSingleton(right) || isClass(left) || isClass(right)) {
     return loose(js`${operand(left)}${op === "Is" ? js`===` : js`!==`}${operand(right)}`, "bool");
   }
   const same = js`${frame.abi("is")}(${left.js},${right.js})`;
@@ -89,6 +88,11 @@ function identity(op: "Is" | "IsNot", left: Ex, right: Ex, frame: Frame): Ex {
 
 function isSingleton(ex: Ex): boolean {
   return ex.stability === "constant" && (ex.type === "none" || ex.type === "bool");
+}
+
+/** `type(v)` is emitted as this property; those of programs begin with `$`. */
+function isClass(ex: Ex): boolean {
+  return ex.js.endsWith(".cls");
 }
 
 function membership(op: "In" | "NotIn", left: Ex, right: Ex, { node }: PairContext, frame: Frame): Ex {

@@ -9,6 +9,21 @@ export function knownFunction(func: Expression, n: number, frame: Frame): boolea
   return def !== undefined && takes(def, n);
 }
 
+/**
+ * For a call of a known function with `*args`: how many arguments stand before them in bound order, and how many
+ * keyword-only parameters stay absent.
+ */
+export function packedAfter(
+  func: Expression,
+  n: number,
+  frame: Frame,
+): { readonly before: number; readonly absent: number } | undefined {
+  const def = knownDefinition(func, frame);
+  if (def === undefined || def.vararg === null || def.kw_defaults.includes(null)) return undefined;
+  const before = def.posonlyargs.length + def.args.length;
+  return n > before ? { before, absent: def.kwonlyargs.length } : undefined;
+}
+
 /** The parameters of the callee, when it is surely one certain `def` of this program. */
 function knownDefinition(func: Expression, frame: Frame): Arguments | undefined {
   if (func.type !== "Name" || frame.namespace !== undefined) return undefined;

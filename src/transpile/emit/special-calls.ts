@@ -32,6 +32,7 @@ export function specialCall(node: Call, frame: Frame): Ex | undefined {
   if (id === "super" && node.args.length === 0) return zeroSuper(node, frame);
   if (id === "len" && node.args.length === 1) return lenCall(node, frame);
   if ((id === "min" || id === "max") && node.args.length === 2) return extremeCall(id, node, frame);
+  if (id === "type" && node.args.length === 1) return typeCall(node, frame);
   if (node.args.length === 0) return namespaceCall(id, node, frame);
   if (!Object.hasOwn(FIXED, id) || FIXED[id] !== node.args.length) return undefined;
   const type = frame.program.types.of(node, frame.scope);
@@ -79,6 +80,11 @@ function steadyNumber(ex: Ex, frame: Frame) {
   if (ex.stability === "constant" || ex.stability === "local") return { num, first: num.js, again: num.js };
   const t = frame.temp();
   return { num, first: js`(${t}=${num.js})`, again: t };
+}
+
+function typeCall(node: Call, frame: Frame): Ex | undefined {
+  const [arg] = node.args;
+  return arg === undefined ? undefined : atom(js`(${expr(arg, frame).js}).cls`);
 }
 
 /** `super()`: the class from the cell, the object from the first parameter. */

@@ -13,6 +13,8 @@ import { bytesOf, compareBytes, isByteArray, isBytes } from "./core.ts";
 import { toLatin } from "./latin.ts";
 import { percentBytes } from "./percent.ts";
 
+const MAX_SSIZE = 1n << 63n;
+
 export type Make = (data: Uint8Array) => Value;
 
 /** The bytes of a receiver. */
@@ -71,7 +73,7 @@ function concat(v: Value, w: Value, name: string): Uint8Array {
 /** `data * n`, size checked. */
 export function repeatBytes(data: Uint8Array, n: Value): Uint8Array {
   const count = index(n);
-  if (count >= 2n ** 63n || count < -(2n ** 63n)) {
+  if (count >= MAX_SSIZE || count < -MAX_SSIZE) {
     throw overflowError(`cannot fit '${n.cls.tp_name}' into an index-sized integer`);
   }
   if (count <= 0n || data.length === 0) return new Uint8Array(0);
@@ -82,18 +84,25 @@ export function repeatBytes(data: Uint8Array, n: Value): Uint8Array {
 }
 
 function subscript(v: Value, key: Value, make: Make): Value {
+  if (key.kind === 1) {
+    const data = own(v);
+    const i = Number(key as bigint); // kind 1
+    const byte = data[i < 0 ? i + data.length : i];
+    if (byte !== undefined) return BigInt(byte);
+  }
   if (key instanceof PySlice) {
     const { start, step, length } = sliceIndices(key, () => own(v).length);
     return make(sliceBytes(own(v), start, step, length));
   }
-  const [word, text] = isByteArray(v) ? ["bytearray", "bytearray index"] : ["byte", "index"];
   if (typeof key !== "bigint" && key.nb_index === undefined) {
-    throw typeError(`${word} indices must be integers or slices, not ${key.cls.tp_name}`);
+    throw typeError(
+      `${isByteArray(v) ? "bytearray" : "byte"} indices must be integers or slices, not ${key.cls.tp_name}`,
+    );
   }
   const at = asIndex(key);
   const data = own(v);
   const byte = data[at < 0 ? at + data.length : at];
-  if (byte === undefined) throw indexError(`${text} out of range`);
+  if (byte === undefined) throw indexError(`${isByteArray(v) ? "bytearray index" : "index"} out of range`);
   return BigInt(byte);
 }
 

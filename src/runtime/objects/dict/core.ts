@@ -42,9 +42,9 @@ declare global {
 Object.defineProperty(PyDict.prototype, "is_dict", { value: true });
 
 /** A new exact dict of these key-value pairs. */
-export function newDict(entries: Iterable<readonly [Value, Value]> = []): PyDict {
+export function newDict(entries?: Iterable<readonly [Value, Value]>): PyDict {
   const d = new PyDict();
-  for (const [k, v] of entries) dictSet(d, k, v);
+  if (entries !== undefined) for (const [k, v] of entries) dictSet(d, k, v);
   return d;
 }
 
@@ -79,6 +79,12 @@ export function dictDelete(d: PyDict, k: Value): boolean {
 
 /** Removes a key and returns its value; undefined when there was none. */
 export function dictTake(d: PyDict, k: Value): Value | undefined {
+  const kind = k.kind;
+  if ((kind === 3 || kind === 1) && !d.mixed) {
+    const v = d.map.get(k);
+    if (v !== undefined) d.map.delete(k);
+    return v;
+  }
   const stored = findKey(d, k);
   if (stored === undefined) return undefined;
   const v = d.map.get(stored);
@@ -88,7 +94,8 @@ export function dictTake(d: PyDict, k: Value): Value | undefined {
 
 /** `d.setdefault(k, v)` */
 export function dictSetDefault(d: PyDict, k: Value, v: Value): Value {
-  const stored = internKey(d, k);
+  const kind = k.kind;
+  const stored = (kind === 3 || kind === 1) && !d.mixed ? k : internKey(d, k);
   const present = d.map.get(stored);
   if (present !== undefined) return present;
   d.map.set(stored, v);

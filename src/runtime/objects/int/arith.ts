@@ -78,6 +78,7 @@ export function intToFloat(n: bigint): number {
 export function intPow(base: bigint, exponent: bigint): bigint {
   if (exponent <= 1n) return exponent === 0n ? 1n : base;
   if (base >= -1n && base <= 1n) return base === -1n && (exponent & 1n) === 0n ? 1n : base;
+  if (exponent < 64n && BigInt.asIntN(64, base) === base) return base ** exponent;
   const times = Number(exponent);
   checkIntBits((bitLength(base) - 1) * times);
   return engine(() => base ** exponent);

@@ -9,7 +9,7 @@ import { str } from "../../protocols/repr.ts";
 import type { PyObject, Value } from "../../slots.ts";
 import { toHostText } from "../str/host-text.ts";
 import { asStr } from "../str/index.ts";
-import { isTuple } from "../tuple/core.ts";
+import type { PyTuple } from "../tuple/core.ts";
 import { typeName } from "../type.ts";
 import { canonical, pathOf, SHORT, type Step } from "./forms.ts";
 import { OpenIndex } from "./open-index.ts";
@@ -56,8 +56,8 @@ export function setKeyedDefaults(proto: PyObject, role: string): void {
 
 /** The key stored in the Map that equals `k`. Raises TypeError when `k` is unhashable. */
 export function findKey(d: Keyed, k: Value): Value | undefined {
-  if (isTuple(k) && k.length <= SHORT && d.open === undefined) {
-    const stored = shortTuple(d.trie, k);
+  if (k.seq === 2 && (k as PyTuple).length <= SHORT && d.open === undefined) {
+    const stored = shortTuple(d.trie, k as PyTuple); // by the tag
     if (stored !== UNKNOWN) return stored;
   }
   const prim = canonical(k);
@@ -100,9 +100,9 @@ export function hashFor(d: Keyed, k: Value): bigint {
  * `d.map.set(internKey(d, k), value)` is `d[k] = value`.
  */
 export function internKey(d: Keyed, k: Value): Value {
-  if (isTuple(k) && k.length <= SHORT && d.open === undefined) {
+  if (k.seq === 2 && (k as PyTuple).length <= SHORT && d.open === undefined) {
     d.trie ??= new Map();
-    const stored = internShortTuple(d.trie, k);
+    const stored = internShortTuple(d.trie, k as PyTuple); // by the tag
     if (stored !== UNKNOWN) return stored;
   }
   const prim = canonical(k);

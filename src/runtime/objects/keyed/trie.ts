@@ -1,6 +1,6 @@
 /** Maps nested in Maps, one for each step of a path; at the end of a path stands the key that was stored first. */
-import type { PyObject, Value } from "../../slots.ts";
-import { type PyTuple, TupleProto } from "../tuple/core.ts";
+import type { Value } from "../../slots.ts";
+import type { PyTuple } from "../tuple/core.ts";
 import { canonical, type Step } from "./forms.ts";
 
 /** A node; the values of inner nodes are nodes, of the last one the stored key. */
@@ -20,22 +20,14 @@ export function trieFind(trie: Trie, path: readonly Step[]): Value | undefined {
 /** The answer for tuples that need a path: their items are not all steps by themselves. */
 export const UNKNOWN: object = { unknown: true };
 
-/** The step of an item, undefined when it takes several or none. Most items are ints and strs. */
-function stepOf(item: Value): Step | undefined {
-  const kind = item.kind;
-  return kind === 1 || kind === 3 ? item : canonical(item);
-}
-
-function isPlainTuple(k: PyTuple & PyObject): boolean {
-  return k.tp_eq === TupleProto.tp_eq && k.tp_hash === TupleProto.tp_hash;
-}
-
-/** The key equal to a short tuple, walking item by item without writing down a path; else undefined or UNKNOWN. */
-export function shortTuple(trie: Trie | undefined, k: PyTuple & PyObject): Value | undefined {
-  if (!isPlainTuple(k)) return UNKNOWN;
-  let node: Trie | Value | undefined = trie?.get(k.length);
-  for (let i = 0; i < k.length; i++) {
-    const step = stepOf(k[i] as Value); // i is in range
+/** The key equal to a short exact tuple, walking item by item without writing down a path; else undefined or UNKNOWN. */
+export function shortTuple(trie: Trie | undefined, k: PyTuple): Value | undefined {
+  const { length } = k;
+  let node: Trie | Value | undefined = trie?.get(length);
+  for (let i = 0; i < length; i++) {
+    const item = k[i] as Value; // i is in range
+    const kind = item.kind;
+    const step = kind === 1 || kind === 3 ? item : canonical(item);
     if (step === undefined) return UNKNOWN;
     // See trieFind. The remaining items are still looked at: they decide whether the tuple is hashable at all.
     if (node !== undefined) node = (node as Trie).get(step);
@@ -43,15 +35,17 @@ export function shortTuple(trie: Trie | undefined, k: PyTuple & PyObject): Value
   return node as Value | undefined;
 }
 
-/** As `trieIntern` for a short tuple, or UNKNOWN. */
-export function internShortTuple(trie: Trie, k: PyTuple & PyObject): Value {
-  if (!isPlainTuple(k)) return UNKNOWN;
+/** As `trieIntern` for a short exact tuple, or UNKNOWN. */
+export function internShortTuple(trie: Trie, k: PyTuple): Value {
+  const { length } = k;
   let node = trie;
-  let step: Step = k.length;
-  for (let i = 0; i < k.length; i++) {
-    const next = stepOf(k[i] as Value); // i is in range
+  let step: Step = length;
+  for (let i = 0; i < length; i++) {
+    const item = k[i] as Value; // i is in range
+    const kind = item.kind;
+    const next = kind === 1 || kind === 3 ? item : canonical(item);
     if (next === undefined) return UNKNOWN;
-    node = childOf(node, step);
+    node = (node.get(step) as Trie | undefined) ?? childOf(node, step); // see trieFind
     step = next;
   }
   const stored = node.get(step) as Value | undefined; // the last step leads to a key

@@ -9,14 +9,16 @@ export type ItemsCompare = (v: Items, w: Items) => Value;
 export function firstDifference(v: Items, w: Items): number {
   let i = 0;
   for (; i < v.length && i < w.length; i++) {
-    const a = v[i];
-    const b = w[i];
-    if (a !== b && a !== undefined && b !== undefined && !eqBool(a, b)) return i;
+    const a = v[i] as Value; // in range
+    const b = w[i] as Value; // in range
+    if (a === b) continue;
+    const kind = a.kind;
+    if ((kind === b.kind && kind !== 2) || !eqBool(a, b)) return i;
   }
   return i;
 }
 
-function equal(v: Items, w: Items): boolean {
+export function equalItems(v: Items, w: Items): boolean {
   if (v.length !== w.length) return false;
   const i = firstDifference(v, w);
   return i >= v.length && i >= w.length;
@@ -37,8 +39,8 @@ function ordered(
 
 /** The six comparisons of sequences of the same type. */
 export const compareTuples = {
-  eq: equal,
-  ne: (v: Items, w: Items) => !equal(v, w),
+  eq: equalItems,
+  ne: (v: Items, w: Items) => !equalItems(v, w),
   lt: ordered(lt, (m, n) => m < n),
   le: ordered(le, (m, n) => m <= n),
   gt: ordered(gt, (m, n) => m > n),

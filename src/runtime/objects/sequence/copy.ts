@@ -12,6 +12,9 @@ export function copyItems(items: Items): Value[] {
   return items.toSpliced(0, 0);
 }
 
+/** So few items are quicker taken one by one. */
+const FEW = 6;
+
 /** From here on copying more than is wanted costs more than defining what is. */
 const WASTE = 7;
 
@@ -19,6 +22,11 @@ const WASTE = 7;
 export function cutItems(items: Items, start: number, stop: number): Value[] {
   const wanted = stop - start;
   if (wanted <= 0) return [];
+  if (wanted < FEW) {
+    const out: Value[] = [];
+    for (let i = start; i < stop; i++) out.push(items[i] as Value); // in range
+    return out;
+  }
   const { length } = items;
   if (start === 0) return wanted * WASTE < stop ? items.slice(0, stop) : items.toSpliced(stop, length - stop);
   if (stop === length) return items.toSpliced(0, start);
@@ -28,7 +36,6 @@ export function cutItems(items: Items, start: number, stop: number): Value[] {
 
 /** So many arguments at once are no burden for the stack. */
 const MAX_ARGUMENTS = 1000;
-const FEW = 6;
 
 /** Appends the items that an array has now. */
 export function pushItems(self: Value[], items: Items): void {

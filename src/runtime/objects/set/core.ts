@@ -108,6 +108,7 @@ export function setOfArray(items: readonly Value[]): PySet {
     if ((kind === 3 || kind === 1) && !s.mixed) map.add(item);
     else setAdd(s, item);
   }
+  if (items[0]?.kind === 3) s.history = "random";
   return s;
 }
 
@@ -127,15 +128,15 @@ export function setHas(s: AnySet, k: Value): boolean {
 export function setAdd(s: AnySet, k: Value): void {
   const kind = k.kind;
   const stored = (kind === 3 || kind === 1) && !s.mixed ? k : internKey(s, k);
-  if (s.history === undefined) s.map.add(stored);
-  else addLogged(s, stored, s.history);
+  const { history } = s;
+  if (history === undefined || history === "random") s.map.add(stored);
+  else addLogged(s, stored, history);
 }
 
-function addLogged(s: AnySet, stored: Value, history: Changes | Origin | "random"): void {
+function addLogged(s: AnySet, stored: Value, history: Changes | Origin): void {
   if (s.map.has(stored)) return;
   s.map.add(stored);
   s.order = undefined;
-  if (history === "random") return;
   const { log } = changing(s, history);
   log.push({ key: stored, removed: undefined });
   if (log.length > s.map.size + LOG_SLACK) setTable(s);
@@ -254,9 +255,10 @@ export function adoptOrigin(s: AnySet, origin: Origin | undefined): void {
 
 /** The table of `s` as it is now, for others to derive from; undefined when the order is random. Not for sets with open keys. */
 export function originOf(s: AnySet): Origin | undefined {
-  if (isRandom(s)) return undefined;
   const history = s.history;
-  if (history === undefined || history === "random") {
+  if (history === "random") return undefined;
+  if (history === undefined) {
+    // whether the order is random turns out when the table is asked for
     s.shared = true;
     return makeOrigin("keys", s.map);
   }

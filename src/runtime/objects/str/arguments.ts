@@ -61,9 +61,11 @@ export function ssizeOr(v: Value | undefined, fallback: number): number {
   return v === undefined ? fallback : ssize(v);
 }
 
+const MAX_INT = 1n << 31n;
+
 /** An int argument of C type `int`. */
 export function cInt(v: Value): number {
   const n = typeof v === "bigint" ? v : index(v);
-  if (n >= 2n ** 31n || n < -(2n ** 31n)) throw overflowError("Python int too large to convert to C int");
+  if (n >= MAX_INT || n < -MAX_INT) throw overflowError("Python int too large to convert to C int");
   return Number(n);
 }

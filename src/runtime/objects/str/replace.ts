@@ -25,7 +25,7 @@ export function strReplace(s: Str, from: Str, to: Str, count: number): Str {
 function replaceNative(s: string, from: string, to: string): string {
   const growth = to.length - from.length;
   if (growth > 0 && s.length * to.length > 1 << 20) checkSize(s.length + strCount(s, from) * growth);
-  return s.split(from).join(to);
+  return to.includes("$") ? s.split(from).join(to) : s.replaceAll(from, to); // `$` would stand for something
 }
 
 /** `to` before each of the first characters, and at the end when there is one more. */

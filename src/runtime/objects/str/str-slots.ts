@@ -69,6 +69,7 @@ function order(test: (comparison: number) => boolean): (v: Value, w: Value) => V
 }
 
 function contains(v: Value, item: Value): boolean {
+  if (v.kind === 3 && item.kind === 3) return (v as string).includes(item as string); // kind 3
   const sub = asStr(item);
   if (sub === undefined)
     throw typeError(`'in <string>' requires string as left operand, not ${item.cls.tp_name}`);
@@ -83,9 +84,18 @@ function concat(v: Value, w: Value): Value {
   return strConcat(a, b);
 }
 
+const MAX_SSIZE = 1n << 63n;
+/** Results up to this length need no check. */
+const SHORT = 10_000;
+
 function repeat(v: Value, n: Value): Value {
+  if (v.kind === 3 && n.kind === 1) {
+    const times = Number(n as bigint); // kind 1
+    if (times <= 0) return "";
+    if (times <= SHORT && (v as string).length * times <= SHORT) return (v as string).repeat(times); // kind 3
+  }
   const count = index(n);
-  if (count >= 2n ** 63n || count < -(2n ** 63n)) {
+  if (count >= MAX_SSIZE || count < -MAX_SSIZE) {
     throw overflowError(`cannot fit '${n.cls.tp_name}' into an index-sized integer`);
   }
   const s = own(v);

@@ -8,6 +8,8 @@ import type { Value } from "../../slots.ts";
 const PRIME_1 = 11400714785074694791n;
 const PRIME_2 = 14029467366897019727n;
 const PRIME_5 = 2870177450012600261n;
+/** Ints from zero up to here are their own hash. */
+const SMALL = 1n << 60n;
 const MASK = (1n << 64n) - 1n;
 
 /** The hash of a sequence of items as of a tuple. Raises TypeError when one is unhashable. */
@@ -17,9 +19,10 @@ export function hashTuple(items: ArrayLike<Value>): bigint {
   for (let i = 0; i < length; i++) {
     const item = items[i];
     if (item === undefined) break;
-    acc = (acc + hash(item) * PRIME_2) & MASK;
-    acc = ((acc << 31n) | (acc >> 33n)) & MASK;
-    acc = (acc * PRIME_1) & MASK;
+    const small = typeof item === "bigint" && item > -1n && item < SMALL;
+    const h = small ? item : hash(item);
+    acc = (acc + h * PRIME_2) & MASK;
+    acc = (((acc << 31n) | (acc >> 33n)) * PRIME_1) & MASK;
   }
   acc = BigInt.asIntN(64, acc + (BigInt(length) ^ PRIME_5 ^ 3527539n));
   return acc === -1n ? 1546275796n : acc;

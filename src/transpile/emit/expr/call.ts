@@ -2,7 +2,7 @@
 import { builtinArity } from "../../../shared/builtin-arity.ts";
 import type { Attribute, Call, Expression, Keyword, Position } from "../../ast.ts";
 import { methodType } from "../../infer/known-calls.ts";
-import { boundPlaces, knownFunction } from "../direct-calls.ts";
+import { boundPlaces, knownFunction, packedAfter } from "../direct-calls.ts";
 import { expr, value, values } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
 import type { Frame, Twice } from "../frame.ts";
@@ -37,19 +37,33 @@ export function call(node: Call, frame: Frame): Ex {
 export function plainCall(node: Call, func: Ex, frame: Frame): Js {
   const n = node.args.length;
   if (knownFunction(node.func, n, frame)) return knownCall(node, func, frame);
+  const packed = packedAfter(node.func, n, frame);
+  if (packed !== undefined) return packedCall(node, func, packed.before, packed.absent, frame);
   const callee = takesDirectly(node.func, n, frame) ? func.js : calleeText(func, n, frame);
   return js`${callee}${frame.at(node)}(${values(node.args, frame)})`;
 }
 
-/** A call of a function of the program; parameters that are kept as numbers get numbers. */
+/** A call of a function of the program. */
 function knownCall(node: Call, func: Ex, frame: Frame): Js {
+  return js`${func.js}${frame.at(node)}(${join(knownArguments(node, frame))})`;
+}
+
+/** Parameters that are kept as numbers get numbers. */
+function knownArguments(node: Call, frame: Frame): Js[] {
   const { types } = frame.program;
-  const args = node.args.map((arg, i) => {
+  return node.args.map((arg, i) => {
     const ex = expr(arg, frame);
     const asNumber = node.func.type === "Name" && types.takesNumber(node.func.id, i, frame.scope);
     return asNumber ? numberText(ex) : ex.js;
   });
-  return js`${func.js}${frame.at(node)}(${join(args)})`;
+}
+
+/** A call in bound order: the surplus arguments as one tuple behind absent keyword-only ones. */
+function packedCall(node: Call, func: Ex, before: number, absent: number, frame: Frame): Js {
+  const args = knownArguments(node, frame);
+  const holes = Array.from({ length: absent }, () => js`undefined`);
+  const rest = js`${frame.abi("tuple")}([${join(args.slice(before))}])`;
+  return js`${func.js}${frame.at(node)}(${join([...args.slice(0, before), ...holes, rest])})`;
 }
 
 /** A builtin by its name, called with a number of arguments that it surely takes. */
@@ -169,8 +183,7 @@ export function kwargsDict(
   for (let i = 0; i < keywords.length; ) {
     const keyword = keywords[i];
     if (keyword?.arg === null) {
-      out ??= namesDict([], [], frame);
-      out = frame.call("kwMerge", node, f, out, value(keyword.value, frame));
+      out = frame.call("kwMerge", node, f, out ?? js`undefined`, value(keyword.value, frame));
       i++;
       continue;
     }

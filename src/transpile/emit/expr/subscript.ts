@@ -12,10 +12,14 @@ export function subscript(node: Subscript, frame: Frame): Ex {
 }
 
 function sliced(object: Ex, slice: Slice, node: Subscript, frame: Frame): Ex {
-  const parts = sliceParts(slice, frame);
+  const parts = [slice.lower, slice.upper, slice.step].map((part) =>
+    part === null ? undefined : expr(part, frame),
+  );
+  const counted = slice.step === null && parts.every((part) => part === undefined || isCounted(part));
+  const texts = parts.map((part) => (counted ? part?.num?.js : part?.js) ?? js`undefined`);
   const type =
     object.type === "list" || object.type === "str" || object.type === "tuple" ? object.type : "any";
-  return atom(frame.call("getslice", node, object.js, ...parts), type);
+  return atom(frame.call(counted ? "cut" : "getslice", node, object.js, ...trimmed(texts)), type);
 }
 
 /** The parts of a slice, absent where not given. */
@@ -25,6 +29,9 @@ export function sliceParts(slice: Slice, frame: Frame): Js[] {
 
 const optional = (part: Expression | null, frame: Frame): Js =>
   part === null ? js`undefined` : value(part, frame);
+
+/** The bound lives as a JavaScript number. */
+const isCounted = (bound: Ex): boolean => bound.num !== undefined && bound.num.bits <= 53;
 
 function trimmed(parts: readonly Js[]): Js[] {
   const out = [...parts];
