@@ -29,7 +29,10 @@ export function fn(
   if (kwdefaults !== undefined) f.kwdefaults = kwdefaults;
   if (annotate !== undefined) f.annotate = annotate;
   if (typeParams !== undefined) f.typeParams = typeParams;
-  f.arity = arityMask(sig.positional, defaults, f);
+  f.arity =
+    defaults === undefined && sig.params.length === sig.positional && sig.positional < 31
+      ? 1 << sig.positional
+      : arityMask(sig.positional, defaults, f);
   if (sig.makes !== undefined) prepareGeneratorFunction(f, protoFor(sig.makes));
   return f;
 }

@@ -67,6 +67,13 @@ export function matchClass(v: Value, cls: Value, n: number, names: string[]): Va
   if (!isType(cls)) throw typeError("called match pattern must be a class");
   if (!isInstanceValue(v, cls)) return undefined;
   const values: Value[] = [];
+  const only = names[0];
+  if (n === 0 && names.length === 1 && only !== undefined) {
+    const value = lookupAttr(v, only);
+    if (value === undefined) return undefined;
+    values.push(value);
+    return values;
+  }
   const seen = new Set<string>();
   if (n > 0 && matchesSelf(cls)) {
     if (n > 1) throw typeError(`${cls.tp_name}() accepts 1 positional sub-pattern (${n} given)`);

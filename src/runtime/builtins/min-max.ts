@@ -27,6 +27,16 @@ function best(items: Iterable<Value>, better: Better): Value | undefined {
   return found;
 }
 
+/** As `best` of an array that nobody else can see. */
+function bestOf(items: readonly Value[], better: Better): Value {
+  let found = items[0] as Value; // not empty
+  for (let i = 1; i < items.length; i++) {
+    const item = items[i] as Value; // in range
+    if (better(item, found)) found = item;
+  }
+  return found;
+}
+
 function bestByKey(items: Iterable<Value>, better: Better, key: Value): Value | undefined {
   let found: Value | undefined;
   let foundKey: Value | undefined;
@@ -43,10 +53,7 @@ function bestByKey(items: Iterable<Value>, better: Better, key: Value): Value | 
 function define(name: string, better: Better): PyCallable {
   return builtin(`${name}(*args, key=None, default=<unrepresentable>)`, (key, fallback, args: Value[]) => {
     const first = args[0];
-    if (args.length === 2 && key === undefined && fallback === undefined) {
-      const second = args[1] as Value; // two were given
-      return better(second, first as Value) ? second : (first as Value);
-    }
+    if (args.length > 1 && key === undefined && fallback === undefined) return bestOf(args, better);
     if (first === undefined) throw typeError(`${name} expected at least 1 argument, got 0`);
     if (args.length > 1 && fallback !== undefined)
       throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);

@@ -6,6 +6,8 @@ import { asStr, strCodePointAt, strLength } from "../objects/str/index.ts";
 import type { Value } from "../slots.ts";
 
 export const ord = builtin("ord(character, /)", (character: Value) => {
+  if (character.kind === 3 && (character as string).length === 1)
+    return BigInt((character as string).charCodeAt(0)); // by the tag
   const s = asStr(character);
   if (s !== undefined) return single(strLength(s), () => strCodePointAt(s, 0));
   const bytes = isBytes(character) || isByteArray(character) ? bytesOf(character) : undefined;

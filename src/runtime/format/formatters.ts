@@ -41,7 +41,10 @@ export function formatBy(v: Value, spec: string): Value {
 
 /** `f"{v:spec}"` as a plain string. */
 export function formatText(v: Value, spec: Str): Str {
-  if (spec === "" && v.kind === 3) return v as Str; // kind 3 is a str
+  if (spec === "") {
+    if (v.kind === 3) return v as Str; // kind 3 is a str
+    if (typeof v === "bigint") return intText(v);
+  }
   const result = typeof spec === "string" ? formatBy(v, spec) : formatValue(v, spec);
   return typeof result === "string" ? result : (asStr(result) ?? "");
 }

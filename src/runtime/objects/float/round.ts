@@ -32,7 +32,27 @@ export function roundHalfEven(x: number): number {
 const MAX_PLACES = 323n;
 const MIN_PLACES = -308n;
 
+const POWERS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
+/** Up to here a product with a power of ten is off by less than `DOUBT`. */
+const EXACT = 1e9;
+const DOUBT = 1e-6;
+
+/** `round(x, places)` where the scaled number is far from a tie: the quotient of two exact doubles is rounded once. */
+function roundSmall(x: number, places: number): number | undefined {
+  const power = POWERS[places];
+  if (power === undefined || x === 0) return undefined;
+  const scaled = x * power;
+  if (!(scaled < EXACT && scaled > -EXACT)) return undefined;
+  const floor = Math.floor(scaled);
+  const rest = scaled - floor - 0.5;
+  if (rest < DOUBT && rest > -DOUBT) return undefined;
+  const whole = rest < 0 ? floor : floor + 1;
+  return whole === 0 ? undefined : whole / power;
+}
+
 function roundTo(x: number, places: bigint): number {
+  const quick = roundSmall(x, Number(places));
+  if (quick !== undefined) return quick;
   if (!Number.isFinite(x) || places > MAX_PLACES) return x;
   if (places < MIN_PLACES) return 0 * x;
   const size = Math.abs(x);

@@ -148,9 +148,10 @@ export function copyUnits(s: Str, out: Uint32Array, at: number): void {
 export function strJoinAll(parts: readonly Str[]): Str {
   let length = 0;
   let astral = false;
-  for (const part of parts) {
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i] as Str; // in range
+    if (typeof part !== "string") astral = true;
     length += strLength(part);
-    astral ||= typeof part !== "string";
   }
   if (!astral) return parts.join("");
   const out = new Uint32Array(length);

@@ -237,11 +237,12 @@ function splitMethod(
 
 function stripMethod(name: string, left: boolean, right: boolean) {
   return (v: Value, chars?: Value): Value => {
-    const s = own(v);
-    if (chars === undefined || chars === None) {
-      const trimmed = typeof s === "string" ? stripNative(s, left, right) : undefined;
-      return trimmed ?? stripWhere(s, isSpace, left, right);
+    if (typeof v === "string" && chars === undefined) {
+      const trimmed = stripNative(v, left, right);
+      if (trimmed !== undefined) return trimmed;
     }
+    const s = own(v);
+    if (chars === undefined || chars === None) return stripWhere(s, isSpace, left, right);
     const set = asStr(chars);
     if (set === undefined) throw typeError(`${name} arg must be None or str`);
     const units = new Set<number>();

@@ -22,6 +22,22 @@ export function isAsciiStr(s: Str): boolean {
   return typeof s === "string" && ASCII.test(s);
 }
 
+/** True for a short text of nothing but ASCII digits. */
+function areDigits(s: string): boolean {
+  const n = s.length;
+  if (n === 0 || n > 8) return false;
+  for (let i = 0; i < n; i++) {
+    const code = s.charCodeAt(i);
+    if (code < 48 || code > 57) return false;
+  }
+  return true;
+}
+
+/** The predicate, answered at once for short texts of digits. */
+function orDigits(test: (s: Str) => boolean): (s: Str) => boolean {
+  return (s) => (typeof s === "string" && areDigits(s)) || test(s);
+}
+
 /** A predicate: every code point has one of the properties, and there is at least one. `ascii` decides quickly for ASCII text. */
 function everyCodePoint(mask: number, ascii: RegExp): (s: Str) => boolean {
   return (s) => {
@@ -36,9 +52,9 @@ function everyCodePoint(mask: number, ascii: RegExp): (s: Str) => boolean {
 
 export const isAlpha = everyCodePoint(ALPHA, /^[A-Za-z]+$/);
 export const isAlnum = everyCodePoint(ALPHA | DECIMAL | DIGIT | NUMERIC, /^[A-Za-z0-9]+$/);
-export const isDecimal = everyCodePoint(DECIMAL, /^[0-9]+$/);
-export const isDigit = everyCodePoint(DIGIT, /^[0-9]+$/);
-export const isNumeric = everyCodePoint(NUMERIC, /^[0-9]+$/);
+export const isDecimal = orDigits(everyCodePoint(DECIMAL, /^[0-9]+$/));
+export const isDigit = orDigits(everyCodePoint(DIGIT, /^[0-9]+$/));
+export const isNumeric = orDigits(everyCodePoint(NUMERIC, /^[0-9]+$/));
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts the separators 1C to 1F as white space
 export const isSpaceStr = everyCodePoint(SPACE, /^[\t-\r\x1c- ]+$/);
 

@@ -9,8 +9,6 @@ const WORDS = /[^\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts the separators 1C to 1E as line boundaries
 const LINES = /[^\n-\r\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]|$)/g;
 
-/** Texts longer than this are searched for rare characters natively first, which pays off there. */
-const LONG = 64;
 const RARE_BREAKS = ["\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"];
 
 /** `s.split(sep, limit)`; a negative limit is none. */
@@ -46,7 +44,7 @@ export function rsplitBy(s: Str, sep: Str, limit: number): Str[] {
 
 /** `s.split(None, limit)`: words between white space. */
 export function splitWords(s: Str, limit: number): Str[] {
-  if (typeof s === "string" && limit < 0) return s.length > LONG ? longWords(s) : (s.match(WORDS) ?? []);
+  if (typeof s === "string" && limit < 0) return longWords(s);
   const out: Str[] = [];
   const n = strLength(s);
   let i = skipSpace(s, 0);
@@ -116,7 +114,9 @@ export function stripWhere(s: Str, test: (cp: number) => boolean, left: boolean,
 export function stripNative(s: string, left: boolean, right: boolean): string | undefined {
   const t = left ? (right ? s.trim() : s.trimStart()) : s.trimEnd();
   if (t.length === 0) return ASCII_BLANKS.test(s) ? t : undefined;
-  if (isDoubtful(t.charCodeAt(0)) || isDoubtful(t.charCodeAt(t.length - 1))) return undefined;
+  const first = t.charCodeAt(0);
+  const last = t.charCodeAt(t.length - 1);
+  if ((first < 0x86 && isDoubtful(first)) || (last < 0x86 && isDoubtful(last))) return undefined;
   return t.length === s.length || !s.includes("\ufeff") ? t : undefined;
 }
 
