@@ -65,6 +65,7 @@ function bootHost(): HostCalls {
     entropy: refuse("hostEntropy"),
     stop: refuse("hostStop"),
     sleep: refuse("hostSleep"),
+    transpile: refuse("hostTranspile"),
     interrupt: () => false,
   };
 }

@@ -11,12 +11,14 @@ export interface Program {
   /** The variables as `$x`: the JS global object for `__main__`, the accessors of a module of the library. */
   vars: Record<string, Value | undefined>;
   annotate?: () => Value;
+  /** Code of the user's: it may import what the whitelist allows, and no helpers of the library. */
+  readonly guest?: true;
 }
 
 const globals = globalThis as unknown as Record<string, Value | undefined>; // module variables are its `$` properties
 
 /** `__main__`. */
-export const mainProgram: Program = { name: "__main__", vars: globals };
+export const mainProgram: Program = { name: "__main__", vars: globals, guest: true };
 
 /** Names of a program's module variables that are bound, in order of creation. */
 export function boundNames(program: Program): string[] {

@@ -33,7 +33,7 @@ export async function transpile(code: string, options: CompileOptions = {}): Pro
     mode: "run",
     ...characterNamesFor(code),
   });
-  return result.ok ? { ok: true, js: result.js, map: result.map } : result;
+  return result.ok ? { ok: true, js: result.js, map: result.map } : { ok: false, error: result.error };
 }
 
 /** What is wrong with a program before it runs: its first syntax or policy error, or null. See {@link transpile}. */

@@ -10,8 +10,16 @@ export interface HostCalls {
   entropy(length: number): string;
   stop(reason: string): void;
   sleep(seconds: number): void;
+  /** Transpiles an example of a docstring; both texts are JSON (`ExampleRequest`, `ExampleAnswer`). */
+  transpile(request: string): Transpiled;
   /** Polled by the engine once in 10,000 back-edges or calls; true ends the run, and no guest code can catch that. */
   interrupt(): boolean;
+}
+
+/** What the host made of a text of Python: the answer for the VM, and the script to evaluate if there is one. */
+export interface Transpiled {
+  readonly answer: string;
+  readonly script?: { readonly name: string; readonly js: string };
 }
 
 /** The engine's C functions that we use; every pointer is a plain address in linear memory. */

@@ -3,6 +3,7 @@ import {
   type EngineInstance,
   type HostCalls,
   instantiateEngine,
+  type Transpiled,
 } from "./engine-abi.ts";
 import type {} from "./webassembly.ts";
 
@@ -24,7 +25,17 @@ export type Completion = { readonly ok: true } | { readonly ok: false; readonly 
 
 /** Bytes of linear memory that guest frames may use; the build has 5 MB. */
 const STACK_BYTES = 4 * 1024 * 1024;
-const HOST_FUNCTIONS = ["hostWrite", "hostNow", "hostEntropy", "hostStop", "hostSleep"] as const;
+const HOST_FUNCTIONS = [
+  "hostWrite",
+  "hostNow",
+  "hostEntropy",
+  "hostStop",
+  "hostSleep",
+  "hostTranspile",
+  "hostTranspiled",
+] as const;
+/** Most bytes of a request to transpile. */
+const TRANSPILE_LIMIT = 10_000_000;
 /** Offset of `strip_flags` in the `JSRuntime` of this exact build, and its bits. */
 const STRIP_FLAGS = 228;
 const STRIP_SOURCE = 1;
@@ -46,6 +57,8 @@ export class Engine {
   readonly #ffi: EngineFunctions;
   readonly #host: HostCalls;
   #at: VmPointers = NO_POINTERS;
+  /** The script of the last `hostTranspile`, until `hostTranspiled` takes it. */
+  #script: Transpiled["script"];
 
   private constructor(instance: EngineInstance, host: HostCalls) {
     this.#instance = instance;
@@ -174,9 +187,33 @@ export class Engine {
       case "hostSleep":
         this.#host.sleep(number(0));
         return 0;
+      case "hostTranspile":
+        return this.#transpile(this.#text(arg(0), TRANSPILE_LIMIT) ?? "");
+      case "hostTranspiled":
+        return this.#evaluateScript();
       default:
         return 0;
     }
+  }
+
+  #transpile(request: string): number {
+    const { answer, script } = this.#host.transpile(request);
+    this.#script = script;
+    return this.#newString(answer);
+  }
+
+  /** The value of the script, which is a function: the VM itself cannot make code from text. */
+  #evaluateScript(): number {
+    const script = this.#script;
+    this.#script = undefined;
+    if (script === undefined) return 0;
+    const { pointer, length } = this.#newCString(script.js);
+    const value = this.#ffi.QTS_Eval(this.#at.context, pointer, length, script.name, 0, 0);
+    this.#instance.free(pointer);
+    const error = this.#ffi.QTS_ResolveException(this.#at.context, value);
+    if (error === 0) return value;
+    for (const left of [error, value]) this.#release(left);
+    return 0;
   }
 
   #complete(value: number): Completion {

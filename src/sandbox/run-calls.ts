@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { performance } from "node:perf_hooks";
-import type { HostCalls } from "./engine-abi.ts";
+import type { HostCalls, Transpiled } from "./engine-abi.ts";
 
 /** Why a run was ended before its own end. */
 export type StopReason = "timeout" | "memory" | "output" | "cancelled" | "exit-now";
@@ -21,6 +21,8 @@ export interface VmRun {
   write(stream: number, bytes: Uint8Array): boolean;
   /** Waits so many milliseconds, less when cancelled. */
   sleep(milliseconds: number): void;
+  /** Transpiles an example of a docstring, see `examples.ts`. */
+  transpile(request: string): Transpiled;
   /** Called from time to time while the program runs. */
   poll(): void;
 }
@@ -93,6 +95,11 @@ export class RunCalls implements HostCalls {
     const rest = this.#run.deadline - performance.now();
     this.#run.sleep(Math.max(0, Math.min(seconds * 1000, rest)));
     this.interrupt();
+  }
+
+  transpile(request: string): Transpiled {
+    if (this.#run === undefined || this.stopped !== undefined) return { answer: "null" };
+    return this.#run.transpile(request);
   }
 
   interrupt(): boolean {

@@ -5,6 +5,7 @@ import type { VmRequest } from "../shared/wire.ts";
 import { initTranspiler, transpile } from "../transpile/index.ts";
 import { characterNamesFor } from "./character-names.ts";
 import { pythonFrames } from "./engine-stack.ts";
+import { transpileExample } from "./examples.ts";
 import { collectGarbage } from "./garbage.ts";
 import { outcomeLimit } from "./marshal.ts";
 import { OutputChannel, SharedControl } from "./output-channel.ts";
@@ -107,6 +108,7 @@ function execute(
       output.flush();
       control.sleep(milliseconds);
     },
+    transpile: transpileExample,
     poll: () => output.poll(performance.now()),
   });
   output.flush();

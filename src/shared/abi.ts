@@ -7,6 +7,7 @@
  *   function of the runtime. Module variables are `var` properties `$x` of the JS global object. The callback returns the
  *   value of the program's last expression statement, `undefined` when the last statement is none.
  * - module: a function expression `($)=>{let $x;…exports({…});…}`, same `$`.
+ * - example: a function expression `($)=>{…}` whose module variables are properties of `$.globalThis`.
  * - `$` is one object a program, with every AbiName as property (its own or inherited); the entries marked "per program"
  *   know the program's module (`__name__`, namespace).
  *
@@ -34,6 +35,8 @@ export const ABI = {
   moduleDoc: "moduleDoc(text): sets `__doc__` of the program. Per program.",
   moduleAnnotate:
     "moduleAnnotate(thunk): sets `__annotate__`; thunk() → dict, evaluated when `__annotations__` is asked for. Per program.",
+  display:
+    "display(v): shows the value of an expression statement of interactive input, None included, with `sys.displayhook`.",
   globalsDict: "globalsDict() → the dict of `globals()`. Per program.",
   localsDict:
     "localsDict([name, v, …]) → dict of a function's bound locals; pairs whose v is undefined are left out.",

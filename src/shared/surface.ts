@@ -182,6 +182,7 @@ export const MODULES = [
   "datetime",
   "decimal",
   "difflib",
+  "doctest",
   "enum",
   "fnmatch",
   "fractions",

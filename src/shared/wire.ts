@@ -50,6 +50,30 @@ export interface VmOutcome {
   readonly error: ExecutionError | null;
 }
 
+/** An example of a docstring that the VM asks its host to transpile. */
+export interface ExampleRequest {
+  readonly source: string;
+  /** File name shown in tracebacks. */
+  readonly filename: string;
+  /** Names that are bound where the example runs. */
+  readonly globals: readonly string[];
+}
+
+/** What became of it: the name of its script in the engine's stack traces and its position map, or its error. */
+export type ExampleAnswer =
+  | { readonly ok: true; readonly script: string; readonly map: string; readonly warnings: string }
+  | { readonly ok: false; readonly error: ExampleError };
+
+/** An error of the compiler, with the place as `SyntaxError` has it. */
+export interface ExampleError {
+  readonly type: string;
+  readonly message: string;
+  readonly lineno: number;
+  readonly offset: number;
+  readonly endLineno: number;
+  readonly endOffset: number;
+}
+
 /** What the host hands into the VM for one run, as one JSON text. */
 export interface VmRequest {
   /** File name shown in tracebacks. */

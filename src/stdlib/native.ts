@@ -13,6 +13,7 @@ import { module as csvReader } from "./csv-reader/module.ts";
 import { module as dataclasses } from "./dataclasses/module.ts";
 import { module as datetime } from "./datetime/module.ts";
 import { module as decimal } from "./decimal/module.ts";
+import { module as doctestSupport } from "./doctest-support.ts";
 import { module as enumSupport } from "./enum-support.ts";
 import { functools } from "./functools/module.ts";
 import { module as hashes } from "./hashes/module.ts";
@@ -76,4 +77,5 @@ export const NATIVE_MODULES: readonly ModuleSpec[] = [
   builtins,
   contextvars,
   unittestSupport,
+  doctestSupport,
 ];

@@ -37,7 +37,7 @@ export type TranspileResult =
       /** What CPython prints on stderr when it compiles the program; mostly nothing. */
       readonly warnings: string;
     }
-  | { readonly ok: false; readonly error: ExecutionError };
+  | { readonly ok: false; readonly error: ExecutionError; readonly diagnostic: Diagnostic };
 
 /** Loads the parser; call it once, before `transpile`. */
 export async function initTranspiler(parser: ParserWasm): Promise<void> {
@@ -68,12 +68,13 @@ function emitModule(
   options: TranspileOptions,
 ): { js: string; map: PositionMap; globals: string[] } {
   const existing = new Set(options.globals ?? []);
+  const dynamic = isDynamic(scopes, options.mode);
   const isBuiltin = (name: string): boolean => isBuiltinName(name, scopes, existing);
   const types = inferTypes(scopes.module, {
     isBuiltin: (name, scope) => isBuiltinIn(name, scope, { isBuiltin }),
-    dynamic: isDynamic(scopes),
-    closedModule: options.mode === "run" && !isDynamic(scopes),
-    existing: isDynamic(scopes) ? scopes.globalNames : existing,
+    dynamic,
+    closedModule: options.mode === "run" && !dynamic,
+    existing: dynamic ? scopes.globalNames : existing,
     tree: module,
     scopeOf: scopes.of,
   });
@@ -98,5 +99,6 @@ function isStackOverflow(e: unknown): boolean {
 function refused(diagnostic: Diagnostic | undefined, source: string, filename: string): TranspileResult {
   const first = diagnostic ?? TOO_DEEP;
   const { type, message, kind } = first;
-  return { ok: false, error: { type, message, traceback: formatDiagnostic(first, source, filename), kind } };
+  const error = { type, message, traceback: formatDiagnostic(first, source, filename), kind };
+  return { ok: false, error, diagnostic: first };
 }

@@ -33,6 +33,7 @@ export async function bootTinyVm(): Promise<TinyVm> {
     entropy: () => "",
     stop: () => {},
     sleep: () => {},
+    transpile: () => ({ answer: "null" }),
     interrupt: () => false,
   });
   return { wasm, snapshot: capture(memory, engine.boot(BUNDLE)) };
@@ -56,6 +57,7 @@ export function tinyRun(body: string, changes: Partial<VmRun> = {}): VmRun & { r
     cancelled: () => false,
     write: (stream, bytes) => printed.push(`${stream}:${new TextDecoder().decode(bytes)}`) > 0,
     sleep: () => {},
+    transpile: () => ({ answer: "null" }),
     poll: () => {},
     ...changes,
   };

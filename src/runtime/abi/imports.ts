@@ -4,7 +4,7 @@ import { ImportError, ModuleNotFoundError, raise, setField } from "../errors.ts"
 import { importedModule, loadModule, replacedModule } from "../importer.ts";
 import { ownNames } from "../names.ts";
 import { PyModule } from "../objects/module.ts";
-import { mainProgram, type Program, setGlobal } from "../program.ts";
+import { type Program, setGlobal } from "../program.ts";
 import { lookupAttr, setattr } from "../protocols/attr.ts";
 import { iterate } from "../protocols/iter.ts";
 import { textOf } from "../protocols/repr.ts";
@@ -60,7 +60,7 @@ export function importFrom(m: Value, name: string): Value {
 }
 
 export function programImports(program: Program) {
-  const guest = program === mainProgram;
+  const guest = program.guest === true;
   return {
     importName(name: string, level: number): Value {
       refuseRelative(level);

@@ -1,9 +1,12 @@
 /** ABI: names, namespaces and constants. */
 import { builtinsTable } from "../builtins-table.ts";
 import { NameError, nameError, UnboundLocalError } from "../errors.ts";
+import { loadModule } from "../importer.ts";
 import { dictSet, newDict } from "../objects/dict/index.ts";
 import { globalsProxy } from "../objects/globals-dict.ts";
+import { None } from "../objects/singletons.ts";
 import { boundNames, type Program, setGlobal } from "../program.ts";
+import { callMethod } from "../protocols/call.ts";
 import type { Value } from "../slots.ts";
 import { missingAnnotationName } from "../typing/forward-ref.ts";
 
@@ -41,6 +44,12 @@ export function localsDict(pairs: readonly unknown[]): Value {
   return d;
 }
 
+/** Shows a value as `sys.displayhook` does. */
+function display(v: Value): Value {
+  const sys = loadModule("sys");
+  return sys === undefined ? None : callMethod(sys, "displayhook", v);
+}
+
 /** The entries that know their program. */
 export function programNames(program: Program) {
   return {
@@ -59,6 +68,7 @@ export function programNames(program: Program) {
       program.annotate = thunk;
     },
     globalsDict: (): Value => globalsProxy(program),
+    display: (v: Value): Value => display(v),
     names: () => boundNames(program),
   };
 }

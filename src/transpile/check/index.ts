@@ -7,7 +7,7 @@ import { checkPolicy } from "./policy.ts";
 import { checkSyntax } from "./syntax/index.ts";
 
 export interface CheckOptions {
-  readonly mode: "run" | "session" | "module";
+  readonly mode: "run" | "session" | "module" | "example";
   /** Module variables of earlier cells of the session. */
   readonly globals?: readonly string[];
 }

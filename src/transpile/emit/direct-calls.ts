@@ -2,6 +2,7 @@
 import type { Arguments, Call, Expression } from "../ast.ts";
 import type { Scope } from "../infer/scopes.ts";
 import type { Frame } from "./frame.ts";
+import { isCell } from "./program.ts";
 
 /** True when the callee is surely a `def` of this program that takes n positional arguments. */
 export function knownFunction(func: Expression, n: number, frame: Frame): boolean {
@@ -28,7 +29,7 @@ export function packedAfter(
 function knownDefinition(func: Expression, frame: Frame): Arguments | undefined {
   if (func.type !== "Name" || frame.namespace !== undefined) return undefined;
   const { program, scope } = frame;
-  if (program.dynamic || program.replacesDefaults || program.options.mode === "session") return undefined;
+  if (program.dynamic || program.replacesDefaults || isCell(program.options.mode)) return undefined;
   const name = scope.mangled(func.id);
   if (!frame.flow.has(name)) return undefined;
   const owner = ownerScope(name, scope);

@@ -1,4 +1,4 @@
-/** The outermost text: a script for `run` and `session`, a function expression for a module of the library. */
+/** The outermost text: a script for `run` and `session`, a function expression for a module of the library and an example. */
 import type { Module, Statement } from "../ast.ts";
 import { annotationThunk } from "./annotations.ts";
 import { block, expr } from "./dispatch.ts";
@@ -14,21 +14,33 @@ export function emitModule(module: Module, program: Program): Js {
   const frame = new Frame({ program, scope, role: "body", parent: undefined, name: "<module>" });
   frame.body = module.body;
   const code = body(module.body, frame);
-  const read = program.variables.has("__doc__") && program.options.mode !== "session";
-  const doc = docstring(module.body, frame) ?? (read ? frame.abi("None") : undefined);
+  const doc = moduleDocstring(module, frame);
   const start = doc === undefined ? NOTHING : js`${frame.abi("moduleDoc")}(${doc});\n`;
   const annotate = annotations(frame);
   const declarations = frame.declarations();
   const head = program.options.mode === "module" ? exportsText(program) : NOTHING;
   const inner = js`${program.prelude()}\n${declarations}${head}${start}${annotate}${code}`;
-  if (program.options.mode === "module") return js`($)=>{"use strict";${inner}\n}`;
+  if (isFunction(program)) return js`($)=>{"use strict";${inner}\n}`;
   return js`"use strict";${globalsText(program)}vmRun(($)=>{\n${inner}\n});`;
+}
+
+/** Library modules and examples are functions that get their namespace; the others share the global object. */
+function isFunction(program: Program): boolean {
+  return program.options.mode === "module" || program.options.mode === "example";
+}
+
+/** What becomes `__doc__`; a string that is an example is shown like any other value. */
+function moduleDocstring(module: Module, frame: Frame): Js | undefined {
+  const { options, variables } = frame.program;
+  if (options.mode === "example") return undefined;
+  const read = variables.has("__doc__") && options.mode !== "session";
+  return docstring(module.body, frame) ?? (read ? frame.abi("None") : undefined);
 }
 
 /** All statements; the value of a last expression statement is the program's result. */
 function body(statements: readonly Statement[], frame: Frame): Js {
   const last = statements[statements.length - 1];
-  if (last?.type !== "Expr" || frame.program.options.mode === "module") return block(statements, frame);
+  if (last?.type !== "Expr" || isFunction(frame.program)) return block(statements, frame);
   const before = block(statements.slice(0, -1), frame);
   if (frame.flow.dead) return before;
   const result = expr(last.value, frame).js;

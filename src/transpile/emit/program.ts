@@ -21,8 +21,13 @@ import {
   variable,
 } from "./js.ts";
 
-/** `run`: a program of its own; `session`: one cell of many; `module`: a Python file of the library. */
-export type Mode = "run" | "session" | "module";
+/** `run`: a program of its own; `session`: one cell of many; `module`: a Python file of the library; `example`: interactive input of a docstring. */
+export type Mode = "run" | "session" | "module" | "example";
+
+/** Code that shares its namespace with what ran before and may come later. */
+export function isCell(mode: Mode): boolean {
+  return mode === "session" || mode === "example";
+}
 
 export interface ProgramOptions {
   readonly mode: Mode;
@@ -77,7 +82,7 @@ export class Program {
     this.scopes = scopes;
     this.types = types;
     this.visitors = visitors;
-    this.dynamic = isDynamic(scopes);
+    this.dynamic = isDynamic(scopes, options.mode);
     this.variables = new Set(
       [...scopes.globalNames].filter((name) => !isBuiltinName(name, scopes, options.existing)),
     );
@@ -110,7 +115,7 @@ export class Program {
   /** May a read of a module variable that the flow knows as bound go unchecked? */
   trusts(name: string, scope: Scope): boolean {
     if (this.dynamic || this.scopes.module.deletedInside.has(name)) return false;
-    return scope.kind === "module" || this.options.mode !== "session";
+    return scope.kind === "module" || !isCell(this.options.mode);
   }
 
   builtin(name: string): Js {
@@ -120,7 +125,8 @@ export class Program {
 
   /** The text of a module variable. */
   moduleVariable(name: string): Js {
-    if (this.options.mode === "module" || isPlainIdentifier(name)) return variable(name);
+    const { mode } = this.options;
+    if (mode === "module" || (mode !== "example" && isPlainIdentifier(name))) return variable(name);
     return js`${this.abi("globalThis")}[${string(`$${name}`)}]`;
   }
 
@@ -226,8 +232,8 @@ const DYNAMIC_WORDS = [
 ];
 
 /** May module variables be changed by other means than their names? */
-export function isDynamic(scopes: Scopes): boolean {
-  return DYNAMIC_WORDS.some((word) => scopes.words.has(word));
+export function isDynamic(scopes: Scopes, mode: Mode): boolean {
+  return mode === "example" || DYNAMIC_WORDS.some((word) => scopes.words.has(word));
 }
 
 /** The builtin test for scopes: the name is not hidden by a function around either. */

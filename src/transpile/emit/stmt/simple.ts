@@ -19,9 +19,15 @@ import { test } from "../test.ts";
 
 /** An expression statement; constants do nothing. */
 export function exprStatement(node: Expr, frame: Frame): Js {
+  if (frame.program.options.mode === "example" && frame.scope.kind === "module") return shown(node, frame);
   if (node.value.type === "Constant") return NOTHING;
   if (node.value.type === "Yield") return js`${yieldText(node.value, frame)};`;
   return js`${value(node.value, frame)};`;
+}
+
+/** Interactive input shows the value of every expression statement outside of functions, as `single` input of CPython. */
+function shown(node: Expr, frame: Frame): Js {
+  return js`${frame.call("display", node, value(node.value, frame))};`;
 }
 
 /** `return value`. The engine reports a returned call at the keyword, so that is a site of the call too. */
