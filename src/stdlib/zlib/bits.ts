@@ -4,14 +4,60 @@
 export class OutOfData {}
 
 export class BitReader {
-  at: number;
-  private readonly data: Uint8Array;
+  at = 0;
+  private data: Uint8Array = new Uint8Array(0);
   private hold = 0;
   private count = 0;
+  private marked = { at: 0, hold: 0, count: 0 };
 
-  constructor(data: Uint8Array, at: number) {
+  /** Goes on with these bytes behind those that have not been read. */
+  feed(more: Uint8Array): void {
+    const rest = this.data.subarray(this.at);
+    const data = new Uint8Array(rest.length + more.length);
+    data.set(rest);
+    data.set(more, rest.length);
     this.data = data;
-    this.at = at;
+    this.at = 0;
+    this.mark();
+  }
+
+  /** The bytes that have not been read. */
+  rest(): Uint8Array {
+    return this.data.subarray(this.at);
+  }
+
+  /** Where `back` returns to. */
+  mark(): void {
+    const { marked } = this;
+    marked.at = this.at;
+    marked.hold = this.hold;
+    marked.count = this.count;
+  }
+
+  /** Forgets what has not been read. */
+  discard(): void {
+    this.at = this.data.length;
+  }
+
+  back(): void {
+    const { marked } = this;
+    this.at = marked.at;
+    this.hold = marked.hold;
+    this.count = marked.count;
+  }
+
+  /** Gives back whole bytes that were read too far. */
+  unread(): void {
+    const bytes = Math.min(this.count >> 3, this.at);
+    this.at -= bytes;
+    this.count -= bytes * 8;
+    this.hold &= (1 << this.count) - 1;
+  }
+
+  copy(): BitReader {
+    const other = Object.assign(new BitReader(), this);
+    other.marked = { ...this.marked };
+    return other;
   }
 
   bits(n: number): number {
@@ -28,24 +74,30 @@ export class BitReader {
     return this.hold & ((1 << n) - 1);
   }
 
+  /** What no code matches: bad data (-1), unless more bits may still make it one. */
+  missing(width: number): -1 {
+    if (this.count < width) throw new OutOfData();
+    return -1;
+  }
+
   drop(n: number): void {
     if (n > this.count) throw new OutOfData();
     this.hold >>>= n;
     this.count -= n;
   }
 
-  /** Goes to the next whole byte, giving back what was read too far. */
+  /** Goes to the next whole byte. */
   align(): void {
-    this.at -= this.count >> 3;
-    this.hold = 0;
-    this.count = 0;
+    this.drop(this.count & 7);
+    this.unread();
   }
 
-  /** Bytes after `align`. */
+  /** As many bytes after `align` as there are, up to `n`. */
   bytes(n: number): Uint8Array {
-    if (this.at + n > this.data.length) throw new OutOfData();
-    this.at += n;
-    return this.data.subarray(this.at - n, this.at);
+    if (this.count > 0 && n > 0) return Uint8Array.of(this.bits(8));
+    const bytes = this.data.subarray(this.at, this.at + n);
+    this.at += bytes.length;
+    return bytes;
   }
 
   private load(): void {
@@ -83,8 +135,28 @@ export class ByteSink {
     this.size += length;
   }
 
-  finish(): Uint8Array {
-    return this.store.slice(0, this.size);
+  /** The bytes from `from` on. */
+  since(from: number): Uint8Array {
+    return this.store.slice(from, this.size);
+  }
+
+  /** Forgets all but the last `kept` bytes. */
+  keep(kept: number): void {
+    this.store.copyWithin(0, this.size - kept, this.size);
+    this.size = kept;
+  }
+
+  /** All bytes; none are left. */
+  take(): Uint8Array {
+    const bytes = this.since(0);
+    this.size = 0;
+    return bytes;
+  }
+
+  copy(): ByteSink {
+    const other = new ByteSink();
+    other.append(this.since(0));
+    return other;
   }
 
   private grow(more: number): void {
@@ -95,9 +167,20 @@ export class ByteSink {
 }
 
 export class BitWriter {
-  readonly sink = new ByteSink();
+  readonly sink: ByteSink;
   private hold = 0;
   private count = 0;
+
+  constructor(sink = new ByteSink()) {
+    this.sink = sink;
+  }
+
+  copy(): BitWriter {
+    const other = new BitWriter(this.sink.copy());
+    other.hold = this.hold;
+    other.count = this.count;
+    return other;
+  }
 
   bits(value: number, n: number): void {
     this.hold |= value << this.count;

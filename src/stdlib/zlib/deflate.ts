@@ -1,254 +1,233 @@
-/** Compression to deflate data. https://www.rfc-editor.org/rfc/rfc1951 */
+/**
+ * Compression to deflate data, piece by piece. Every choice is the zlib library's, so that the bytes are its bytes.
+ * https://www.rfc-editor.org/rfc/rfc1951
+ */
 import { BitWriter } from "./bits.ts";
-import { canonicalCodes, codeLengths } from "./huffman.ts";
-import {
-  CODE_ORDER,
-  DISTANCE_BASE,
-  DISTANCE_EXTRA,
-  FIXED_DISTANCES,
-  FIXED_LENGTHS,
-  LENGTH_BASE,
-  LENGTH_EXTRA,
-} from "./tables.ts";
+import { Block, writeEmpty, writeStored } from "./block.ts";
+import { type Effort, MIN_LOOKAHEAD, MIN_MATCH, Window } from "./window.ts";
 
-const WINDOW = 32768;
-const MIN_MATCH = 3;
-const MAX_MATCH = 258;
-const BLOCK = 16384;
+export const NO_FLUSH = 0;
+export const PARTIAL_FLUSH = 1;
+export const SYNC_FLUSH = 2;
+export const FULL_FLUSH = 3;
+export const FINISH = 4;
+export const BLOCK = 5;
 
-/** How many earlier places are tried for each level. */
-const CHAIN = [0, 4, 5, 6, 16, 32, 128, 256, 1024, 4096];
+const FILTERED = 1;
+export const HUFFMAN_ONLY = 2;
+const RLE = 3;
+const FIXED = 4;
 
-/** The whole stream of `data`; level 0 only stores. */
-export function deflate(data: Uint8Array, level: number): Uint8Array {
-  const writer = new BitWriter();
-  if (level === 0) store(writer, data);
-  else compress(writer, data, CHAIN[level] ?? 128);
-  writer.align();
-  return writer.sink.finish();
+const EFFORTS: readonly Effort[] = [
+  { good: 0, lazy: 0, nice: 0, chain: 0 },
+  { good: 4, lazy: 4, nice: 8, chain: 4 },
+  { good: 4, lazy: 5, nice: 16, chain: 8 },
+  { good: 4, lazy: 6, nice: 32, chain: 32 },
+  { good: 4, lazy: 4, nice: 16, chain: 16 },
+  { good: 8, lazy: 16, nice: 32, chain: 32 },
+  { good: 8, lazy: 16, nice: 128, chain: 128 },
+  { good: 8, lazy: 32, nice: 128, chain: 256 },
+  { good: 32, lazy: 128, nice: 258, chain: 1024 },
+  { good: 32, lazy: 258, nice: 258, chain: 4096 },
+];
+/** Levels from here on look whether the next place has a longer match. */
+const FIRST_LAZY_LEVEL = 4;
+/** A match of three bytes from farther away costs more than three literals. */
+const TOO_FAR = 4096;
+const MAX_STORED = 65535;
+
+export interface DeflateOptions {
+  readonly level: number;
+  readonly windowBits: number;
+  readonly memLevel: number;
+  readonly strategy: number;
 }
 
-function store(writer: BitWriter, data: Uint8Array): void {
-  let at = 0;
-  do {
-    const piece = data.subarray(at, at + 65535);
-    at += piece.length;
-    writer.bits(at >= data.length ? 1 : 0, 3);
-    writer.align();
-    writer.bits(piece.length, 16);
-    writer.bits(~piece.length & 0xffff, 16);
-    writer.sink.append(piece);
-  } while (at < data.length);
-}
+export class Deflater {
+  readonly options: DeflateOptions;
+  private writer = new BitWriter();
+  private window: Window;
+  private block = new Block();
+  private readonly blockTokens: number;
+  private matchLength = MIN_MATCH - 1;
+  private literalWaits = false;
 
-/** Literals below 256, else `length << 16 | distance`. */
-type Token = number;
-
-function compress(writer: BitWriter, data: Uint8Array, chain: number): void {
-  const finder = new MatchFinder(data, chain);
-  let at = 0;
-  do {
-    const tokens: Token[] = [];
-    while (at < data.length && tokens.length < BLOCK) {
-      const match = finder.longest(at);
-      const length = match >>> 16;
-      if (length < MIN_MATCH) {
-        tokens.push(data[at] ?? 0);
-        finder.insert(at++);
-        continue;
-      }
-      tokens.push(match);
-      for (const end = at + length; at < end; at++) finder.insert(at);
-    }
-    writeBlock(writer, tokens, at >= data.length);
-  } while (at < data.length);
-}
-
-/** Earlier places with the same three bytes, chained from the latest back. */
-class MatchFinder {
-  private readonly data: Uint8Array;
-  private readonly chain: number;
-  private readonly head = new Int32Array(1 << 15).fill(-1);
-  private readonly previous = new Int32Array(WINDOW);
-
-  constructor(data: Uint8Array, chain: number) {
-    this.data = data;
-    this.chain = chain;
+  constructor(options: DeflateOptions) {
+    this.options = options;
+    this.window = new Window(options.windowBits, options.memLevel + 7);
+    this.blockTokens = (1 << (options.memLevel + 6)) - 1;
   }
 
-  private hash(at: number): number {
-    const d = this.data;
-    return (((d[at] as number) << 10) ^ ((d[at + 1] as number) << 5) ^ (d[at + 2] as number)) & 0x7fff; // three bytes are there
+  copy(): Deflater {
+    const other = Object.assign(Object.create(Deflater.prototype), this) as Deflater; // the same class
+    other.writer = this.writer.copy();
+    other.window = this.window.copy();
+    other.block = this.block.copy();
+    return other;
   }
 
-  insert(at: number): void {
-    if (at + MIN_MATCH > this.data.length) return;
-    const h = this.hash(at);
-    this.previous[at & (WINDOW - 1)] = this.head[h] as number; // both in range
-    this.head[h] = at;
+  /** Starts with bytes that the decompressor knows as well. */
+  preset(dictionary: Uint8Array): void {
+    this.window.preset(dictionary);
   }
 
-  /** `length << 16 | distance` of the longest match, 0 when there is none. */
-  longest(at: number): number {
-    const { data } = this;
-    const most = Math.min(MAX_MATCH, data.length - at);
-    if (most < MIN_MATCH) return 0;
-    let best = MIN_MATCH - 1;
-    let distance = 0;
-    let place = this.head[this.hash(at)] as number; // in range
-    for (let tries = this.chain; tries > 0 && place >= 0 && at - place <= WINDOW - 262; tries--) {
-      if (data[place + best] === data[at + best]) {
-        let n = 0;
-        while (n < most && data[place + n] === data[at + n]) n++;
-        if (n > best) {
-          best = n;
-          distance = at - place;
-          if (n === most) break;
-        }
-      }
-      const next = this.previous[place & (WINDOW - 1)] as number; // in range
-      if (next >= place) break;
-      place = next;
-    }
-    return distance === 0 ? 0 : (best << 16) | distance;
+  /** What has become ready. */
+  take(): Uint8Array {
+    return this.writer.sink.take();
   }
-}
 
-function lastAtMost(bases: readonly number[], n: number): number {
-  let low = 0;
-  let high = bases.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((bases[middle] ?? 0) <= n) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-const LENGTH_SYMBOL = Uint8Array.from({ length: 259 }, (_, n) => lastAtMost(LENGTH_BASE, n));
-
-function writeBlock(writer: BitWriter, tokens: readonly Token[], last: boolean): void {
-  const literals = new Uint32Array(286);
-  const distances = new Uint32Array(30);
-  literals[256] = 1;
-  for (const token of tokens) {
-    if (token < 256) literals[token] = (literals[token] ?? 0) + 1;
+  /** Compresses more input, and brings it out as far as `flush` says. */
+  push(input: Uint8Array, flush: number): void {
+    if (this.options.level === 0) this.store(input, flush);
+    else this.compress(input, flush);
+    if (flush === NO_FLUSH || flush === BLOCK) return;
+    if (flush === FINISH) this.writer.align();
+    else if (flush === PARTIAL_FLUSH) writeEmpty(this.writer);
     else {
-      const l = 257 + (LENGTH_SYMBOL[token >>> 16] ?? 0);
-      const d = lastAtMost(DISTANCE_BASE, token & 0xffff);
-      literals[l] = (literals[l] ?? 0) + 1;
-      distances[d] = (distances[d] ?? 0) + 1;
+      writeStored(this.writer, new Uint8Array(0), false);
+      if (flush === FULL_FLUSH) this.window.forget();
     }
   }
-  const own = { literals: codeLengths(literals, 15), distances: codeLengths(distances, 15) };
-  if (own.distances.every((n) => n === 0)) own.distances[0] = 1;
-  const header = describeLengths(own.literals, own.distances);
-  const ownCost = header.cost + cost(literals, own.literals) + cost(distances, own.distances);
-  const fixedCost = cost(literals, FIXED_LENGTHS) + cost(distances, FIXED_DISTANCES);
-  writer.bits(last ? 1 : 0, 1);
-  if (fixedCost <= ownCost) {
-    writer.bits(1, 2);
-    writeTokens(writer, tokens, FIXED_LENGTHS, FIXED_DISTANCES);
-  } else {
-    writer.bits(2, 2);
-    header.write(writer);
-    writeTokens(writer, tokens, own.literals, own.distances);
-  }
-}
 
-function cost(frequencies: Uint32Array, lengths: Uint8Array): number {
-  let bits = 0;
-  for (let i = 0; i < frequencies.length; i++) bits += (frequencies[i] ?? 0) * (lengths[i] ?? 0);
-  return bits;
-}
-
-function writeTokens(
-  writer: BitWriter,
-  tokens: readonly Token[],
-  lengths: Uint8Array,
-  distanceLengths: Uint8Array,
-): void {
-  const codes = canonicalCodes(lengths);
-  const distanceCodes = canonicalCodes(distanceLengths);
-  const put = (s: number) => writer.bits(codes[s] ?? 0, lengths[s] ?? 0);
-  for (const token of tokens) {
-    if (token < 256) {
-      put(token);
-      continue;
+  private store(input: Uint8Array, flush: number): void {
+    for (let at = 0; at < input.length; at += MAX_STORED) {
+      const piece = input.subarray(at, at + MAX_STORED);
+      writeStored(this.writer, piece, flush === FINISH && at + MAX_STORED >= input.length);
     }
-    const l = LENGTH_SYMBOL[token >>> 16] ?? 0;
-    put(257 + l);
-    writer.bits((token >>> 16) - (LENGTH_BASE[l] ?? 0), LENGTH_EXTRA[l] ?? 0);
-    const distance = token & 0xffff;
-    const d = lastAtMost(DISTANCE_BASE, distance);
-    writer.bits(distanceCodes[d] ?? 0, distanceLengths[d] ?? 0);
-    writer.bits(distance - (DISTANCE_BASE[d] ?? 0), DISTANCE_EXTRA[d] ?? 0);
+    if (flush === FINISH && input.length === 0) writeStored(this.writer, input, true);
   }
-  put(256);
-}
 
-interface Header {
-  readonly cost: number;
-  readonly write: (writer: BitWriter) => void;
-}
-
-/** The code lengths of a block, run-length coded and coded once more. */
-function describeLengths(literals: Uint8Array, distances: Uint8Array): Header {
-  const used = (lengths: Uint8Array, least: number) => {
-    let n = lengths.length;
-    while (n > least && lengths[n - 1] === 0) n--;
-    return n;
-  };
-  const literalCount = used(literals, 257);
-  const distanceCount = used(distances, 1);
-  const runs = runLengths([...literals.subarray(0, literalCount), ...distances.subarray(0, distanceCount)]);
-  const frequencies = new Uint32Array(19);
-  for (const [s] of runs) frequencies[s] = (frequencies[s] ?? 0) + 1;
-  const lengths = codeLengths(frequencies, 7);
-  const codes = canonicalCodes(lengths);
-  let orderCount = 19;
-  while (orderCount > 4 && (lengths[CODE_ORDER[orderCount - 1] ?? 0] ?? 0) === 0) orderCount--;
-  return {
-    cost: 14 + orderCount * 3 + runs.reduce((sum, [s, , bits]) => sum + (lengths[s] ?? 0) + bits, 0),
-    write(writer) {
-      writer.bits(literalCount - 257, 5);
-      writer.bits(distanceCount - 1, 5);
-      writer.bits(orderCount - 4, 4);
-      for (const s of CODE_ORDER.slice(0, orderCount)) writer.bits(lengths[s] ?? 0, 3);
-      for (const [s, extra, bits] of runs) {
-        writer.bits(codes[s] ?? 0, lengths[s] ?? 0);
-        writer.bits(extra, bits);
+  private compress(input: Uint8Array, flush: number): void {
+    const { window } = this;
+    const step = this.step();
+    let from = 0;
+    for (;;) {
+      if (window.ahead < MIN_LOOKAHEAD) {
+        from = window.fill(input, from);
+        if (window.ahead < MIN_LOOKAHEAD && flush === NO_FLUSH) return;
+        if (window.ahead === 0) break;
       }
-    },
-  };
-}
-
-/** Symbols with their extra bits: 16 repeats the last length, 17 and 18 are runs of zeros. */
-function runLengths(lengths: readonly number[]): (readonly [symbol: number, extra: number, bits: number])[] {
-  const out: (readonly [number, number, number])[] = [];
-  for (let i = 0; i < lengths.length; ) {
-    const value = lengths[i] ?? 0;
-    let run = 1;
-    while (i + run < lengths.length && lengths[i + run] === value) run++;
-    i += run;
-    if (value !== 0) {
-      out.push([value, 0, 0]);
-      run--;
+      step.call(this);
     }
-    while (run > 0) {
-      if (run < 3) {
-        out.push([value, 0, 0]);
-        run--;
-      } else if (value !== 0) {
-        const n = Math.min(run, 6);
-        out.push([16, n - 3, 2]);
-        run -= n;
-      } else {
-        const n = Math.min(run, 138);
-        out.push(n < 11 ? [17, n - 3, 3] : [18, n - 11, 7]);
-        run -= n;
-      }
-    }
+    if (this.literalWaits) this.literal(window.at - 1);
+    this.literalWaits = false;
+    window.pause();
+    if (flush === FINISH || this.block.length > 0) this.endBlock(flush === FINISH);
   }
-  return out;
+
+  private step(): () => void {
+    const { strategy, level } = this.options;
+    if (strategy === HUFFMAN_ONLY) return this.literalStep;
+    if (strategy === RLE) return this.runStep;
+    return level < FIRST_LAZY_LEVEL ? this.greedyStep : this.lazyStep;
+  }
+
+  private literalStep(): void {
+    this.literal(this.window.at);
+    this.advance(1);
+    this.endFullBlock();
+  }
+
+  private runStep(): void {
+    const length = this.window.runLength();
+    if (length < MIN_MATCH) {
+      this.literalStep();
+      return;
+    }
+    this.block.match(length, 1);
+    this.advance(length);
+    this.endFullBlock();
+  }
+
+  /** Takes the first good match. */
+  private greedyStep(): void {
+    const { window } = this;
+    const effort = this.effort();
+    const place = window.ahead >= MIN_MATCH ? window.insert(window.at) : 0;
+    const length = window.reaches(place) ? window.longest(place, MIN_MATCH - 1, effort) : 0;
+    if (length < MIN_MATCH) {
+      this.literalStep();
+      return;
+    }
+    this.block.match(length, window.at - window.matchStart);
+    const enter = length <= effort.lazy && window.ahead - length >= MIN_MATCH;
+    this.advance(1);
+    for (let i = 1; i < length; i++) {
+      if (enter) window.insert(window.at);
+      this.advance(1);
+    }
+    this.endFullBlock();
+  }
+
+  /** Takes a match only when the next place has no longer one. */
+  private lazyStep(): void {
+    const { window } = this;
+    const place = window.ahead >= MIN_MATCH ? window.insert(window.at) : 0;
+    const before = this.matchLength;
+    const beforeStart = window.matchStart;
+    this.matchLength = this.lazyMatch(place, before);
+    if (before >= MIN_MATCH && this.matchLength <= before) {
+      this.takeMatch(before, window.at - 1 - beforeStart);
+      return;
+    }
+    const waited = this.literalWaits;
+    if (waited) {
+      this.literal(window.at - 1);
+      this.endFullBlock();
+    }
+    this.literalWaits = true;
+    this.advance(1);
+  }
+
+  private lazyMatch(place: number, before: number): number {
+    const { window } = this;
+    const effort = this.effort();
+    if (before >= effort.lazy || !window.reaches(place)) return MIN_MATCH - 1;
+    const length = window.longest(place, before, effort);
+    const useless =
+      this.options.strategy === FILTERED || (length === MIN_MATCH && window.at - window.matchStart > TOO_FAR);
+    return length <= 5 && useless ? MIN_MATCH - 1 : length;
+  }
+
+  /** The match that started one place before. */
+  private takeMatch(length: number, distance: number): void {
+    const { window } = this;
+    const lastPlace = window.at + window.ahead - MIN_MATCH;
+    this.block.match(length, distance);
+    for (let i = length - 2; i > 0; i--) {
+      this.advance(1);
+      if (window.at <= lastPlace) window.insert(window.at);
+    }
+    this.literalWaits = false;
+    this.matchLength = MIN_MATCH - 1;
+    this.advance(1);
+    this.endFullBlock();
+  }
+
+  private effort(): Effort {
+    return EFFORTS[this.options.level] as Effort; // levels go to 9
+  }
+
+  private advance(by: number): void {
+    this.window.at += by;
+    this.window.ahead -= by;
+  }
+
+  private literal(place: number): void {
+    this.block.literal(this.window.bytes[place] as number); // known
+  }
+
+  private endFullBlock(): void {
+    if (this.block.length >= this.blockTokens) this.endBlock(false);
+  }
+
+  private endBlock(last: boolean): void {
+    const { window } = this;
+    const known = window.blockStart >= 0;
+    const size = window.at - window.blockStart;
+    const stored = known ? window.bytes.subarray(window.blockStart, window.at) : undefined;
+    this.block.write(this.writer, stored, size, last, this.options.strategy === FIXED);
+    this.block = new Block();
+    window.blockStart = window.at;
+  }
 }

@@ -55,33 +55,3 @@ export function makeDecoder(lengths: ArrayLike<number>): Decoder | undefined {
   }
   return { table, width };
 }
-
-/** Code lengths of at most `limit` bits for symbols of these frequencies. */
-export function codeLengths(frequencies: ArrayLike<number>, limit: number): Uint8Array {
-  const lengths = new Uint8Array(frequencies.length);
-  const symbols: number[] = [];
-  for (let i = 0; i < frequencies.length; i++) if ((frequencies[i] ?? 0) > 0) symbols.push(i);
-  if (symbols.length === 1) lengths[symbols[0] ?? 0] = 1;
-  if (symbols.length < 2) return lengths;
-  symbols.sort((a, b) => (frequencies[a] ?? 0) - (frequencies[b] ?? 0));
-  // Package-merge: each round pairs the cheapest packages; a symbol's length is how often it is taken.
-  type Package = { readonly weight: number; readonly symbols: readonly number[] };
-  const leaves = symbols.map((s): Package => ({ weight: frequencies[s] ?? 0, symbols: [s] }));
-  let packages: Package[] = [];
-  for (let bit = 0; bit < limit; bit++) {
-    const merged = [...leaves, ...packages].sort((a, b) => a.weight - b.weight);
-    if (bit === limit - 1) {
-      for (const p of merged.slice(0, 2 * leaves.length - 2))
-        for (const s of p.symbols) lengths[s] = (lengths[s] ?? 0) + 1;
-      break;
-    }
-    packages = [];
-    for (let i = 0; i + 1 < merged.length; i += 2) {
-      const a = merged[i];
-      const b = merged[i + 1];
-      if (a !== undefined && b !== undefined)
-        packages.push({ weight: a.weight + b.weight, symbols: [...a.symbols, ...b.symbols] });
-    }
-  }
-  return lengths;
-}

@@ -1,5 +1,5 @@
-/** Decompression of deflate data. https://www.rfc-editor.org/rfc/rfc1951 */
-import { BitReader, ByteSink } from "./bits.ts";
+/** Decompression of deflate data, piece by piece. https://www.rfc-editor.org/rfc/rfc1951 */
+import { BitReader, ByteSink, OutOfData } from "./bits.ts";
 import { type Decoder, makeDecoder } from "./huffman.ts";
 import {
   CODE_ORDER,
@@ -19,35 +19,136 @@ export class BadData {
   }
 }
 
-export interface Inflated {
-  readonly data: Uint8Array;
-  /** Where the stream ends in the input. */
-  readonly end: number;
-}
+const WINDOW = 32768;
+/** So much output is kept before it is cut down to the window. */
+const SLACK = 1 << 17;
 
-/** Decompresses the stream that starts at `at`; at most `limit` bytes may come out. */
-export function inflate(input: Uint8Array, at: number, limit: number): Inflated {
-  const reader = new BitReader(input, at);
-  const out = new ByteSink();
-  for (let last = false; !last; ) {
-    last = reader.bits(1) === 1;
-    const kind = reader.bits(2);
-    if (kind === 0) stored(reader, out);
-    else if (kind === 1) compressed(reader, out, fixed(), limit);
-    else if (kind === 2) compressed(reader, out, dynamic(reader), limit);
-    else throw new BadData("invalid block type");
-    if (out.size > limit) throw new BadData("too large");
+/** Decompresses a raw stream piece by piece. */
+export class Inflater {
+  reader = new BitReader();
+  /** The stream is complete. */
+  done = false;
+  /** The last run has ended for want of room, not of input. */
+  full = false;
+  private out = new ByteSink();
+  private codes: Codes | undefined;
+  private last = false;
+  private storedLeft = 0;
+  /** A match or literal that had no room any more. */
+  private matchLeft = 0;
+  private matchDistance = 0;
+  private literal = -1;
+
+  /** Starts with bytes that the compressor knew as well. */
+  preset(dictionary: Uint8Array): void {
+    this.out.append(dictionary.subarray(Math.max(0, dictionary.length - WINDOW)));
   }
-  reader.align();
-  return { data: out.finish(), end: reader.at };
+
+  copy(): Inflater {
+    const other = Object.assign(new Inflater(), this);
+    other.reader = this.reader.copy();
+    other.out = this.out.copy();
+    return other;
+  }
+
+  /** Decompresses what the reader has, at most `limit` bytes. */
+  run(limit: number): Uint8Array {
+    if (this.out.size > SLACK) this.out.keep(WINDOW);
+    const start = this.out.size;
+    try {
+      while (!this.done && this.step(start + limit)) this.reader.mark();
+      this.full = !this.done && this.out.size >= start + limit;
+    } catch (e) {
+      if (!(e instanceof OutOfData)) throw e;
+      this.reader.back();
+      this.full = false;
+    }
+    return this.out.since(start);
+  }
+
+  /** One block header, stored run or compressed run; false when there is no more room or input. */
+  private step(end: number): boolean {
+    if (this.storedLeft > 0) return this.stored(end);
+    if (this.codes !== undefined) return this.compressed(this.codes, end);
+    if (this.last) {
+      this.reader.align();
+      this.done = true;
+      return true;
+    }
+    const { reader } = this;
+    const last = reader.bits(1) === 1;
+    const kind = reader.bits(2);
+    if (kind === 0) this.storedLeft = storedLength(reader);
+    else if (kind === 1) this.codes = fixed();
+    else if (kind === 2) this.codes = dynamic(reader);
+    else throw new BadData("invalid block type");
+    this.last = last;
+    return true;
+  }
+
+  private stored(end: number): boolean {
+    const bytes = this.reader.bytes(Math.min(this.storedLeft, end - this.out.size));
+    this.out.append(bytes);
+    this.storedLeft -= bytes.length;
+    return bytes.length > 0;
+  }
+
+  private compressed(codes: Codes, end: number): boolean {
+    const { reader, out } = this;
+    if (!this.finishPending(end)) return false;
+    for (;;) {
+      reader.mark();
+      const s = symbol(reader, codes.lengths);
+      if (s === 256) {
+        this.codes = undefined;
+        return true;
+      }
+      if (s < 0 || s > 285) throw new BadData("invalid literal/length code");
+      if (s >= 256) {
+        if (!this.match(s - 257, codes.distances, end)) return false;
+      } else if (out.size < end) out.push(s);
+      else {
+        this.literal = s;
+        return false;
+      }
+    }
+  }
+
+  private match(code: number, decoder: Decoder, end: number): boolean {
+    const { reader, out } = this;
+    const length = (LENGTH_BASE[code] ?? 0) + reader.bits(LENGTH_EXTRA[code] ?? 0);
+    const d = symbol(reader, decoder);
+    if (d < 0 || d > 29) throw new BadData("invalid distance code");
+    const distance = (DISTANCE_BASE[d] ?? 0) + reader.bits(DISTANCE_EXTRA[d] ?? 0);
+    if (distance > out.size) throw new BadData("invalid distance too far back");
+    if (out.size + length <= end) {
+      out.repeat(distance, length);
+      return true;
+    }
+    this.matchLeft = length;
+    this.matchDistance = distance;
+    return this.finishPending(end);
+  }
+
+  private finishPending(end: number): boolean {
+    const { out } = this;
+    if (this.literal >= 0) {
+      if (out.size >= end) return false;
+      out.push(this.literal);
+      this.literal = -1;
+    }
+    const n = Math.min(this.matchLeft, end - out.size);
+    if (n > 0) out.repeat(this.matchDistance, n);
+    this.matchLeft -= n;
+    return this.matchLeft === 0;
+  }
 }
 
-function stored(reader: BitReader, out: ByteSink): void {
+function storedLength(reader: BitReader): number {
   reader.align();
-  const [a = 0, b = 0, c = 0, d = 0] = reader.bytes(4);
-  const length = a | (b << 8);
-  if (length !== (~(c | (d << 8)) & 0xffff)) throw new BadData("invalid stored block lengths");
-  out.append(reader.bytes(length));
+  const length = reader.bits(16);
+  if (length !== (~reader.bits(16) & 0xffff)) throw new BadData("invalid stored block lengths");
+  return length;
 }
 
 interface Codes {
@@ -75,7 +176,7 @@ function codes(lengths: Uint8Array, distances: Uint8Array): Codes {
 
 function symbol(reader: BitReader, decoder: Decoder): number {
   const entry = decoder.table[reader.peek(decoder.width)] ?? 0;
-  if (entry === 0) return -1;
+  if (entry === 0) return reader.missing(decoder.width);
   reader.drop(entry >> 16);
   return entry & 0xffff;
 }
@@ -106,23 +207,4 @@ function dynamic(reader: BitReader): Codes {
   }
   if (all[256] === 0) throw new BadData("invalid code -- missing end-of-block");
   return codes(all.slice(0, literals), all.slice(literals));
-}
-
-function compressed(reader: BitReader, out: ByteSink, { lengths, distances }: Codes, limit: number): void {
-  for (;;) {
-    const s = symbol(reader, lengths);
-    if (s === 256) return;
-    if (s < 0 || s > 285) throw new BadData("invalid literal/length code");
-    if (s < 256) {
-      out.push(s);
-      continue;
-    }
-    const length = (LENGTH_BASE[s - 257] ?? 0) + reader.bits(LENGTH_EXTRA[s - 257] ?? 0);
-    const d = symbol(reader, distances);
-    if (d < 0 || d > 29) throw new BadData("invalid distance code");
-    const distance = (DISTANCE_BASE[d] ?? 0) + reader.bits(DISTANCE_EXTRA[d] ?? 0);
-    if (distance > out.size) throw new BadData("invalid distance too far back");
-    if (out.size + length > limit) throw new BadData("too large");
-    out.repeat(distance, length);
-  }
 }
