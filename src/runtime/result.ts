@@ -1,5 +1,5 @@
 /** The result of a run as JSON and repr, made inside the VM under the same limits as the program. */
-import type { ExecutionError, Json } from "../shared/wire.ts";
+import { type ExecutionError, type Json, MAX_ERROR_TEXT, MAX_ERROR_TYPE } from "../shared/wire.ts";
 import { caught, type PyBaseException, SystemError } from "./errors.ts";
 import { dictItems, isDict } from "./objects/dict/index.ts";
 import { None } from "./objects/singletons.ts";
@@ -76,9 +76,16 @@ export function toRepr(v: Value, limit: number): string | null {
 export function toError(e: PyBaseException): ExecutionError {
   const internal = e.cls === SystemError && (e as { engineText?: string }).engineText !== undefined;
   return {
-    type: typeText(e),
-    message: safeStr(e),
-    traceback: formatException(e),
+    type: shortened(typeText(e), MAX_ERROR_TYPE),
+    message: shortened(safeStr(e), MAX_ERROR_TEXT),
+    traceback: shortened(formatException(e), MAX_ERROR_TEXT),
     kind: internal ? "internal" : "exception",
   };
+}
+
+/** The beginning and the end of a text that is too long for the contract. */
+function shortened(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const half = limit / 2 - 50;
+  return `${text.slice(0, half)}\n[… ${text.length - 2 * half} characters left out …]\n${text.slice(-half)}`;
 }

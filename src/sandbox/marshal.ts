@@ -1,10 +1,14 @@
-import type { ErrorKind, ExecutionError, Json, VmOutcome } from "../shared/wire.ts";
+import {
+  type ErrorKind,
+  type ExecutionError,
+  type Json,
+  MAX_ERROR_TEXT,
+  MAX_ERROR_TYPE,
+  type VmOutcome,
+} from "../shared/wire.ts";
 
 /** A JSON result nested deeper than this would overflow the stack of whoever prints it. */
 const MAX_DEPTH = 500;
-/** UTF-8 bytes of an error's type, and of its message and traceback each. */
-const MAX_TYPE = 1_000;
-const MAX_ERROR_TEXT = 1_000_000;
 /** The kinds that the VM may report; the others are for the host alone to say. */
 const VM_KINDS: readonly ErrorKind[] = ["exception", "syntax", "policy", "memory", "output", "internal"];
 
@@ -33,7 +37,7 @@ function decodeError(value: Json | undefined): ExecutionError | undefined {
   if (!isRecord(value)) return undefined;
   const { type, message, traceback } = value;
   const kind = VM_KINDS.find((known) => known === value.kind);
-  if (kind === undefined || !isText(type, MAX_TYPE)) return undefined;
+  if (kind === undefined || !isText(type, MAX_ERROR_TYPE)) return undefined;
   if (!isText(message, MAX_ERROR_TEXT) || !isText(traceback, MAX_ERROR_TEXT)) return undefined;
   return { type, message, traceback, kind };
 }

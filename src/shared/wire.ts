@@ -17,6 +17,10 @@ export type ErrorKind =
   | "cancelled"
   | "internal";
 
+/** The longest type of an error, and the longest message and traceback, in UTF-16 units. */
+export const MAX_ERROR_TYPE = 1_000;
+export const MAX_ERROR_TEXT = 1_000_000;
+
 export interface ExecutionError {
   /** The Python type name, e.g. `ZeroDivisionError`; for limits `TimeoutError`, `MemoryError`, `OutputLimitError`. */
   readonly type: string;

@@ -19,6 +19,7 @@ import { getattr } from "../runtime/protocols/attr.ts";
 import { call, callMethod } from "../runtime/protocols/call.ts";
 import { index } from "../runtime/protocols/number.ts";
 import { repr } from "../runtime/protocols/repr.ts";
+import { recursion } from "../runtime/recursion-limit.ts";
 import { currentArgv } from "../runtime/run-arguments.ts";
 import type { PyCallable, Value } from "../runtime/slots.ts";
 import { formatException } from "../runtime/traceback/format.ts";
@@ -31,8 +32,6 @@ function define(text: string, impl: (...args: any[]) => Value): PyCallable {
   return builtin(text, impl, { module: "sys" });
 }
 
-const settings = { recursionLimit: 1000n };
-
 function setRecursionLimit(limit: Value): Value {
   const n = index(limit);
   if (n < 1n) throw valueError("recursion limit must be greater or equal than 1");
@@ -41,7 +40,7 @@ function setRecursionLimit(limit: Value): Value {
       RecursionError,
       `cannot set the recursion limit to ${n} at the recursion depth 5: the limit is too low`,
     );
-  settings.recursionLimit = n;
+  recursion.limit = n;
   return None;
 }
 
@@ -97,7 +96,7 @@ const functions = {
   exception: define("exception()", () => handledException() ?? None),
   getsizeof: define("getsizeof(object, default=None)", (v: Value) => sizeOf(v)),
   getrefcount: define("getrefcount(object, /)", () => 1n),
-  getrecursionlimit: define("getrecursionlimit()", () => settings.recursionLimit),
+  getrecursionlimit: define("getrecursionlimit()", () => recursion.limit),
   setrecursionlimit: define("setrecursionlimit(limit, /)", setRecursionLimit),
   get_int_max_str_digits: define("get_int_max_str_digits()", () => BigInt(getIntMaxStrDigits())),
   set_int_max_str_digits: define("set_int_max_str_digits(maxdigits)", (n: Value) => {

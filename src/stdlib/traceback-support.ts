@@ -8,7 +8,13 @@ import { tuple } from "../runtime/objects/tuple/index.ts";
 import { index } from "../runtime/protocols/number.ts";
 import type { PyCallable, Value } from "../runtime/slots.ts";
 import { formatExceptionOnly, formatFrame, formatHandled } from "../runtime/traceback/format.ts";
-import { type Frame, framesOf, raiseFrames, tracebackFrames } from "../runtime/traceback/frames.ts";
+import {
+  dropOuterFrames,
+  type Frame,
+  framesOf,
+  raiseFrames,
+  tracebackFrames,
+} from "../runtime/traceback/frames.ts";
 import { framesOfTraceback, isTraceback, shownFrames } from "../runtime/traceback/object.ts";
 import { sourceLines } from "../runtime/traceback/scripts.ts";
 
@@ -65,6 +71,10 @@ export const module = defineModule("_traceback", () => ({
   source_line: define("source_line(filename, lineno, /)", sourceLine),
   current_stack: define("current_stack()", () => currentFrames().map(summary)),
   handled: define("handled()", () => handledException() ?? None),
+  drop_outer_frames: define("drop_outer_frames(exc, /)", (e: Value) => {
+    dropOuterFrames(exception(e), new Error().stack ?? "");
+    return None;
+  }),
   only: define("only(exc, /)", (e: Value) => formatExceptionOnly(exception(e))),
   whole: define("whole(exc, /)", (e: Value) => formatHandled(exception(e), currentFrames())),
 }));

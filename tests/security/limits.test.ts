@@ -202,6 +202,18 @@ describe("output", () => {
   });
 });
 
+describe("reports", () => {
+  test("a message and a traceback longer than a million characters keep their beginning and end", async () => {
+    const { error } = await timed("raise ValueError('a' + 'x' * 2_000_000 + 'z')", { timeout: 10 });
+    expect(error).toMatchObject({ type: "ValueError", kind: "exception" });
+    for (const text of [error?.message ?? "", error?.traceback ?? ""]) {
+      expect(text.length).toBeLessThanOrEqual(1_000_000);
+      expect(text).toMatch(/^(Traceback|ax)/);
+      expect(text).toMatch(/x\n\[… \d+ characters left out …\]\nx+z$/);
+    }
+  });
+});
+
 describe("source", () => {
   test("longer than the limit is not even parsed", async () => {
     const result = await timed(`x = 1\n${"#".repeat(2000)}`, { source: 1000 });

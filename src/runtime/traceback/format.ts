@@ -100,6 +100,7 @@ export function formatFrames(frames: readonly Frame[]): string {
   let out = "";
   let last: Frame | undefined;
   let count = 0;
+  const texts = new Map<string, string>(); // functions that call each other come by the thousand
   for (const frame of frames) {
     if (last === undefined || !sameLine(frame, last)) {
       out += repeated(count);
@@ -107,9 +108,19 @@ export function formatFrames(frames: readonly Frame[]): string {
       last = frame;
     }
     count++;
-    if (count <= MAX_REPEATS) out += formatFrame(frame);
+    if (count <= MAX_REPEATS) out += textOnce(frame, texts);
   }
   return out + repeated(count);
+}
+
+function textOnce(frame: Frame, texts: Map<string, string>): string {
+  const { script, site, name } = frame;
+  const key = `${site.lineno} ${site.col} ${site.endLineno} ${site.endCol} ${name} ${script.filename}`;
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  const text = formatFrame(frame);
+  texts.set(key, text);
+  return text;
 }
 
 function sameLine(a: Frame, b: Frame): boolean {

@@ -1,5 +1,7 @@
 /** Python frames from the engine's stack texts, and the traceback of an exception from what it recorded at each raise. */
+import { RecursionError } from "../errors.ts";
 import type { HandlerPlace, PyBaseException } from "../objects/exceptions/base.ts";
+import { recursion } from "../recursion-limit.ts";
 import { findScript, findSite, mapOf, type Script, type Site } from "./scripts.ts";
 
 export interface Frame {
@@ -24,10 +26,12 @@ function generatedFrame(name: string, lineno: number): Frame {
   };
 }
 
-/** Frames of a stack text, outermost first; frames of the runtime and helper frames are left out. */
-export function framesOf(stack: string): Frame[] {
+/** The outermost frames of a stack text, from there inwards; frames of the runtime and helper frames are left out. */
+export function framesOf(stack: string, limit: number = Number.POSITIVE_INFINITY): Frame[] {
   const frames: Frame[] = [];
-  for (const line of stack.split("\n")) {
+  const lines = stack.split("\n");
+  for (let i = lines.length - 1; i >= 0 && frames.length < limit; i--) {
+    const line = lines[i] ?? "";
     const generated = GENERATED.exec(line);
     if (generated !== null) {
       frames.push(generatedFrame(generated[2] ?? "", Number(generated[1])));
@@ -38,7 +42,12 @@ export function framesOf(stack: string): Frame[] {
     const frame = frameAt(match[1] ?? "", Number(match[2]), Number(match[3] ?? 1));
     if (frame !== undefined) frames.push(frame);
   }
-  return frames.reverse();
+  return frames;
+}
+
+/** The frames at one raise of `e`. Where CPython ends a recursion, the engine goes on some 20 times as deep: those are left out. */
+function raisedFrames(e: PyBaseException, stack: string): Frame[] {
+  return framesOf(stack, e.cls === RecursionError ? Number(recursion.limit) : undefined);
 }
 
 function frameAt(file: string, line: number, column: number): Frame | undefined {
@@ -61,7 +70,7 @@ export function tracebackFrames(e: PyBaseException): Frame[] {
   e.exc_stacks.forEach((stack, i) => {
     const caughtAt = handlerFrame(result.slice(0, newest), e.exc_handlers[i - 1]);
     const inner = result.slice(caughtAt ?? sharedFrames(previous, stack));
-    const own = framesOf(stack);
+    const own = raisedFrames(e, stack);
     newest = own.length;
     result = [...own, ...inner];
     previous = stack;
@@ -73,7 +82,7 @@ export function tracebackFrames(e: PyBaseException): Frame[] {
 export function handledFrames(e: PyBaseException): Frame[] | undefined {
   const last = e.exc_stacks.at(-1);
   if (last === undefined) return undefined;
-  const at = handlerFrame(framesOf(last), e.exc_handler);
+  const at = handlerFrame(raisedFrames(e, last), e.exc_handler);
   return at === undefined ? undefined : tracebackFrames(e).slice(at);
 }
 
@@ -87,19 +96,34 @@ function handlerFrame(frames: readonly Frame[], handler: HandlerPlace | undefine
   return at < 0 ? undefined : at;
 }
 
+/** Drops what `e` has recorded outside of the caller, for a library function that keeps it and that nobody sees in a traceback. */
+export function dropOuterFrames(e: PyBaseException, current: string): void {
+  e.exc_stacks = e.exc_stacks.map((stack) => innerLines(stack, sharedLines(stack, current)));
+}
+
+function innerLines(stack: string, shared: number): string {
+  const lines = stack.trimEnd().split("\n");
+  return lines.slice(0, lines.length - shared).join("\n");
+}
+
 /** How many frames the two stacks have in common, from the outermost; those of the library, hidden, decide too. */
 function sharedFrames(a: string, b: string): number {
+  const shared = sharedLines(a, b);
+  return shared === 0 ? 0 : framesOf(a.trimEnd().split("\n").slice(-shared).join("\n")).length;
+}
+
+function sharedLines(a: string, b: string): number {
   const first = a.trimEnd().split("\n");
   const second = b.trimEnd().split("\n");
   let shared = 0;
   while (shared < Math.min(first.length, second.length) && first.at(-1 - shared) === second.at(-1 - shared))
     shared++;
-  return shared === 0 ? 0 : framesOf(first.slice(-shared).join("\n")).length;
+  return shared;
 }
 
 /** The frames at each raise of the exception. */
 export function raiseFrames(e: PyBaseException): Frame[][] {
-  return e.exc_stacks.map(framesOf);
+  return e.exc_stacks.map((stack) => raisedFrames(e, stack));
 }
 
 /** Cuts the frames outside the handler: those shared with the stack of whoever asks now, or raised from there (the longest counts). */

@@ -2,6 +2,8 @@
 
 import contextvars
 
+from _traceback import drop_outer_frames as _drop_outer_frames
+
 from asyncio import loops
 from asyncio.exceptions import CancelledError, InvalidStateError
 from asyncio.futures import Future, isfuture
@@ -150,6 +152,7 @@ class Task(Future):
                 self._finish(exception=fatal)
                 raise
             except BaseException as error:
+                _drop_outer_frames(error)
                 self._finish(exception=error)
             else:
                 self._wait_on(result)

@@ -6,12 +6,12 @@ import type { Ex } from "./ex.ts";
 import type { Frame } from "./frame.ts";
 import { type Js, join, js } from "./js.ts";
 
-/** The truth of an expression, as an atom. */
-export function test(node: Expression, frame: Frame): Js {
+/** The truth of an expression, as an atom. A `__bool__` that fails is reported at `place`. */
+export function test(node: Expression, frame: Frame, place: Expression = node): Js {
   if (node.type === "BoolOp") return boolOp(node, frame);
   if (node.type === "UnaryOp" && node.op === "Not") return js`!${test(node.operand, frame)}`;
-  if (node.type === "Compare") return truthOf(compare(node, frame, true), node, frame);
-  return truthOf(expr(node, frame), node, frame);
+  if (node.type === "Compare") return truthOf(compare(node, frame, true), place, frame);
+  return truthOf(expr(node, frame), place, frame);
 }
 
 function boolOp(node: Extract<Expression, { type: "BoolOp" }>, frame: Frame): Js {

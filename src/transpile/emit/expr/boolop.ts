@@ -1,4 +1,4 @@
-import type { BoolOp, Compare, Expression, IfExp } from "../../ast.ts";
+import type { BoolOp, Compare, IfExp } from "../../ast.ts";
 import { joinTypes, type Ty } from "../../infer/types.ts";
 import { compare } from "../comparison.ts";
 import { expr } from "../dispatch.ts";
@@ -15,10 +15,10 @@ export function boolOp(node: BoolOp, frame: Frame): Ex {
   if (type === "bool") return atom(test(node, frame), "bool");
   const [first, ...rest] = node.values;
   if (first === undefined || last === undefined) return atom(frame.abi("None"), "none");
-  const parts = [part(expr(first, frame), first, node, frame)];
+  const parts = [part(expr(first, frame), node, frame)];
   frame.maybe(() => {
     for (const value of rest) {
-      parts.push(value === last ? expr(value, frame).js : part(expr(value, frame), value, node, frame));
+      parts.push(value === last ? expr(value, frame).js : part(expr(value, frame), node, frame));
     }
   });
   // (a ? a : b ? b : c), flat to the right
@@ -26,12 +26,12 @@ export function boolOp(node: BoolOp, frame: Frame): Ex {
 }
 
 /** One operand but the last, up to where the next one's text follows. */
-function part(ex: Ex, value: Expression, node: BoolOp, frame: Frame): Js {
+function part(ex: Ex, node: BoolOp, frame: Frame): Js {
   const v = frame.twice(ex, undefined);
   const read: Ex = { ...atom(v.first, ex.type, "local"), again: v.again };
   // the form as a Number can be tested instead only where nothing has to be kept for the result
   const kept = ex.stability === "constant" || ex.stability === "local";
-  const truth = truthOf(ex.num !== undefined && kept ? ex : read, value, frame);
+  const truth = truthOf(ex.num !== undefined && kept ? ex : read, node, frame);
   if (node.op === "Or") return js`${truth}?${v.again}:`;
   return js`!${truth}?${v.again}:`;
 }

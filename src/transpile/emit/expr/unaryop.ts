@@ -16,7 +16,7 @@ const HELPERS: Readonly<Record<Exclude<UnaryOperator, "Not">, AbiName>> = {
 
 /** `not x`, `-x`, `+x`, `~x`. */
 export function unaryOp(node: UnaryOp, frame: Frame): Ex {
-  if (node.op === "Not") return atom(js`!${test(node.operand, frame)}`, "bool");
+  if (node.op === "Not") return atom(js`!${test(node.operand, frame, node)}`, "bool");
   const literal = negativeLiteral(node);
   if (literal !== undefined) return literal;
   const ex = expr(node.operand, frame);

@@ -48,7 +48,9 @@ export function returnSite(node: Expression | Return, frame: Frame): Js {
   }
   const inlined = node.type === "ListComp" || node.type === "SetComp" || node.type === "DictComp";
   if (inlined) return frame.hidden(node);
-  return frame.at(node.type === "Return" ? node : (consumedPlace(node, frame) ?? node));
+  if (node.type === "Return") return frame.at(node);
+  const [field] = node.type === "JoinedStr" && node.values.length === 1 ? node.values : [];
+  return frame.at(field ?? consumedPlace(node, frame) ?? node);
 }
 
 /** `raise exc from cause`. */
