@@ -18,6 +18,10 @@ export function commonKind(keys: readonly Value[]): number {
 
 /** Sorts `keys` of one kind in place, with `values` if given; false, with nothing done, when it takes comparisons. */
 export function sortPrimitive(keys: Value[], values: Value[] | undefined, kind: number): boolean {
+  if (keys.length <= FEW && kind > 0 && (kind !== 2 || !keys.some(Number.isNaN))) {
+    insertionSort(keys, values);
+    return true;
+  }
   switch (kind) {
     case 1:
       return sortInts(keys, values);
@@ -33,7 +37,7 @@ export function sortPrimitive(keys: Value[], values: Value[] | undefined, kind: 
 /** Up to so many keys are inserted one by one. */
 const FEW = 10;
 
-function insertionSort(keys: Value[]): void {
+function insertionSort(keys: Value[], values: Value[] | undefined): void {
   for (let i = 1; i < keys.length; i++) {
     const key = keys[i] as Value; // in range
     let at = i;
@@ -41,8 +45,17 @@ function insertionSort(keys: Value[]): void {
       keys[at] = keys[at - 1] as Value;
       at--;
     }
-    if (at !== i) keys[at] = key;
+    if (at === i) continue;
+    keys[at] = key;
+    if (values !== undefined) move(values, i, at);
   }
+}
+
+/** Moves the item at `from` down to `to`. */
+function move(items: Value[], from: number, to: number): void {
+  const item = items[from] as Value; // in range
+  for (let i = from; i > to; i--) items[i] = items[i - 1] as Value; // in range
+  items[to] = item;
 }
 
 const toNumber: (v: Value) => number = Number;
@@ -59,11 +72,7 @@ function sortIntsAlone(keys: Value[]): boolean {
 }
 
 function sortInts(keys: Value[], values: Value[] | undefined): boolean {
-  if (values === undefined) {
-    if (keys.length > FEW) return sortIntsAlone(keys);
-    insertionSort(keys);
-    return true;
-  }
+  if (values === undefined) return sortIntsAlone(keys);
   const numbers = new Float64Array(keys.length);
   const most = Math.floor(SAFE / keys.length);
   for (let i = 0; i < keys.length; i++) {
