@@ -9,9 +9,26 @@ import { isBuiltinIn } from "./program.ts";
 
 /** Names that a function defined at this point of `frame` can rely on; its own scope is `scope`. */
 export function inherited(frame: Frame, scope: Scope, immediate: boolean): string[] {
-  const names = new Set(frame.flow.save().bound);
-  if (!immediate) for (const name of boundByPureRun(frame)) names.add(name);
-  return [...names].filter((name) => keepsMeaning(name, frame.scope, scope, immediate));
+  const { bound } = frame.flow.save();
+  const later = immediate ? undefined : pureRunAfter(frame);
+  return [...namesRead(scope)].filter(
+    (name) =>
+      (bound.has(name) || later?.(name) === true) && keepsMeaning(name, frame.scope, scope, immediate),
+  );
+}
+
+const readNames = new WeakMap<Scope, ReadonlySet<string>>();
+
+/** What the scope and those inside it read. */
+function namesRead(scope: Scope): ReadonlySet<string> {
+  let names = readNames.get(scope);
+  if (names === undefined) {
+    const all = new Set(scope.loads.keys());
+    for (const child of scope.children) for (const name of namesRead(child)) all.add(name);
+    names = all;
+    readNames.set(scope, names);
+  }
+  return names;
 }
 
 function keepsMeaning(name: string, outer: Scope, inner: Scope, immediate: boolean): boolean {
@@ -30,19 +47,46 @@ function ownerOf(name: string, scope: Scope): Scope {
   return root;
 }
 
-function boundByPureRun(frame: Frame): string[] {
-  const out: string[] = [];
+/** Statements of one list: for each, the end of the run of pure ones from it on, and where each name is bound. */
+interface PureRuns {
+  readonly ends: readonly number[];
+  readonly places: ReadonlyMap<string, readonly number[]>;
+}
+
+const runsOfLists = new WeakMap<readonly Statement[], PureRuns>();
+
+/** Is the name bound by the statements from this point on before any of them can call anything? */
+function pureRunAfter(frame: Frame): ((name: string) => boolean) | undefined {
   // A class body runs at once; what matters for its methods is what follows the class.
   let f = frame;
   while (f.namespace !== undefined && f.parent !== undefined) f = f.parent;
   const { following } = f;
-  if (following === undefined) return out;
-  for (const node of following.nodes.slice(following.index)) {
-    const bound = boundByPure(node, f, following.nodes === f.body);
-    if (bound === undefined) break;
-    out.push(...bound.map((name) => f.scope.mangled(name)));
+  if (following === undefined) return undefined;
+  const { ends, places } = pureRuns(following.nodes, f);
+  const end = ends[following.index] ?? 0;
+  return (name) => places.get(name)?.some((at) => at >= following.index && at < end) === true;
+}
+
+function pureRuns(nodes: readonly Statement[], frame: Frame): PureRuns {
+  const known = runsOfLists.get(nodes);
+  if (known !== undefined) return known;
+  const places = new Map<string, number[]>();
+  const pure = nodes.map((node, at) => {
+    const bound = boundByPure(node, frame, nodes === frame.body);
+    for (const id of bound ?? []) {
+      const name = frame.scope.mangled(id);
+      places.set(name, [...(places.get(name) ?? []), at]);
+    }
+    return bound !== undefined;
+  });
+  const ends: number[] = [];
+  for (let at = nodes.length - 1, end = nodes.length; at >= 0; at--) {
+    if (!pure[at]) end = at;
+    ends[at] = end;
   }
-  return out;
+  const runs = { ends, places };
+  runsOfLists.set(nodes, runs);
+  return runs;
 }
 
 /** The names a statement binds when it cannot run code of the program; else undefined. */
