@@ -1,11 +1,13 @@
 /**
  * Builds everything into `dist/`. With `--vm` only what runs a program: VM bundle, image and worker.
  */
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { FAST_ENGINE_FILE } from "../src/sandbox/fast-engine.ts";
 import { writeCharacterNames } from "./build/character-names.ts";
-import { bundleHost, bundleWorker } from "./build/host.ts";
+import { fastEngine } from "./build/engine.ts";
+import { bundleHost, bundleThreads } from "./build/host.ts";
 import { writeLicenses } from "./build/licenses.ts";
 import { DIST, ROOT } from "./build/paths.ts";
 import { writeTypes } from "./build/types.ts";
@@ -15,7 +17,8 @@ const onlyVm = process.argv.includes("--vm");
 
 mkdirSync(DIST, { recursive: true });
 await buildVm();
-await step("worker", bundleWorker);
+await step("fast engine", async () => writeFileSync(join(DIST, FAST_ENGINE_FILE), fastEngine()));
+await step("threads", bundleThreads);
 await step("character names", writeCharacterNames);
 if (!onlyVm) {
   await step("host", buildHost);

@@ -31,6 +31,11 @@ export function loadAssets(): Promise<Assets> {
   return loading;
 }
 
+/** Gives another build of the engine to the workers that boot from now on; it must fit the snapshot. */
+export async function useEngine(engine: WebAssembly.Module): Promise<void> {
+  loading = Promise.resolve({ ...(await loadAssets()), engine });
+}
+
 async function load(): Promise<Assets> {
   const { engine, snapshot } = built("vm.image", readImage);
   const compiling = WebAssembly.compile(engine);

@@ -1,11 +1,17 @@
 import { availableParallelism } from "node:os";
+import { performance } from "node:perf_hooks";
 import { loadAssets } from "./assets.ts";
+import { hotEngine } from "./fast-engine.ts";
 import { type Job, type JobEnd, WorkerHandle } from "./worker-handle.ts";
 
 /** Milliseconds after which a run counts as long, and a spare worker is worth its start. */
 const LONG_RUN = 100;
 /** Milliseconds after which a worker without work is ended, all but one. */
 const IDLE = 10_000;
+/** Milliseconds of work from which on the faster engine is worth its making: a second of compilation and 50 MB. */
+const BUSY = 1_000;
+/** Milliseconds until it is begun: a process that has run its only program is gone by then. */
+const LIVES_ON = 300;
 /** Threads at once. More would only take turns on the same cores. */
 const MAX_WORKERS = Math.max(2, Math.min(4, availableParallelism()));
 
@@ -18,6 +24,9 @@ export class Pool {
   readonly #workers = new Set<WorkerHandle>();
   readonly #waiting: (() => void)[] = [];
   #retiring: NodeJS.Timeout | undefined;
+  /** Milliseconds that jobs have taken. */
+  #worked = 0;
+  #speedingUp: NodeJS.Timeout | undefined;
   #closed = false;
 
   /** `memory` is the limit, in MB, that VMs are made ready for. */
@@ -34,13 +43,22 @@ export class Pool {
   /** Runs one job on a worker of its own, the one that holds the job's session where possible. */
   async run(job: Job): Promise<JobEnd> {
     for (;;) {
-      if (job.signal?.aborted) return { kind: "killed", reason: "cancelled" };
-      if (this.#closed) return { kind: "fault", detail: "the executor has been closed" };
+      const refusal = this.#refusal(job);
+      if (refusal !== undefined) {
+        job.onSettled();
+        return refusal;
+      }
       const worker = this.#pick(job.message.session?.id);
       // no await between choosing an idle worker and giving it the job
       if (worker !== undefined) return this.#runOn(worker, job);
       await this.#freeWorker(job.signal);
     }
+  }
+
+  /** Why a job is not even begun. */
+  #refusal(job: Job): JobEnd | undefined {
+    if (job.signal?.aborted) return { kind: "killed", reason: "cancelled" };
+    return this.#closed ? { kind: "fault", detail: "the executor has been closed" } : undefined;
   }
 
   /** Frees what the workers hold of a session. */
@@ -52,6 +70,7 @@ export class Pool {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#retiring);
+    clearTimeout(this.#speedingUp);
     this.#wake();
     await Promise.all([...this.#workers].map((worker) => worker.close()));
   }
@@ -59,12 +78,14 @@ export class Pool {
   async #runOn(worker: WorkerHandle, job: Job): Promise<JobEnd> {
     const session = job.message.session?.id;
     if (session !== undefined) this.#move(session, worker);
+    const start = performance.now();
     const running = worker.run(job);
     const cancelSpare = this.#planSpare(worker);
     try {
       return await running;
     } finally {
       cancelSpare();
+      this.#worked += performance.now() - start;
       this.#released();
     }
   }
@@ -125,8 +146,19 @@ export class Pool {
 
   #released(): void {
     this.#wake();
+    if (this.#worked > BUSY) this.#speedingUp ??= setTimeout(() => void this.#speedUp(), LIVES_ON).unref();
     clearTimeout(this.#retiring);
     this.#retiring = setTimeout(() => this.#retire(), IDLE).unref();
+  }
+
+  /** Makes the faster engine ready and gives it to the workers; without it they go on as they are. */
+  async #speedUp(): Promise<void> {
+    try {
+      const engine = await hotEngine();
+      for (const worker of this.#workers) worker.useEngine(engine);
+    } catch {
+      // a broken or missing file costs speed only
+    }
   }
 
   /** Wakes everyone who waits, in order; whoever finds no worker waits again. */

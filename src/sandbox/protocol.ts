@@ -57,13 +57,19 @@ export interface SessionState {
   readonly checkpoint: Snapshot | undefined;
 }
 
+/** Another build of the engine, for all VMs from now on. */
+export interface EngineMessage {
+  readonly type: "engine";
+  readonly engine: WebAssembly.Module;
+}
+
 /** Frees the VM of a session. */
 export interface DropMessage {
   readonly type: "drop";
   readonly session: string;
 }
 
-export type ToWorker = InitMessage | RunMessage | DropMessage;
+export type ToWorker = InitMessage | RunMessage | EngineMessage | DropMessage;
 
 /** How a run ended, as the worker tells it; `trace` are Python frames, outermost first. */
 export type WorkerEnd =

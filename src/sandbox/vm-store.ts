@@ -21,7 +21,7 @@ const MAX_DISCARDED = 64 * 1024 * 1024;
 
 /** The VMs of one worker: one that is fresh and ready, and those of the latest sessions. */
 export class VmStore {
-  readonly #engine: WebAssembly.Module;
+  #engine: WebAssembly.Module;
   readonly #snapshot: Snapshot;
   readonly #memory: number;
   /** In order of last use. */
@@ -41,13 +41,22 @@ export class VmStore {
     this.#fresh ??= await Vm.restore(this.#engine, this.#snapshot, this.#memory);
   }
 
+  /** Lets VMs run on another build of the engine from now on: the fresh one at once, those of sessions when they are called. */
+  async useEngine(engine: WebAssembly.Module): Promise<void> {
+    this.#engine = engine;
+    await this.#fresh?.useEngine(engine);
+  }
+
   /** The VM for one run, which belongs to that run from now on. */
   async take({ session, memory }: RunMessage): Promise<Vm> {
     if (session === undefined) return this.#takeFresh(memory);
     const live = this.#live.get(session.id);
     this.#live.delete(session.id);
-    if (live?.version === session.state.version && live.memory === memory) return live.vm;
     const { checkpoint } = session.state;
+    if (live?.version === session.state.version && live.memory === memory) {
+      await live.vm.useEngine(this.#engine, checkpoint);
+      return live.vm;
+    }
     if (checkpoint === undefined) return this.#takeFresh(memory);
     return Vm.restore(this.#engine, this.#snapshot, memory, checkpoint);
   }

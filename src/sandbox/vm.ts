@@ -18,14 +18,17 @@ const OUT_OF_MEMORY = /out of memory|^null$/;
 
 /** One QuickJS VM with the Python runtime in it, and its life: restored, runs, perhaps a checkpoint, thrown away. */
 export class Vm {
-  readonly #engine: Engine;
+  #engine: Engine;
+  /** The build of the engine. */
+  #build: WebAssembly.Module;
   readonly #base: Snapshot;
   readonly #initialSize: number;
   readonly #calls: RunCalls;
   #alive = true;
 
-  private constructor(engine: Engine, base: Snapshot, calls: RunCalls) {
+  private constructor(engine: Engine, build: WebAssembly.Module, base: Snapshot, calls: RunCalls) {
     this.#engine = engine;
+    this.#build = build;
     this.#base = base;
     this.#initialSize = engine.memory.buffer.byteLength;
     this.#calls = calls;
@@ -49,7 +52,23 @@ export class Vm {
     restore(memory, base);
     if (checkpoint !== undefined) restore(memory, checkpoint);
     engine.adopt(base.pointers);
-    return new Vm(engine, base, calls);
+    return new Vm(engine, wasm, base, calls);
+  }
+
+  /**
+   * Goes on with another build of the engine over the same memory, which is all the state that there is. Only between
+   * runs; `checkpoint` says how the VM differs from its snapshot, since an instance writes its initial data when it is made.
+   */
+  async useEngine(wasm: WebAssembly.Module, checkpoint?: Snapshot): Promise<void> {
+    if (wasm === this.#build) return;
+    const { memory } = this.#engine;
+    const engine = await Engine.instantiate(wasm, memory, this.#calls);
+    restoreInPlace(memory, this.#base);
+    if (checkpoint !== undefined) restore(memory, checkpoint);
+    engine.adopt(this.#base.pointers);
+    this.#calls.flush = () => engine.flush();
+    this.#engine = engine;
+    this.#build = wasm;
   }
 
   /** False after a limit or a fault: the VM must not be used again. */

@@ -5,6 +5,7 @@ import { BuildError } from "./errors.ts";
 import { SharedControl, type Stream } from "./output-channel.ts";
 import type { FromWorker, RunMessage, SessionState, ToWorker, WorkerEnd, WorkerInit } from "./protocol.ts";
 import type { StopReason } from "./run-calls.ts";
+import type {} from "./webassembly.ts";
 
 /** A run as the parent gives it to a worker. */
 export interface Job {
@@ -116,9 +117,20 @@ export class WorkerHandle {
         (error) => {
           if (error instanceof BuildError) reject(error);
           this.#end(running, { kind: "fault", detail: String(error) });
+          // it was never sent, so that the worker will not say so
+          this.#settling.delete(job.message.id);
+          job.onSettled();
         },
       );
     });
+  }
+
+  /** Gives its VMs another build of the engine. */
+  useEngine(engine: WebAssembly.Module): void {
+    this.#ready.then(
+      () => this.#send({ type: "engine", engine }),
+      () => {},
+    );
   }
 
   /** Frees what the worker holds of a session. */

@@ -49,6 +49,9 @@ async function handle(message: ToWorker): Promise<void> {
       store?.collect();
       collectWhenIdle();
       return;
+    case "engine":
+      await store?.useEngine(message.engine);
+      return;
     case "drop":
       store?.drop(message.session);
       return;

@@ -38,6 +38,14 @@ describe("a session", () => {
     expect(await session.run("(x, f())")).toMatchObject({ ok: true, repr: "(2, 3)" });
   });
 
+  test("goes on after a call that was cancelled before it had begun", async () => {
+    const session = executor.session();
+    await session.run("x = 1");
+    const { error } = await session.run("x = 2", { signal: AbortSignal.abort() });
+    expect(error?.kind).toBe("cancelled");
+    expect(await session.run("x")).toMatchObject({ result: 1 });
+  });
+
   test("survives the kill of the thread that another one shares with it", async () => {
     const one = executor.session();
     const other = executor.session();

@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { beforeAll, describe, expect, test } from "vitest";
+import { hotEngine } from "../../../src/sandbox/fast-engine.ts";
 import { bootTinyVm, restoreTinyVm, type TinyVm, tinyRun } from "../../helpers/tiny-vm.ts";
 
 let tiny: TinyVm;
@@ -137,6 +138,20 @@ describe("state", () => {
     expect(second.run(tinyRun("return [left.deep[0].length, String(left.deep[1])]"))).toEqual(
       outcome([30_000_001, String(2n ** 70n)]),
     );
+  });
+
+  test("the faster engine goes on where the other one was", async () => {
+    const fast = await hotEngine();
+    const session = await restoreTinyVm(tiny);
+    session.run(tinyRun("globalThis.left = { deep: ['x'.repeat(2e7) + 'y', () => 2n ** 70n] }"));
+    await session.useEngine(fast, session.checkpoint());
+    const look = tinyRun("return [left.deep[0].length, String(left.deep[1]())]");
+    expect(session.run(look)).toEqual(outcome([20_000_001, String(2n ** 70n)]));
+    const fresh = await restoreTinyVm(tiny);
+    await fresh.useEngine(fast);
+    expect(fresh.run(tinyRun("return typeof left"))).toEqual(outcome("undefined"));
+    expect(fresh.reset()).toBe(true);
+    expect(fresh.run(tinyRun("return typeof left"))).toEqual(outcome("undefined"));
   });
 
   test("a checkpoint of a small change is small", async () => {
