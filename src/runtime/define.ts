@@ -78,6 +78,8 @@ function entryFor(sig: Signature, impl: Impl): Impl {
   const positional = sig.positional;
   const total = sig.params.length;
   if (sig.varargs !== undefined && positional === 0) return varargsEntry(total, impl);
+  if (sig.varargs !== undefined && positional === 1 && total === 1)
+    return (first, ...args) => impl(first, args);
   return (...args: Value[]) => {
     const bound: (Value | Value[] | undefined)[] = args.slice(0, positional);
     while (bound.length < total) bound.push(undefined);

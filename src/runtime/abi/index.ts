@@ -154,7 +154,7 @@ const shared = {
   truediv: number.truediv,
   floordiv: number.floordiv,
   mod: number.mod,
-  pow: (v: Value, w: Value): Value => number.pow(v, w),
+  pow: number.pow as (v: Value, w: Value) => Value,
   lshift: number.lshift,
   rshift: number.rshift,
   and_: number.and_,

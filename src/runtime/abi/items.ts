@@ -1,5 +1,5 @@
 /** ABI: subscripts and slices with the fast cases first. */
-import type { PyDict } from "../objects/dict/index.ts";
+import { dictGet, type PyDict } from "../objects/dict/index.ts";
 import { internKey } from "../objects/keyed/keyed.ts";
 import { replaceRange } from "../objects/list/subscript.ts";
 import { cutItems } from "../objects/sequence/copy.ts";
@@ -11,8 +11,9 @@ import type { Value } from "../slots.ts";
 export function getitem(o: Value, k: Value): Value {
   if (o.hashed === 1) {
     const d = o as PyDict; // by the tag
-    const v = d.map.get(k);
-    if (v !== undefined && !d.mixed) return v;
+    const kind = k.kind;
+    const v = (kind === 3 || kind === 1) && !d.mixed ? d.map.get(k) : dictGet(d, k);
+    if (v !== undefined) return v;
   } else if (o.ix === 1 && k.kind === 1) {
     const items = o as Value[]; // by the tag; a str is read in the same way
     let i = Number(k as bigint); // kind 1

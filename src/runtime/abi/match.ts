@@ -1,18 +1,19 @@
 /** ABI: pattern matching. https://docs.python.org/3/reference/compound_stmts.html#the-match-statement */
-import { typeError, valueError } from "../errors.ts";
+import { AttributeError, caught, typeError, valueError } from "../errors.ts";
+import { bag, mangle } from "../names.ts";
 import { dictDelete, dictGet, dictHas, isDict, newDict, type PyDict } from "../objects/dict/index.ts";
 import { isInstanceValue } from "../objects/instance-check.ts";
 import { isMappingType, isSequenceType, selfMatchingTypes } from "../objects/pattern-flags.ts";
 import { None } from "../objects/singletons.ts";
 import { isTuple } from "../objects/tuple/index.ts";
-import { isType } from "../objects/type/core.ts";
+import { isinstance, isType } from "../objects/type/core.ts";
 import { lookupAttr } from "../protocols/attr.ts";
 import { callMethod } from "../protocols/call.ts";
 import { eqBool } from "../protocols/compare.ts";
 import { toArray } from "../protocols/iter.ts";
 import { reprText } from "../protocols/repr.ts";
 import { getitem, length } from "../protocols/subscript.ts";
-import type { PyType, Value } from "../slots.ts";
+import type { PyObject, PyType, Value } from "../slots.ts";
 import { mappingItems } from "./calls.ts";
 import { unpack } from "./unpack.ts";
 
@@ -69,10 +70,8 @@ export function matchClass(v: Value, cls: Value, n: number, names: string[]): Va
   const values: Value[] = [];
   const only = names[0];
   if (n === 0 && names.length === 1 && only !== undefined) {
-    const value = lookupAttr(v, only);
-    if (value === undefined) return undefined;
-    values.push(value);
-    return values;
+    const value = readAttr(v, only);
+    return value === undefined ? undefined : [value];
   }
   const seen = new Set<string>();
   if (n > 0 && matchesSelf(cls)) {
@@ -87,6 +86,17 @@ export function matchClass(v: Value, cls: Value, n: number, names: string[]): Va
     values.push(value);
   }
   return values;
+}
+
+/** As emitted code reads attributes, undefined instead of AttributeError. */
+function readAttr(v: Value, name: string): Value | undefined {
+  try {
+    return bag(v as PyObject)[mangle(name)] ?? v.tp_getattro(v, name);
+  } catch (e) {
+    const exc = caught(e);
+    if (isinstance(exc, AttributeError)) return undefined;
+    throw exc;
+  }
 }
 
 /** bool, int, str, list … match themselves by their one positional pattern. */

@@ -1,6 +1,7 @@
 /** Argument binding of builtins, with CPython's words for each way of getting it wrong (Python/getargs.c). */
 import { type PyBaseException, typeError } from "../errors.ts";
 import { dictSet, newDict, type PyDict } from "../objects/dict/index.ts";
+import { cutItems } from "../objects/sequence/copy.ts";
 import type { Signature } from "../signature.ts";
 import type { Value } from "../slots.ts";
 import { didYouMean } from "../suggest.ts";
@@ -19,8 +20,10 @@ export function bindBuiltin(
   isInit = false,
 ): Bound {
   const given = args.length - kwnames.length;
-  const bound: Bound = args.slice(0, Math.min(given, sig.positional));
-  while (bound.length < sig.params.length) bound.push(undefined);
+  const bound: Bound = [];
+  const { positional } = sig;
+  // a loop is quicker than `slice` for so few
+  for (let i = 0; i < sig.params.length; i++) bound.push(i < given && i < positional ? args[i] : undefined);
   const name = owner ?? displayName(sig);
   if (kwnames.length > 0) checkTotal(sig, name, given, kwnames.length, owner !== undefined);
   if (given > sig.positional && sig.varargs === undefined) throw tooMany(sig, name, given, isInit);
@@ -45,7 +48,7 @@ export function bindBuiltin(
   }
   checkRequired(sig, bound, name, given, owner !== undefined);
   if (stray !== undefined) throw unexpected(sig, name, stray);
-  if (sig.varargs !== undefined) bound.push(args.slice(sig.positional, given) as Value[]);
+  if (sig.varargs !== undefined) bound.push(cutItems(args, Math.min(positional, given), given));
   if (sig.varkw !== undefined) bound.push(extra);
   return bound;
 }

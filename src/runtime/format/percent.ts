@@ -9,6 +9,7 @@ import type { Value } from "../slots.ts";
 import { asciiOf } from "./ascii.ts";
 import { characterCode, convertFloat, convertInt, padText } from "./percent-convert.ts";
 import { type PercentPart, type PercentSpec, parsePercent } from "./percent-parse.ts";
+import { percentQuick } from "./percent-quick.ts";
 
 /** What differs between str and bytes. Text is a str; for bytes each character is one byte. */
 export interface PercentDialect {
@@ -24,6 +25,9 @@ export interface PercentDialect {
 
 /** `template % values`. */
 export function percentFormat(template: Str, values: Value, dialect: PercentDialect = STR_DIALECT): Str {
+  const quick =
+    dialect === STR_DIALECT && typeof template === "string" ? percentQuick(template, values) : undefined;
+  if (quick !== undefined) return quick;
   const parts = parsePercent(template);
   const operands = new Operands(values, dialect);
   const out: Str[] = [];

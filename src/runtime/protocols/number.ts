@@ -65,18 +65,13 @@ function real(v: Value): number {
   return v.num === 1 ? intToFloat(v as bigint) : (v as number); // by the tag
 }
 
-/** `v + w` of an int and a bool, the commonest of the rest: `count += x == y`. */
-function plusBool(v: Value, w: Value): Value | undefined {
-  if (v.num !== 1) return undefined;
-  if (w === true) return (v as bigint) + 1n; // by the tag
-  return w === false ? v : undefined;
-}
-
 /** Emitted code adds ints, floats and strings itself, so what comes here first is a mixed pair. */
 export function add(v: Value, w: Value): Value {
-  if (v.num + w.num === MIXED) return real(v) + real(w);
-  const counted = plusBool(v, w);
-  if (counted !== undefined) return counted;
+  if (v.num + w.num === MIXED) {
+    if (v.num === 1) return intToFloat(v as bigint) + (w as number); // by the tags
+    return (v as number) + intToFloat(w as bigint);
+  }
+  if ((w === true || w === false) && v.num === 1) return w ? (v as bigint) + 1n : v; // by the tag; `count += x == y`
   if (v.seq === w.seq && v.sq_concat !== undefined) return v.sq_concat(v, w); // two lists or two tuples
   const slot = v.nb_add;
   const r = slot !== undefined && slot === w.nb_add ? slot(v, w) : binaryOp1(v, w, "nb_add");
@@ -87,9 +82,11 @@ export function add(v: Value, w: Value): Value {
 }
 
 export function iadd(v: Value, w: Value): Value {
-  if (v.num + w.num === MIXED) return real(v) + real(w);
-  const counted = plusBool(v, w);
-  if (counted !== undefined) return counted;
+  if (v.num + w.num === MIXED) {
+    if (v.num === 1) return intToFloat(v as bigint) + (w as number); // by the tags
+    return (v as number) + intToFloat(w as bigint);
+  }
+  if ((w === true || w === false) && v.num === 1) return w ? (v as bigint) + 1n : v; // by the tag; `count += x == y`
   const f = v.nb_inplace_add;
   if (f !== undefined) {
     const r = f(v, w);
@@ -111,7 +108,10 @@ function repeat(sequence: Value, n: Value, slot: "sq_repeat" | "sq_inplace_repea
 }
 
 export function mul(v: Value, w: Value): Value {
-  if (v.num + w.num === MIXED) return real(v) * real(w);
+  if (v.num + w.num === MIXED) {
+    if (v.num === 1) return intToFloat(v as bigint) * (w as number); // by the tags
+    return (v as number) * intToFloat(w as bigint);
+  }
   if (w.num === 1 && v.nb_multiply === undefined && v.sq_repeat !== undefined) return v.sq_repeat(v, w);
   const slot = v.nb_multiply;
   const r = slot !== undefined && slot === w.nb_multiply ? slot(v, w) : binaryOp1(v, w, "nb_multiply");
@@ -122,7 +122,10 @@ export function mul(v: Value, w: Value): Value {
 }
 
 export function imul(v: Value, w: Value): Value {
-  if (v.num + w.num === MIXED) return real(v) * real(w);
+  if (v.num + w.num === MIXED) {
+    if (v.num === 1) return intToFloat(v as bigint) * (w as number); // by the tags
+    return (v as number) * intToFloat(w as bigint);
+  }
   const f = v.nb_inplace_multiply;
   if (f !== undefined) {
     const r = f(v, w);
@@ -136,7 +139,10 @@ export function imul(v: Value, w: Value): Value {
 }
 
 export function sub(v: Value, w: Value): Value {
-  if (v.num + w.num === MIXED) return real(v) - real(w);
+  if (v.num + w.num === MIXED) {
+    if (v.num === 1) return intToFloat(v as bigint) - (w as number); // by the tags
+    return (v as number) - intToFloat(w as bigint);
+  }
   const slot = v.nb_subtract;
   const r = slot !== undefined && slot === w.nb_subtract ? slot(v, w) : binaryOp1(v, w, "nb_subtract");
   if (r !== NotImplemented) return r;
@@ -195,7 +201,10 @@ export function rshift(v: Value, w: Value): Value {
 }
 
 export function isub(v: Value, w: Value): Value {
-  if (v.num + w.num === MIXED) return real(v) - real(w);
+  if (v.num + w.num === MIXED) {
+    if (v.num === 1) return intToFloat(v as bigint) - (w as number); // by the tags
+    return (v as number) - intToFloat(w as bigint);
+  }
   return inplaceOp(v, w, "nb_inplace_subtract", "nb_subtract", "-=");
 }
 
@@ -227,6 +236,10 @@ export const ixor = (v: Value, w: Value): Value => inplaceOp(v, w, "nb_inplace_x
 /** `pow(v, w[, z])`; z is None for `v ** w`. */
 export function pow(v: Value, w: Value, z: Value = None, symbol = "** or pow()"): Value {
   if (v.num > 0 && w.num > 0 && z === None) {
+    if (w === 2n && v.num === 2) {
+      const square = (v as number) * (v as number); // by the tag
+      if (square < Infinity) return square;
+    }
     if (v.num === 2 || w.num === 2) return floatPow(real(v), real(w));
     if ((w as bigint) > -1n) return intPow(v as bigint, w as bigint); // two ints
   }

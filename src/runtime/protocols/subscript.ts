@@ -1,7 +1,8 @@
 /** `o[k]`, `k in o`, `len(o)`. https://docs.python.org/3/reference/datamodel.html#emulating-container-types */
 import { typeError } from "../errors.ts";
 import { genericAlias } from "../objects/generic-alias.ts";
-import type { Keyed } from "../objects/keyed/keyed.ts";
+import { findKey, type Keyed } from "../objects/keyed/keyed.ts";
+import { hasItem } from "../objects/sequence/search.ts";
 import { None } from "../objects/singletons.ts";
 import { isType, type_, typeLookup } from "../objects/type/core.ts";
 import type { Value } from "../slots.ts";
@@ -46,7 +47,8 @@ export function contains(o: Value, item: Value): boolean {
     const d = o as Keyed; // by the tag
     const kind = item.kind;
     if ((kind === 3 || kind === 1) && !d.mixed) return d.map.has(item);
-  }
+    if (item.seq === 2) return findKey(d, item) !== undefined;
+  } else if (o.seq > 0) return hasItem(o as Value[], item); // by the tag
   const slot = o.sq_contains;
   if (slot !== undefined) return slot(o, item);
   if (typeLookup(o.cls, "__contains__") === None)

@@ -50,6 +50,7 @@ export function newDict(entries?: Iterable<readonly [Value, Value]>): PyDict {
 
 /** `d.get(k)`, undefined when absent. Raises TypeError when `k` is unhashable. */
 export function dictGet(d: PyDict, k: Value): Value | undefined {
+  if (k.seq === 2) return getSlow(d, k); // a tuple is hardly ever the one that was stored
   const v = d.map.get(k);
   if (v !== undefined) return d.mixed && typeof k === "object" ? getSlow(d, k) : v;
   const kind = k.kind;

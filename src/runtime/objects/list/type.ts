@@ -8,7 +8,7 @@ import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
 import { sortList } from "../../sort/sort.ts";
 import { genericAlias } from "../generic-alias.ts";
 import { compareTuples, type ItemsCompare } from "../sequence/compare.ts";
-import { copyItems } from "../sequence/copy.ts";
+import { copyItems, joinItems } from "../sequence/copy.ts";
 import { listIterator, listReverseIterator } from "../sequence/iterators.ts";
 import { pushItems, reprContainer } from "../sequence/repr.ts";
 import { countItem, hasItem, indexOfItem } from "../sequence/search.ts";
@@ -63,9 +63,7 @@ function concat(v: Value, w: Value): Value {
   if (!isList(w)) throw typeError(`can only concatenate list (not "${typeName(w)}") to list`);
   const self = asList(v);
   checkSize(self.length + w.length);
-  const out = copyItems(self);
-  pushAll(out, w);
-  return out;
+  return joinItems(self, w);
 }
 
 function inplaceConcat(v: Value, w: Value): Value {

@@ -34,6 +34,28 @@ export function cutItems(items: Items, start: number, stop: number): Value[] {
   return items.toSpliced(stop, length - stop).toSpliced(0, start);
 }
 
+/** All items of both, in a fresh array. */
+export function joinItems(a: Items, b: Items): Value[] {
+  const { length } = a;
+  switch (b.length) {
+    case 0:
+      return a.toSpliced(0, 0);
+    case 1:
+      return a.toSpliced(length, 0, b[0] as Value); // in range, as below
+    case 2:
+      return a.toSpliced(length, 0, b[0] as Value, b[1] as Value);
+    case 3:
+      return a.toSpliced(length, 0, b[0] as Value, b[1] as Value, b[2] as Value);
+    case 4:
+      return a.toSpliced(length, 0, b[0] as Value, b[1] as Value, b[2] as Value, b[3] as Value);
+    default: {
+      const out = a.toSpliced(0, 0);
+      pushItems(out, b);
+      return out;
+    }
+  }
+}
+
 /** So many arguments at once are no burden for the stack. */
 const MAX_ARGUMENTS = 1000;
 

@@ -32,11 +32,33 @@ export interface Origin {
 /** A recipe longer than this is followed at once: it holds on to the Sets of all its steps. */
 const MAX_DEPTH = 8;
 
+/** What few origins have stands on the prototype until it is set: making one is cheap. */
+class Recipe implements Origin {
+  readonly kind: OriginKind;
+  keys: Set<Value> | undefined;
+  readonly count: number;
+  readonly depth: number;
+  declare left: Origin | undefined;
+  declare right: Origin | undefined;
+  declare table: SetTable | "random" | undefined;
+
+  constructor(kind: OriginKind, keys: Set<Value>, depth: number) {
+    this.kind = kind;
+    this.keys = keys;
+    this.count = keys.size;
+    this.depth = depth;
+  }
+}
+for (const field of ["left", "right", "table"])
+  Object.defineProperty(Recipe.prototype, field, { value: undefined, writable: true });
+
 /** An origin whose result is the first `keys.size` of `keys`, as there are now. */
 export function makeOrigin(kind: OriginKind, keys: Set<Value>, left?: Origin, right?: Origin): Origin {
   let depth = left === undefined ? 0 : left.depth + 1;
   if (right !== undefined && right.depth >= depth) depth = right.depth + 1;
-  const origin: Origin = { kind, keys, count: keys.size, left, right, depth, table: undefined };
+  const origin = new Recipe(kind, keys, depth);
+  if (left !== undefined) origin.left = left;
+  if (right !== undefined) origin.right = right;
   if (depth > MAX_DEPTH) originTable(origin);
   return origin;
 }

@@ -7,6 +7,7 @@ import { checkSize } from "../../sizes.ts";
 import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
 import { genericAlias } from "../generic-alias.ts";
 import { compareTuples, type ItemsCompare } from "../sequence/compare.ts";
+import { joinItems } from "../sequence/copy.ts";
 import { tupleIterator } from "../sequence/iterators.ts";
 import { pushItems, reprContainer } from "../sequence/repr.ts";
 import { countItem, hasItem, indexOfItem } from "../sequence/search.ts";
@@ -84,7 +85,7 @@ function concat(v: Value, w: Value): Value {
   if (w.length === 0 && v.cls === tuple_) return v;
   if (self.length === 0 && w.cls === tuple_) return w;
   checkSize(self.length + w.length);
-  return tuple(self.concat(w));
+  return tuple(joinItems(self, w));
 }
 
 function repeat(v: Value, n: Value): Value {
