@@ -169,6 +169,7 @@ export function mod(v: Value, w: Value): Value {
   const tags = v.num + w.num;
   if (tags === 2) return intMod(v as bigint, w as bigint); // two ints
   if (tags > 2) return floatMod(real(v), real(w));
+  if (v.kind === 3 && w.seq === 2 && v.nb_remainder !== undefined) return v.nb_remainder(v, w); // no tuple has one
   return binaryOp(v, w, "nb_remainder", "%");
 }
 
