@@ -178,6 +178,8 @@ export interface GetSet {
   // biome-ignore lint/suspicious/noExplicitAny: as above
   set?: (self: any, value: Value | undefined) => void;
   doc?: string;
+  /** A field of CPython's structure: the descriptor is a `member_descriptor`. */
+  member?: boolean;
 }
 
 /** Computed attributes (`getset_descriptor`). Without `set` they are read-only. */

@@ -194,6 +194,8 @@ export interface PyType extends PyCallable {
   tp_abstract: Set<string> | undefined;
   /** A class with its own `__getattribute__`: nothing is mirrored on its proto. */
   tp_opaque?: boolean;
+  /** The prototype of instances that were given a dict; see `objects/type/masked-proto.ts`. */
+  tp_masked?: PyObject;
   /** False on builtin types whose instances cannot take plain attribute stores even in subclasses. */
   tp_plainBase?: boolean;
   /** Results of `typeLookup`, emptied when this class or one above it changes. */

@@ -24,7 +24,8 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
         exec_body(ns)
     if resolved is not bases:
         ns["__orig_bases__"] = bases
-    ns.setdefault("__module__", "types")
+    if isinstance(meta, type):
+        ns.setdefault("__module__", "types")
     return meta(name, resolved, ns, **kwds)
 
 

@@ -46,7 +46,7 @@ function matchRest(state: StarState, rest: PyBaseException, v: Value): PyBaseExc
     return group;
   }
   const [match, other] = splitGroup(rest, (e) => excMatch(e, v));
-  state.rest = other;
+  state.rest = match === undefined ? rest : other; // what no handler takes goes on as it is
   return match;
 }
 

@@ -31,6 +31,7 @@ export function matchSequence(
   if (v.kind > 0 || !isSequenceType(v.cls)) return undefined;
   const size = star && n === 0 ? 0 : length(v);
   if (star ? size < n : size !== n) return undefined;
+  if (n === 0 && !star) return [];
   if (wanted === undefined) return star ? toArray(v) : unpack(v, n);
   return wanted.length === 0 ? [] : itemsAt(v, n, wanted, size);
 }

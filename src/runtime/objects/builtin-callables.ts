@@ -61,14 +61,24 @@ function noReceiver(sig: Signature): string {
   return `descriptor '${sig.name}' of '${sig.ownerName ?? ""}' object needs an argument`;
 }
 
+/** `f.__get__(obj)`: the receiver is checked when the method is bound. */
+function bindChecked(descr: Value, obj: Value | undefined): Value {
+  const owner = (descr as Descriptor).objclass;
+  if (obj !== undefined && owner !== undefined && !isinstance(obj, owner))
+    throw notFor(descr as Descriptor, owner, obj); // slot of the descriptors
+  return bindGet(descr, obj);
+}
+
 function wrongReceiver(f: PyCallable, owner: PyType, self: Value) {
-  const verb = f.slotWrapper === undefined ? "for" : "requires a";
-  if (verb === "for")
-    return typeError(
-      `descriptor '${f.sig.name}' for '${owner.tp_name}' objects doesn't apply to a '${self.cls.tp_name}' object`,
-    );
+  if (f.slotWrapper === undefined) return notFor(f, owner, self);
   return typeError(
     `descriptor '${f.sig.name}' requires a '${owner.tp_name}' object but received a '${self.cls.tp_name}'`,
+  );
+}
+
+function notFor(f: PyCallable, owner: PyType, self: Value) {
+  return typeError(
+    `descriptor '${f.sig.name}' for '${owner.tp_name}' objects doesn't apply to a '${self.cls.tp_name}' object`,
   );
 }
 
@@ -162,7 +172,7 @@ function descriptorType(name: string, proto: object, kind: string): PyType {
   const T = builtinType(name, { proto, basetype: false });
   slots(T, {
     tp_call: builtinCall,
-    tp_descr_get: bindGet,
+    tp_descr_get: bindChecked,
     tp_repr: (f) => descriptorRepr(kind, f as Descriptor),
     tp_hash: identityHash,
   });
@@ -191,7 +201,7 @@ function defineClassMethodDescriptor(): void {
   });
   slots(classMethodDescriptor, {
     tp_call: classMethodCall,
-    tp_descr_get: classGet,
+    tp_descr_get: classMethodGet,
     tp_repr: (d) =>
       `<method '${inner(d).sig.name}' of '${(d as PyClassMethodDescriptor).owner.tp_name}' objects>`,
   });
@@ -206,11 +216,29 @@ function defineClassMethodDescriptor(): void {
 
 /** `dict.__dict__["fromkeys"](dict, …)`: the class comes first. */
 function classMethodCall(self: Value, args: Value[], kwnames: readonly string[]): Value {
-  const { owner } = self as PyClassMethodDescriptor; // slot of the type
+  const d = self as PyClassMethodDescriptor; // slot of the type
   const cls = args[0];
-  const name = inner(self).sig.name;
   if (cls === undefined || args.length === kwnames.length)
-    throw typeError(`descriptor '${name}' of '${owner.tp_name}' object needs an argument`);
+    throw typeError(`descriptor '${inner(d).sig.name}' of '${d.owner.tp_name}' object needs an argument`);
+  checkClass(d, cls);
+  return callKw(inner(d), args, kwnames);
+}
+
+/** Binds to `owner`, or to the class of `obj`; either must be the type that has the method, or one below it. */
+function classMethodGet(descr: Value, obj: Value | undefined, owner: Value | undefined): Value {
+  const d = descr as PyClassMethodDescriptor; // slot of the type
+  const cls = owner ?? obj?.cls;
+  if (cls === undefined)
+    throw typeError(
+      `descriptor '${inner(d).sig.name}' for type '${d.owner.tp_name}' needs either an object or a type`,
+    );
+  checkClass(d, cls);
+  return classGet(descr, obj, cls);
+}
+
+function checkClass(d: PyClassMethodDescriptor, cls: Value): void {
+  const { name } = inner(d).sig;
+  const { owner } = d;
   if (!isType(cls))
     throw typeError(
       `descriptor '${name}' for type '${owner.tp_name}' needs a type, not a '${cls.cls.tp_name}' as arg 2`,
@@ -219,5 +247,4 @@ function classMethodCall(self: Value, args: Value[], kwnames: readonly string[])
     throw typeError(
       `descriptor '${name}' requires a subtype of '${owner.tp_name}' but received '${cls.tp_name}'`,
     );
-  return callKw(inner(self), args, kwnames);
 }

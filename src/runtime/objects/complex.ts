@@ -14,6 +14,7 @@ import { complexRepr } from "./complex/text.ts";
 import { isComplex, type Pair, PyComplex } from "./complex/value.ts";
 import { compareIntFloat, intToFloat } from "./int/arith.ts";
 import { hashComplex } from "./int/hash.ts";
+import { readonlyMember } from "./readonly-member.ts";
 import { None, NotImplemented } from "./singletons.ts";
 import { tuple } from "./tuple/index.ts";
 import { adopt } from "./type/core.ts";
@@ -195,6 +196,6 @@ classMethods(complex, [
 ]);
 
 getset(complex, {
-  real: { get: (self: PyComplex) => self.re },
-  imag: { get: (self: PyComplex) => self.im },
+  real: readonlyMember((self: PyComplex) => self.re),
+  imag: readonlyMember((self: PyComplex) => self.im),
 });

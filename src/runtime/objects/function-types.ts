@@ -125,7 +125,7 @@ function defineFunction(): void {
     __annotate__: { get: annotateOf, set: setAnnotate },
     __type_params__: {
       get: (f: PyFunction) => f.typeParams ?? tuple([]),
-      set: (f: PyFunction, v) => hidden(f, "typeParams", v),
+      set: setTypeParams,
     },
   });
 }
@@ -139,6 +139,11 @@ function annotateOf(f: PyFunction): Value {
 function setAnnotate(f: PyFunction, value: Value | undefined): void {
   hidden(f, "annotations", undefined);
   hidden(f, "annotate", value === undefined || value === None ? undefined : () => call1(value, 1n));
+}
+
+function setTypeParams(f: PyFunction, v: Value | undefined): void {
+  if (v === undefined || !isTuple(v)) throw typeError("__type_params__ must be set to a tuple");
+  hidden(f, "typeParams", v);
 }
 
 const MACHINERY = new Set(["__code__", "__globals__", "__closure__", "__builtins__"]);

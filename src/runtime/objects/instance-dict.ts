@@ -1,9 +1,11 @@
 /** `o.__dict__`: a real dict whose storage *is* the object, its own `$` properties. */
-import { ownAttr, ownNames } from "../names.ts";
+import { hidden, ownAttr, ownNames } from "../names.ts";
 import { deleteInstanceAttr, setInstanceAttr } from "../protocols/attr.ts";
 import type { PyObject, Value } from "../slots.ts";
-import type { PyDict } from "./dict/index.ts";
+import { dictDelete, dictGet, dictHas, dictSet, type PyDict } from "./dict/index.ts";
 import { liveDict, type NameStore } from "./name-map.ts";
+import { fromHostText } from "./str/host-text.ts";
+import { maskedProto } from "./type/masked-proto.ts";
 
 function attributeStore(owner: PyObject): NameStore {
   const opaque = () => (owner as { opaque_dict?: Map<string, Value> }).opaque_dict; // of classes with __getattribute__
@@ -33,10 +35,50 @@ export function instanceDict(o: PyObject): PyDict {
   return d;
 }
 
-/** `o.__dict__ = d`: the attributes become the items of `d`. */
-export function replaceInstanceDict(o: PyObject, items: Iterable<readonly [Value, Value]>): void {
-  const d = instanceDict(o);
-  const copy = [...items];
-  d.map.clear();
-  for (const [k, v] of copy) d.map.set(k, v);
+/** The attributes of an instance that was given a dict, by name, as `opaque_dict` holds them. */
+class AttributesIn {
+  readonly given = true;
+  readonly #dict: PyDict;
+
+  constructor(dict: PyDict) {
+    this.#dict = dict;
+  }
+
+  has(name: string): boolean {
+    return dictHas(this.#dict, fromHostText(name));
+  }
+
+  get(name: string): Value | undefined {
+    return dictGet(this.#dict, fromHostText(name));
+  }
+
+  set(name: string, value: Value): void {
+    dictSet(this.#dict, fromHostText(name), value);
+  }
+
+  delete(name: string): boolean {
+    return dictDelete(this.#dict, fromHostText(name));
+  }
+}
+
+/** Whether `o.__dict__` was assigned. */
+export function hasGivenDict(o: PyObject): boolean {
+  return (o as { opaque_dict?: { given?: boolean } }).opaque_dict?.given === true;
+}
+
+/** `o.__dict__ = d`: from now on the attributes are the items of `d`, which other objects may share, or which may be `o`. */
+export function giveInstanceDict(o: PyObject, d: PyDict): void {
+  const old = dicts.get(o);
+  if (old === d) return;
+  if (old !== undefined && !hasGivenDict(o)) detach(old);
+  for (const name of ownNames(o)) if (!isMember(o, name)) deleteInstanceAttr(o, name);
+  hidden(o, "opaque_dict", new AttributesIn(d));
+  dicts.set(o, d);
+  Object.setPrototypeOf(o, maskedProto(o.cls));
+}
+
+/** The dict that an instance had keeps its items. */
+function detach(d: PyDict): void {
+  const items = [...d.map];
+  d.map = new Map(items);
 }

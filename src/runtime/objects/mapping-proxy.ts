@@ -4,6 +4,7 @@ import { typeError } from "../errors.ts";
 import { lookupSpecial } from "../protocols/attr.ts";
 import { callMethod } from "../protocols/call.ts";
 import { eq } from "../protocols/compare.ts";
+import { hash } from "../protocols/hash.ts";
 import { getIter, iterate } from "../protocols/iter.ts";
 import { or_ } from "../protocols/number.ts";
 import { repr, str, textOf } from "../protocols/repr.ts";
@@ -57,6 +58,7 @@ export function defineMappingProxy(): void {
     sq_contains: (v, k) => contains(inner(v), k),
     mp_subscript: (v, k) => getitem(inner(v), k),
     tp_eq: (v, w) => eq(inner(v), inner(w)),
+    tp_hash: (v) => hash(inner(v)),
     nb_or: (v, w) => or_(inner(v), inner(w)),
     nb_inplace_or: () => {
       throw typeError("'|=' is not supported by mappingproxy; use '|' instead");

@@ -10,7 +10,7 @@ import { isinstance } from "./type/core.ts";
 type Descriptor = PyGetSet | PyMember;
 
 export function makeGetSet(name: string, owner: PyType, entry: GetSet): PyObject {
-  const d = new PyGetSet();
+  const d = entry.member === true ? (Object.create(FieldProto) as PyGetSet) : new PyGetSet(); // the same layout
   d.name = name;
   d.owner = owner;
   d.entry = entry;
@@ -25,6 +25,9 @@ export function makeMember(name: string, owner: PyType): PyObject {
   ensureSlots();
   return d;
 }
+
+/** Fields of builtin types work as computed attributes do, and show themselves as members. */
+const FieldProto: PyObject = Object.create(PyGetSet.prototype);
 
 function checkReceiver(d: Descriptor, obj: Value, kind: string): void {
   if (isinstance(obj, d.owner)) return;
@@ -92,6 +95,12 @@ function ensureSlots(): void {
 
 /** Makes the two types; called once by `objects/builtin-types.ts`. */
 export function defineMemberTypes(): void {
+  defineTypes();
+  hidden(FieldProto, "cls", PyMember.prototype.cls);
+  hidden(FieldProto, "tp_repr", PyMember.prototype.tp_repr);
+}
+
+function defineTypes(): void {
   for (const [name, proto, what] of [
     ["getset_descriptor", PyGetSet.prototype, "attribute"],
     ["member_descriptor", PyMember.prototype, "member"],

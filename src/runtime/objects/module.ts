@@ -2,9 +2,11 @@
 import { builtinType, getset, methods, slots } from "../define.ts";
 import { attributeError, typeError } from "../errors.ts";
 import { bag, defineOwn, mangle, ownAttr, ownNames } from "../names.ts";
-import { genericGetattr, genericSetattr } from "../protocols/attr.ts";
+import { genericGetattr, genericSetattr, lookupAttr } from "../protocols/attr.ts";
 import { call, call1 } from "../protocols/call.ts";
+import { reprText } from "../protocols/repr.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
+import { newDict } from "./dict/index.ts";
 import { instanceDict } from "./instance-dict.ts";
 import { None } from "./singletons.ts";
 import { asStr } from "./str/index.ts";
@@ -12,7 +14,8 @@ import { alloc } from "./type/core.ts";
 
 /** Attributes are own `$` properties, so `math.pi` is one property read. */
 export class PyModule {
-  declare mod_name: string;
+  /** Undefined until `__init__` has run. */
+  declare mod_name: string | undefined;
   /** True for one that the program itself made. */
   declare mod_made?: boolean;
 }
@@ -96,7 +99,9 @@ function moduleGetattr(v: Value, name: string): Value | undefined {
   const m = v as PyModule; // slot of module
   const hook = bag(m)[mangle("__getattr__")];
   if (hook !== undefined) return call1(hook, name);
-  throw attributeError(`module '${m.mod_name}' has no attribute '${name}'`, m, name);
+  const own = m.mod_made === true || m.mod_name === undefined ? ownAttr(m, "__name__") : m.mod_name;
+  const label = typeof own === "string" ? `module '${own}'` : "module";
+  throw attributeError(`${label} has no attribute '${name}'`, m, name);
 }
 
 /** An attribute of a module written in Python is one of its variables. */
@@ -105,6 +110,32 @@ function moduleSetattr(v: Value, name: string, value: Value | undefined): void {
   const isVariable = Object.getOwnPropertyDescriptor(v, key)?.set !== undefined;
   if (isVariable && value !== undefined) bag(v as PyModule)[key] = value;
   else genericSetattr(v, name, value);
+}
+
+function moduleRepr(v: Value): string {
+  const m = v as PyModule; // slot of module
+  if (m.mod_made !== true) return `<module '${m.mod_name}' (built-in)>`;
+  const loader = lookupAttr(m, "__loader__") ?? None;
+  const name = reprText(lookupAttr(m, "__name__") ?? "?");
+  const file = lookupAttr(m, "__file__");
+  if (file !== undefined) return `<module ${name} from ${reprText(file)}>`;
+  return loader === None ? `<module ${name}>` : `<module ${name} (${reprText(loader)})>`;
+}
+
+/** Made when it is first asked for. */
+function moduleAnnotations(m: PyModule): Value {
+  const own = ownAttr(m, "__annotations__");
+  if (own !== undefined) return own;
+  const made = newDict();
+  defineOwn(m, "__annotations__", made);
+  return made;
+}
+
+function setModuleAnnotations(m: PyModule, value: Value | undefined): void {
+  if (value !== undefined) defineOwn(m, "__annotations__", value);
+  else if (ownAttr(m, "__annotations__") === undefined)
+    throw attributeError("__annotations__", m, "__annotations__");
+  else delete bag(m)[mangle("__annotations__")];
 }
 
 /** What its own `__dir__` says, else its names. */
@@ -136,6 +167,7 @@ export function defineModuleType(): void {
         self.mod_made = true;
         defineOwn(self, "__name__", text);
         defineOwn(self, "__doc__", doc);
+        for (const unset of ["__package__", "__loader__", "__spec__"]) defineOwn(self, unset, None);
         return None;
       },
     ],
@@ -143,9 +175,11 @@ export function defineModuleType(): void {
   slots(module_, {
     tp_getattro: moduleGetattr,
     tp_setattro: moduleSetattr,
-    tp_repr: (v) =>
-      `<module '${(v as PyModule).mod_name}'${(v as PyModule).mod_made === true ? "" : " (built-in)"}>`,
+    tp_repr: moduleRepr,
   });
   methods(module_, [["__dir__(self, /)", moduleDir]]);
-  getset(module_, { __dict__: { get: (m: PyModule) => instanceDict(m as PyObject) } });
+  getset(module_, {
+    __dict__: { get: (m: PyModule) => instanceDict(m as PyObject) },
+    __annotations__: { get: moduleAnnotations, set: setModuleAnnotations },
+  });
 }

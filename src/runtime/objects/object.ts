@@ -6,13 +6,18 @@ import { genericGetattr, genericSetattr } from "../protocols/attr.ts";
 import { truth } from "../protocols/compare.ts";
 import { identityHash } from "../protocols/hash.ts";
 import { iterate } from "../protocols/iter.ts";
+import { index } from "../protocols/number.ts";
 import { defaultRepr, str } from "../protocols/repr.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
-import { instanceDict } from "./instance-dict.ts";
+import { hasGivenDict, instanceDict } from "./instance-dict.ts";
+import { isBoundMethod } from "./method.ts";
+import { module_ } from "./module.ts";
 import { getState, reduceEx } from "./reduce.ts";
 import { None, NotImplemented } from "./singletons.ts";
 import { objectInit, objectNew } from "./type/call.ts";
-import { isType, object_ } from "./type/core.ts";
+import { issubtype, isType, object_ } from "./type/core.ts";
+import { sameLayout } from "./type/layout.ts";
+import { maskedProto } from "./type/masked-proto.ts";
 
 function identityEq(v: Value, w: Value): Value {
   return v === w ? true : NotImplemented;
@@ -66,7 +71,7 @@ function addMethods(): void {
     ["__dir__(self, /)", (self: Value) => dirOf(self)],
     ["__sizeof__(self, /)", () => 16n],
     ["__reduce__(self, /)", (self: Value) => reduceEx(self)],
-    ["__reduce_ex__(self, protocol, /)", (self: Value) => reduceEx(self)],
+    ["__reduce_ex__(self, protocol, /)", reduceWith],
     ["__getstate__(self, /)", getState],
   ]);
   classMethods(object_, [
@@ -81,6 +86,11 @@ function initSubclass(cls: PyType, args: Value[], kwargs: Value | undefined): Va
   if (kwargs !== undefined) throw typeError(`${name} takes no keyword arguments`);
   if (args.length > 0) throw typeError(`${name} takes no arguments (${args.length} given)`);
   return None;
+}
+
+function reduceWith(self: Value, protocol: Value): Value {
+  index(protocol);
+  return reduceEx(self);
 }
 
 function objectFormat(self: Value, spec: Value): Value {
@@ -124,11 +134,13 @@ function setClass(self: Value, value: Value | undefined): void {
   if (value === undefined) throw typeError("can't delete __class__ attribute");
   if (!isType(value)) throw typeError(`__class__ must be set to a class, not '${value.cls.tp_name}' object`);
   const old = self.cls;
-  if (!old.tp_heap || !value.tp_heap)
+  const modules = issubtype(old, module_) && issubtype(value, module_);
+  if (!modules && !(old.tp_heap && value.tp_heap))
     throw typeError("__class__ assignment only supported for mutable types or ModuleType subclasses");
-  if (old.tp_layout !== value.tp_layout || old.tp_hasdict !== value.tp_hasdict)
+  if (!sameLayout(old, value))
     throw typeError(`__class__ assignment: '${value.tp_name}' object layout differs from '${old.tp_name}'`);
-  Object.setPrototypeOf(self, value.tp_proto);
+  const given = hasGivenDict(self as PyObject); // has a class of its own, so it is an object
+  Object.setPrototypeOf(self, given ? maskedProto(value) : value.tp_proto);
 }
 
 /** The names that `dir` shows for an ordinary object or a class. */
@@ -137,8 +149,9 @@ export function dirOf(self: Value): Value[] {
   if (isType(self)) {
     for (const c of self.tp_mro) for (const name of c.tp_dict.keys()) names.add(name);
   } else {
-    if (self.cls.tp_hasdict)
-      for (const key of iterate(instanceDict(self as PyObject))) if (typeof key === "string") names.add(key);
+    const owner = isBoundMethod(self) ? self.im_func : self; // reads of a method's attributes go on to its function
+    if (owner.cls.tp_hasdict)
+      for (const key of iterate(instanceDict(owner as PyObject))) if (typeof key === "string") names.add(key);
     for (const c of self.cls.tp_mro) for (const name of c.tp_dict.keys()) names.add(name);
   }
   return [...names].sort();

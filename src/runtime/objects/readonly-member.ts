@@ -6,7 +6,7 @@ import type { Value } from "../slots.ts";
 /** A computed attribute that refuses assignment with "readonly attribute". */
 // biome-ignore lint/suspicious/noExplicitAny: the receiver has the type that the owner promises
 export function readonlyMember(get: (self: any) => Value): GetSet {
-  return { get, set: refuse };
+  return { get, set: refuse, member: true };
 }
 
 function refuse(): never {

@@ -8,6 +8,7 @@ import { getIter } from "../protocols/iter.ts";
 import { asFloat } from "../protocols/number.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
 import { dictItems, dictSet, dictSize, isDict, newDict, type PyDict } from "./dict/index.ts";
+import { instanceDict } from "./instance-dict.ts";
 import { isList } from "./list/core.ts";
 import { None } from "./singletons.ts";
 import { isTuple, type PyTuple, tuple } from "./tuple/index.ts";
@@ -104,18 +105,24 @@ const COPIED_BY_STATE: ReadonlySet<string> = new Set(["SimpleNamespace", "Field"
 /** `object.__getstate__()`: the attributes, with those of `__slots__` apart. */
 export function getState(self: Value): Value {
   const members = slotState(self);
-  const names =
-    self.cls.tp_hasdict && typeof self === "object"
-      ? ownNames(self as PyObject).filter((n) => members === undefined || !members.has(n))
-      : [];
-  const attributes =
-    names.length === 0
-      ? None
-      : newDict(names.map((n) => [n, ownAttr(self, n) ?? lookupAttr(self, n) ?? None]));
+  const attributes = attributesOf(self, members) ?? None;
   if (members === undefined) return attributes;
   const d = newDict();
   for (const [name, value] of members) dictSet(d, name, value);
   return tuple([attributes, d]);
+}
+
+/** The items of `__dict__`; undefined when there are none. */
+function attributesOf(self: Value, members: ReadonlyMap<string, Value> | undefined): PyDict | undefined {
+  if (!self.cls.tp_hasdict || typeof self !== "object") return undefined;
+  const o = self as PyObject; // typeof says so
+  if ((o as { opaque_dict?: unknown }).opaque_dict !== undefined) {
+    const d = instanceDict(o);
+    return dictSize(d) === 0 ? undefined : newDict(dictItems(d));
+  }
+  const names = ownNames(o).filter((n) => members === undefined || !members.has(n));
+  if (names.length === 0) return undefined;
+  return newDict(names.map((n) => [n, ownAttr(self, n) ?? lookupAttr(self, n) ?? None]));
 }
 
 function slotState(self: Value): Map<string, Value> | undefined {

@@ -61,11 +61,17 @@ function settable(name: string, get: (T: PyType) => Value, set: (T: PyType, valu
   return {
     get,
     set: (T: PyType, value) => {
+      checkMutable(T, name);
       if (value === undefined)
         throw typeError(`cannot delete '${name}' attribute of immutable type '${T.tp_name}'`);
       set(T, value);
     },
   };
+}
+
+/** The descriptors of `type` can be called with any class. */
+function checkMutable(T: PyType, name: string): void {
+  if (!T.tp_heap) throw typeError(`cannot set '${name}' attribute of immutable type '${T.tp_name}'`);
 }
 
 function requireStr(T: PyType, v: Value, what: string): string {
@@ -102,6 +108,7 @@ function classDict(T: PyType): PyDict {
 }
 
 function setAnnotations(T: PyType, v: Value | undefined): void {
+  checkMutable(T, "__annotations__");
   const { tp_dict } = T;
   if (v !== undefined)
     tp_dict.set(tp_dict.has("__annotations__") ? "__annotations__" : "__annotations_cache__", v);
@@ -119,6 +126,7 @@ function annotateOf(T: PyType): Value {
 }
 
 function setAnnotate(T: PyType, v: Value | undefined): void {
+  checkMutable(T, "__annotate__");
   if (v === undefined) throw typeError("cannot delete __annotate__ attribute");
   if (v !== None && v.tp_call === undefined) throw typeError("__annotate__ must be callable or None");
   T.tp_dict.set(T.tp_dict.has("__annotate__") ? "__annotate__" : "__annotate_func__", v);
@@ -132,6 +140,7 @@ function abstractMethods(T: PyType): Value {
 }
 
 function setAbstractMethods(T: PyType, v: Value | undefined): void {
+  checkMutable(T, "__abstractmethods__");
   if (v === undefined) {
     if (!T.tp_dict.delete("__abstractmethods__"))
       throw attributeError("__abstractmethods__", T, "__abstractmethods__");

@@ -1,8 +1,8 @@
 /** Attribute access: the one gate for syntax, `getattr`, `operator`, format fields and patterns. https://docs.python.org/3/howto/descriptor.html */
 import { AttributeError, attributeError, caught, typeError } from "../errors.ts";
 import { bag, defineOwn, hidden, mangle, methodName, ownAttr } from "../names.ts";
-import { dictItems, isDict } from "../objects/dict/index.ts";
-import { instanceDict, replaceInstanceDict } from "../objects/instance-dict.ts";
+import { isDict } from "../objects/dict/index.ts";
+import { giveInstanceDict, hasGivenDict, instanceDict } from "../objects/instance-dict.ts";
 import { isinstance, isType, typeLookup } from "../objects/type/core.ts";
 import { setClassAttribute } from "../objects/type/create.ts";
 import { bindRaw } from "../objects/type/invoke.ts";
@@ -96,14 +96,14 @@ export function genericSetattr(o: Value, name: string, value: Value | undefined)
 export function assignDict(o: PyObject, value: Value | undefined): void {
   if (value === undefined) throw typeError("cannot delete __dict__");
   if (!isDict(value)) throw typeError(`__dict__ must be set to a dictionary, not a '${value.cls.tp_name}'`);
-  replaceInstanceDict(o, dictItems(value));
+  giveInstanceDict(o, value);
 }
 
 /** Stores into the instance's `__dict__`, whatever the class says. */
 export function setInstanceAttr(o: PyObject, name: string, value: Value): void {
   const T = o.cls;
   const raw = typeLookup(T, name);
-  if (T.tp_opaque === true || (raw !== undefined && raw.tp_descr_set !== undefined))
+  if (T.tp_opaque === true || hasGivenDict(o) || (raw !== undefined && raw.tp_descr_set !== undefined))
     opaqueDict(o).set(name, value);
   else if (raw === undefined) defineOwn(o, name, value);
   else storeOwn(o, name, value);

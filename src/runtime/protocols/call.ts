@@ -4,13 +4,21 @@ import { typeError } from "../errors.ts";
 import { dictItems, type PyDict } from "../objects/dict/index.ts";
 import { NO_KWNAMES } from "../objects/type/core.ts";
 import type { PyCallable, Value } from "../slots.ts";
-import { getattr } from "./attr.ts";
+import { getattr, lookupAttr } from "./attr.ts";
 
 /** CPython's vectorcall: `args` holds the positional values, then one value for each of `kwnames`. */
 export function callKw(f: Value, args: Value[], kwnames: readonly string[]): Value {
   const slot = f.tp_call;
-  if (slot === undefined) throw typeError(`'${f.cls.tp_name}' object is not callable`);
+  if (slot === undefined) throw notCallable(f);
   return slot(f, args, kwnames);
+}
+
+/** A module that holds something callable by its own name was perhaps meant for that. */
+function notCallable(f: Value) {
+  const { mod_name } = f as { readonly mod_name?: string }; // of modules only
+  const inner = mod_name === undefined ? undefined : lookupAttr(f, mod_name);
+  const hint = inner?.tp_call === undefined ? "" : `. Did you mean: '${mod_name}.${mod_name}(...)'?`;
+  return typeError(`'${f.cls.tp_name}' object is not callable${hint}`);
 }
 
 export function callArgs(f: Value, args: Value[]): Value {

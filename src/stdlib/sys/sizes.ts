@@ -22,7 +22,8 @@ const OBJECT = 16;
 /** `sys.getsizeof(v)`; undefined where the type does not say. */
 export function sizeOf(v: Value): bigint {
   const own = v.cls.tp_heap ? typeLookup(v.cls, "__sizeof__") : undefined;
-  if (own !== undefined && own.selfFirst === true && own.cls.tp_name === "function") return declared(own, v);
+  if (own !== undefined && (own as { readonly isBuiltinMethod?: boolean }).isBuiltinMethod !== true)
+    return declared(own, v);
   return BigInt(builtinSize(v));
 }
 

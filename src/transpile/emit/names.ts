@@ -54,7 +54,7 @@ function loadVariable(name: string, node: Position, frame: Frame): Ex {
   if (frame.flow.has(name) && !owner.deletedInside.has(name)) {
     return bound === undefined ? atom(variable, type, stability) : asNumber(variable, bound, stability);
   }
-  const helper = owner === functionScope(scope) ? "unbound" : "unboundFree";
+  const helper = functionScope(owner) === functionScope(scope) ? "unbound" : "unboundFree";
   const checked = js`(${variable}??${frame.call(helper, node, string(name))})`;
   frame.flow.bind(name);
   if (bound !== undefined) return asNumber(checked, bound, stability, variable);
@@ -77,7 +77,7 @@ function ownerOf(name: string, frame: Frame): Scope | undefined {
 }
 
 /** Inlined comprehensions belong to the function around. */
-function functionScope(scope: Scope): Scope {
+export function functionScope(scope: Scope): Scope {
   let s = scope;
   while (s.kind === "comprehension" && s.parent !== undefined) s = s.parent;
   return s;

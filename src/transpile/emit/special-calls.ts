@@ -1,11 +1,12 @@
 /** Calls of builtins that need the caller's frame, and of some whose shape is known. */
 import type { Call, Expression } from "../ast.ts";
+import type { Scope } from "../infer/scopes.ts";
 import { isNumber } from "../infer/types.ts";
 import { expr, values } from "./dispatch.ts";
 import { atom, type Ex, loose, numEx } from "./ex.ts";
 import type { Frame } from "./frame.ts";
 import { type Js, join, js, string } from "./js.ts";
-import { classCellVariable } from "./names.ts";
+import { classCellVariable, functionScope } from "./names.ts";
 import { numChoice } from "./number-arithmetic.ts";
 import { isBuiltinIn } from "./program.ts";
 
@@ -147,5 +148,20 @@ function localsText(frame: Frame): Js {
       if (f.scope.binds(name)) pairs.push(string(name), f.counters.get(name)?.value() ?? f.localName(name));
     }
   }
+  const around = functionScope(frame.scope);
+  for (const name of [...freeNames(around)].sort()) {
+    const owner = around.ownerAround(name);
+    if (owner !== undefined) pairs.push(string(name), frame.localName(name, owner));
+  }
   return js`${frame.abi("localsDict")}([${join(pairs)}])`;
+}
+
+/** The variables of functions around that this one, or one inside it, reads or writes. */
+function freeNames(scope: Scope): Set<string> {
+  const names = new Set<string>();
+  for (const name of [...scope.loads.keys(), ...scope.bindings.keys(), ...scope.nonlocals])
+    if (name !== "__class__" && scope.place(name) === "free") names.add(name);
+  for (const child of scope.children)
+    for (const name of freeNames(child)) if (!scope.binds(name)) names.add(name);
+  return names;
 }

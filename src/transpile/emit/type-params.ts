@@ -20,11 +20,12 @@ export function withTypeParams(
   inner.declareLocals();
   for (const name of inherited(frame, scope, false)) inner.flow.bind(name);
   const lines = params.map((param) => {
-    const variable = storeTarget(param.name, inner);
-    inner.flow.bind(param.name);
+    const name = scope.mangled(param.name);
+    const variable = storeTarget(name, inner);
+    inner.flow.bind(name);
     return js`${variable}=${typeParam(param, inner)};`;
   });
-  const all = js`${inner.abi("tuple")}([${join(params.map((param) => storeTarget(param.name, inner)))}])`;
+  const all = js`${inner.abi("tuple")}([${join(params.map((param) => storeTarget(scope.mangled(param.name), inner)))}])`;
   const result = make(inner, all);
   return js`(()=>{${inner.declarations()}${join(lines, "")}return ${result};})${frame.hidden(node)}()`;
 }

@@ -28,7 +28,7 @@ export const DEFINITIONS = {
     for (const decorator of node.decorator_list) c.visit(decorator, scope);
     c.bind(node.name, ANY, scope);
     if (scope.kind === "module") c.classes.add(node.name);
-    const around = typeParams(node.type_params, scope, c);
+    const around = typeParams(node.type_params, scope, c, node.name);
     for (const base of node.bases) c.visit(base, around);
     for (const keyword of node.keywords) {
       c.words.add(keyword.arg ?? "metaclass");
@@ -80,9 +80,11 @@ export function annotation(node: Expression | null, scope: Scope, c: Collection)
   c.visit(node, new Scope({ kind: "typeparams", name: "__annotate__", parent: scope }));
 }
 
-function typeParams(list: readonly TypeParam[], scope: Scope, c: Collection): Scope {
+/** Those of a class are private to it, as are names in its bases then. */
+function typeParams(list: readonly TypeParam[], scope: Scope, c: Collection, ofClass?: string): Scope {
   if (list.length === 0) return scope;
   const inner = new Scope({ kind: "typeparams", name: "<type params>", parent: scope });
+  if (ofClass !== undefined) inner.privateClass = ofClass;
   c.byNode.set(list, inner);
   for (const param of list) c.bind(param.name, ANY, inner);
   for (const param of list) {

@@ -61,6 +61,7 @@ function keywordFields(T: PyType, names: readonly string[]): void {
     tp_init: (self, args, kwnames) => {
       const e = self as PyBaseException; // slot of an exception type
       const given = args.length - kwnames.length;
+      for (const name of names) e.exc_fields?.delete(name);
       kwnames.forEach((key, i) => {
         if (!names.includes(key))
           throw typeError(

@@ -17,6 +17,7 @@ import { toArray } from "../../protocols/iter.ts";
 import { reprText, str, textOf } from "../../protocols/repr.ts";
 import type { PyType, Value } from "../../slots.ts";
 import { tracebackOf } from "../../traceback/object.ts";
+import { genericAlias } from "../generic-alias.ts";
 import { None } from "../singletons.ts";
 import { asStr } from "../str/index.ts";
 import { isTuple, tuple } from "../tuple/index.ts";
@@ -136,7 +137,7 @@ export function splitGroup(
     if (rest !== undefined) others.push(rest);
   }
   if (others.length === 0 && matching.length > 0) return [derive(e, matching), undefined];
-  return [derive(e, matching), matching.length === 0 ? e : derive(e, others)];
+  return [derive(e, matching), derive(e, others)];
 }
 
 function conditionOf(v: Value): Condition {
@@ -166,4 +167,4 @@ methods(BaseExceptionGroup, [
     (e: PyBaseException, v: Value) => splitGroup(e, conditionOf(v))[0] ?? None,
   ],
 ]);
-classMethods(BaseExceptionGroup, [["__class_getitem__(cls, item, /)", (cls: Value) => cls]]);
+classMethods(BaseExceptionGroup, [["__class_getitem__(cls, object, /)", genericAlias]]);

@@ -13,7 +13,7 @@ import { directConstructor } from "./call.ts";
 import { ClassCell } from "./class-cell.ts";
 import { bareType, issubtype, isType, NO_KWNAMES, object_, type_, typeLookup } from "./core.ts";
 import { addInstanceFields } from "./instance-fields.ts";
-import { bindRaw, invokeRaw } from "./invoke.ts";
+import { invokeRaw } from "./invoke.ts";
 import { bestBase, solidBase } from "./layout.ts";
 import { invalidate, mirrorClass, refreshPlain } from "./mirror.ts";
 import { computeMro } from "./mro.ts";
@@ -76,12 +76,12 @@ export function newClass(
   hidden(T, "tp_new", base.tp_new);
   addInstanceFields(T, namespace, bases);
   fillLate(T, namespace);
+  setClassCell(T, namespace.get("__classcell__")); // before `mro()`, which may call methods
   T.tp_mro = mroOf(T);
   for (const b of bases) b.tp_subclasses.add(T);
   mirrorClass(T);
   refreshPlain(T);
   installNew(T);
-  setClassCell(T, namespace.get("__classcell__"));
   setNames(T);
   initSubclass(T, kwvalues, kwnames);
   return T;
@@ -143,9 +143,14 @@ export function installNew(T: PyType): void {
   }
   hidden(T, "tp_new", (cls: PyType, args: Value[], kwnames: readonly string[]) => {
     const found = typeLookup(cls, "__new__");
-    const f = found === undefined ? raw : bindRaw(found, cls);
-    return callKw(f, [cls, ...args], kwnames);
+    return callKw(attributeOf(cls, found ?? raw), [cls, ...args], kwnames);
   });
+}
+
+/** What reading a class attribute gives on the class itself. */
+function attributeOf(cls: PyType, raw: Value): Value {
+  const get = raw.tp_descr_get;
+  return get === undefined ? raw : get(raw, undefined, cls);
 }
 
 /** The `__class__` that `super()` and methods see. */

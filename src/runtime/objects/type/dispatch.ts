@@ -51,7 +51,7 @@ export function compare(dunder: string): BinarySlot {
     const f = bag(v as PyObject)[key] as PyCallable | undefined; // call forms are plain callables
     if (f !== undefined && (f.arity & 4) !== 0) return f(v, w);
     const raw = typeLookup(v.cls, dunder);
-    return raw === undefined || raw === None ? NotImplemented : invokeRaw(raw, v, [w]);
+    return raw === undefined ? NotImplemented : invokeRaw(raw, v, [w]);
   };
 }
 

@@ -5,6 +5,7 @@ import { hidden, isDunder } from "../../names.ts";
 import { assignDict } from "../../protocols/attr.ts";
 import { iterate } from "../../protocols/iter.ts";
 import type { PyObject, PyType, Value } from "../../slots.ts";
+import { newDict } from "../dict/index.ts";
 import { instanceDict } from "../instance-dict.ts";
 import { makeGetSet, makeMember } from "../member.ts";
 import { None } from "../singletons.ts";
@@ -22,7 +23,7 @@ const FROM_CLASS: ReadonlySet<string> = new Set(["__qualname__", "__classcell__"
 
 const DICT: GetSet = {
   get: (self: PyObject) => instanceDict(self),
-  set: (self: PyObject, value) => assignDict(self, value),
+  set: (self: PyObject, value) => assignDict(self, value ?? newDict()),
 };
 const WEAKREF: GetSet = { get: (self: Value) => plainRef(self) ?? None };
 

@@ -9,8 +9,9 @@ import type { PyCallable, PyObject, PyType, Value } from "../../slots.ts";
 import { PyProperty } from "../descr-objects.ts";
 import { bindMethod } from "../method.ts";
 import { None } from "../singletons.ts";
-import { isinstance, type_, typeLookup } from "./core.ts";
+import { isinstance, issubtype, type_, typeLookup } from "./core.ts";
 import { invokeRaw } from "./invoke.ts";
+import { maskAll, maskName } from "./masked-proto.ts";
 import { type SlotDef, slotsOfDunder } from "./slotdefs.ts";
 
 /** Names whose reading never goes through the mirror. */
@@ -79,6 +80,7 @@ export function remirror(T: PyType): void {
   invalidate(T);
   mirrorClass(T);
   refreshPlain(T);
+  maskAll(T);
 }
 
 /** Which class of a list defines a name, or any dunder of a slot, first. */
@@ -186,10 +188,17 @@ function inheritedSlot(T: PyType, row: SlotDef): unknown {
     const raw = typeLookup(T, dunder);
     if (raw === undefined) continue;
     if (raw.slotWrapper === undefined || raw.slotName !== row.slot) return undefined;
+    if (!appliesTo(raw, T)) return undefined; // its receiver is checked at the call
     if (common !== undefined && common !== raw.slotWrapper) return undefined;
     common = raw.slotWrapper;
   }
   return common;
+}
+
+/** Whether the slot wrapper takes instances of `T`. */
+function appliesTo(wrapper: Value, T: PyType): boolean {
+  const { objclass } = wrapper as { readonly objclass?: PyType }; // slot wrappers are descriptors
+  return objclass === undefined || issubtype(T, objclass);
 }
 
 /** `o.$x = v` is right where no class on the MRO intercepts or restricts attribute stores. */
@@ -227,6 +236,7 @@ function showOnInstances(
   chained: PyType | undefined,
 ): void {
   if (T.tp_layout === type_ || (isUnmirrored(name) && !isOverride(name, owner))) return;
+  maskName(T, name);
   const proto = T.tp_proto;
   if (T.tp_opaque === true) {
     hideInherited(proto, name);
