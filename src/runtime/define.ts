@@ -345,8 +345,12 @@ export function ownNew(T: PyType, native: PyType["tp_new"]): void {
 function addInit(T: PyType, text: string, impl: Impl): void {
   const sig = parseSignature(text, { isMethod: true, owner: T.tp_name });
   slots(T, {
-    tp_init: (self, args, kwnames) =>
-      impl(...bindBuiltin(sig, [self, ...args], kwnames, T.tp_qualname, true)),
+    tp_init: (self, args, kwnames) => {
+      // In `list` keywords may have been for the `__new__` of a subclass; `set` refuses them all the same.
+      const ignored = T.tp_name === "list" && kwnames.length > 0 && self.cls.tp_new !== T.tp_new;
+      const given = ignored ? args.slice(0, -kwnames.length) : args;
+      return impl(...bindBuiltin(sig, [self, ...given], ignored ? NO_KWNAMES : kwnames, T.tp_qualname, true));
+    },
   });
 }
 

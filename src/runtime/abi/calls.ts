@@ -16,7 +16,7 @@ import { None } from "../objects/singletons.ts";
 import { methodAfter, superOf } from "../objects/super.ts";
 import { tuple } from "../objects/tuple/core.ts";
 import { isType, NO_KWNAMES, typeLookup } from "../objects/type/core.ts";
-import { getattr, lookupAttr, lookupSpecial } from "../protocols/attr.ts";
+import { genericGetattr, getattr, lookupAttr, lookupSpecial } from "../protocols/attr.ts";
 import { callArgs, callKw, splitKwargs } from "../protocols/call.ts";
 import { iterate } from "../protocols/iter.ts";
 import { appendItems, askLength } from "../protocols/length-hint.ts";
@@ -114,7 +114,7 @@ function initMethods(init: CallSlot): Method[] {
 
 export function methodKw(o: Value, name: string): Value {
   const raw = typeLookup(o.cls, name);
-  const own = o.cls.tp_hasdict ? undefined : raw;
+  const own = o.cls.tp_hasdict || o.tp_getattro !== genericGetattr ? undefined : raw;
   return own?.selfFirst === true && !isType(o) ? bindMethod(own, o) : getattr(o, name);
 }
 

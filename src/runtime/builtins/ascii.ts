@@ -1,5 +1,5 @@
 /** `ascii(object)`. https://docs.python.org/3/library/functions.html#ascii */
 import { builtin } from "../define.ts";
-import { asciiOf } from "../format/ascii.ts";
+import { asciiObject } from "../format/ascii.ts";
 
-export const ascii = builtin("ascii(obj, /)", asciiOf);
+export const ascii = builtin("ascii(obj, /)", asciiObject);

@@ -1,9 +1,17 @@
 /** `ascii(v)`. */
-import { type Str, strCodePointAt, strLength } from "../objects/str/index.ts";
-import { repr } from "../protocols/repr.ts";
+import { asStr, type Str, strCodePointAt, strLength } from "../objects/str/index.ts";
+import { repr, reprObject } from "../protocols/repr.ts";
 import type { Value } from "../slots.ts";
 
 const NOT_ASCII = /[^\0-~]/;
+
+/** `ascii(v)` as the program sees it: what `__repr__` has returned stays as it is when it is ASCII. */
+export function asciiObject(v: Value): Value {
+  const shown = reprObject(v);
+  if (typeof shown === "string") return NOT_ASCII.test(shown) ? escaped(shown) : shown;
+  const text = asStr(shown) ?? "";
+  return typeof text === "string" && !NOT_ASCII.test(text) ? shown : escaped(text);
+}
 
 /** `repr(v)` with everything beyond ASCII escaped. */
 export function asciiOf(v: Value): string {

@@ -2,7 +2,9 @@
 import { builtinType, classMethods, getset, methods } from "../../runtime/define.ts";
 import { EOFError, indexError, raise, typeError, valueError } from "../../runtime/errors.ts";
 import { hidden } from "../../runtime/names.ts";
+import type { Exporter } from "../../runtime/objects/bytes/core.ts";
 import { bytesOf, newBytes, requireBytes } from "../../runtime/objects/bytes/index.ts";
+import { requireResizable } from "../../runtime/objects/bytes/storage.ts";
 import { genericAlias } from "../../runtime/objects/generic-alias.ts";
 import { makeIterator } from "../../runtime/objects/iterator.ts";
 import { isList } from "../../runtime/objects/list/index.ts";
@@ -43,24 +45,48 @@ import { TYPE_CODES, type TypeCode } from "./codes.ts";
 class PyArray {
   declare items: Value[];
   declare code: TypeCode;
+  declare views: Exporter["views"];
 
-  /** The bytes as `memoryview` and `struct` see them, a copy. */
+  /** The bytes as `struct` sees them, a copy. */
   buffer_bytes(): Uint8Array {
     return packed(this);
   }
 
+  /** What a memoryview of it has as items. */
+  buffer_items() {
+    const { letter, size } = this.code;
+    return { format: letter === "u" ? "w" : letter, size, count: this.items.length };
+  }
+
+  /** Some of the bytes, a copy. */
+  buffer_read(at: number, length: number): Uint8Array {
+    const { size } = this.code;
+    const first = Math.floor(at / size);
+    const some = packed(this, first, Math.ceil((at + length) / size));
+    return some.subarray(at - first * size, at - first * size + length);
+  }
+
   /** Overwrites bytes of the items. */
   buffer_write(at: number, bytes: Uint8Array): void {
-    const all = packed(this);
-    all.set(bytes, at);
-    const view = new DataView(all.buffer);
     const { size, read } = this.code;
+    const first = Math.floor(at / size);
     const end = Math.ceil((at + bytes.length) / size);
-    for (let i = Math.floor(at / size); i < end; i++) this.items[i] = read(view, i * size);
+    const some = packed(this, first, end);
+    some.set(bytes, at - first * size);
+    const view = new DataView(some.buffer);
+    for (let i = first; i < end; i++) this.items[i] = read(view, (i - first) * size);
   }
 }
-hidden(PyArray.prototype, "buffer_bytes", PyArray.prototype.buffer_bytes);
-hidden(PyArray.prototype, "buffer_write", PyArray.prototype.buffer_write);
+for (const name of ["buffer_bytes", "buffer_items", "buffer_read", "buffer_write"] as const)
+  hidden(PyArray.prototype, name, PyArray.prototype[name]);
+hidden(PyArray.prototype, "views", undefined);
+
+/** The items, of which there will be `size`: BufferError for another number while a memoryview lives. */
+function resizing(a: PyArray, size: number): Value[] {
+  if (a.views !== undefined && size !== a.items.length)
+    requireResizable(a, "cannot resize an array that is exporting buffers");
+  return a.items;
+}
 
 const BAD_CODE = "bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)";
 
@@ -111,13 +137,12 @@ function characters(text: Str): Value[] {
   return items;
 }
 
-function packed(a: PyArray): Uint8Array {
+function packed(a: PyArray, start = 0, stop = a.items.length): Uint8Array {
   const { size, write } = a.code;
-  const out = new Uint8Array(checkSize(a.items.length * size));
+  const end = Math.min(stop, a.items.length);
+  const out = new Uint8Array(checkSize(Math.max(end - start, 0) * size));
   const view = new DataView(out.buffer);
-  a.items.forEach((item, i) => {
-    write(view, i * size, item);
-  });
+  for (let i = start; i < end; i++) write(view, (i - start) * size, a.items[i] as Value); // in range
   return out;
 }
 
@@ -125,7 +150,8 @@ function addBytes(a: PyArray, bytes: Uint8Array): void {
   const { size, read } = a.code;
   if (bytes.length % size !== 0) throw valueError("bytes length not a multiple of item size");
   const view = new DataView(bytes.slice().buffer);
-  for (let at = 0; at < bytes.length; at += size) a.items.push(read(view, at));
+  const items = resizing(a, a.items.length + bytes.length / size);
+  for (let at = 0; at < bytes.length; at += size) items.push(read(view, at));
 }
 
 function self(v: Value): PyArray {
@@ -186,6 +212,7 @@ function assign(v: Value, key: Value, value: Value | undefined): void {
   const a = self(v);
   if (!(key instanceof PySlice)) {
     const at = itemIndex(a, key, "array assignment index out of range");
+    if (value === undefined) resizing(a, -1);
     listAssSubscript(a.items, at, value === undefined ? undefined : a.code.convert(value));
     return;
   }
@@ -193,6 +220,8 @@ function assign(v: Value, key: Value, value: Value | undefined): void {
     throw typeError(`can only assign array (not "${value.cls.tp_name}") to array slice`);
   if (value !== undefined && value.code !== a.code)
     throw typeError("bad argument type for built-in operation");
+  const { step, length } = sliceIndices(key, () => a.items.length);
+  if (value === undefined || step === 1) resizing(a, a.items.length - length + (value?.items.length ?? 0));
   listAssSubscript(a.items, key, value === undefined ? undefined : [...value.items]);
 }
 
@@ -207,9 +236,15 @@ function concat(v: Value, w: Value): Value {
 function extend(a: PyArray, source: Value): Value {
   if (source instanceof PyArray) {
     if (source.code !== a.code) throw typeError("can only extend with array of same kind");
-    for (const item of [...source.items]) a.items.push(item);
-  } else for (const item of iterate(source)) a.items.push(a.code.convert(item));
+    const items = resizing(a, a.items.length + source.items.length);
+    for (const item of [...source.items]) items.push(item);
+  } else for (const item of iterate(source)) append(a, item);
   return None;
+}
+
+function append(a: PyArray, v: Value): void {
+  const item = a.code.convert(v);
+  resizing(a, -1).push(item);
 }
 
 function inplaceConcat(v: Value, w: Value): Value {
@@ -241,7 +276,9 @@ const array: PyType = builtinType("array", {
     sq_inplace_concat: inplaceConcat,
     sq_repeat: (v, n) => newArray(array, self(v).code, repeatItems(self(v).items, repeatCount(n))),
     sq_inplace_repeat: (v, n) => {
-      self(v).items = repeatItems(self(v).items, repeatCount(n));
+      const count = repeatCount(n);
+      resizing(self(v), self(v).items.length * count);
+      self(v).items = repeatItems(self(v).items, count);
       return v;
     },
   },
@@ -258,7 +295,7 @@ function pop(a: PyArray, i?: Value): Value {
   const at = n < 0 ? n + a.items.length : n;
   const item = a.items[at];
   if (item === undefined) throw indexError("pop index out of range");
-  a.items.splice(at, 1);
+  resizing(a, -1).splice(at, 1);
   return item;
 }
 
@@ -288,7 +325,8 @@ function fromfile(a: PyArray, file: Value, n: Value): Value {
 function fromlist(a: PyArray, list: Value): Value {
   if (!isList(list)) throw typeError("arg must be list");
   const converted = list.map((item) => a.code.convert(item));
-  for (const item of converted) a.items.push(item);
+  const items = resizing(a, a.items.length + converted.length);
+  for (const item of converted) items.push(item);
   return None;
 }
 
@@ -300,11 +338,14 @@ const none =
   };
 
 methods(array, [
-  ["append(self, v, /)", none((a, v: Value) => a.items.push(a.code.convert(v)))],
+  ["append(self, v, /)", none(append)],
   ["extend(self, bb, /)", extend],
   [
     "insert(self, i, v, /)",
-    none((a, i: Value, v: Value) => a.items.splice(position(a, i), 0, a.code.convert(v))),
+    none((a, i: Value, v: Value) => {
+      const item = a.code.convert(v);
+      resizing(a, -1).splice(position(a, i), 0, item);
+    }),
   ],
   ["pop(self, i=-1, /)", pop],
   [
@@ -312,7 +353,7 @@ methods(array, [
     none((a, v: Value) => {
       const at = indexOf(a, v);
       if (at < 0) throw valueError("array.remove(x): x not in array");
-      a.items.splice(at, 1);
+      resizing(a, -1).splice(at, 1);
     }),
   ],
   [
@@ -328,6 +369,7 @@ methods(array, [
   [
     "clear(self, /)",
     none((a) => {
+      resizing(a, 0);
       a.items = [];
     }),
   ],
@@ -352,7 +394,8 @@ methods(array, [
         throw valueError("fromunicode() may only be called on unicode type arrays ('u' or 'w')");
       const s = asStr(text);
       if (s === undefined) throw typeError(`fromunicode() argument must be str, not ${text.cls.tp_name}`);
-      for (const c of characters(s)) a.items.push(c);
+      const items = resizing(a, a.items.length + strLength(s));
+      for (const c of characters(s)) items.push(c);
       return None;
     },
   ],

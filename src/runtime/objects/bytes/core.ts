@@ -12,11 +12,16 @@ export class PyBytes {
 export class PyByteArray {
   declare store: Uint8Array;
   declare size: number;
-  /** The memoryviews made over it; the engine counts references, so that one that nobody holds is gone at once. */
-  declare views: WeakRef<View>[] | undefined;
+  declare views: Exporter["views"];
 }
 
-/** What a bytearray needs to know of a view of it. */
+/** What must keep its size while a memoryview of it lives. */
+export interface Exporter {
+  /** The memoryviews made over it; the engine counts references, so that one that nobody holds is gone at once. */
+  views: WeakRef<View>[] | undefined;
+}
+
+/** What an exporter needs to know of a view of it. */
 export interface View {
   readonly released: boolean;
 }
@@ -31,6 +36,21 @@ export interface BufferOwner {
   readonly buffer_bytes: () => Uint8Array;
   /** Overwrites bytes from `at` on, which are there; absent where other means serve. */
   readonly buffer_write?: (at: number, bytes: Uint8Array) => void;
+}
+
+/** What keeps its items in another form than bytes, and shares them with its memoryviews. */
+export interface ItemOwner extends BufferOwner, Exporter {
+  readonly buffer_write: (at: number, bytes: Uint8Array) => void;
+  /** A copy of some bytes. */
+  readonly buffer_read: (at: number, size: number) => Uint8Array;
+  /** The struct code of its items, with their size and number. */
+  readonly buffer_items: () => { readonly format: string; readonly size: number; readonly count: number };
+}
+
+/** Does `v` keep its items in another form than bytes. */
+export function itemOwner(v: Value): ItemOwner | undefined {
+  const owner = v as Partial<ItemOwner>; // as in bytesOf
+  return owner.buffer_read === undefined ? undefined : (owner as ItemOwner);
 }
 
 /** A `bytes` object over this array, which nobody may change any more. */

@@ -5,7 +5,7 @@ import type { Value } from "../../slots.ts";
 import { Ellipsis } from "../singletons.ts";
 import { PySlice, sliceIndices } from "../slice/index.ts";
 import { isTuple } from "../tuple/index.ts";
-import { bytesOf, isByteArray } from "./core.ts";
+import { bytesOf, isByteArray, itemOwner } from "./core.ts";
 import { type ItemFormat, itemFormat } from "./item-format.ts";
 import { exportView } from "./storage.ts";
 
@@ -16,6 +16,7 @@ export interface Layout {
   /** In bytes. */
   readonly strides: readonly number[];
   readonly format: string;
+  readonly itemsize: number;
 }
 
 export class PyMemoryView {
@@ -30,6 +31,16 @@ export class PyMemoryView {
     checkReleased(this);
     return packed(this);
   }
+
+  /** Overwrites bytes of the items in order. */
+  buffer_write(at: number, bytes: Uint8Array): void {
+    checkReleased(this);
+    if (this.readonly) throw typeError("argument must be read-write bytes-like object, not memoryview");
+    if (isContiguous(this)) return writeMemory(this, this.layout.offset + at, bytes);
+    const all = packed(this);
+    all.set(bytes, at);
+    writePacked(this, all);
+  }
 }
 
 /** A view of `obj`, whose memory is what `bytesOf` or a bytearray's store gives. */
@@ -40,13 +51,14 @@ export function newMemoryView(obj: Value, layout: Layout, readonly: boolean): Py
   m.readonly = readonly;
   m.released = false;
   m.cached_hash = undefined;
-  if (isByteArray(obj)) exportView(obj, m);
+  const exporter = isByteArray(obj) ? obj : itemOwner(obj);
+  if (exporter !== undefined) exportView(exporter, m);
   return m;
 }
 
 /** A flat view of all bytes. */
 export function flatLayout(size: number): Layout {
-  return { offset: 0, shape: [size], strides: [1], format: "B" };
+  return { offset: 0, shape: [size], strides: [1], format: "B", itemsize: 1 };
 }
 
 export function checkReleased(m: PyMemoryView): void {
@@ -55,7 +67,7 @@ export function checkReleased(m: PyMemoryView): void {
 
 export function formatOf(m: PyMemoryView): ItemFormat {
   const format = itemFormat(m.layout.format);
-  if (format === undefined) throw notImplementedError(`memoryview: unsupported format ${m.layout.format}`);
+  if (format === undefined) throw notImplementedError(`memoryview: format ${m.layout.format} not supported`);
   return format;
 }
 
@@ -65,7 +77,7 @@ export function itemCount(layout: Layout): number {
 
 /** C-contiguous: every stride is the size of what lies within. */
 export function isContiguous(m: PyMemoryView): boolean {
-  let expected = formatOf(m).size;
+  let expected = m.layout.itemsize;
   for (let d = m.layout.shape.length - 1; d >= 0; d--) {
     const n = m.layout.shape[d] ?? 0;
     if (n > 1 && m.layout.strides[d] !== expected) return false;
@@ -74,9 +86,29 @@ export function isContiguous(m: PyMemoryView): boolean {
   return true;
 }
 
-/** The memory as it is now; a bytearray may have got a new one. */
-export function memoryOf(m: PyMemoryView): Uint8Array {
-  return isByteArray(m.obj) ? m.obj.store : (bytesOf(m.obj) ?? new Uint8Array(0));
+/** Some bytes as they are now, to be read at once; a bytearray may have got a new store. */
+export function readMemory(m: PyMemoryView, at: number, size: number): Uint8Array {
+  const owner = itemOwner(m.obj);
+  if (owner !== undefined) return owner.buffer_read(at, size);
+  const memory = isByteArray(m.obj) ? m.obj.store : (bytesOf(m.obj) ?? new Uint8Array(0));
+  return memory.subarray(at, at + size);
+}
+
+/** Writes bytes where there are some. */
+function writeMemory(m: PyMemoryView, at: number, bytes: Uint8Array): void {
+  const owner = itemOwner(m.obj);
+  if (owner !== undefined) owner.buffer_write(at, bytes);
+  else readMemory(m, at, bytes.length).set(bytes);
+}
+
+/** Overwrites all items with these bytes, which are as many. */
+export function writePacked(m: PyMemoryView, data: Uint8Array): void {
+  const size = m.layout.itemsize;
+  let at = 0;
+  for (const offset of itemOffsets(m.layout)) {
+    writeMemory(m, offset, data.subarray(at, at + size));
+    at += size;
+  }
 }
 
 /** The byte offsets of all items in order. */
@@ -91,11 +123,19 @@ export function* itemOffsets(layout: Layout, dimension = 0, offset = layout.offs
 }
 
 export function readItem(m: PyMemoryView, offset: number): Value {
-  return formatOf(m).read(windowOf(m, offset), 0);
+  checkReleased(m);
+  const bytes = readMemory(m, offset, m.layout.itemsize);
+  if (bytes.length < m.layout.itemsize) throw indexError("index out of bounds on dimension 1");
+  return formatOf(m).read(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), 0);
 }
 
+/** Converts first: that may call the guest, which may release the view. */
 export function writeItem(m: PyMemoryView, offset: number, v: Value): void {
-  formatOf(m).write(windowOf(m, offset), 0, v, m.layout.format.replace("@", ""));
+  checkReleased(m);
+  const bytes = new Uint8Array(m.layout.itemsize);
+  formatOf(m).write(new DataView(bytes.buffer), 0, v, m.layout.format.replace("@", ""));
+  checkReleased(m);
+  writeMemory(m, offset, bytes);
 }
 
 /** `tolist()`: nested lists, one level for each dimension. */
@@ -110,14 +150,13 @@ export function nestedList(m: PyMemoryView, dimension = 0, offset = m.layout.off
 
 /** The bytes of the items, one after another. */
 export function packed(m: PyMemoryView): Uint8Array {
-  const size = formatOf(m).size;
-  const memory = memoryOf(m);
+  const size = m.layout.itemsize;
   const total = itemCount(m.layout) * size;
-  if (isContiguous(m)) return memory.subarray(m.layout.offset, m.layout.offset + total);
+  if (isContiguous(m)) return readMemory(m, m.layout.offset, total);
   const out = new Uint8Array(total);
   let at = 0;
   for (const offset of itemOffsets(m.layout)) {
-    out.set(memory.subarray(offset, offset + size), at);
+    out.set(readMemory(m, offset, size), at);
     at += size;
   }
   return out;
@@ -131,6 +170,8 @@ export function select(m: PyMemoryView, key: Value): number | Layout {
   if (isTuple(key)) {
     const indexes = Array.from(key);
     if (indexes.every((k) => k.nb_index !== undefined)) return tupleOffset(layout, indexes);
+    if (indexes.every((k) => k instanceof PySlice))
+      throw notImplementedError("multi-dimensional slicing is not implemented");
   }
   if (key.nb_index === undefined) throw typeError("memoryview: invalid slice key");
   const at = asIndex(key);
@@ -165,11 +206,4 @@ function position(layout: Layout, dimension: number, at: number): number {
   const i = at < 0 ? at + n : at;
   if (i < 0 || i >= n) throw indexError(`index out of bounds on dimension ${dimension + 1}`);
   return i;
-}
-
-function windowOf(m: PyMemoryView, offset: number): DataView {
-  const memory = memoryOf(m);
-  const size = formatOf(m).size;
-  if (offset < 0 || offset + size > memory.length) throw indexError("index out of bounds on dimension 1");
-  return new DataView(memory.buffer, memory.byteOffset + offset, size);
 }

@@ -1,6 +1,6 @@
 /** The type `memoryview`. https://docs.python.org/3/library/stdtypes.html#memory-views */
 import { builtinType, classMethods, getset, methods, slots } from "../../define.ts";
-import { typeError, valueError } from "../../errors.ts";
+import { notImplementedError, typeError, valueError } from "../../errors.ts";
 import { eqBool } from "../../protocols/compare.ts";
 import { iterate, makeIterator } from "../../protocols/iter.ts";
 import { asIndex } from "../../protocols/number.ts";
@@ -8,25 +8,24 @@ import { address } from "../../protocols/repr.ts";
 import type { PyType, Value } from "../../slots.ts";
 import { genericAlias } from "../generic-alias.ts";
 import { None, NotImplemented } from "../singletons.ts";
+import { PySlice } from "../slice/index.ts";
 import { asStr } from "../str/access.ts";
 import { startBound, stopBound, strArgument } from "../str/arguments.ts";
 import { strHash } from "../str/astral.ts";
 import { toHostText } from "../str/host-text.ts";
-import { tuple } from "../tuple/index.ts";
+import { isTuple, tuple } from "../tuple/index.ts";
 import { bufferMethods, writableBufferMethods } from "./buffer-methods.ts";
-import { bytesOf, isByteArray, newBytes } from "./core.ts";
+import { bytesOf, type ItemOwner, isByteArray, itemOwner, newBytes } from "./core.ts";
 import { hexText } from "./hex.ts";
 import { itemFormat } from "./item-format.ts";
 import { toLatin } from "./latin.ts";
 import {
   checkReleased,
   flatLayout,
-  formatOf,
   isContiguous,
   itemCount,
   itemOffsets,
   type Layout,
-  memoryOf,
   nestedList,
   newMemoryView,
   PyMemoryView,
@@ -34,6 +33,7 @@ import {
   readItem,
   select,
   writeItem,
+  writePacked,
 } from "./memoryview-core.ts";
 
 export const memoryview_: PyType = builtinType("memoryview", {
@@ -48,10 +48,17 @@ export function viewOf(object: Value): Value {
     checkReleased(object);
     return newMemoryView(object.obj, object.layout, object.readonly);
   }
+  const owner = itemOwner(object);
+  if (owner !== undefined) return newMemoryView(object, itemLayout(owner.buffer_items()), false);
   const bytes = bytesOf(object);
   if (bytes === undefined)
     throw typeError(`memoryview: a bytes-like object is required, not '${object.cls.tp_name}'`);
   return newMemoryView(object, flatLayout(bytes.length), !isByteArray(object));
+}
+
+function itemLayout(items: ReturnType<ItemOwner["buffer_items"]>): Layout {
+  const { count, size, format } = items;
+  return { offset: 0, shape: [count], strides: [size], format, itemsize: size };
 }
 
 /** The receiver, when it is not released. */
@@ -112,9 +119,15 @@ function assign(v: Value, key: Value, value: Value | undefined): void {
   const m = live(v);
   if (m.readonly) throw typeError("cannot modify read-only memory");
   if (value === undefined) throw typeError("cannot delete memory");
+  if (m.layout.shape.length > 1 && (key instanceof PySlice || isSlices(key)))
+    throw notImplementedError("memoryview slice assignments are currently restricted to ndim = 1");
   const found = select(m, key);
   if (typeof found === "number") writeItem(m, found, value);
   else assignView(newMemoryView(m.obj, found, false), value);
+}
+
+function isSlices(key: Value): boolean {
+  return isTuple(key) && [...key].every((k) => k instanceof PySlice);
 }
 
 function assignView(target: PyMemoryView, value: Value): void {
@@ -125,13 +138,7 @@ function assignView(target: PyMemoryView, value: Value): void {
   if (!sameFormat || source.layout.shape.join() !== target.layout.shape.join()) {
     throw valueError("memoryview assignment: lvalue and rvalue have different structures");
   }
-  const data = packed(source).slice();
-  const size = formatOf(target).size;
-  let at = 0;
-  for (const offset of itemOffsets(target.layout)) {
-    memoryOf(target).set(data.subarray(at, at + size), offset);
-    at += size;
-  }
+  writePacked(target, packed(source).slice());
 }
 
 function* items(m: PyMemoryView): Iterable<Value> {
@@ -203,7 +210,7 @@ function cast(m: PyMemoryView, format: Value, shape?: Value): Value {
   if (!isByteFormat(m.layout.format) && !isByteFormat(toHostText(code))) {
     throw typeError("memoryview: cannot cast between two non-byte formats");
   }
-  const total = itemCount(m.layout) * formatOf(m).size;
+  const total = itemCount(m.layout) * m.layout.itemsize;
   if (total % to.size !== 0) throw typeError("memoryview: length is not a multiple of itemsize");
   const sizes = shape === undefined ? [total / to.size] : shapeArgument(shape);
   if (sizes.reduce((product, n) => product * n, to.size) !== total) {
@@ -236,15 +243,15 @@ function contiguousLayout(offset: number, shape: readonly number[], format: stri
     strides.unshift(stride);
     stride *= shape[d] ?? 1;
   }
-  return { offset, shape, strides, format };
+  return { offset, shape, strides, format, itemsize: size };
 }
 
 const numbers = (values: readonly number[]): Value => tuple(values.map((n) => BigInt(n)));
 
 getset(memoryview_, {
   obj: { get: (m: PyMemoryView) => live(m).obj },
-  nbytes: { get: (m: PyMemoryView) => BigInt(itemCount(live(m).layout) * formatOf(m).size) },
-  itemsize: { get: (m: PyMemoryView) => BigInt(formatOf(live(m)).size) },
+  nbytes: { get: (m: PyMemoryView) => BigInt(itemCount(live(m).layout) * m.layout.itemsize) },
+  itemsize: { get: (m: PyMemoryView) => BigInt(live(m).layout.itemsize) },
   format: { get: (m: PyMemoryView) => live(m).layout.format },
   ndim: { get: (m: PyMemoryView) => BigInt(live(m).layout.shape.length) },
   shape: { get: (m: PyMemoryView) => numbers(live(m).layout.shape) },

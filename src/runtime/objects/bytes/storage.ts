@@ -1,26 +1,27 @@
 /** How a bytearray grows and shrinks. */
 import { bufferError } from "../../errors.ts";
 import { checkSize } from "../../sizes.ts";
-import type { PyByteArray, View } from "./core.ts";
+import type { Exporter, PyByteArray, View } from "./core.ts";
 
 const Weak = WeakRef;
+const RESIZED = "Existing exports of data: object cannot be re-sized";
 
-/** Notes a memoryview of the bytearray, which must keep its size while that lives. */
-export function exportView(b: PyByteArray, view: View): void {
+/** Notes a memoryview of the object, which must keep its size while that lives. */
+export function exportView(b: Exporter, view: View): void {
   const views = b.views ?? [];
   const full = views.length >= 16 && (views.length & (views.length - 1)) === 0;
   b.views = full ? liveViews(b) : views;
   b.views.push(new Weak(view));
 }
 
-function liveViews(b: PyByteArray): WeakRef<View>[] {
+function liveViews(b: Exporter): WeakRef<View>[] {
   return (b.views ?? []).filter((ref) => ref.deref()?.released === false);
 }
 
 /** BufferError while a memoryview of it lives. */
-function requireResizable(b: PyByteArray): void {
+export function requireResizable(b: Exporter, message = RESIZED): void {
   if (b.views === undefined) return;
-  if (liveViews(b).length > 0) throw bufferError("Existing exports of data: object cannot be re-sized");
+  if (liveViews(b).length > 0) throw bufferError(message);
   b.views = undefined;
 }
 

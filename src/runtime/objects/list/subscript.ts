@@ -36,8 +36,9 @@ function assignSlice(self: PyList, key: PySlice, value: Value): void {
     throw typeError("must assign iterable to extended slice");
   let at = sliceIndices(key, self);
   const items = Array.isArray(value) ? toArray(value) : listOf(getIter(value));
+  // Iterating may have changed the list.
+  if (!Array.isArray(value) || value.cls.tp_heap) at = sliceIndices(key, self);
   if (at.step === 1) {
-    if (!Array.isArray(value) || value.cls.tp_heap) at = sliceIndices(key, self);
     return replaceRange(self, at.start, Math.max(at.start, at.stop), items);
   }
   if (items.length !== at.length) throw wrongSize(items.length, at.length);

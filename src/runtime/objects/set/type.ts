@@ -2,6 +2,8 @@
 import { builtinType, classMethods, type MethodRow, methods, slots } from "../../define.ts";
 import { caught, KeyError, keyError, raise, TypeError_ } from "../../errors.ts";
 import { hidden } from "../../names.ts";
+import { getattr } from "../../protocols/attr.ts";
+import { call } from "../../protocols/call.ts";
 import { notHashable } from "../../protocols/hash.ts";
 import { iterate } from "../../protocols/iter.ts";
 import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
@@ -10,6 +12,7 @@ import { keyedIterators } from "../keyed-iterator.ts";
 import { pushItems, reprContainer } from "../sequence/repr.ts";
 import { None, NotImplemented } from "../singletons.ts";
 import type { Str } from "../str/index.ts";
+import { tuple } from "../tuple/core.ts";
 import { adopt } from "../type.ts";
 import {
   type AnySet,
@@ -206,6 +209,10 @@ const COMMON_METHODS: readonly MethodRow[] = [
   ["issubset(self, other, /)", isSubset],
   ["issuperset(self, other, /)", isSuperset],
   ["isdisjoint(self, other, /)", ops.isDisjoint],
+  [
+    "__reduce__(self, /)",
+    (self: AnySet) => tuple([self.cls, tuple([[...elementsOf(self)]]), call(getattr(self, "__getstate__"))]),
+  ],
 ];
 
 /** A method that returns None. */

@@ -225,8 +225,9 @@ function splitMethod(
 ) {
   return (v: Value, sep?: Value, maxsplit?: Value): Value => {
     const s = own(v);
-    if (maxsplit === undefined && typeof sep === "string" && sep !== "" && typeof s === "string")
-      return s.split(sep);
+    // Only where occurrences cannot overlap is it the same from both ends.
+    if (maxsplit === undefined && typeof sep === "string" && typeof s === "string")
+      if (sep.length === 1 || (by === splitBy && sep !== "")) return s.split(sep);
     const limit = ssizeOr(maxsplit, -1);
     if (sep === undefined || sep === None) return words(s, limit);
     const separator = asStr(sep);
