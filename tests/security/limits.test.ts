@@ -204,7 +204,7 @@ describe("output", () => {
 
 describe("reports", () => {
   test("a message and a traceback longer than a million characters keep their beginning and end", async () => {
-    const { error } = await timed("raise ValueError('a' + 'x' * 2_000_000 + 'z')", { timeout: 10 });
+    const { error } = await timed("raise ValueError('a' + 'x' * 1_200_000 + 'z')", { timeout: 10 });
     expect(error).toMatchObject({ type: "ValueError", kind: "exception" });
     for (const text of [error?.message ?? "", error?.traceback ?? ""]) {
       expect(text.length).toBeLessThanOrEqual(1_000_000);

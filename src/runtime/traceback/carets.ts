@@ -57,26 +57,35 @@ function segmentOf({ lines, start, end }: Excerpt): string {
   return text.slice(start, text.length - (last.length - end));
 }
 
-const NAME_CALL = /^return\s+[\p{L}_][\p{L}\p{N}_]*\s*\(/u;
-const ASSIGNED = /^[^=!<>(]*[^=!<>:(+\-*/%&|^@]=(?!=)\s*/u;
+const CALLED_NAME = /^[\p{L}_][\p{L}\p{N}_]*\s*$/u;
+const RETURNED = /^return\b\s*(\(*)$/;
+const ASSIGNED = /^\(*[\p{L}_][\p{L}\p{N}_]*\)*\s*=\s*(\(*)$/u;
+const STATEMENT_END = /^\s*(\)*)\s*(?:[;#].*)?$/;
 
 /** No carets where they would only repeat the line: a whole `return f(…)`, `x = f(…)`, or a whole line without anchors. */
-function showsCarets({ lines, start, end }: Excerpt, anchors: Anchors | undefined): boolean {
+function showsCarets(excerpt: Excerpt, anchors: Anchors | undefined): boolean {
+  const { lines, start, end } = excerpt;
+  if (anchors !== undefined) return !isWholeCall(excerpt, anchors);
+  return (lines[0] ?? "").slice(0, start).trim() !== "" || (lines.at(-1) ?? "").slice(end).trim() !== "";
+}
+
+/** The call of a name that a statement returns, or any call whose value it gives to a single name. */
+function isWholeCall({ lines, start, end }: Excerpt, anchors: Anchors): boolean {
   const first = lines[0] ?? "";
-  const last = lines[lines.length - 1] ?? "";
-  const isCall =
-    anchors !== undefined &&
-    (lines[anchors.startLine] ?? "")[
-      anchors.startLine === 0 ? anchors.startCol + start : anchors.startCol
-    ] === "(";
+  const last = lines.at(-1) ?? "";
+  const bracket = anchors.startCol + (anchors.startLine === 0 ? start : 0);
+  if (lines[anchors.startLine]?.[bracket] !== "(") return false;
   const before = first.slice(0, start);
-  const reachesEnd = last.slice(end).trim() === "";
-  if (isCall && reachesEnd) {
-    if (NAME_CALL.test(first) && before.trim() === "return") return false;
-    if (ASSIGNED.exec(first)?.[0].length === start && before.trim() !== "") return false;
-  }
-  if (anchors !== undefined) return true;
-  return before.trim() !== "" || !reachesEnd;
+  // CPython compares its own columns with the parser's, which count bytes
+  if (!isAscii(before) || !isAscii(last.slice(0, end))) return false;
+  const calledName = anchors.startLine === 0 && CALLED_NAME.test(first.slice(start, bracket));
+  const opened = (ASSIGNED.exec(before) ?? (calledName ? RETURNED.exec(before) : null))?.[1];
+  return opened !== undefined && STATEMENT_END.exec(last.slice(end))?.[1]?.length === opened.length;
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
+  return true;
 }
 
 function significantRows(count: number, anchors: Anchors | undefined): number[] {

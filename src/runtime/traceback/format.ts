@@ -22,7 +22,12 @@ type Stacks = readonly (readonly Frame[])[];
 /** The whole text for an uncaught exception, chain included, without a final newline. */
 export function formatException(e: PyBaseException): string {
   e.exc_handler = undefined; // whoever looked at it did not keep it
-  return formatChain(e, new Set(), []).replace(/\n$/, "");
+  return withoutNewline(formatChain(e, new Set(), []));
+}
+
+/** A regular expression would look at each character of a text that may be very long. */
+function withoutNewline(text: string): string {
+  return text.endsWith("\n") ? text.slice(0, -1) : text;
 }
 
 /** `outer`: the stacks at the raises of the exception that this one is a cause, context or member of; it was caught in one of them. */
@@ -88,8 +93,7 @@ function formatMember(m: PyBaseException, i: number, depth: number, margin: stri
 }
 
 function box(text: string, margin: string): string {
-  return text
-    .replace(/\n$/, "")
+  return withoutNewline(text)
     .split("\n")
     .map((line) => `${margin}| ${line}\n`)
     .join("");

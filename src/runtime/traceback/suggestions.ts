@@ -1,4 +1,5 @@
 /** "Did you mean" in uncaught AttributeErrors, NameErrors and ImportErrors (Lib/traceback.py). */
+import { MODULES } from "../../shared/surface.ts";
 import { dir } from "../builtins/attributes.ts";
 import { AttributeError, caught, ImportError, NameError, TypeError_ } from "../errors.ts";
 import type { PyBaseException } from "../objects/exceptions/base.ts";
@@ -10,12 +11,16 @@ import { toArray } from "../protocols/iter.ts";
 import type { Value } from "../slots.ts";
 import { suggest } from "../suggest.ts";
 
+const MODULE_NAMES: ReadonlySet<string> = new Set(MODULES);
+
 /** What follows the message, or "". */
 export function suggestionFor(e: PyBaseException): string {
   const name = e.exc_fields?.get(isinstance(e, ImportError) ? "name_from" : "name");
   if (typeof name !== "string") return "";
   const near = suggest(name, candidatesFor(e));
-  return near === undefined ? "" : `. Did you mean: '${near}'?`;
+  const meant = near === undefined ? "" : `. Did you mean: '${near}'?`;
+  if (!isinstance(e, NameError) || !MODULE_NAMES.has(name)) return meant;
+  return `${meant === "" ? ". Did" : `${meant} Or did`} you forget to import '${name}'?`;
 }
 
 function candidatesFor(e: PyBaseException): string[] {

@@ -27,7 +27,7 @@ const KEYWORDS: ReadonlySet<string> = new Set(
 /** The descriptor of a field: reads its item. */
 class TupleGetter {
   readonly index: number;
-  readonly doc: Value;
+  doc: Value;
   constructor(index: number) {
     this.index = index;
     this.doc = `Alias for field number ${index}`;
@@ -44,6 +44,10 @@ slots(getterType, {
   tp_descr_get: (v, obj) => (obj !== undefined && isTuple(obj) ? (obj[asGetter(v).index] ?? None) : v),
   tp_descr_set: (_v, _obj, value) => {
     throw attributeError(value === undefined ? "can't delete attribute" : "can't set attribute");
+  },
+  tp_setattro: (v, name, value) => {
+    if (name !== "__doc__") return Object.prototype.tp_setattro(v, name, value);
+    asGetter(v).doc = value ?? None;
   },
   tp_getattro: (v, name) => (name === "__doc__" ? asGetter(v).doc : Object.prototype.tp_getattro(v, name)),
 });

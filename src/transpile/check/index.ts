@@ -1,8 +1,10 @@
 /** Everything that refuses a program after parsing: CPython's compile-time rules, then the sandbox's own. */
+import { REFUSED_BUILTINS } from "../../shared/surface.ts";
 import type { Module } from "../ast.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import type { Scopes } from "../infer/collect.ts";
 import { adviceFor } from "./advice.ts";
+import { builtinReads } from "./builtin-reads.ts";
 import { checkPolicy } from "./policy.ts";
 import { checkSyntax } from "./syntax/index.ts";
 
@@ -23,5 +25,7 @@ export function check(
   const bound = new Set([...scopes.globalNames, ...(options.globals ?? [])]);
   const broken = checkSyntax(module, source);
   if (broken !== undefined) return broken;
-  return checkPolicy(module, { source, isBound: (name) => bound.has(name), advice: adviceFor });
+  const refused = Object.keys(REFUSED_BUILTINS);
+  const reads = builtinReads(scopes.module, refused, (name) => bound.has(name));
+  return checkPolicy(module, { source, builtinReads: reads, advice: adviceFor });
 }

@@ -12,8 +12,8 @@ const ALLOWED: ReadonlySet<string> = new Set([...MODULES, "__main__"]);
 
 export interface PolicyContext {
   readonly source: string;
-  /** Names the program or the session binds at module level: those are no builtins. */
-  readonly isBound: (name: string) => boolean;
+  /** The names that mean a builtin, not a variable of the program or its session. */
+  readonly builtinReads: ReadonlySet<object>;
   /** What to do about a module that is no part of the library, besides naming it. */
   readonly advice: (module: string) => string;
 }
@@ -51,7 +51,7 @@ function refusal(node: AnyNode, context: PolicyContext): Diagnostic | undefined 
         return missingModule(node.module, node, context);
       return undefined;
     case "Name":
-      return node.ctx === "Load" ? refusedBuiltin(node.id, node, context) : undefined;
+      return context.builtinReads.has(node) ? refusedBuiltin(node.id, node, context) : undefined;
     default:
       return undefined;
   }
@@ -76,7 +76,7 @@ function missingModule(name: string, node: Position, context: PolicyContext): Di
 
 function refusedBuiltin(name: string, node: Position, context: PolicyContext): Diagnostic | undefined {
   const instead = Object.hasOwn(REFUSED_BUILTINS, name) ? REFUSED_BUILTINS[name] : undefined;
-  if (instead === undefined || context.isBound(name)) return undefined;
+  if (instead === undefined) return undefined;
   const hint = `${name}() is not available in this sandbox: ${instead}.`;
   return diagnostic("NameError", `name '${name}' is not defined`, node, context, hint);
 }
