@@ -123,7 +123,10 @@ export function callMethodKw(g: Value, _o: Value, args: Value[], kwnames: readon
 }
 
 export function callEx(f: Value, args: Value[], kwargs: Value | undefined): Value {
-  if (kwargs === undefined || (kwargs as PyDict).map.size === 0) return callArgs(f, args); // made by kwMerge or dictOf
+  if (kwargs === undefined || (kwargs as PyDict).map.size === 0) {
+    // kwargs were made by kwMerge or dictOf, args for this call
+    return packsAfter(f) === 0 ? (f as PyCallable)(tuple(args)) : callArgs(f, args);
+  }
   const { values, names } = splitKwargs(kwargs);
   return callKw(f, args.length === 0 ? values : args.concat(values), names);
 }

@@ -1,7 +1,7 @@
 /** Rich comparison and truth. https://docs.python.org/3/reference/datamodel.html#object.__lt__ */
 import { typeError } from "../errors.ts";
 import { compareIntFloat } from "../objects/int/arith.ts";
-import { equalItems } from "../objects/sequence/compare.ts";
+import { compareTuples, equalItems } from "../objects/sequence/compare.ts";
 import { None, NotImplemented } from "../objects/singletons.ts";
 import { issubtype } from "../objects/type/core.ts";
 import type { Value } from "../slots.ts";
@@ -42,6 +42,7 @@ function compareMixed(v: Value, w: Value): number {
 export function lt(v: Value, w: Value): Value {
   if (v.kind === w.kind) return v < w;
   if (v.num + w.num === MIXED) return compareMixed(v, w) < 0;
+  if (v.seq === w.seq) return compareTuples.lt(v as Value[], w as Value[]); // two lists or two tuples
   if (v.cls === w.cls) return settled(v.tp_lt(v, w), v, w, "tp_gt", "<");
   return settled(compareOrNot(v, w, "tp_lt", "tp_gt"), v, w, undefined, "<");
 }
@@ -49,6 +50,7 @@ export function lt(v: Value, w: Value): Value {
 export function le(v: Value, w: Value): Value {
   if (v.kind === w.kind) return v <= w;
   if (v.num + w.num === MIXED) return compareMixed(v, w) <= 0;
+  if (v.seq === w.seq) return compareTuples.le(v as Value[], w as Value[]); // two lists or two tuples
   if (v.cls === w.cls) return settled(v.tp_le(v, w), v, w, "tp_ge", "<=");
   return settled(compareOrNot(v, w, "tp_le", "tp_ge"), v, w, undefined, "<=");
 }
@@ -56,6 +58,7 @@ export function le(v: Value, w: Value): Value {
 export function gt(v: Value, w: Value): Value {
   if (v.kind === w.kind) return v > w;
   if (v.num + w.num === MIXED) return compareMixed(v, w) > 0;
+  if (v.seq === w.seq) return compareTuples.gt(v as Value[], w as Value[]); // two lists or two tuples
   if (v.cls === w.cls) return settled(v.tp_gt(v, w), v, w, "tp_lt", ">");
   return settled(compareOrNot(v, w, "tp_gt", "tp_lt"), v, w, undefined, ">");
 }
@@ -63,6 +66,7 @@ export function gt(v: Value, w: Value): Value {
 export function ge(v: Value, w: Value): Value {
   if (v.kind === w.kind) return v >= w;
   if (v.num + w.num === MIXED) return compareMixed(v, w) >= 0;
+  if (v.seq === w.seq) return compareTuples.ge(v as Value[], w as Value[]); // two lists or two tuples
   if (v.cls === w.cls) return settled(v.tp_ge(v, w), v, w, "tp_le", ">=");
   return settled(compareOrNot(v, w, "tp_ge", "tp_le"), v, w, undefined, ">=");
 }
