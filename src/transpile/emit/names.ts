@@ -12,7 +12,14 @@ import { isBuiltinIn, isPatched } from "./program.ts";
 export function loadName(id: string, node: Position, frame: Frame): Ex {
   const name = frame.scope.mangled(id);
   if (name === "__debug__") return atom(js`true`, "bool", "constant");
-  if (frame.namespace !== undefined && !frame.scope.globals.has(name) && !frame.scope.nonlocals.has(name)) {
+  // A type parameter of a method or inner class, except in annotations: there the class around comes first.
+  const own = frame.scope.kind === "typeparams" && frame.role !== "thunk" && frame.scope.binds(name);
+  if (
+    frame.namespace !== undefined &&
+    !own &&
+    !frame.scope.globals.has(name) &&
+    !frame.scope.nonlocals.has(name)
+  ) {
     return loadFromClass(name, frame.namespace, node, frame);
   }
   return loadVariable(name, node, frame);

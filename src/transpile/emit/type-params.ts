@@ -17,6 +17,7 @@ export function withTypeParams(
   const scope = frame.program.scopes.of(params);
   const inner = new Frame({ program: frame.program, scope, role: "inline", parent: frame, name: frame.name });
   inner.qualifier = frame.qualifier;
+  inner.namespace = frame.namespace;
   inner.declareLocals();
   for (const name of inherited(frame, scope, false)) inner.flow.bind(name);
   const lines = params.map((param) => {

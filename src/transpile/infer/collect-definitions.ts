@@ -36,6 +36,7 @@ export const DEFINITIONS = {
     }
     const inner = new Scope({ kind: "class", name: node.name, parent: around });
     inner.privateClass = node.name;
+    inner.privateOnly = undefined;
     c.byNode.set(node, inner);
     c.statements(node.body, inner);
   },
@@ -80,11 +81,14 @@ export function annotation(node: Expression | null, scope: Scope, c: Collection)
   c.visit(node, new Scope({ kind: "typeparams", name: "__annotate__", parent: scope }));
 }
 
-/** Those of a class are private to it, as are names in its bases then. */
+/** Those of a class are private to it. */
 function typeParams(list: readonly TypeParam[], scope: Scope, c: Collection, ofClass?: string): Scope {
   if (list.length === 0) return scope;
   const inner = new Scope({ kind: "typeparams", name: "<type params>", parent: scope });
-  if (ofClass !== undefined) inner.privateClass = ofClass;
+  if (ofClass !== undefined) {
+    inner.privateClass = ofClass;
+    inner.privateOnly = new Set(list.map((param) => param.name));
+  }
   c.byNode.set(list, inner);
   for (const param of list) c.bind(param.name, ANY, inner);
   for (const param of list) {

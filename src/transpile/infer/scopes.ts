@@ -36,6 +36,8 @@ export class Scope {
   readonly args: Arguments | undefined;
   /** The class whose name mangles private names here. */
   privateClass: string | undefined;
+  /** Where only these names are private: the type parameters of a class. */
+  privateOnly: ReadonlySet<string> | undefined;
   readonly children: Scope[] = [];
   readonly params = new Set<string>();
   readonly bindings = new Map<string, Source[]>();
@@ -74,6 +76,7 @@ export class Scope {
     this.parent = options.parent;
     this.args = options.args;
     this.privateClass = options.parent?.privateClass;
+    this.privateOnly = options.parent?.privateOnly;
     options.parent?.children.push(this);
   }
 
@@ -83,6 +86,7 @@ export class Scope {
 
   /** `_Class__name` for a private name inside a class. */
   mangled(name: string): string {
+    if (this.privateOnly?.has(name) === false) return name;
     return mangle(name, this.privateClass);
   }
 

@@ -17,5 +17,6 @@ export const YIELDS: Handlers<CodePass> = {
 };
 
 function requireFunction(node: Yield | YieldFrom, pass: CodePass): void {
-  if (pass.unit.kind !== "function") refuse("'yield' outside function", node);
+  const what = node.type === "Yield" ? "yield" : "yield from";
+  if (pass.unit.kind !== "function") refuse(`'${what}' outside function`, node);
 }
