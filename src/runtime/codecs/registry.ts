@@ -1,6 +1,7 @@
 /** Codecs by name. https://docs.python.org/3/library/codecs.html#standard-encodings */
 import { LookupError, type PyBaseException, raise } from "../errors.ts";
 import type { Str } from "../objects/str/astral.ts";
+import { fromHostText } from "../objects/str/host-text.ts";
 import { ALIASES } from "../unicode/generated/charmaps.ts";
 import { charmap, decodeAscii, decodeLatin1, encodeAscii, encodeLatin1 } from "./single-byte.ts";
 import {
@@ -98,7 +99,7 @@ function unknownEncoding(encoding: string, direction: string): PyBaseException {
       `'${encoding}' is not a text encoding; use codecs.${direction}() to handle arbitrary codecs`,
     );
   }
-  return raise(LookupError, `unknown encoding: ${encoding}`);
+  return raise(LookupError, fromHostText(`unknown encoding: ${encoding}`));
 }
 
 function fail(e: PyBaseException): never {

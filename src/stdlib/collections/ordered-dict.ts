@@ -207,7 +207,6 @@ export function defineOrderedDict(): PyType {
     ["pop(self, /, key, default=<unrepresentable>)", pop],
     ["setdefault(self, /, key, default=None)", setDefault],
     ["__reduce__(self, /)", reduce],
-    ["__copy__(self, /)", (self: OrderedDict) => callArgs(self.cls, [self])],
     [
       "clear(self, /)",
       (self: OrderedDict) => {

@@ -28,9 +28,19 @@ export function needle(v: Value): string {
   return String.fromCharCode(byteArgument(v));
 }
 
-/** What `in` looks for. */
+/** What `in` looks for. Where `__index__` raises, whatever it is, the object is taken for bytes. */
 export function member(v: Value): string {
-  return v.nb_index === undefined ? toLatin(requireBytes(v)) : String.fromCharCode(byteArgument(v));
+  const n = v.nb_index === undefined ? undefined : indexOrNothing(v);
+  return n === undefined ? toLatin(requireBytes(v)) : String.fromCharCode(byteArgument(n));
+}
+
+function indexOrNothing(v: Value): bigint | undefined {
+  try {
+    return index(v);
+  } catch (e) {
+    caught(e);
+    return undefined;
+  }
 }
 
 /** The bytes of an iterable of ints. `what` begins the message about values out of range. */

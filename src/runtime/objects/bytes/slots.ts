@@ -1,7 +1,7 @@
 /** Operators and subscripts that bytes and bytearray share. */
 import { slots } from "../../define.ts";
 import { indexError, overflowError, typeError } from "../../errors.ts";
-import { asIndex, index } from "../../protocols/number.ts";
+import { index } from "../../protocols/number.ts";
 import { checkSize } from "../../sizes.ts";
 import type { PyType, Value } from "../../slots.ts";
 import { forward, moveOrEnd, type PositionType, positionType } from "../position-iterator.ts";
@@ -14,6 +14,7 @@ import { toLatin } from "./latin.ts";
 import { percentBytes } from "./percent.ts";
 
 const MAX_SSIZE = 1n << 63n;
+const SSIZE = Number(MAX_SSIZE);
 
 export type Make = (data: Uint8Array) => Value;
 
@@ -45,18 +46,22 @@ export function bytesLikeSlots(T: PyType, make: Make): void {
   });
 }
 
+/** The bytes of what the receiver compares itself with: bytes leave bytearrays to those. */
+function comparable(v: Value, w: Value): Uint8Array | undefined {
+  return isByteArray(v) || isBytes(w) ? bytesOf(w) : undefined;
+}
+
 function equality(v: Value, w: Value, wanted: boolean): Value {
-  const b = bytesOf(w);
-  if (b === undefined || !(isBytes(w) || isByteArray(w))) return NotImplemented;
+  const b = comparable(v, w);
+  if (b === undefined) return NotImplemented;
   const a = own(v);
   return (a.length === b.length && compareBytes(a, b) === 0) === wanted;
 }
 
 function order(test: (comparison: number) => boolean): (v: Value, w: Value) => Value {
   return (v, w) => {
-    if (!isBytes(w) && !isByteArray(w))
-      return isByteArray(v) && bytesOf(w) !== undefined ? test(compareBytes(own(v), own(w))) : NotImplemented;
-    return test(compareBytes(own(v), own(w)));
+    const b = comparable(v, w);
+    return b === undefined ? NotImplemented : test(compareBytes(own(v), b));
   };
 }
 
@@ -99,7 +104,9 @@ function subscript(v: Value, key: Value, make: Make): Value {
       `${isByteArray(v) ? "bytearray" : "byte"} indices must be integers or slices, not ${key.cls.tp_name}`,
     );
   }
-  const at = asIndex(key);
+  const at = Number(index(key));
+  if (at >= SSIZE || at < -SSIZE)
+    throw indexError(`cannot fit '${key.cls.tp_name}' into an index-sized integer`);
   const data = own(v);
   const byte = data[at < 0 ? at + data.length : at];
   if (byte === undefined) throw indexError(`${isByteArray(v) ? "bytearray index" : "index"} out of range`);

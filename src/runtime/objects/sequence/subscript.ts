@@ -14,7 +14,7 @@ export function subscriptIndex(key: Value, kind: string): number {
   if (typeof key !== "bigint" && key.nb_index === undefined)
     throw typeError(`${kind} indices must be integers or slices, not ${typeName(key)}`);
   const i = Number(typeof key === "bigint" ? key : index(key));
-  if (i >= LIMIT || i < -LIMIT) throw indexError("cannot fit 'int' into an index-sized integer");
+  if (i >= LIMIT || i < -LIMIT) throw indexError(`cannot fit '${typeName(key)}' into an index-sized integer`);
   return i;
 }
 
@@ -46,7 +46,8 @@ export function sliceItems(items: readonly Value[], at: SliceIndices): Value[] {
 /** The factor of `seq * n`; TypeError when it is not an int. */
 export function repeatCount(n: Value): number {
   const count = Number(index(n));
-  if (count >= LIMIT || count < -LIMIT) throw overflowError("cannot fit 'int' into an index-sized integer");
+  if (count >= LIMIT || count < -LIMIT)
+    throw overflowError(`cannot fit '${typeName(n)}' into an index-sized integer`);
   return Math.max(count, 0);
 }
 
