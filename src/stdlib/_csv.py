@@ -161,6 +161,7 @@ class writer:
         d = self.dialect
         special = {d.delimiter, d.escapechar, d.quotechar, '\r', '\n', *d.lineterminator}
         self._special = [c for c in special if c is not None]
+        self._quotes_empty = d.delimiter == ' ' and d.skipinitialspace
 
     def writerow(self, row, /):
         """Write one row; returns what the ``write`` method returned."""
@@ -198,6 +199,10 @@ class writer:
         for c in self._special:
             if c in text:
                 return self._escaped(text, quoted)
+        if not text and self._quotes_empty and not quoted:
+            if quoting == QUOTE_NONE or value is None and quoting in (QUOTE_STRINGS, QUOTE_NOTNULL):
+                raise Error('empty field must be quoted if delimiter is a space and skipinitialspace is true')
+            quoted = True
         quotechar = self.dialect.quotechar
         return quotechar + text + quotechar if quoted else text
 

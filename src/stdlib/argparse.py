@@ -5,6 +5,12 @@ import re
 import sys
 import textwrap
 
+__all__ = [
+    "ArgumentParser", "ArgumentError", "ArgumentTypeError", "BooleanOptionalAction", "FileType", "HelpFormatter",
+    "ArgumentDefaultsHelpFormatter", "RawDescriptionHelpFormatter", "RawTextHelpFormatter", "MetavarTypeHelpFormatter",
+    "Namespace", "Action", "ONE_OR_MORE", "OPTIONAL", "PARSER", "REMAINDER", "SUPPRESS", "ZERO_OR_MORE",
+]
+
 SUPPRESS = "==SUPPRESS=="
 OPTIONAL = "?"
 ZERO_OR_MORE = "*"
@@ -651,21 +657,27 @@ class ArgumentParser(_Container):
         name, equals, value = arg.partition("=")
         if equals and name in self._options:
             return self._options[name], name, value
-        found = self._abbreviated(name) if self.allow_abbrev and arg[1] in self.prefix_chars else []
+        found = self._abbreviated(arg)
         if len(found) > 1:
-            raise ArgumentError(None, f"ambiguous option: {arg} could match {', '.join(found)}")
+            matches = ", ".join(option for option, _ in found)
+            raise ArgumentError(None, f"ambiguous option: {arg} could match {matches}")
         if found:
-            return self._options[found[0]], found[0], value if equals else None
-        if arg[1] not in self.prefix_chars and arg[:2] in self._options:
-            return self._options[arg[:2]], arg[:2], ("", arg[2:])
+            option, value = found[0]
+            return self._options[option], option, value
         if _NEGATIVE.match(arg) and not any(_NEGATIVE.match(o) for o in self._options):
             return None
         if " " in arg:
             return None
         return None, arg, None
 
-    def _abbreviated(self, name):
-        return [option for option in self._options if option.startswith(name)]
+    def _abbreviated(self, arg):
+        """The options that an argument may be short for, each with the value that is part of the argument."""
+        name, equals, text = arg.partition("=")
+        value = text if equals else None
+        longer = [(option, value) for option in self._options if self.allow_abbrev and option.startswith(name)]
+        if arg[1] in self.prefix_chars or arg[:2] not in self._options:
+            return longer
+        return [(arg[:2], ("", arg[2:])), *longer]
 
     def _value(self, action, text):
         if action.type is None:
@@ -780,12 +792,13 @@ class _Parse:
             value = value[1]
         if value is not None:
             if action.nargs == 0:
-                if not joined:
+                if not joined or value[0] in self.parser.prefix_chars:
                     raise ArgumentError(action, f"ignored explicit argument {value!r}")
                 self._act(action, [], option)
                 following = self.parser._options.get(option[0] + value[0])
                 if following is None:
-                    raise ArgumentError(action, f"ignored explicit argument {value!r}")
+                    self.extra.append(option[0] + value)
+                    return at + 1
                 rest = value[1:]
                 self.found[at] = (following, option[0] + value[0], ("", rest) if rest else None)
                 return self._take_option(at)

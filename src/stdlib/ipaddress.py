@@ -82,6 +82,8 @@ def summarize_address_range(first, last):
         raise TypeError(f'{first} and {last} are not of the same version')
     if first > last:
         raise ValueError('last IP address must be greater than first')
+    if first.version not in (4, 6):
+        raise ValueError('unknown IP version')
     network = IPv4Network if first.version == 4 else IPv6Network
     low, high = first._ip, last._ip
     while low <= high:
@@ -910,6 +912,9 @@ class IPv6Address(_V6, _BaseAddress):
         mapped = self.ipv4_mapped
         return self._long_text() if mapped is None else f'{self._long_text()[:30]}{mapped}'
 
+    def __reduce__(self):
+        return self.__class__, (str(self),)
+
     @property
     def scope_id(self):
         return self._scope_id
@@ -985,7 +990,10 @@ class IPv6Interface(_Interface, IPv6Address):
 
     @property
     def ip(self):
-        return IPv6Address(self._address_text())
+        return IPv6Address(self._ip)
+
+    def _explode(self):
+        return f'{super()._explode()}/{self._prefixlen}'
 
     @property
     def is_unspecified(self):
