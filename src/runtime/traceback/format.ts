@@ -1,6 +1,6 @@
 /** Tracebacks as CPython 3.14 prints them (Lib/traceback.py's output format). https://docs.python.org/3/library/traceback.html */
 
-import { caught } from "../errors.ts";
+import { caught, SyntaxError_ } from "../errors.ts";
 import type { PyBaseException } from "../objects/exceptions/base.ts";
 import { BaseExceptionGroup, groupMembers } from "../objects/exceptions/group.ts";
 import { isinstance } from "../objects/type/core.ts";
@@ -11,6 +11,7 @@ import { caretLines } from "./carets.ts";
 import { type Frame, raiseFrames } from "./frames.ts";
 import { shownFrames } from "./object.ts";
 import { suggestionFor } from "./suggestions.ts";
+import { syntaxErrorParts } from "./syntax-error.ts";
 
 const CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n";
@@ -143,11 +144,26 @@ export function formatFrame(frame: Frame): string {
 
 /** `Type: message` with notes. */
 export function formatExceptionOnly(e: PyBaseException): string {
-  const message = safeStr(e) + suggestionFor(e);
   const name = typeText(e);
-  let out = message === "" ? `${name}\n` : `${name}: ${message}\n`;
+  let out = isinstance(e, SyntaxError_) ? syntaxErrorText(e, name) : plainText(e, name);
   for (const note of notesOf(e)) for (const line of note.split("\n")) out += `${line}\n`;
   return out;
+}
+
+function plainText(e: PyBaseException, name: string): string {
+  const message = safeStr(e) + suggestionFor(e);
+  return message === "" ? `${name}\n` : `${name}: ${message}\n`;
+}
+
+/** With the place in front, unless hostile fields keep it from being shown. */
+function syntaxErrorText(e: PyBaseException, name: string): string {
+  try {
+    const { place, message } = syntaxErrorParts(e);
+    return `${place}${name}: ${message}\n`;
+  } catch (error) {
+    caught(error);
+    return plainText(e, name);
+  }
 }
 
 export function typeText(e: PyBaseException): string {

@@ -233,7 +233,11 @@ function difference(a: DateTime, b: DateTime): Delta {
 
 function subtract(v: Value, w: Value): Value {
   if (!isDateTime(v)) return NotImplemented;
-  if (isDelta(w)) return shift(v, negate(w));
+  if (isDelta(w)) {
+    // the negative of the largest timedelta does not exist
+    if (w.days > cal.MAX_ORDINAL) throw overflowError("date value out of range");
+    return shift(v, negate(w));
+  }
   if (!isDateTime(w)) return NotImplemented;
   if (v.tz === w.tz) return difference(v, w);
   const left = offsetOf(v);

@@ -192,6 +192,11 @@ export function addDeltas(a: PyDelta, b: PyDelta): Delta {
   return delta(a.days + b.days, a.seconds + b.seconds, a.micros + b.micros);
 }
 
+/** The difference may be in range where the negated second value is not. */
+function subtractDeltas(a: PyDelta, b: PyDelta): Delta {
+  return delta(a.days - b.days, a.seconds - b.seconds, a.micros - b.micros);
+}
+
 export function negate(d: PyDelta): Delta {
   return delta(-d.days, -d.seconds, -d.micros);
 }
@@ -292,7 +297,7 @@ const deltaSlots: Partial<Slots> = {
   tp_gt: compare((c) => c > 0),
   tp_ge: compare((c) => c >= 0),
   nb_add: (v, w) => (isDelta(v) && isDelta(w) ? addDeltas(v, w) : NotImplemented),
-  nb_subtract: (v, w) => (isDelta(v) && isDelta(w) ? addDeltas(v, negate(w)) : NotImplemented),
+  nb_subtract: (v, w) => (isDelta(v) && isDelta(w) ? subtractDeltas(v, w) : NotImplemented),
   nb_multiply: multiply,
   nb_true_divide: trueDivide,
   nb_floor_divide: floorDivide,

@@ -81,8 +81,8 @@ class EnumDict(dict):
         return value
 
     def _resolve(self, key, item):
-        self._auto_called = True
         if item.value is _auto_null:
+            self._auto_called = True
             item.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
         self._last_values.append(item.value)
         return item.value

@@ -209,8 +209,8 @@ function defineSyntaxErrorFields(): void {
       const file = f?.get("filename");
       const line = f?.get("lineno");
       const hasLine = line !== undefined && line !== None;
-      if (file !== undefined && file !== None && hasLine)
-        return `${msg} (${textOf(str(file))}, line ${textOf(str(line))})`;
+      if (file !== undefined && file !== None)
+        return `${msg} (${textOf(str(file))}${hasLine ? `, line ${textOf(str(line))}` : ""})`;
       return hasLine ? `${msg} (line ${textOf(str(line))})` : msg;
     },
   });
