@@ -15,11 +15,13 @@ import {
   delegateOf,
   isInCoroutine,
   isIterableCoroutine,
+  isRunningGenerator,
   type PyGenerator,
   resume,
   setInner,
   throwInto,
 } from "../objects/generator.ts";
+import { PyIterator } from "../objects/iterator-core.ts";
 import { None } from "../objects/singletons.ts";
 import { isinstance } from "../objects/type/core.ts";
 import { lookupAttr } from "../protocols/attr.ts";
@@ -35,6 +37,29 @@ type Outcome = { readonly value: Value } | { readonly result: Value };
 
 function isNative(it: Value): it is PyGenerator & Value {
   return it.isNativeGenerator === true || Object.prototype.isPrototypeOf.call(CoroutineProto, it as object);
+}
+
+/** Sends a value; undefined at the end, when `ended` has the result. */
+function advance(it: Value, value: Value): Value | undefined {
+  takeStopValue();
+  try {
+    const v = sendTo(it, value);
+    if (v === undefined) ended = (isNative(it) ? it.gen_result : takeStopValue()) ?? None;
+    return v;
+  } catch (e) {
+    const exc = caught(e);
+    if (!isinstance(exc, StopIteration)) throw exc;
+    ended = exc.exc_args[0] ?? None;
+    return undefined;
+  }
+}
+
+let ended: Value = None;
+
+function takeEnded(): Value {
+  const result = ended;
+  ended = None;
+  return result;
 }
 
 /** Runs a step; StopIteration is the end, its value the result. */
@@ -53,6 +78,7 @@ function attempt(step: () => Value | undefined, it: Value): Outcome {
 
 function sendTo(it: Value, value: Value): Value | undefined {
   if (isNative(it)) return it.gen_done === true ? finished(it) : resume(it, value);
+  if (value === None && it instanceof PyIterator && it.tp_iternext !== undefined) return it.tp_iternext(it);
   if (value === None && it.tp_iternext !== undefined && lookupAttr(it, "send") === undefined)
     return it.tp_iternext(it);
   return callMethod(it, "send", value);
@@ -78,22 +104,28 @@ function closeInner(it: Value): void {
 /** The delegation of PEP 380, over the iterator `it`. */
 function* delegate(it: Value): Steps<Value> {
   const outer = setInner(undefined, it);
-  let outcome = attempt(() => sendTo(it, None), it);
-  while ("value" in outcome) {
+  let item = advance(it, None);
+  while (item !== undefined) {
     let sent: Value | undefined;
     let thrown: PyBaseException | undefined;
     try {
-      sent = yield outcome.value;
+      sent = yield item;
     } catch (e) {
       thrown = caught(e);
     }
-    if (thrown === undefined) {
-      const value = sent ?? None;
-      outcome = attempt(() => sendTo(it, value), it);
-    } else outcome = passThrow(it, thrown, outer);
+    if (thrown === undefined) item = advance(it, sent ?? None);
+    else {
+      const outcome = passThrow(it, thrown, outer);
+      if ("value" in outcome) item = outcome.value;
+      else {
+        ended = outcome.result;
+        item = undefined;
+      }
+    }
   }
+  const result = takeEnded();
   setInner(outer, undefined);
-  return outcome.result;
+  return result;
 }
 
 /** The inner iterator gets the exception first; what comes back is thrown in `outer`. */
@@ -109,8 +141,52 @@ function passThrow(it: Value, exc: PyBaseException, outer: PyGenerator | undefin
   }
 }
 
+/** A delegation that the engine drives: `yield*` over what passes each step to the inner generator itself. */
+class Delegation {
+  readonly inner: PyGenerator;
+  constructor(inner: PyGenerator) {
+    this.inner = inner;
+  }
+  [Symbol.iterator](): this {
+    return this;
+  }
+  next(sent: Value | undefined): IteratorResult<Value, Value | undefined> {
+    return this.inner.next(sent);
+  }
+  throw(e: unknown): IteratorResult<Value, Value | undefined> {
+    const outcome = passThrow(this.inner, caught(e), undefined);
+    return "value" in outcome ? { value: outcome.value, done: false } : { value: outcome.result, done: true };
+  }
+}
+
+/** Whether nobody can see the state that `delegate` keeps: the outer generator is walked by the engine itself. */
+function isUnseen(it: PyGenerator): boolean {
+  return (
+    !isRunningGenerator() &&
+    it.gen_done !== true &&
+    it.gen_running !== true &&
+    it.gen_handled === undefined &&
+    it.gen_func.sig.yieldsInHandler !== true
+  );
+}
+
+/** A builtin iterator takes nothing but `next()`. */
+function* delegateToItems(it: PyIterator & Value): Steps<Value> {
+  for (const item of it.it_js) {
+    const sent = yield item;
+    if (sent !== undefined && sent !== None) callMethod(it, "send", sent);
+  }
+  return None;
+}
+
 export function* yieldFrom(v: Value): Steps<Value> {
+  if (v.isNativeGenerator === true && isUnseen(v as PyGenerator)) {
+    const inner = v as PyGenerator; // by its mark
+    inner.gen_started = true;
+    return (yield* new Delegation(inner)) ?? None;
+  }
   const it = v.isNativeGenerator === true ? v : isCoroutine(v) ? coroutineInGenerator(v) : getIter(v);
+  if (it instanceof PyIterator && !isRunningGenerator()) return yield* delegateToItems(it);
   if (it.isNativeGenerator === true) (it as PyGenerator).gen_started ??= false;
   return yield* delegate(it);
 }

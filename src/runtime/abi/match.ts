@@ -74,14 +74,15 @@ export function matchClass(v: Value, cls: Value, n: number, names: string[]): Va
     const value = readAttr(v, only);
     return value === undefined ? undefined : [value];
   }
-  const seen = new Set<string>();
+  const seen: string[] = [];
   if (n > 0 && matchesSelf(cls)) {
     if (n > 1) throw typeError(`${cls.tp_name}() accepts 1 positional sub-pattern (${n} given)`);
     values.push(v);
   } else if (n > 0 && !positional(v, cls, n, values, seen)) return undefined;
   for (const name of names) {
-    if (seen.has(name)) throw typeError(`${cls.tp_name}() got multiple sub-patterns for attribute '${name}'`);
-    seen.add(name);
+    if (seen.includes(name))
+      throw typeError(`${cls.tp_name}() got multiple sub-patterns for attribute '${name}'`);
+    seen.push(name);
     const value = lookupAttr(v, name);
     if (value === undefined) return undefined;
     values.push(value);
@@ -107,17 +108,19 @@ function matchesSelf(cls: PyType): boolean {
   );
 }
 
-function positional(v: Value, cls: PyType, n: number, values: Value[], seen: Set<string>): boolean {
+function positional(v: Value, cls: PyType, n: number, values: Value[], seen: string[]): boolean {
   const args = lookupAttr(cls, "__match_args__");
   if (args === undefined) throw accepts(cls, 0, n);
   if (!isTuple(args))
     throw typeError(`${cls.tp_name}.__match_args__ must be a tuple (got ${args.cls.tp_name})`);
   if (args.length < n) throw accepts(cls, args.length, n);
-  for (const name of args.slice(0, n)) {
+  for (let i = 0; i < n; i++) {
+    const name = args[i] as Value; // there are as many
     if (typeof name !== "string")
       throw typeError(`__match_args__ elements must be strings (got ${name.cls.tp_name})`);
-    if (seen.has(name)) throw typeError(`${cls.tp_name}() got multiple sub-patterns for attribute '${name}'`);
-    seen.add(name);
+    if (seen.includes(name))
+      throw typeError(`${cls.tp_name}() got multiple sub-patterns for attribute '${name}'`);
+    seen.push(name);
     const value = lookupAttr(v, name);
     if (value === undefined) return false;
     values.push(value);

@@ -1,5 +1,6 @@
 /** ABI: unpacking, ranges and other helpers of iteration. */
 import { typeError, valueError } from "../errors.ts";
+import { type PyTuple, TupleProto } from "../objects/tuple/core.ts";
 import { lookupSpecial } from "../protocols/attr.ts";
 import { iterate, toArray } from "../protocols/iter.ts";
 import { asInt, index } from "../protocols/number.ts";
@@ -20,6 +21,8 @@ export function unpack(v: Value, n: number): Value[] {
     if (v.length === n) return v;
     throw wrongCount(v.length, n, true);
   }
+  if (v.is_tuple === true && v.js_iter === TupleProto.js_iter && (v as unknown as PyTuple).length === n)
+    return v as Value[]; // read only; a named tuple, or another subclass that iterates as tuples do
   const out: Value[] = [];
   for (const x of requireIterable(v)) {
     if (out.length === n)

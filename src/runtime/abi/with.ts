@@ -6,13 +6,15 @@ import { None } from "../objects/singletons.ts";
 import { lookupSpecial } from "../protocols/attr.ts";
 import { call } from "../protocols/call.ts";
 import { truth } from "../protocols/compare.ts";
-import type { Value } from "../slots.ts";
+import type { PyCallable, Value } from "../slots.ts";
 import { tracebackOf } from "../traceback/object.ts";
 import { awaitValue } from "./await.ts";
 
 export interface WithState {
   readonly value: Value;
   readonly exit: Value;
+  /** What `exit` is called with first, where it is not bound. */
+  readonly manager?: Value;
 }
 
 function specials(
@@ -50,13 +52,25 @@ function notSupported(v: Value, protocol: string, missing: string) {
   return typeError(`'${fullName(v)}' object does not support the ${protocol} protocol${detail}${hint}`);
 }
 
+interface Manager {
+  readonly M$__enter__?: PyCallable;
+  readonly M$__exit__?: PyCallable;
+}
+
 export function withEnter(v: Value): WithState {
+  const { M$__enter__: enterForm, M$__exit__: exitForm } = v as Manager; // call forms are plain callables
+  if (enterForm !== undefined && exitForm !== undefined && (enterForm.arity & 2) !== 0)
+    return { value: enterForm(v), exit: exitForm as Value, manager: v };
   const { enter, exit } = specials(v, "__enter__", "__exit__", "context manager");
   return { value: call(enter), exit };
 }
 
 export function withExit(state: WithState): void {
-  call(state.exit, None, None, None);
+  callExit(state, None, None, None);
+}
+
+function callExit({ exit, manager }: WithState, type: Value, exc: Value, traceback: Value): Value {
+  return manager === undefined ? call(exit, type, exc, traceback) : call(exit, manager, type, exc, traceback);
 }
 
 export function withExcept(state: WithState, e: unknown, place?: HandlerPlace): void {
@@ -65,7 +79,7 @@ export function withExcept(state: WithState, e: unknown, place?: HandlerPlace): 
   let swallowed: boolean;
   pushHandled(exc);
   try {
-    swallowed = truth(call(state.exit, exc.cls, exc, tracebackOf(exc)));
+    swallowed = truth(callExit(state, exc.cls, exc, tracebackOf(exc)));
   } finally {
     popHandled();
   }

@@ -1,6 +1,7 @@
 /** `getattr`, `setattr`, `delattr`, `hasattr`, `dir`, `vars`. https://docs.python.org/3/library/functions.html */
 import { builtin } from "../define.ts";
 import { typeError } from "../errors.ts";
+import { bag } from "../names.ts";
 import { globalsProxy } from "../objects/globals-dict.ts";
 import { None } from "../objects/singletons.ts";
 import { attributeName } from "../objects/type/dispatch.ts";
@@ -14,19 +15,20 @@ import {
 } from "../protocols/attr.ts";
 import { call } from "../protocols/call.ts";
 import { toArray } from "../protocols/iter.ts";
-import type { Value } from "../slots.ts";
+import type { PyObject, Value } from "../slots.ts";
 import { sortItems } from "../sort/sort.ts";
 
 export const getattr = builtin(
   "getattr(object, name, default=None, /)",
   (o: Value, name: Value, dflt?: Value) => {
-    const text = attributeName(name);
-    return dflt === undefined ? readAttr(o, text) : (lookupAttr(o, text) ?? dflt);
+    const text = typeof name === "string" ? name : attributeName(name);
+    if (dflt === undefined) return bag(o as PyObject)[`$${text}`] ?? readAttr(o, text);
+    return lookupAttr(o, text) ?? dflt;
   },
 );
 
 export const setattr = builtin("setattr(object, name, value, /)", (o: Value, name: Value, v: Value) => {
-  writeAttr(o, attributeName(name), v);
+  writeAttr(o, typeof name === "string" ? name : attributeName(name), v);
   return None;
 });
 

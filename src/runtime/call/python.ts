@@ -1,6 +1,6 @@
 /** Argument binding of functions made by `def`. https://docs.python.org/3/reference/expressions.html#calls */
 import { type PyBaseException, typeError } from "../errors.ts";
-import { dictSet, newDict, type PyDict } from "../objects/dict/index.ts";
+import { newDict, type PyDict } from "../objects/dict/index.ts";
 import { tuple } from "../objects/tuple/index.ts";
 import type { Signature } from "../signature.ts";
 import type { PyCallable, Value } from "../slots.ts";
@@ -12,11 +12,14 @@ type Bound = (Value | undefined)[];
 export function bindPython(f: PyCallable, args: readonly Value[], kwnames: readonly string[]): Bound {
   const sig = f.sig;
   const given = args.length - kwnames.length;
-  const bound = padded(args, Math.min(given, sig.positional), sig.params.length);
+  const size = sig.params.length;
+  const bound = padded(args, Math.min(given, sig.positional), size);
   const extra = kwnames.length === 0 ? undefined : bindKeywords(sig, bound, args, kwnames, given);
   if (given > sig.positional && sig.varargs === undefined) throw tooMany(f, sig, given, bound);
-  checkPositional(f, sig, bound);
-  checkKeywordOnly(f, sig, bound);
+  if (given < size) {
+    checkPositional(f, sig, bound);
+    checkKeywordOnly(f, sig, bound);
+  }
   if (sig.varargs !== undefined) bound.push(tuple(args.slice(sig.positional, given)));
   if (sig.varkw !== undefined) bound.push(extra ?? newDict());
   return bound;
@@ -47,7 +50,7 @@ function bindKeywords(
       bound[at] = value;
     } else if (sig.varkw !== undefined) {
       extra ??= newDict();
-      dictSet(extra, key, value);
+      extra.map.set(key, value);
     } else throw unexpected(sig, key, kwnames);
   }
   return extra;

@@ -4,6 +4,7 @@ import type { PyCallable, PyType, Value } from "../slots.ts";
 import { withForwardRefs } from "../typing/forward-ref.ts";
 import { newDict } from "./dict/index.ts";
 import { None } from "./singletons.ts";
+import { forgetLookups } from "./type/core.ts";
 
 /** `C.__annotations__`: evaluated at first use, then kept. */
 export function evaluateAnnotations(T: PyType): Value {
@@ -12,6 +13,7 @@ export function evaluateAnnotations(T: PyType): Value {
   const annotate = T.tp_dict.get("__annotate_func__") ?? T.tp_dict.get("__annotate__");
   const d = annotate === undefined || annotate === None ? newDict() : call1(annotate, 1n);
   T.tp_dict.set("__annotations_cache__", d);
+  forgetLookups(T);
   return d;
 }
 

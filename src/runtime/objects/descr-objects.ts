@@ -1,13 +1,17 @@
 /** Instance layouts of the builtin descriptors; their types are made in `objects/descriptors.ts` and `objects/member.ts`. */
 import type { GetSet } from "../define.ts";
-import type { PyType, Value } from "../slots.ts";
+import type { PyCallable, PyType, Value } from "../slots.ts";
 
 export class PyStaticMethod {
   declare sm_callable: Value;
+  /** See `objects/type/mirror.ts`; made when first needed, shared by the subclasses. */
+  declare call_form: PyCallable | undefined;
 }
 
 export class PyClassMethod {
   declare cm_callable: Value;
+  /** As for static methods. */
+  declare call_form: PyCallable | undefined;
 }
 
 /** A class method of a builtin type. */

@@ -78,6 +78,11 @@ export function setInner(g: PyGenerator | undefined, inner: Value | undefined): 
   return outer;
 }
 
+/** Whether a generator runs whose steps are taken one by one, by `next()` and `send()`. */
+export function isRunningGenerator(): boolean {
+  return running !== undefined;
+}
+
 /** Whether the running generator may delegate to coroutines. */
 export function isInCoroutine(): boolean {
   return running !== undefined && (kindOf(running) !== "generator" || isIterableCoroutine(running));

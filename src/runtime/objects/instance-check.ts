@@ -2,7 +2,7 @@
 import { typeError } from "../errors.ts";
 import { lookupAttr } from "../protocols/attr.ts";
 import { truth } from "../protocols/compare.ts";
-import type { PyCallable, Value } from "../slots.ts";
+import type { PyCallable, PyType, Value } from "../slots.ts";
 import { isTuple, type PyTuple } from "./tuple/index.ts";
 import { isinstance, issubtype, isType, type_, typeLookup } from "./type/core.ts";
 import { invokeRaw } from "./type/invoke.ts";
@@ -12,7 +12,9 @@ import { unionArgs } from "./union.ts";
 /** `isinstance(v, cls)`. */
 export function isInstanceValue(v: Value, cls: Value): boolean {
   if (v.cls === cls) return true;
-  if (isTuple(cls)) return isInstanceOfAny(v, cls);
+  // instances of builtin types cannot claim another class
+  if (cls.cls === type_ && !v.cls.tp_heap) return v.cls.tp_mro.includes(cls as PyType);
+  if (cls.is_tuple === true) return isInstanceOfAny(v, cls as unknown as PyTuple); // by its mark
   if (isType(cls) && cls.cls === type_) return plainInstanceCheck(v, cls);
   const union = unionArgs(cls);
   if (union !== undefined) return union.some((c) => isInstanceValue(v, c));
@@ -25,7 +27,10 @@ export function isInstanceValue(v: Value, cls: Value): boolean {
 function isInstanceOfAny(v: Value, classes: PyTuple): boolean {
   for (let i = 0; i < classes.length; i++) {
     const cls = classes[i] as Value; // in range
-    if (v.cls === cls || isInstanceValue(v, cls)) return true;
+    if (v.cls === cls) return true;
+    if (cls.cls === type_ && !v.cls.tp_heap) {
+      if (v.cls.tp_mro.includes(cls as PyType)) return true;
+    } else if (isInstanceValue(v, cls)) return true;
   }
   return false;
 }

@@ -107,7 +107,8 @@ function addAttributes(): void {
     configurable: true,
     enumerable: false,
     get(this: Value) {
-      return this.cls;
+      // a class with its own `__getattribute__` is asked
+      return this.cls.tp_opaque === true ? undefined : this.cls;
     },
     set(this: Value, value: Value) {
       setClass(this, value);

@@ -51,6 +51,7 @@ export function addTypeAttributes(): void {
       (T) => (T.tp_heap ? (T.tp_dict.get("__type_params__") ?? tuple([])) : tuple([])),
       (T, v) => {
         T.tp_dict.set("__type_params__", v);
+        invalidate(T);
       },
     ),
   });
@@ -131,6 +132,7 @@ function setAnnotate(T: PyType, v: Value | undefined): void {
   if (v !== None && v.tp_call === undefined) throw typeError("__annotate__ must be callable or None");
   T.tp_dict.set(T.tp_dict.has("__annotate__") ? "__annotate__" : "__annotate_func__", v);
   if (v !== None) T.tp_dict.delete("__annotations_cache__");
+  invalidate(T);
 }
 
 function abstractMethods(T: PyType): Value {

@@ -17,12 +17,24 @@ export function getattr(o: Value, name: string): Value {
 /** `o.name`, or undefined instead of AttributeError. */
 export function lookupAttr(o: Value, name: string): Value | undefined {
   try {
-    return o.tp_getattro(o, name);
+    // as emitted code reads: an own or class attribute, or undefined where the general way must be taken
+    const found = bag(o as PyObject)[`$${name}`];
+    if (found !== undefined) return found;
+    return o.tp_getattro === genericGetattr && isAbsent(o, name) ? undefined : o.tp_getattro(o, name);
   } catch (e) {
     const exc = caught(e);
     if (isinstance(exc, AttributeError)) return undefined;
     throw exc;
   }
+}
+
+/** True where the class has no such attribute and the instance, which has no own property of the name, none elsewhere. */
+function isAbsent(o: Value, name: string): boolean {
+  return (
+    (o as OpaqueHolder).opaque_dict === undefined &&
+    typeLookup(o.cls, name) === undefined &&
+    name !== "__dict__"
+  );
 }
 
 export function setattr(o: Value, name: string, value: Value): void {
@@ -62,9 +74,13 @@ export function genericGetattr(o: Value, name: string): Value | undefined {
   return get === undefined ? raw : get(raw, o, o.cls);
 }
 
+interface OpaqueHolder {
+  opaque_dict?: Map<string, Value>;
+}
+
 /** Where a class with `__getattribute__` or `__dict__` tricks keeps attributes that must not be JS properties. */
 function instanceAttr(o: Value, name: string): Value | undefined {
-  const opaque = (o as { opaque_dict?: Map<string, Value> }).opaque_dict;
+  const opaque = (o as OpaqueHolder).opaque_dict;
   if (opaque !== undefined && opaque.has(name)) return opaque.get(name);
   return ownAttr(o, name);
 }

@@ -56,6 +56,10 @@ export function reprEnter(v: Value): boolean {
 }
 
 export function reprLeave(v: Value): void {
+  if (active[active.length - 1] === v) {
+    active.pop();
+    return;
+  }
   const at = active.lastIndexOf(v);
   if (at >= 0) active.splice(at, 1);
 }

@@ -3,14 +3,18 @@ import { TupleProto } from "../objects/tuple/core.ts";
 import { ltBool } from "../protocols/compare.ts";
 import type { Value } from "../slots.ts";
 
+/** The `seq` tags of two exact tuples add up to this; every other type but list, which has 1, has NaN. */
+const TWO_TUPLES = 4;
+
 /** As `ltBool`. */
 export function less(a: Value, b: Value): boolean {
   if (a.kind === b.kind) return a < b;
   if (
-    a.is_tuple === true &&
-    b.is_tuple === true &&
-    a.tp_lt === TupleProto.tp_lt &&
-    b.tp_lt === TupleProto.tp_lt
+    a.seq + b.seq === TWO_TUPLES ||
+    (a.is_tuple === true &&
+      b.is_tuple === true &&
+      a.tp_lt === TupleProto.tp_lt &&
+      b.tp_lt === TupleProto.tp_lt)
   ) {
     const verdict = lessItems(a as readonly Value[], b as readonly Value[]); // tuples are arrays
     if (verdict !== undefined) return verdict;

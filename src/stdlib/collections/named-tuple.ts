@@ -161,11 +161,16 @@ function replace(shape: Shape, self: PyTuple & PyObject, changes: PyDict): Value
 }
 
 function reprNamed(shape: Shape, self: PyTuple & PyObject): Str {
-  const parts: Str[] = [`${self.cls.tp_name}(`];
-  shape.fields.forEach((field, i) => {
-    parts.push(`${i === 0 ? "" : ", "}${field}=`, repr(self[i] ?? None));
-  });
-  return strOfParts(...parts, ")");
+  let text: Str = `${self.cls.tp_name}(`;
+  for (let i = 0; i < shape.fields.length; i++) {
+    const label = `${i === 0 ? "" : ", "}${shape.fields[i]}=`;
+    const shown = repr(self[i] ?? None);
+    text =
+      typeof text === "string" && typeof shown === "string"
+        ? text + label + shown
+        : strOfParts(text, label, shown);
+  }
+  return typeof text === "string" ? `${text})` : strOfParts(text, ")");
 }
 
 function asDict(shape: Shape, self: PyTuple): PyDict {
@@ -251,10 +256,13 @@ function create(shape: Shape, module: Value): PyType {
 /** All fields given by position need no binding. */
 function addFastNew(T: PyType, size: number): void {
   const general = T.tp_new;
-  hidden(T, "tp_new", (cls: PyType, args: Value[], kwnames: readonly string[]) =>
-    kwnames.length === 0 && args.length === size ? tupleOf(cls, args.slice()) : general(cls, args, kwnames),
-  );
-  hidden(T.tp_proto, "tp_init", () => {});
+  const make = (cls: PyType, args: Value[], kwnames: readonly string[]): Value =>
+    kwnames.length === 0 && args.length === size ? tupleOf(cls, args.slice()) : general(cls, args, kwnames);
+  const init = () => {};
+  hidden(make, "fields", size);
+  hidden(make, "init", init);
+  hidden(T, "tp_new", make);
+  hidden(T.tp_proto, "tp_init", init);
 }
 
 /** A named tuple of the library. */

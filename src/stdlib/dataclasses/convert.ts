@@ -1,6 +1,7 @@
 /** `asdict`, `astuple`, `replace`, `fields`. https://docs.python.org/3/library/dataclasses.html#module-contents */
 import { typeError } from "../../runtime/errors.ts";
 import { loadModule } from "../../runtime/importer.ts";
+import { type Bag, mangle } from "../../runtime/names.ts";
 import {
   dictGet,
   dictItems,
@@ -35,7 +36,7 @@ function convert(v: Value, maker: Maker): Value {
   if (isAtom(v)) return v;
   const fields = instanceFields(v);
   if (fields !== undefined)
-    return maker.build(fields.map((f) => [f.name, convert(getattr(v, textOf(f.name)), maker)] as const));
+    return maker.build(fields.map((f) => [f.name, convert(field(v, textOf(f.name)), maker)] as const));
   if (isTuple(v)) {
     const items = v.map((x) => convert(x, maker));
     if (!v.cls.tp_heap) return tuple(items);
@@ -46,6 +47,10 @@ function convert(v: Value, maker: Maker): Value {
     return v.cls.tp_heap ? call(v.cls, items) : items;
   }
   return isDict(v) ? convertDict(v, maker) : deepcopy(v);
+}
+
+function field(v: Value, name: string): Value {
+  return (v as Bag)[mangle(name)] ?? getattr(v, name);
 }
 
 function isAtom(v: Value): boolean {

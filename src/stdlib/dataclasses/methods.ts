@@ -2,13 +2,13 @@
 import { raise } from "../../runtime/errors.ts";
 import { type Bag, defineOwn, mangle } from "../../runtime/names.ts";
 import type { PyFunction } from "../../runtime/objects/function-types.ts";
+import { compareTuples } from "../../runtime/objects/sequence/compare.ts";
 import { None, NotImplemented } from "../../runtime/objects/singletons.ts";
 import { type Str, strOfParts } from "../../runtime/objects/str/index.ts";
 import { hashTuple } from "../../runtime/objects/tuple/hash.ts";
-import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { getattr } from "../../runtime/protocols/attr.ts";
 import { callArgs } from "../../runtime/protocols/call.ts";
-import { eq, ge, gt, le, lt, truth } from "../../runtime/protocols/compare.ts";
+import { eq, truth } from "../../runtime/protocols/compare.ts";
 import { repr, reprEnter, reprLeave, reprText, textOf } from "../../runtime/protocols/repr.ts";
 import type { PyType, Value } from "../../runtime/slots.ts";
 import type { PyField } from "./field.ts";
@@ -25,6 +25,16 @@ function readers(fields: readonly PyField[]): Reader[] {
 
 function read(self: Value, r: Reader): Value {
   return (self as Bag)[r.key] ?? getattr(self, r.name);
+}
+
+/** The values of the fields. */
+function values(self: Value, list: readonly Reader[]): Value[] {
+  const items: Value[] = [];
+  for (let i = 0; i < list.length; i++) {
+    const { key, name } = list[i] as Reader; // in range
+    items.push((self as Bag)[key] ?? getattr(self, name));
+  }
+  return items;
 }
 
 export function makeRepr(T: PyType, fields: readonly PyField[]): PyFunction {
@@ -69,27 +79,32 @@ export function makeEq(T: PyType, fields: readonly PyField[]): PyFunction {
     if (self === other) return true;
     if (self.cls !== other.cls) return NotImplemented;
     let result: Value = true;
-    for (const r of list) {
-      result = eq(read(self, r), read(other, r));
+    for (let i = 0; i < list.length; i++) {
+      const { key, name } = list[i] as Reader; // in range
+      result = eq((self as Bag)[key] ?? getattr(self, name), (other as Bag)[key] ?? getattr(other, name));
       if (result !== true && !truth(result)) return result;
     }
     return result;
   });
 }
 
-const ORDER = { __lt__: lt, __le__: le, __gt__: gt, __ge__: ge } as const;
+const ORDER = {
+  __lt__: compareTuples.lt,
+  __le__: compareTuples.le,
+  __gt__: compareTuples.gt,
+  __ge__: compareTuples.ge,
+} as const;
 
 /** The four of them, by name. */
 export function makeOrder(T: PyType, fields: readonly PyField[]): [string, PyFunction][] {
   const list = readers(fields);
-  const key = (v: Value): Value => tuple(list.map((r) => read(v, r))) as Value; // a tuple is a value
   return Object.entries(ORDER).map(([name, compare]) => [
     name,
     methodOf(
       T,
       { name, positional: OTHER },
       (self: Value, other: Value): Value =>
-        self.cls === other.cls ? compare(key(self), key(other)) : NotImplemented,
+        self.cls === other.cls ? compare(values(self, list), values(other, list)) : NotImplemented,
     ),
   ]);
 }
@@ -97,7 +112,7 @@ export function makeOrder(T: PyType, fields: readonly PyField[]): [string, PyFun
 export function makeHash(T: PyType, fields: readonly PyField[]): PyFunction {
   const list = readers(fields);
   return methodOf(T, { name: "__hash__", positional: [["self", undefined]] }, (self: Value) =>
-    hashTuple(list.map((r) => read(self, r))),
+    hashTuple(values(self, list)),
   );
 }
 

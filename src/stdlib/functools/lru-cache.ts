@@ -12,8 +12,11 @@ import {
   newDict,
   PyDict,
 } from "../../runtime/objects/dict/index.ts";
+import { SHORT } from "../../runtime/objects/keyed/forms.ts";
 import { removeKey } from "../../runtime/objects/keyed/keyed.ts";
+import { shortTuple, UNKNOWN } from "../../runtime/objects/keyed/trie.ts";
 import { bindMethod } from "../../runtime/objects/method.ts";
+import { copyItems } from "../../runtime/objects/sequence/copy.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { NO_KWNAMES } from "../../runtime/objects/type/core.ts";
@@ -53,7 +56,7 @@ function keyOf(c: Cached, args: readonly Value[], kwnames: readonly string[]): V
   const [only] = args;
   if (kwnames.length === 0 && !c.c_typed) {
     if (args.length === 1 && only !== undefined && (only.kind === 1 || only.kind === 3)) return only;
-    return tuple(args.slice());
+    return tuple(copyItems(args));
   }
   const positional = args.length - kwnames.length;
   const parts: Value[] = args.slice(0, positional);
@@ -80,6 +83,20 @@ function callCached(v: Value, args: Value[], kwnames: readonly string[]): Value 
   const result = kwnames.length === 0 ? callArgs(c.c_func, args) : callKw(c.c_func, args, kwnames);
   store(c, key, result);
   return result;
+}
+
+/** A call of several values without a bound: what is known is found before a key is made. */
+function callWithItems(c: Cached, args: Value[]): Value {
+  const { c_entries: entries } = c;
+  if (args.length <= SHORT && entries.open === undefined) {
+    const stored = shortTuple(entries.trie, args);
+    const known = stored === undefined || stored === UNKNOWN ? undefined : entries.map.get(stored);
+    if (known !== undefined) {
+      c.c_hits++;
+      return known;
+    }
+  }
+  return callCached(c, args, NO_KWNAMES);
 }
 
 /** Makes an entry the last one to go. */
@@ -148,8 +165,9 @@ function cached(func: Value, maxsize: number, typed: boolean): Value {
   const bounded = maxsize !== Number.POSITIVE_INFINITY;
   const c = asCached((...args: Value[]): Value => {
     const only = args[0];
-    if (args.length !== 1 || only === undefined || typed || bounded || (only.kind !== 1 && only.kind !== 3))
-      return callCached(c, args, NO_KWNAMES);
+    if (typed || bounded) return callCached(c, args, NO_KWNAMES);
+    if (args.length !== 1 || only === undefined || (only.kind !== 1 && only.kind !== 3))
+      return callWithItems(c, args);
     const known = dictGet(c.c_entries, only);
     if (known !== undefined) {
       c.c_hits++;

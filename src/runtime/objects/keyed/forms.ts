@@ -103,7 +103,7 @@ function pushItem(path: Step[], item: Value): boolean {
   return true;
 }
 
-function tupleMark(length: number): object {
+export function tupleMark(length: number): object {
   let mark = TUPLES.get(length);
   if (mark === undefined) {
     mark = { mark: length };

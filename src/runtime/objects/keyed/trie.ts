@@ -1,7 +1,7 @@
 /** Maps nested in Maps, one for each step of a path; at the end of a path stands the key that was stored first. */
 import type { Value } from "../../slots.ts";
 import type { PyTuple } from "../tuple/core.ts";
-import { canonical, type Step } from "./forms.ts";
+import { canonical, SHORT, type Step, tupleMark } from "./forms.ts";
 
 /** A node; the values of inner nodes are nodes, of the last one the stored key. */
 export type Trie = Map<Step, Trie | Value>;
@@ -20,19 +20,30 @@ export function trieFind(trie: Trie, path: readonly Step[]): Value | undefined {
 /** The answer for tuples that need a path: their items are not all steps by themselves. */
 export const UNKNOWN: object = { unknown: true };
 
-/** The key equal to a short exact tuple, walking item by item without writing down a path; else undefined or UNKNOWN. */
-export function shortTuple(trie: Trie | undefined, k: PyTuple): Value | undefined {
-  const { length } = k;
-  let node: Trie | Value | undefined = trie?.get(length);
+/** The key equal to the exact tuple of a few items, walking item by item without writing down a path; else undefined or UNKNOWN. */
+export function shortTuple(trie: Trie | undefined, items: ArrayLike<Value>): Value | undefined {
+  return walk(trie?.get(items.length) as Trie | undefined, items) as Value | undefined; // the last step leads to a key
+}
+
+/** From a node over the items and those of short tuples among them. */
+function walk(from: Trie | undefined, items: ArrayLike<Value>): Trie | Value | undefined {
+  const { length } = items;
+  let node: Trie | Value | undefined = from;
   for (let i = 0; i < length; i++) {
-    const item = k[i] as Value; // i is in range
+    const item = items[i] as Value; // i is in range
     const kind = item.kind;
     const step = kind === 1 || kind === 3 ? item : canonical(item);
-    if (step === undefined) return UNKNOWN;
     // See trieFind. The remaining items are still looked at: they decide whether the tuple is hashable at all.
-    if (node !== undefined) node = (node as Trie).get(step);
+    if (step !== undefined) {
+      if (node !== undefined) node = (node as Trie).get(step);
+    } else {
+      const inner = item as Value[]; // looked at as a tuple only by its tag
+      if (item.seq !== 2 || inner.length > SHORT || inner.length === 0) return UNKNOWN;
+      node = walk((node as Trie | undefined)?.get(tupleMark(inner.length)) as Trie | undefined, inner);
+      if (node === UNKNOWN) return UNKNOWN;
+    }
   }
-  return node as Value | undefined;
+  return node;
 }
 
 /** As `trieIntern` for a short exact tuple, or UNKNOWN. */

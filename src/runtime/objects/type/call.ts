@@ -6,6 +6,7 @@ import { hidden } from "../../names.ts";
 import { callKw } from "../../protocols/call.ts";
 import type { PyCallable, PyType, Value } from "../../slots.ts";
 import { None } from "../singletons.ts";
+import { tupleOf } from "../tuple/core.ts";
 import {
   alloc,
   type Direct,
@@ -37,7 +38,7 @@ export function typeCall(self: Value, args: Value[], kwnames: readonly string[])
 /** The common case: `object.__new__`, then a plain `__init__` called directly. */
 function construct(T: PyType, args: Value[], kwnames: readonly string[]): Value {
   const init = fastInit(T);
-  if (init === undefined) {
+  if (init === undefined || init === noInit) {
     const o = objectNew(T, args, kwnames);
     T.tp_proto.tp_init(o, args, kwnames);
     return o;
@@ -60,8 +61,12 @@ function fastInit(T: PyType): PyCallable | undefined {
 }
 
 function findFastInit(T: PyType): PyCallable | undefined {
-  return T.tp_new !== objectNew || T.tp_abstract !== undefined ? undefined : plainInit(T);
+  if (T.tp_new !== objectNew || T.tp_abstract !== undefined) return undefined;
+  return plainInit(T) ?? (T.tp_proto.tp_init === objectInit ? (noInit as PyCallable) : undefined);
 }
+
+/** Stands for `object.__init__`, which has nothing to do without arguments. */
+const noInit: Value = () => None;
 
 /** `T.__init__` when it is a function written in Python. */
 function plainInit(T: PyType): PyCallable | undefined {
@@ -72,11 +77,24 @@ function plainInit(T: PyType): PyCallable | undefined {
 /** The direct constructor of classes made by `class`: positional calls of few arguments make no array. */
 export function constructDirect(T: PyType, a?: Value, b?: Value, c?: Value, d?: Value): Value {
   const init = T.tp_fast_init ?? fastInit(T) ?? false;
-  if (init === false) return typeCall(T, listOf(a, b, c, d), NO_KWNAMES);
+  if (init === noInit && a === undefined) return new T.tp_ctor();
+  if (init === false || init === noInit) return constructOther(T, listOf(a, b, c, d));
   const o = new T.tp_ctor();
   const result = callInit(init, o, a, b, c, d);
   if (result !== None) checkInit(result);
   return o;
+}
+
+/** `__new__` of named tuples, with the number of their fields and the `__init__` that has nothing to do. */
+interface FieldsNew {
+  readonly fields?: number;
+  readonly init?: unknown;
+}
+
+function constructOther(T: PyType, args: Value[]): Value {
+  const { fields, init } = T.tp_new as FieldsNew;
+  if (fields === args.length && T.tp_proto.tp_init === init) return tupleOf(T, args);
+  return typeCall(T, args, NO_KWNAMES);
 }
 
 function callInit(init: PyCallable, o: Value, a?: Value, b?: Value, c?: Value, d?: Value): Value {

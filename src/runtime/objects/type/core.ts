@@ -144,16 +144,30 @@ export function isinstance(v: Value, T: PyType): boolean {
 
 /** The raw class attribute found through the MRO, or undefined (CPython's `_PyType_Lookup`). */
 export function typeLookup(T: PyType, name: string): Value | undefined {
-  const cached = T.tp_cache.get(name);
-  if (cached !== undefined) return cached;
-  for (const base of T.tp_mro) {
-    const found = base.tp_dict.get(name);
+  const cache = T.tp_cache;
+  const cached = cache.get(name);
+  if (cached !== undefined) return cached === ABSENT ? undefined : cached;
+  const mro = T.tp_mro;
+  for (let i = 0; i < mro.length; i++) {
+    const found = mro[i]?.tp_dict.get(name);
     if (found !== undefined) {
-      T.tp_cache.set(name, found);
+      cache.set(name, found);
       return found;
     }
   }
+  // the names may be a program's data: not more of them than a class has use for
+  if (T.tp_heap && cache.size < MOST_ABSENT) cache.set(name, ABSENT);
   return undefined;
+}
+
+/** In the cache of a class: no class of its MRO has the attribute. */
+const ABSENT: Value = Object.create(null);
+const MOST_ABSENT = 200;
+
+/** Drops the results of look-ups in `T` and all classes below it. */
+export function forgetLookups(T: PyType): void {
+  T.tp_cache.clear();
+  for (const sub of T.tp_subclasses) forgetLookups(sub);
 }
 
 /** The class in T's MRO that defines `name`. */

@@ -78,6 +78,7 @@ export function newClass(
   fillLate(T, namespace);
   setClassCell(T, namespace.get("__classcell__")); // before `mro()`, which may call methods
   T.tp_mro = mroOf(T);
+  T.tp_cache.clear();
   for (const b of bases) b.tp_subclasses.add(T);
   mirrorClass(T);
   refreshPlain(T);

@@ -1,4 +1,5 @@
 /** Slot functions of classes that define dunders (CPython's `slot_*`), and the reverse wrappers of builtin slots (`wrap_*`). */
+import { applyFirst } from "../../call/apply.ts";
 import {
   AttributeError,
   attributeError,
@@ -104,12 +105,18 @@ function powerTwo(v: Value, w: Value): Value {
 }
 
 export function hashSlot(v: Value): bigint {
-  const raw = typeLookup(v.cls, "__hash__");
-  if (raw === undefined || raw === None) throw typeError(`unhashable type: '${v.cls.tp_name}'`);
-  const h = invokeRaw(raw, v, []);
+  const h = callHash(v);
   const int = typeof h === "bigint" ? h : typeof h === "boolean" ? BigInt(h) : h.int_value;
   if (int === undefined) throw typeError("__hash__ method should return an integer");
   return reduceHash(int);
+}
+
+function callHash(v: Value): Value {
+  const f = bag(v as PyObject)[HASH] as PyCallable | undefined; // call forms are plain callables
+  if (f !== undefined && (f.arity & 2) !== 0) return f(v);
+  const raw = typeLookup(v.cls, "__hash__");
+  if (raw === undefined || raw === None) throw typeError(`unhashable type: '${v.cls.tp_name}'`);
+  return invokeRaw(raw, v, []);
 }
 
 /** An int as `hash` reduces it: kept in 63 bits, else modulo 2^61 - 1. */
@@ -122,13 +129,22 @@ function reduceHash(n: bigint): bigint {
 export function callSlot(v: Value, args: Value[], kwnames: readonly string[]): Value {
   const raw = typeLookup(v.cls, "__call__");
   if (raw === undefined) throw typeError(`'${v.cls.tp_name}' object is not callable`);
-  return callKw(bindRaw(raw, v), args, kwnames);
+  return callRaw(raw, v, args, kwnames);
+}
+
+/** Calls what binding `raw` to `v` would give. */
+function callRaw(raw: Value, v: Value, args: Value[], kwnames: readonly string[]): Value {
+  const f = raw as PyCallable; // read for its call properties only
+  if (f.selfFirst !== true) return callKw(bindRaw(raw, v), args, kwnames);
+  const count = args.length + 1;
+  if (kwnames.length === 0 && count < 31 && (f.arity & (1 << count)) !== 0) return applyFirst(f, v, args);
+  return callKw(raw, [v, ...args], kwnames);
 }
 
 export function initSlot(v: Value, args: Value[], kwnames: readonly string[]): Value {
   const raw = typeLookup(v.cls, "__init__");
   if (raw === undefined) return missing(v, "__init__");
-  const result = callKw(bindRaw(raw, v), args, kwnames);
+  const result = callRaw(raw, v, args, kwnames);
   if (result !== None) throw typeError(`__init__() should return None, not '${result.cls.tp_name}'`);
   return None;
 }
@@ -170,10 +186,15 @@ export function descrSetSlot(descr: Value, obj: Value, value: Value | undefined)
 }
 
 export function iterSlot(v: Value): Value {
+  const f = bag(v as PyObject)[ITER] as PyCallable | undefined; // call forms are plain callables
+  if (f !== undefined && (f.arity & 2) !== 0) return checkIterator(f(v));
   const raw = typeLookup(v.cls, "__iter__");
   if (raw === None) throw typeError(`'${v.cls.tp_name}' object is not iterable`);
   if (raw === undefined) return sequenceIterator(v);
-  const it = invokeRaw(raw, v, []);
+  return checkIterator(invokeRaw(raw, v, []));
+}
+
+function checkIterator(it: Value): Value {
   if (it.tp_iternext === undefined)
     throw typeError(`iter() returned non-iterator of type '${it.cls.tp_name}'`);
   return it;
@@ -185,7 +206,7 @@ export function jsIterSlot(v: Value): Iterable<Value> {
 
 export function iternextSlot(v: Value): Value | undefined {
   try {
-    return invoke0(v, "__next__") ?? missing(v, "__next__");
+    return invokeKey0(v, NEXT, "__next__") ?? missing(v, "__next__");
   } catch (e) {
     const exc = caught(e);
     if (!isinstance(exc, StopIteration)) throw exc;
@@ -194,14 +215,25 @@ export function iternextSlot(v: Value): Value | undefined {
   }
 }
 
+const ITER = methodName("__iter__");
+const NEXT = methodName("__next__");
+const BOOL = methodName("__bool__");
+const LEN = methodName("__len__");
+const CONTAINS = methodName("__contains__");
+const HASH = methodName("__hash__");
+
 export function boolSlot(v: Value): boolean {
-  const r = invoke0(v, "__bool__") ?? missing(v, "__bool__");
+  const r = invokeKey0(v, BOOL, "__bool__") ?? missing(v, "__bool__");
   if (typeof r === "boolean") return r;
   throw typeError(`__bool__ should return bool, returned ${r.cls.tp_name}`);
 }
 
 export function lengthSlot(v: Value): number {
-  const r = invoke0(v, "__len__") ?? missing(v, "__len__");
+  const r = invokeKey0(v, LEN, "__len__") ?? missing(v, "__len__");
+  if (typeof r === "bigint") {
+    const count = Number(r);
+    if (count >= 0 && count < 2 ** 53) return count;
+  }
   let n = typeof r === "bigint" ? r : typeof r === "boolean" ? BigInt(r) : r.int_value;
   if (n === undefined) {
     const index = r.nb_index;
@@ -214,6 +246,11 @@ export function lengthSlot(v: Value): number {
 }
 
 export function containsSlot(v: Value, item: Value): boolean {
+  const direct = bag(v as PyObject)[CONTAINS] as PyCallable | undefined; // call forms are plain callables
+  if (direct !== undefined && (direct.arity & 4) !== 0) {
+    const r = direct(v, item);
+    return r === true || (r !== false && truth(r));
+  }
   const raw = typeLookup(v.cls, "__contains__");
   if (raw === None) throw typeError(`'${v.cls.tp_name}' object is not a container`);
   const r = invoke1(v, "__contains__", item) ?? missing(v, "__contains__");

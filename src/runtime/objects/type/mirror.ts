@@ -4,9 +4,10 @@
  */
 import { AttributeError, caught } from "../../errors.ts";
 import { defineOwn, hidden, isDunder, mangle, methodName } from "../../names.ts";
+import { call } from "../../protocols/call.ts";
 import { notHashable } from "../../protocols/hash.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../../slots.ts";
-import { PyProperty } from "../descr-objects.ts";
+import { PyClassMethod, PyProperty, PyStaticMethod } from "../descr-objects.ts";
 import { bindMethod } from "../method.ts";
 import { None } from "../singletons.ts";
 import { isinstance, issubtype, type_, typeLookup } from "./core.ts";
@@ -76,7 +77,7 @@ export function remirror(T: PyType): void {
   for (const key of Object.getOwnPropertyNames(proto))
     if (key.startsWith("$") || key.startsWith("M$") || slots.has(key)) delete proto[key];
   for (const key of Object.getOwnPropertyNames(T))
-    if (key.startsWith("$")) delete (T as unknown as typeof proto)[key];
+    if (key.startsWith("$") || key.startsWith("M$")) delete (T as unknown as typeof proto)[key];
   invalidate(T);
   mirrorClass(T);
   refreshPlain(T);
@@ -268,7 +269,7 @@ function installView(proto: PyObject, name: string, raw: Value, heap: boolean): 
     if (heap) accessor(proto, name, (self) => bindMethod(raw, self), undefined);
     return;
   }
-  if (heap) hidden(proto, methodName(name), undefined);
+  if (heap) hidden(proto, methodName(name), boundForm(raw, false));
   const get = raw.tp_descr_get;
   if (get === undefined) {
     if (raw.tp_descr_set === undefined) Object.defineProperty(proto, mangle(name), dataProperty(raw));
@@ -369,4 +370,48 @@ function showOnClass(T: PyType, name: string, owner: PyType | undefined): void {
   }
   const value = get === undefined ? raw : get(raw, undefined, T);
   Object.defineProperty(T, key, dataProperty(value));
+  const form = raw.selfFirst === true ? undefined : boundForm(raw, true);
+  if (form !== undefined) hidden(T, methodName(name), form);
+  else if (Object.hasOwn(T, methodName(name))) hidden(T, methodName(name), undefined);
+}
+
+// The call forms of static and class methods, for `o.m(…)` with `o` first: no bound method is made.
+
+/** With none to three arguments after the receiver. */
+const FORM_ARITY = 0b11110;
+
+/** Undefined where the method must be bound. `onClass` says that the receiver is the class itself. */
+function boundForm(raw: Value, onClass: boolean): PyCallable | undefined {
+  if (raw instanceof PyStaticMethod)
+    return raw.cls.tp_heap ? undefined : keptForm(raw, raw.sm_callable, staticForm);
+  if (!(raw instanceof PyClassMethod) || raw.cls.tp_heap) return undefined;
+  const f = raw.cm_callable;
+  return onClass && isPlain(f) ? f : keptForm(raw, f, classForm);
+}
+
+function isPlain(f: Value): f is PyCallable & PyObject {
+  return typeof f === "function" && f.selfFirst === true && (f as PyCallable).isBuiltinMethod !== true;
+}
+
+function keptForm(
+  raw: PyStaticMethod | PyClassMethod,
+  f: Value,
+  make: (f: PyCallable) => Value,
+): PyCallable | undefined {
+  if (raw.call_form === undefined && isPlain(f)) {
+    const form = make(f) as PyCallable; // completed here
+    form.arity = FORM_ARITY;
+    raw.call_form = form;
+  }
+  return raw.call_form;
+}
+
+/** The function's arity is asked each time: `__defaults__` may change it. */
+function staticForm(f: PyCallable): Value {
+  return (_self: Value, a?: Value, b?: Value, c?: Value) =>
+    b === undefined && a !== undefined && (f.arity & 2) !== 0 ? f(a) : call(f, a, b, c);
+}
+
+function classForm(f: PyCallable): Value {
+  return (self: Value, a?: Value, b?: Value, c?: Value) => call(f, self.cls, a, b, c);
 }
