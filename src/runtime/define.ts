@@ -3,7 +3,7 @@
  * `inspect.signature`. See docs/object-model.md, "Callables".
  */
 
-import { apply } from "./call/apply.ts";
+import { apply, applyFirst } from "./call/apply.ts";
 import { bindBuiltin, refusesKeywords } from "./call/bind.ts";
 import { cannotCreate, newWrapper } from "./call/new-wrapper.ts";
 import { hidden, methodName, TAGS } from "./names.ts";
@@ -11,6 +11,7 @@ import { BuiltinProto, MethodDescriptorProto, WrapperDescriptorProto } from "./o
 import { classMethodDescriptorOf, staticMethodOf } from "./objects/descriptors.ts";
 import { instanceDict } from "./objects/instance-dict.ts";
 import { makeGetSet } from "./objects/member.ts";
+import { copyItems } from "./objects/sequence/copy.ts";
 import { None } from "./objects/singletons.ts";
 import { bareType, callType, NO_KWNAMES, object_, type_ } from "./objects/type/core.ts";
 import { type SlotDef, slotDefs } from "./objects/type/slotdefs.ts";
@@ -323,7 +324,12 @@ function refuseNew(cls: PyType): Value {
 function addNew(T: PyType, text: string, impl: Impl, options: FunctionOptions): void {
   const sig = parseSignature(text, { module: T.tp_module, ...pick(options) });
   const positional = refusesKeywords(sig);
+  const direct = directArity(sig);
+  const ignores = sig.varargs !== undefined && sig.varkw !== undefined && impl.length <= 1;
   const native = (cls: PyType, args: Value[], kwnames: readonly string[]): Value => {
+    if (ignores) return impl(cls);
+    if (kwnames.length === 0 && ((direct >> args.length) & 1) !== 0 && args.length < 31)
+      return applyFirst(impl, cls, args);
     // keywords are left to an __init__ of a subclass
     if (positional && kwnames.length > 0 && cls !== T && cls.tp_proto.tp_init !== T.tp_proto.tp_init)
       return impl(cls, ...bindBuiltin(sig, args.slice(0, -kwnames.length), NO_KWNAMES, T.tp_qualname));
@@ -331,6 +337,11 @@ function addNew(T: PyType, text: string, impl: Impl, options: FunctionOptions): 
   };
   hidden(T, "sig", sig);
   ownNew(T, native);
+}
+
+/** Bits of the positional counts for which no binding is needed. */
+function directArity(sig: Signature): number {
+  return sig.varargs === undefined && sig.varkw === undefined ? arityOf(sig) : 0;
 }
 
 /** Gives the type its own way to create instances, with the `__new__` to call it by. */
@@ -344,8 +355,15 @@ export function ownNew(T: PyType, native: PyType["tp_new"]): void {
 
 function addInit(T: PyType, text: string, impl: Impl): void {
   const sig = parseSignature(text, { isMethod: true, owner: T.tp_name });
+  const direct = directArity(sig);
+  const collects = sig.params.length === 1 && sig.varargs !== undefined;
   slots(T, {
     tp_init: (self, args, kwnames) => {
+      if (kwnames.length === 0) {
+        if (((direct >> (args.length + 1)) & 1) !== 0 && args.length < 30)
+          return applyFirst(impl, self, args);
+        if (collects) return impl(self, copyItems(args));
+      }
       // In `list` keywords may have been for the `__new__` of a subclass; `set` refuses them all the same.
       const ignored = T.tp_name === "list" && kwnames.length > 0 && self.cls.tp_new !== T.tp_new;
       const given = ignored ? args.slice(0, -kwnames.length) : args;

@@ -18,7 +18,7 @@ import { copyItems, cutItems } from "./sequence/copy.ts";
 import { None, NotImplemented } from "./singletons.ts";
 import { asStr } from "./str/index.ts";
 import { isTuple, tuple } from "./tuple/index.ts";
-import { NO_KWNAMES, typeLookup } from "./type/core.ts";
+import { typeLookup } from "./type/core.ts";
 
 /** A function made by `def`: what may be changed about it is kept in own properties, the rest in its signature. */
 export interface PyFunction extends PyCallable {

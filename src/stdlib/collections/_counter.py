@@ -11,7 +11,10 @@ class Counter(dict):
 
     def __init__(self, iterable=None, /, **kwds):
         super().__init__()
-        self.update(iterable, **kwds)
+        if kwds:
+            self.update(iterable, **kwds)
+        else:
+            self.update(iterable)
 
     def __missing__(self, key):
         return 0

@@ -15,6 +15,13 @@ import type { Value } from "../../runtime/slots.ts";
 
 function countInto(counts: PyDict, items: Iterable<Value>): void {
   for (const item of items) {
+    const kind = item.kind;
+    if ((kind === 3 || kind === 1) && !counts.mixed) {
+      const count = counts.map.get(item);
+      const next = count === undefined ? 1n : count.kind === 1 ? increment(count) : add(count, 1n);
+      counts.map.set(item, next);
+      continue;
+    }
     const n = dictGet(counts, item);
     if (n === undefined) dictSet(counts, item, 1n);
     else dictSet(counts, item, n.kind === 1 ? increment(n) : add(n, 1n));

@@ -1,6 +1,7 @@
 /** product, permutations, combinations: lazily, in lexicographic order of positions. */
 import { iteratorClass } from "../../runtime/builtins/iterator-type.ts";
 import { typeError, valueError } from "../../runtime/errors.ts";
+import { copyItems } from "../../runtime/objects/sequence/copy.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { toArray } from "../../runtime/protocols/iter.ts";
@@ -15,6 +16,21 @@ function pick(pool: readonly Value[], positions: readonly number[]): Value {
   const items: Value[] = [];
   for (let i = 0; i < positions.length; i++) items.push(pool[positions[i] as number] ?? None); // in range
   return tuple(items);
+}
+
+/** The items at the first `r` positions. */
+function pickFirst(pool: readonly Value[], positions: readonly number[], r: number): Value {
+  const items: Value[] = [];
+  for (let i = 0; i < r; i++) items.push(pool[positions[i] as number] as Value); // in range
+  return tuple(items);
+}
+
+/** Moves the position at `i` behind the last one. */
+function rotate(at: number[], i: number): void {
+  const moved = at[i] as number; // in range
+  const last = at.length - 1;
+  for (let k = i; k < last; k++) at[k] = at[k + 1] as number;
+  at[last] = moved;
 }
 
 function upTo(n: number): number[] {
@@ -39,7 +55,7 @@ function* products(pools: readonly (readonly Value[])[]): Generator<Value> {
   const at: number[] = pools.map(() => 0);
   const current: Value[] = pools.map((pool) => pool[0] ?? None);
   for (;;) {
-    yield tuple(current.slice());
+    yield tuple(copyItems(current));
     let k = pools.length - 1;
     for (; k >= 0; k--) {
       const pool = pools[k] ?? [];
@@ -112,19 +128,21 @@ function* permuted(pool: readonly Value[], r: number): Generator<Value> {
   const n = pool.length;
   const at = upTo(n);
   const cycles = Array.from({ length: r }, (_, i) => n - i);
-  yield pick(pool, at.slice(0, r));
+  yield pickFirst(pool, at, r);
   for (let i = r - 1; i >= 0; ) {
     const left = (cycles[i] ?? 1) - 1;
     cycles[i] = left;
     if (left === 0) {
-      at.push(...at.splice(i, 1));
+      rotate(at, i);
       cycles[i] = n - i;
       i--;
       continue;
     }
     const j = n - left;
-    [at[i], at[j]] = [at[j] ?? 0, at[i] ?? 0];
-    yield pick(pool, at.slice(0, r));
+    const other = at[j] as number; // in range
+    at[j] = at[i] as number; // in range
+    at[i] = other;
+    yield pickFirst(pool, at, r);
     i = r - 1;
   }
 }

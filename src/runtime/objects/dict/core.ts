@@ -166,10 +166,19 @@ export function dictCopy(from: PyDict): PyDict {
   return to;
 }
 
+/** Taking pairs apart costs more than a look-up. */
+function mergePlain(to: PyDict, from: Map<Value, Value>): void {
+  for (const k of from.keys()) {
+    const v = from.get(k);
+    if (v !== undefined) dictSet(to, k, v);
+  }
+}
+
 /** `to.update(from)` for two dicts. */
 export function dictMerge(to: PyDict, from: PyDict): void {
   if (to === from) return;
   // The `__dict__` of an instance stores in the instance: its map is none of the engine's.
   if (to.map.size === 0 && to.open === undefined && to.map instanceof Map) return dictCopyInto(from, to);
-  for (const [k, v] of from.map) dictSet(to, k, v);
+  if (from.map instanceof Map && !to.mixed && from.open === undefined) mergePlain(to, from.map);
+  else for (const [k, v] of from.map) dictSet(to, k, v);
 }

@@ -81,7 +81,10 @@ function reprDict(v: Value): Str {
   if (map.size === 0) return "{}";
   return reprContainer(v, "{...}", (out) => {
     let separator = "{";
-    for (const [key, value] of map) {
+    // taking pairs apart costs more than a look-up; `repr` may change the dict
+    for (const key of map.keys()) {
+      const value = map.get(key);
+      if (value === undefined) continue;
       out.push(separator, repr(key), ": ", repr(value));
       separator = ", ";
     }
@@ -110,9 +113,10 @@ function equal(v: Value, w: Value): boolean {
   const left = asDict(v);
   const right = asDict(w);
   if (left.map.size !== right.map.size) return false;
-  for (const [key, value] of left.map) {
+  for (const key of left.map.keys()) {
+    const value = left.map.get(key);
     const other = dictGet(right, key);
-    if (other === undefined || !eqBool(value, other)) return false;
+    if (other === undefined || value === undefined || !eqBool(value, other)) return false;
   }
   return true;
 }

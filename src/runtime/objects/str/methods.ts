@@ -22,7 +22,16 @@ import { center, expandTabs, ljust, rjust, zfill } from "./pad.ts";
 import * as is from "./predicates.ts";
 import { strReplace } from "./replace.ts";
 import { strCount, strEndsWith, strIndexOf, strLastIndexOf, strStartsWith } from "./search.ts";
-import { rsplitBy, rsplitWords, splitBy, splitLines, splitWords, stripNative, stripWhere } from "./split.ts";
+import {
+  rsplitBy,
+  rsplitWords,
+  splitBy,
+  splitLines,
+  splitWords,
+  stripChars,
+  stripNative,
+  stripWhere,
+} from "./split.ts";
 import { makeTrans, translate } from "./translate.ts";
 
 export function addStrMethods(T: PyType): void {
@@ -236,6 +245,9 @@ function splitMethod(
   };
 }
 
+/** Up to so many characters to strip are searched one by one. */
+const FEW_CHARS = 32;
+
 function stripMethod(name: string, left: boolean, right: boolean) {
   return (v: Value, chars?: Value): Value => {
     if (typeof v === "string" && chars === undefined) {
@@ -246,6 +258,8 @@ function stripMethod(name: string, left: boolean, right: boolean) {
     if (chars === undefined || chars === None) return stripWhere(s, isSpace, left, right);
     const set = asStr(chars);
     if (set === undefined) throw typeError(`${name} arg must be None or str`);
+    if (typeof s === "string" && typeof set === "string" && set.length <= FEW_CHARS)
+      return stripChars(s, set, left, right);
     const units = new Set<number>();
     for (let i = 0; i < strLength(set); i++) units.add(strCodePointAt(set, i));
     return stripWhere(s, (cp) => units.has(cp), left, right);

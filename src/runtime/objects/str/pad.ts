@@ -49,6 +49,7 @@ export function zfill(s: Str, width: number): Str {
 
 /** `s.expandtabs(tabsize)`; the column starts again after `\n` and `\r`. */
 export function expandTabs(s: Str, tabSize: number): Str {
+  if (typeof s === "string" && !s.includes("\t")) return s;
   const builder = new StrBuilder();
   let column = 0;
   let from = 0;

@@ -107,6 +107,15 @@ export function stripWhere(s: Str, test: (cp: number) => boolean, left: boolean,
   return strSubstring(s, start, right ? stripEnd(s, test, start) : n);
 }
 
+/** `s.strip(chars)` where both are strings of the basic plane. */
+export function stripChars(s: string, chars: string, left: boolean, right: boolean): string {
+  let start = 0;
+  let stop = s.length;
+  if (left) while (start < stop && chars.includes(s.charAt(start))) start++;
+  if (right) while (stop > start && chars.includes(s.charAt(stop - 1))) stop--;
+  return start === 0 && stop === s.length ? s : s.slice(start, stop);
+}
+
 /**
  * `s.strip()` by the engine; undefined when its idea of white space differs at the ends: it takes U+FEFF for a space and
  * not U+001C … U+001F, U+0085.

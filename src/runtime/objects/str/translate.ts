@@ -4,7 +4,7 @@ import { asInt } from "../../protocols/number.ts";
 import { getitem } from "../../protocols/subscript.ts";
 import { checkSize } from "../../sizes.ts";
 import type { Value } from "../../slots.ts";
-import { dictGet, dictItems, dictSet, isDict, newDict, type PyDict } from "../dict/index.ts";
+import { dictGet, dictItems, dictKeys, dictSet, isDict, newDict, type PyDict } from "../dict/index.ts";
 import { None } from "../singletons.ts";
 import { isinstance } from "../type/core.ts";
 import { asStr } from "./access.ts";
@@ -14,6 +14,7 @@ import { type Str, StrBuilder, strCodePointAt, strFromCodePoint, strLength, strS
 /** `s.translate(table)`. */
 export function translate(s: Str, table: Value): Str {
   const find = finder(table);
+  if (typeof s === "string" && isUntouched(s, table)) return s;
   const known = isDict(table) && !table.cls.tp_heap ? new Map<number, Str | null>() : undefined;
   const builder = new StrBuilder();
   let from = 0;
@@ -33,6 +34,20 @@ export function translate(s: Str, table: Value): Str {
   builder.push(strSubstring(s, from, n));
   checkSize(builder.length);
   return builder.finish();
+}
+
+/** Tables up to here are looked through for a character that the string has. */
+const SMALL_TABLE = 32;
+
+/** True when a table whose keys are plain ints has no character of the string. */
+function isUntouched(s: string, table: Value): boolean {
+  if (!isDict(table) || table.cls.tp_heap || table.mixed || table.map.size > SMALL_TABLE) return false;
+  for (const key of dictKeys(table)) {
+    if (key.kind !== 1) return false;
+    const unit = Number(key as bigint);
+    if (unit >= 0 && unit < 0x10000 && s.includes(String.fromCharCode(unit))) return false;
+  }
+  return true;
 }
 
 /** How the table answers: undefined where it raises LookupError. */

@@ -53,7 +53,7 @@ function asTuple(v: Value): PyTuple {
 }
 
 function compare(op: ItemsCompare): BinarySlot {
-  return (v, w) => (isTuple(v) && isTuple(w) ? op(v, w) : NotImplemented);
+  return (v, w) => (v.is_tuple === true && w.is_tuple === true ? op(asTuple(v), asTuple(w)) : NotImplemented);
 }
 
 function reprTuple(v: Value): Str {

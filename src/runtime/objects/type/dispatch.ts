@@ -29,7 +29,7 @@ import { None, NotImplemented } from "../singletons.ts";
 import { asStr } from "../str/access.ts";
 import { toHostText } from "../str/host-text.ts";
 import { isinstance, issubtype, typeLookup } from "./core.ts";
-import { bindRaw, invoke, invoke0, invoke1, invokeKey0, invokeKey1, invokeRaw } from "./invoke.ts";
+import { bindRaw, invoke, invoke1, invokeKey0, invokeKey1, invokeRaw } from "./invoke.ts";
 
 function missing(v: Value, dunder: string): never {
   throw attributeError(`'${v.cls.tp_name}' object has no attribute '${dunder}'`, v, dunder);
