@@ -800,7 +800,8 @@ class _Parse:
                     self.extra.append(option[0] + value)
                     return at + 1
                 rest = value[1:]
-                self.found[at] = (following, option[0] + value[0], ("", rest) if rest else None)
+                attached = rest[1:] if rest.startswith("=") else ("", rest) if rest else None
+                self.found[at] = (following, option[0] + value[0], attached)
                 return self._take_option(at)
             if not re.fullmatch(_pattern(action.nargs), "A"):
                 raise ArgumentError(action, _wanted(action.nargs))
