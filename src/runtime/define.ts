@@ -293,7 +293,7 @@ export function completeType(T: PyType, options: TypeOptions): void {
   hidden(T, "tp_doc", options.doc);
   if (options.callKw !== undefined) addKeywordCall(T, options.callKw);
   hidden(T, "tp_basetype", options.basetype ?? true);
-  hidden(T, "tp_hasdict", options.dict ?? (base !== undefined && base.tp_hasdict));
+  hidden(T, "tp_hasdict", options.dict ?? base?.tp_hasdict);
   if (options.dict === true && base !== undefined && T !== type_ && !base.tp_hasdict) addDict(T);
   if (options.new !== undefined) addNew(T, options.new[0], options.new[1], options.new[2] ?? {});
   else if (base !== undefined && T.tp_new === undefined)

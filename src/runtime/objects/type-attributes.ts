@@ -11,7 +11,7 @@ import { makeMappingProxy } from "./mapping-proxy.ts";
 import { readonlyMember } from "./readonly-member.ts";
 import { None } from "./singletons.ts";
 import { asStr, fromHostText } from "./str/index.ts";
-import { isTuple, tuple } from "./tuple/index.ts";
+import { tuple } from "./tuple/index.ts";
 import { setBases } from "./type/bases.ts";
 import { type_ } from "./type/core.ts";
 import { attributeChanged, invalidate } from "./type/mirror.ts";

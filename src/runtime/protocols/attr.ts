@@ -81,7 +81,7 @@ interface OpaqueHolder {
 /** Where a class with `__getattribute__` or `__dict__` tricks keeps attributes that must not be JS properties. */
 function instanceAttr(o: Value, name: string): Value | undefined {
   const opaque = (o as OpaqueHolder).opaque_dict;
-  if (opaque !== undefined && opaque.has(name)) return opaque.get(name);
+  if (opaque?.has(name)) return opaque.get(name);
   return ownAttr(o, name);
 }
 

@@ -3,7 +3,6 @@
 import { ByteBuilder } from "../../codecs/buffers.ts";
 import { caught, OverflowError, overflowError, TypeError_, typeError, valueError } from "../../errors.ts";
 import { iterate } from "../../protocols/iter.ts";
-import { askLength } from "../../protocols/length-hint.ts";
 import { index } from "../../protocols/number.ts";
 import { checkSize } from "../../sizes.ts";
 import type { Value } from "../../slots.ts";

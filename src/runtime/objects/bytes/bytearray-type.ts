@@ -5,7 +5,6 @@ import { bufferError, indexError, typeError, valueError } from "../../errors.ts"
 import { notHashable } from "../../protocols/hash.ts";
 import { asIndex } from "../../protocols/number.ts";
 import type { PyType, Value } from "../../slots.ts";
-import { None } from "../singletons.ts";
 import { PySlice, sliceIndices } from "../slice/index.ts";
 import { asStr } from "../str/access.ts";
 import { alloc } from "../type/core.ts";

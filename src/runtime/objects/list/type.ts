@@ -16,7 +16,7 @@ import { repeatCount, repeatItems, searchBound, ssizeArgument } from "../sequenc
 import { None, NotImplemented } from "../singletons.ts";
 import type { Str } from "../str/index.ts";
 import { adopt, typeName } from "../type.ts";
-import { extendList, isList, listOf, type PyList, pushAll, replaceItems } from "./core.ts";
+import { extendList, isList, listOf, type PyList, replaceItems } from "./core.ts";
 import { listAssSubscript, listSubscript } from "./subscript.ts";
 
 export let list: PyType;
