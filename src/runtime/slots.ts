@@ -8,7 +8,6 @@ import type { Signature } from "./signature.ts";
 export type Value = bigint | number | string | boolean | PyObject;
 
 /** Any Python value that is a JavaScript object or function. */
-// biome-ignore lint/complexity/noBannedTypes: every JS object inherits the slots, so Object is exactly the type meant
 export type PyObject = Object;
 
 export type UnarySlot = (v: Value) => Value;

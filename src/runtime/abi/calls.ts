@@ -97,7 +97,7 @@ type Method = (...args: Value[]) => Value;
 /** A builtin `__init__` as function that is called with the receiver first; made once for each. */
 function initWrapper(init: CallSlot & { asMethod?: readonly Method[] }, n: number): Method {
   init.asMethod ??= initMethods(init);
-  return init.asMethod[Math.min(n, 2)] as Method; // three of them
+  return init.asMethod[n < 2 ? n : 2] as Method; // three of them
 }
 
 function initMethods(init: CallSlot): Method[] {

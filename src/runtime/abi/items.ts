@@ -100,7 +100,7 @@ const bound = (at: number | undefined): Value => (at === undefined ? None : BigI
 
 function clipped(i: number, length: number): number {
   const at = i < 0 ? i + length : i;
-  return at < 0 ? 0 : Math.min(at, length);
+  return at < 0 ? 0 : at > length ? length : at;
 }
 
 function isBound(v: Value | undefined): v is bigint | undefined {

@@ -24,7 +24,7 @@ export function less(a: Value, b: Value): boolean {
 
 /** Undefined when an item decides that is not of the same primitive kind in both. */
 function lessItems(a: readonly Value[], b: readonly Value[]): boolean | undefined {
-  const size = Math.min(a.length, b.length);
+  const size = a.length < b.length ? a.length : b.length;
   for (let i = 0; i < size; i++) {
     const x = a[i] as Value; // in range
     const y = b[i] as Value;

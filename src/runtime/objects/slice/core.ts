@@ -76,5 +76,5 @@ function adjust(
 
 function clip(i: number, length: number, lowest: number, highest: number): number {
   const at = i < 0 ? i + length : i;
-  return at < lowest ? lowest : Math.min(at, highest);
+  return at < lowest ? lowest : at > highest ? highest : at;
 }
