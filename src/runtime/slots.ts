@@ -189,6 +189,8 @@ export interface PyType extends PyCallable {
   tp_slots?: readonly string[];
   /** The plain function that is `__init__` where construction is just that; false where it is not; undefined: not known. */
   tp_fast_init?: PyCallable | false | undefined;
+  /** The JS properties of the attributes that `__slots__` names, where a store needs nothing else; undefined: not known. */
+  tp_member_keys?: ReadonlyMap<string, string> | undefined;
   /** `__abstractmethods__`, when not empty. */
   tp_abstract: Set<string> | undefined;
   /** A class with its own `__getattribute__`: nothing is mirrored on its proto. */

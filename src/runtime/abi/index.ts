@@ -16,7 +16,7 @@ import { makeSlice } from "../objects/slice/core.ts";
 import { superOf } from "../objects/super.ts";
 import { tuple } from "../objects/tuple/index.ts";
 import type { Program } from "../program.ts";
-import { delattr, missingAttribute, setattr } from "../protocols/attr.ts";
+import { delattr, missingAttribute } from "../protocols/attr.ts";
 import { callArgs, callKw } from "../protocols/call.ts";
 import { eq, ge, gt, le, lt, ne, truth } from "../protocols/compare.ts";
 import { iterate } from "../protocols/iter.ts";
@@ -24,6 +24,7 @@ import * as number from "../protocols/number.ts";
 import { contains, delitem } from "../protocols/subscript.ts";
 import type { PyCallable, Value } from "../slots.ts";
 import { makeTypeAlias, typingAbi } from "../typing-hooks.ts";
+import { setattr } from "./attributes.ts";
 import { aiter, anext, awaitValue, yieldFrom } from "./await.ts";
 import {
   callEx,

@@ -39,6 +39,7 @@ function mroOwner(T: PyType, name: string): PyType | undefined {
 export function invalidate(T: PyType): void {
   T.tp_cache.clear();
   hidden(T, "tp_fast_init", undefined);
+  hidden(T, "tp_member_keys", undefined);
   for (const sub of T.tp_subclasses) invalidate(sub);
 }
 
