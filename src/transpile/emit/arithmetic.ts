@@ -54,8 +54,7 @@ export function binary(operation: Operation, frame: Frame): Ex {
   return (
     divisionByLiteral(operation, frame) ??
     intQuotient(operation, type, frame) ??
-    powerByLiteral(operation, type, frame) ??
-    shiftByLiteral(operation, type, frame) ??
+    byLiteral(operation, type, frame) ??
     bare(operation, type, frame) ??
     floatDivision(operation, type, frame) ??
     (guard(op) === undefined || hopeless(operation)
@@ -177,23 +176,13 @@ function remainder(a: Js, b: Js, frame: Frame): Js {
 /** The largest exponent written out that is worth no helper. */
 const SMALL_EXPONENT = 64;
 
-/** `x ** 2` of ints. Floats go to the helper: the engine's power is not CPython's to the last bit. */
-function powerByLiteral(operation: Operation, type: Ty, frame: Frame): Ex | undefined {
-  const { op, left, right, node } = operation;
-  if (op !== "Pow" || right.stability !== "constant" || right.type !== "int") return undefined;
-  if (right.num === undefined || !right.num.nonneg || Number(right.num.js) > SMALL_EXPONENT) return undefined;
-  const at = frame.at(node);
-  if (left.type === "int") return loose(js`${operand(left)}${at}**${right.js}`, type);
-  if (left.type !== "any") return undefined;
-  const x = frame.twice(left, right);
-  const slow = frame.call(helperName(operation), node, x.again, right.js);
-  return loose(js`${x.first}.num===1?${x.again}${at}**${right.js}:${slow}`, type);
-}
+/** Operators that are bare on two ints when the right one is a small literal, so that no limit of size is near. */
+const BY_LITERAL: Readonly<Partial<Record<Operator, Js>>> = { Pow: js`**`, LShift: js`<<`, RShift: js`>>` };
 
-/** `x >> 3`, `x << 3` of ints: no limit of size is near. */
-function shiftByLiteral(operation: Operation, type: Ty, frame: Frame): Ex | undefined {
+/** `x ** 2`, `x >> 3` of ints. Floats go to the helper: the engine's power is not CPython's to the last bit. */
+function byLiteral(operation: Operation, type: Ty, frame: Frame): Ex | undefined {
   const { op, left, right, node } = operation;
-  const symbol = op === "LShift" ? js`<<` : op === "RShift" ? js`>>` : undefined;
+  const symbol = BY_LITERAL[op];
   if (symbol === undefined || right.stability !== "constant" || right.type !== "int") return undefined;
   if (right.num === undefined || !right.num.nonneg || Number(right.num.js) > SMALL_EXPONENT) return undefined;
   const at = frame.at(node);
