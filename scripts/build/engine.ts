@@ -12,7 +12,7 @@ const FEATURES = [
 /** What makes the interpreter faster is inlining; without it, `-O4` gains nothing. */
 const PASSES = [
   ...["-O4", "--inline-functions-with-loops"],
-  ...["--flexible-inline-max-function-size=150", "--always-inline-max-function-size=40", "-O4"],
+  ...["--flexible-inline-max-function-size=150", "--always-inline-max-function-size=40"],
 ];
 const CACHE = join(ROOT, "node_modules/.cache/safe-local-python-executor");
 
