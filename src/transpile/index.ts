@@ -73,6 +73,7 @@ function emitModule(
   const types = inferTypes(scopes.module, {
     isBuiltin: (name, scope) => isBuiltinIn(name, scope, { isBuiltin }),
     dynamic,
+    ownComparisons: scopes.ownComparisons,
     closedModule: options.mode === "run" && !dynamic,
     existing: dynamic ? scopes.globalNames : existing,
     tree: module,

@@ -1,7 +1,7 @@
 /** Binary operators: bare where the types are known, behind a test of the tags where not. */
 import type { AbiName } from "../../shared/abi.ts";
 import type { Expression, Operator, Position } from "../ast.ts";
-import { binaryType } from "../infer/infer.ts";
+import { binaryType } from "../infer/flow/scalars.ts";
 import type { Ty } from "../infer/types.ts";
 import { atom, type Ex, loose, operand } from "./ex.ts";
 import type { Frame, Twice } from "./frame.ts";

@@ -15,6 +15,8 @@ export interface Scopes {
   readonly words: ReadonlySet<string>;
   /** What follows the last dot of a string: `patch("builtins.print")` changes that name. */
   readonly dottedEnds: ReadonlySet<string>;
+  /** Classes of the program may compare as they like: it names comparison methods, in code or in strings. */
+  readonly ownComparisons: boolean;
   /** Some `from m import *`: any name may become a module variable. */
   readonly hasStarImport: boolean;
   /** `from __future__ import annotations`. */
@@ -34,6 +36,8 @@ export function collectScopes(module: Module): Scopes {
   linkScopes(root);
   const globalNames = new Set<string>();
   addGlobals(root, globalNames);
+  const ownComparisons =
+    collection.textsOfComparisons || COMPARISONS.some((name) => collection.words.has(name));
   const { words, dottedEnds, hasStarImport, futureAnnotations, imported, classes } = collection;
   const of = (node: object): Scope => {
     const scope = collection.byNode.get(node);
@@ -46,6 +50,7 @@ export function collectScopes(module: Module): Scopes {
     globalNames,
     words,
     dottedEnds,
+    ownComparisons,
     hasStarImport,
     futureAnnotations,
     imported,
@@ -53,6 +58,7 @@ export function collectScopes(module: Module): Scopes {
   };
 }
 
+const COMPARISONS = ["__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__contains__"];
 const DOTTED_END = /\.(\w{1,40})$/;
 
 const REST = {
@@ -77,6 +83,7 @@ const REST = {
   },
   Constant(node, _scope, c) {
     const text = node.value.kind === "str" ? node.value.value : undefined;
+    if (typeof text === "string" && COMPARISONS.includes(text)) c.textsOfComparisons = true;
     const end = typeof text === "string" ? DOTTED_END.exec(text)?.[1] : undefined;
     if (end !== undefined) c.dottedEnds.add(end);
   },

@@ -19,6 +19,8 @@ export class Collection {
   readonly dottedEnds = new Set<string>();
   readonly imported = new Set<string>();
   readonly classes = new Set<string>();
+  /** A string of the program is the name of a comparison method. */
+  textsOfComparisons = false;
   hasStarImport = false;
   futureAnnotations = false;
   private readonly handlers: Handlers;

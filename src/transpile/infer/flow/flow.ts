@@ -1,0 +1,177 @@
+/**
+ * Which values can reach which expression: one set of values for every variable, expression and content of a container of
+ * the whole program, without regard to the order in which things happen (0-CFA, Shivers 1988; the constraints are
+ * Andersen's). What leaves the sight of the program's text escapes, and may then hold anything.
+ */
+import type { Expression, Module, Statement } from "../../ast.ts";
+import type { Scope } from "../scopes.ts";
+import type { Ty } from "../types.ts";
+import { EXPRESSIONS } from "./expressions.ts";
+import { Solver } from "./solver.ts";
+import { STATEMENTS } from "./statements.ts";
+import { Cell, Site } from "./values.ts";
+
+export interface FlowOptions {
+  /** True when that name, read in that scope, is surely the builtin. */
+  isBuiltin(name: string, scope: Scope): boolean;
+  /** Module variables change only where the program's text says so. */
+  readonly closedModule: boolean;
+  /** Module variables that exist before the program runs. */
+  readonly existing: ReadonlySet<string>;
+  readonly tree: Module;
+  readonly module: Scope;
+  /** The scope that a node opens. */
+  scopeOf(node: object): Scope;
+  /** Classes of the program may compare as they like, and see what they are compared with. */
+  readonly ownComparisons: boolean;
+}
+
+/** The flow of one program. */
+export class Flow {
+  readonly solver = new Solver();
+  readonly options: FlowOptions;
+  private readonly variables = new Map<Scope, Map<string, Cell>>();
+  private readonly nodes = new Map<object, Cell>();
+  private readonly sites = new Map<object, Site[]>();
+  private readonly builtins = new Map<string, Site>();
+  private readonly modules = new Map<string, Site>();
+  /** How many of the bindings of each name have been followed. */
+  private readonly followed = new Map<Scope, Map<string, number>>();
+  /** The functions whose bodies are being walked: what their `yield` and `return` give. */
+  readonly bodies: { readonly result: Cell; readonly yielded: Cell }[] = [];
+
+  constructor(options: FlowOptions) {
+    this.options = options;
+    this.statements(options.tree.body, options.module);
+    this.forgetUnfollowed(options.module);
+    if (!options.closedModule) this.openModule();
+    this.solver.run();
+  }
+
+  /** The type of the expression's values; undefined when none are known to reach it. */
+  typeOf(node: Expression): Ty | undefined {
+    const cell = this.nodes.get(node);
+    return cell === undefined ? "any" : cell.type;
+  }
+
+  typeOfName(name: string, scope: Scope): Ty | undefined {
+    return this.variable(name, scope).type;
+  }
+
+  statements(body: readonly Statement[], scope: Scope): void {
+    for (const statement of body) STATEMENTS.visit(statement, scope, this);
+  }
+
+  /** The values of an expression; walks through it when it is met for the first time. */
+  expression(node: Expression, scope: Scope): Cell {
+    let cell = this.nodes.get(node);
+    if (cell === undefined) {
+      cell = EXPRESSIONS.visit(node, scope, this);
+      this.nodes.set(node, cell);
+    }
+    return cell;
+  }
+
+  /** The values of a node that was met together with another one. */
+  know(node: Expression, cell: Cell): void {
+    this.nodes.set(node, cell);
+  }
+
+  /** Code out of sight gets the expression's values. */
+  escapes(node: Expression | null, scope: Scope): void {
+    if (node !== null) this.escapesCell(this.expression(node, scope));
+  }
+
+  escapesCell(cell: Cell): void {
+    this.solver.edge(cell, this.solver.unknown);
+  }
+
+  /** The objects of that type which the node makes. */
+  site(node: object, type: Ty): Site {
+    const sites = this.sites.get(node) ?? [];
+    this.sites.set(node, sites);
+    let site = sites.find((known) => known.type === type);
+    if (site === undefined) {
+      site = new Site(type);
+      sites.push(site);
+    }
+    return site;
+  }
+
+  /** The values of the variable that a (mangled) name means in that scope. */
+  variable(name: string, scope: Scope): Cell {
+    return this.followable(name, scope) ?? this.any();
+  }
+
+  /** Undefined for variables that code out of sight reads and writes. */
+  private followable(name: string, scope: Scope): Cell | undefined {
+    if (scope.kind === "class") return undefined;
+    const place = scope.place(name);
+    if (place === "local") return this.local(name, scope);
+    if (place === "free") {
+      const owner = scope.ownerAround(name);
+      return owner === undefined || owner.kind === "class" ? undefined : this.local(name, owner);
+    }
+    if (this.options.existing.has(name)) return undefined;
+    if (scope.kind !== "module" && !this.options.closedModule) return undefined;
+    return this.local(name, this.options.module);
+  }
+
+  /** The builtin, or the function of a library module, as a value. */
+  builtin(name: string): Site {
+    return this.named(this.builtins, name, () => new Site("any", { builtin: name }));
+  }
+
+  /** A module of the library. */
+  module(name: string): Site {
+    return this.named(this.modules, name, () => new Site("module", { module: name }));
+  }
+
+  private named(all: Map<string, Site>, name: string, make: () => Site): Site {
+    const known = all.get(name) ?? make();
+    all.set(name, known);
+    return known;
+  }
+
+  any(): Cell {
+    return this.solver.only("any");
+  }
+
+  /** The variable of that scope itself. */
+  local(name: string, owner: Scope): Cell {
+    const names = this.variables.get(owner) ?? new Map<string, Cell>();
+    this.variables.set(owner, names);
+    let cell = names.get(name);
+    if (cell === undefined) {
+      cell = new Cell();
+      names.set(name, cell);
+    }
+    return cell;
+  }
+
+  /** The value goes to the variable that an assignment in that scope binds. */
+  bind(id: string, value: Cell, scope: Scope): void {
+    const name = scope.mangled(id);
+    const counts = this.followed.get(scope) ?? new Map<string, number>();
+    this.followed.set(scope, counts.set(name, (counts.get(name) ?? 0) + 1));
+    this.solver.edge(value, this.followable(name, scope) ?? this.solver.unknown);
+  }
+
+  /** Variables with bindings that have not been seen here hold anything. */
+  private forgetUnfollowed(module: Scope): void {
+    const all = [module];
+    for (const scope of all) {
+      for (const child of scope.children) all.push(child);
+      for (const [name, sources] of scope.bindings) {
+        const count = this.followed.get(scope)?.get(name) ?? 0;
+        if (count === sources.length && count > 0 && !scope.rebound.has(name)) continue;
+        this.solver.add(this.variable(name, scope), "any");
+      }
+    }
+  }
+
+  /** Whoever runs the next part of a session, or imports the module, sees its variables. */
+  private openModule(): void {
+    for (const cell of this.variables.get(this.options.module)?.values() ?? []) this.escapesCell(cell);
+  }
+}

@@ -1,0 +1,69 @@
+/** Modules of the library, as far as the types of their functions are known here. */
+import type { Statement } from "../../ast.ts";
+import type { Scope } from "../scopes.ts";
+import type { Ty } from "../types.ts";
+import { moduleAttribute } from "./attributes.ts";
+import type { Flow } from "./flow.ts";
+import type { Value } from "./values.ts";
+
+type Statements = { readonly [T in Statement["type"]]: Extract<Statement, { type: T }> };
+
+export function importModule(node: Statements["Import"], scope: Scope, flow: Flow): void {
+  for (const { name, asname } of node.names) {
+    const whole = asname !== null || !name.includes(".");
+    const bound = asname ?? name.split(".")[0] ?? name;
+    flow.bind(bound, flow.solver.only(whole && LIBRARY.has(name) ? flow.module(name) : "module"), scope);
+  }
+}
+
+export function importFrom(node: Statements["ImportFrom"], scope: Scope, flow: Flow): void {
+  const module =
+    node.level === 0 && node.module !== null && LIBRARY.has(node.module) ? node.module : undefined;
+  for (const { name, asname } of node.names) {
+    if (name === "*") continue;
+    const value = module === undefined ? flow.any() : moduleAttribute(flow.module(module), name, flow);
+    flow.bind(asname ?? name, value, scope);
+  }
+}
+
+const MATH_FLOATS = [
+  "sqrt exp exp2 expm1 log log2 log10 log1p sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh",
+  "hypot dist degrees radians fabs fmod copysign ldexp fsum erf erfc gamma lgamma cbrt",
+];
+
+function functions(type: Ty, ...names: readonly string[]): [string, Ty][] {
+  return names.flatMap((line) => line.split(" ")).map((name) => [name, type]);
+}
+
+/** Functions that keep nothing of what they are given and always return that type. */
+const LIBRARY = new Map<string, ReadonlyMap<string, Ty>>([
+  [
+    "math",
+    new Map([
+      ...functions("float", ...MATH_FLOATS),
+      ...functions("int", "isqrt gcd lcm factorial comb perm"),
+    ]),
+  ],
+  ["random", new Map(functions("float", "random"))],
+  ["time", new Map([...functions("float", "time perf_counter monotonic"), ...functions("int", "time_ns")])],
+]);
+const CONSTANTS = new Map<string, Ty>([
+  ["math.pi", "float"],
+  ["math.e", "float"],
+  ["math.tau", "float"],
+  ["math.inf", "float"],
+  ["math.nan", "float"],
+]);
+
+/** What the module has under that name. */
+export function libraryValue(module: string, name: string, flow: Flow): Value {
+  const constant = CONSTANTS.get(`${module}.${name}`);
+  if (constant !== undefined) return constant;
+  return LIBRARY.get(module)?.has(name) === true ? flow.builtin(`${module}.${name}`) : "any";
+}
+
+/** What the function `module.name` returns. */
+export function libraryResult(dotted: string): Ty | undefined {
+  const dot = dotted.indexOf(".");
+  return dot < 0 ? undefined : LIBRARY.get(dotted.slice(0, dot))?.get(dotted.slice(dot + 1));
+}
