@@ -29,6 +29,63 @@ function named(mask: number, names: string): [string, number][] {
   return names.split(" ").map((name) => [name, mask]);
 }
 
+const UP_TO_3 = 0b1110;
+const TWO_OR_THREE = 0b1100;
+const TWO_TO_FOUR = 0b11100;
+const EXACTLY_3 = 0b1000;
+
+/** Methods by the exact type of their receiver, which counts as the first argument. */
+const METHODS = new Map<string, ReadonlyMap<string, number>>([
+  [
+    "str",
+    new Map([
+      ...named(EXACTLY_1, "capitalize casefold isalnum isalpha isascii isdecimal isdigit isidentifier islower"),
+      ...named(EXACTLY_1, "isnumeric isprintable isspace istitle isupper lower swapcase title upper"),
+      ...named(EXACTLY_2, "join partition rpartition removeprefix removesuffix translate zfill"),
+      ...named(ONE_OR_TWO, "lstrip rstrip strip"),
+      ...named(UP_TO_3, "split rsplit"),
+      ...named(TWO_OR_THREE, "center ljust rjust"),
+      ...named(TWO_TO_FOUR, "count endswith find index rfind rindex startswith"),
+      ...named(EXACTLY_3, "replace"),
+    ]),
+  ],
+  [
+    "list",
+    new Map([
+      ...named(EXACTLY_1, "clear copy reverse sort"),
+      ...named(EXACTLY_2, "append count extend remove"),
+      ...named(ONE_OR_TWO, "pop"),
+      ...named(EXACTLY_3, "insert"),
+      ...named(TWO_TO_FOUR, "index"),
+    ]),
+  ],
+  [
+    "dict",
+    new Map([
+      ...named(EXACTLY_1, "clear copy items keys popitem values"),
+      ...named(TWO_OR_THREE, "get pop setdefault"),
+    ]),
+  ],
+  [
+    "set",
+    new Map([
+      ...named(EXACTLY_1, "clear copy pop"),
+      ...named(EXACTLY_2, "add discard isdisjoint issubset issuperset remove"),
+      ...named(EXACTLY_2, "difference intersection symmetric_difference union update"),
+    ]),
+  ],
+]);
+
+/** The mask of a method of an exact builtin type; 0 for those that must be looked at. */
+export function methodArity(type: string, name: string): number {
+  return METHODS.get(type)?.get(name) ?? 0;
+}
+
+/** Every method that `methodArity` knows. */
+export function* knownMethods(): Generator<{ type: string; name: string; mask: number }> {
+  for (const [type, methods] of METHODS) for (const [name, mask] of methods) yield { type, name, mask };
+}
+
 /** The mask of a builtin; 0 for those that are never called directly. */
 export function builtinArity(name: string): number {
   return MASKS.get(name) ?? 0;

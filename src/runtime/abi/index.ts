@@ -1,7 +1,7 @@
 /** The object `$` of emitted code: every name of `shared/abi.ts`, implemented. */
 
 import type { AbiName } from "../../shared/abi.ts";
-import { builtinArity } from "../../shared/builtin-arity.ts";
+import { builtinArity, knownMethods } from "../../shared/builtin-arity.ts";
 import { sumEnd, sumMore } from "../builtins/sum.ts";
 import { builtinsTable } from "../builtins-table.ts";
 import { runtimeError, zeroDivisionError } from "../errors.ts";
@@ -299,10 +299,24 @@ export function fillBuiltins(): void {
     checkArity(name, value);
     shared.builtins[`$${name}`] = value;
   }
+  checkMethods();
 }
 
 /** Emitted code calls builtins as `builtin-arity.ts` says, without looking. */
 function checkArity(name: string, value: Value): void {
   const { arity } = value as Partial<PyCallable>;
   if ((builtinArity(name) & ~(arity ?? 0)) !== 0) throw new Error(`builtin-arity.ts is wrong about ${name}`);
+}
+
+function checkMethods(): void {
+  const samples = new Map<string, unknown>([
+    ["str", ""],
+    ["list", []],
+    ["dict", shared.dict([])],
+    ["set", shared.set([])],
+  ]);
+  for (const { type, name, mask } of knownMethods()) {
+    const method = (samples.get(type) as Record<string, Partial<PyCallable> | undefined>)[`M$${name}`];
+    if ((mask & ~(method?.arity ?? 0)) !== 0) throw new Error(`builtin-arity.ts is wrong about ${type}.${name}`);
+  }
 }

@@ -3,7 +3,7 @@ import type { AbiName } from "../../shared/abi.ts";
 import type { Expression, Operator, Position } from "../ast.ts";
 import { binaryType } from "../infer/flow/scalars.ts";
 import type { Ty } from "../infer/types.ts";
-import { atom, type Ex, loose, operand } from "./ex.ts";
+import { atom, type Ex, isPlainText, loose, operand } from "./ex.ts";
 import type { Frame, Twice } from "./frame.ts";
 import { type Js, join, js } from "./js.ts";
 import { numBinary } from "./number-arithmetic.ts";
@@ -125,10 +125,10 @@ function bare(operation: Operation, type: Ty, frame: Frame): Ex | undefined {
   return loose(js`${a}${at}${info.floats}${b}`, "float");
 }
 
-/** A float, or an int literal that is exact as one. */
+/** A float, or an int that lives as a number which is exact. */
 function asFloat(ex: Ex): Js | undefined {
   if (ex.type === "float") return operand(ex);
-  return ex.stability === "constant" && ex.num !== undefined && ex.type === "int" ? ex.num.js : undefined;
+  return ex.type === "int" && ex.num !== undefined && ex.num.bits <= 53 ? ex.num.js : undefined;
 }
 
 /** `x % 7`, `x // 7`, `x / 2` with the divisor written out. */
@@ -227,5 +227,6 @@ function tagTest({ op, left, right }: Operation, tag: Js, a: Twice, b: Twice): J
 
 function tagOf(ex: Ex): Js | undefined {
   if (ex.type === "int") return js`1`;
+  if (isPlainText(ex)) return js`3`;
   return ex.type === "float" ? js`2` : undefined;
 }

@@ -3,7 +3,7 @@ import type { AbiName } from "../../shared/abi.ts";
 import type { CmpOperator, Compare, Expression } from "../ast.ts";
 import type { Ty } from "../infer/types.ts";
 import { expr } from "./dispatch.ts";
-import { atom, type Ex, loose, type Num, operand } from "./ex.ts";
+import { atom, type Ex, isPlainText, loose, type Num, operand } from "./ex.ts";
 import type { Frame, Twice } from "./frame.ts";
 import { type Js, join, js } from "./js.ts";
 import { truthOf } from "./test.ts";
@@ -221,7 +221,7 @@ function tagTest(left: Ex, right: Ex, a: Twice, b: Twice): Js {
 function knownKind(ex: Ex): Js | undefined {
   if (ex.type === "int") return js`1`;
   if (ex.type === "float") return js`2`;
-  return ex.type === "str" && ex.stability === "constant" && ex.js.startsWith('"') ? js`3` : undefined;
+  return isPlainText(ex) ? js`3` : undefined;
 }
 
 /** `left op right` as condition, both emitted already. */

@@ -23,7 +23,7 @@ export function expr(node: Expression, frame: Frame): Ex {
   frame.program.descend(node);
   const result = visit(node, frame);
   frame.program.ascend();
-  return result;
+  return result.type === "any" ? { ...result, type: frame.program.types.of(node, frame.scope) } : result;
 }
 
 /** Emits the Python value of an expression. */

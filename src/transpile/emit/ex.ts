@@ -65,3 +65,8 @@ export function numEx(num: Num, toBigInt: () => Js, stability: Stability = "once
 export function operand(ex: Ex): Js {
   return ex.atom ? ex.js : js`(${ex.js})`;
 }
+
+/** A str literal of the basic plane, which is a JavaScript string. */
+export function isPlainText(ex: Ex): boolean {
+  return ex.type === "str" && ex.stability === "constant" && ex.js.startsWith('"');
+}

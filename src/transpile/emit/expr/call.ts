@@ -1,5 +1,5 @@
 /** Calls: direct where the callee's arity admits it, with keywords and stars through the runtime. */
-import { builtinArity } from "../../../shared/builtin-arity.ts";
+import { builtinArity, methodArity } from "../../../shared/builtin-arity.ts";
 import type { Attribute, Call, Expression, Keyword, Position } from "../../ast.ts";
 import { methodType } from "../../infer/known-calls.ts";
 import { boundPlaces, knownFunction, packedAfter } from "../direct-calls.ts";
@@ -112,9 +112,16 @@ function boundCall(node: Call, func: Attribute, object: Ex, frame: Frame): Js {
     return js`${frame.abi("callMethodKw")}${frame.atAttribute(node, func)}(${join(args)})`;
   }
   const args = node.args.map((arg) => value(arg, frame));
-  const general = (receiver: Js): Js =>
-    generalCall(node, func, { first: receiver, again: o.again }, args, frame);
+  const surely = (methodArity(object.type, func.attr) & (1 << (args.length + 1))) !== 0;
+  const emitCall = surely ? builtinMethodCall : generalCall;
+  const general = (receiver: Js): Js => emitCall(node, func, { first: receiver, again: o.again }, args, frame);
   return listCall(func.attr, object, o, args, general, frame) ?? general(o.first);
+}
+
+/** A method of an exact builtin type that surely takes so many arguments is there, and looks at nothing but them. */
+function builtinMethodCall(node: Call, func: Attribute, o: Twice, args: readonly Js[], frame: Frame): Js {
+  const found = member(o.first, "M$", frame.scope.mangled(func.attr), func, frame);
+  return js`${found}${frame.atAttribute(node, func)}(${join([o.again, ...args])})`;
 }
 
 function generalCall(node: Call, func: Attribute, o: Twice, args: readonly Js[], frame: Frame): Js {
