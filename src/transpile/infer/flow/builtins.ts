@@ -44,6 +44,7 @@ const RESULTS: Readonly<Record<string, Ty>> = {
   isinstance: "bool",
   issubclass: "bool",
   callable: "bool",
+  hasattr: "bool",
   any: "bool",
   all: "bool",
   ord: "int",
@@ -161,6 +162,16 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     }
     return out;
   },
+  type({ given, node }, flow) {
+    const [object] = given.positional;
+    if (given.positional.length !== 1 || object === undefined)
+      return opaque({ name: "type", given, node }, flow);
+    const out = new Cell();
+    flow.solver.watch(object, (value) => {
+      flow.solver.add(out, typeof value === "string" ? "any" : (value.instance?.site ?? "any"));
+    });
+    return out;
+  },
   str: text,
   repr: text,
   sum({ given }, flow) {
@@ -169,7 +180,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const items = elements(iterable ?? new Cell(), flow);
     if (start !== undefined) for (const cell of [items, start]) flow.escapesCell(cell);
     flow.solver.watch(items, (value) => {
-      if (flow.options.ownComparisons) flow.solver.add(flow.solver.unknown, value);
+      if (typeof value !== "string") flow.solver.add(flow.solver.unknown, value);
       flow.solver.add(out, sumOf(value));
     });
     if (start === undefined) flow.solver.add(out, "int");

@@ -1,24 +1,30 @@
 /** Calls: of functions of the program, builtins, methods of builtin types, and of what is not followed. */
 import type { Call } from "../../ast.ts";
 import type { Scope } from "../scopes.ts";
-import { isModule, moduleAttribute } from "./attributes.ts";
+import { isModule, loadClassValue, moduleAttribute } from "./attributes.ts";
 import { callBuiltin } from "./builtins.ts";
+import { construct, findMember, isDunder } from "./classes.ts";
 import { isOpaque } from "./containers.ts";
 import type { Flow } from "./flow.ts";
-import { bindArguments, type CallArguments } from "./functions.ts";
+import { bindArguments, type CallArguments, withReceiver } from "./functions.ts";
 import { callMethod } from "./methods.ts";
-import { Cell, type Value } from "./values.ts";
+import { superCall } from "./super-calls.ts";
+import { Cell, type Site, type Value } from "./values.ts";
 
 /** The values of a call. */
 export function call(node: Call, scope: Scope, flow: Flow): Cell {
   const given = argumentsOf(node, scope, flow);
   if (!given.plain) for (const cell of allOf(given)) flow.escapesCell(cell);
+  const inherited = superCall(node, given, scope, flow);
+  if (inherited !== undefined) return inherited;
   if (node.func.type !== "Attribute") return callValue(flow.expression(node.func, scope), given, node, flow);
   const out = new Cell();
-  const { attr } = node.func;
+  const attr = scope.mangled(node.func.attr);
   flow.solver.watch(flow.expression(node.func.value, scope), (owner) => {
     if (isModule(owner)) {
       flow.solver.edge(callValue(moduleAttribute(owner, attr, flow), given, node, flow), out);
+    } else if (typeof owner !== "string" && callOfProgram(owner, attr, given, node, out, flow)) {
+      return;
     } else if (owner === "any" || (typeof owner !== "string" && isOpaque(owner))) {
       callUnknown(owner, given, out, flow);
     } else callMethod({ node, owner, attr, given, out }, flow);
@@ -60,11 +66,52 @@ export function callValue(func: Cell, given: CallArguments, node: object, flow: 
     } else if (callee.func !== undefined) {
       bindArguments(callee.func, given, solver);
       solver.edge(callee.func.made, out);
+    } else if (callee.cls !== undefined) {
+      solver.edge(construct(callee.cls, given, flow), out);
     } else if (callee.builtin !== undefined) {
       solver.edge(callBuiltin({ name: callee.builtin, given, node }, flow), out);
     } else callUnknown(callee, given, out, flow);
   });
   return out;
+}
+
+/** A call of an attribute of an instance or class that is followed; false for all others. */
+function callOfProgram(
+  owner: Site,
+  name: string,
+  given: CallArguments,
+  node: object,
+  out: Cell,
+  flow: Flow,
+): boolean {
+  const info = owner.instance ?? owner.cls;
+  if (info === undefined) return isCacheControl(owner, name, out, flow);
+  const { solver } = flow;
+  const member = findMember(info, name);
+  if (isDunder(name) && member?.kind !== "method") return false;
+  solver.edge(callValue(solver.slot(owner, name), given, node, flow), out);
+  if (member === undefined || member.kind === "value") {
+    const found = new Cell();
+    loadClassValue(owner, info, name, found, flow);
+    solver.edge(callValue(found, given, node, flow), out);
+  } else if (member.func !== undefined) {
+    if (member.kind === "property") {
+      if (owner.cls !== undefined) return false;
+      solver.edge(callValue(member.func.made, given, node, flow), out);
+      return true;
+    }
+    const bound = member.kind === "classmethod" || (member.kind === "method" && owner.instance !== undefined);
+    bindArguments(member.func, bound ? withReceiver(given) : given, solver);
+    solver.edge(member.func.made, out);
+  }
+  return true;
+}
+
+/** `f.cache_clear()` of a cached function. */
+function isCacheControl(owner: Site, name: string, out: Cell, flow: Flow): boolean {
+  if (owner.func === undefined || (name !== "cache_clear" && name !== "cache_info")) return false;
+  flow.solver.add(out, "any");
+  return true;
 }
 
 /** Everything given is seen by what is called, which returns anything. */

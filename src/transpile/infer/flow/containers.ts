@@ -29,9 +29,10 @@ function addElements(value: Value, out: Cell, flow: Flow): void {
   else for (const slot of elementSlots(value, flow)) flow.solver.edge(slot, out);
 }
 
-/** Functions, modules and builtins as values. */
+/** Functions, modules, builtins, classes and instances: no containers. */
 export function isOpaque(site: Site): boolean {
-  return site.func !== undefined || site.builtin !== undefined || site.type === "module";
+  if (site.func !== undefined || site.builtin !== undefined || site.type === "module") return true;
+  return site.cls !== undefined || site.instance !== undefined;
 }
 
 /** Nothing for what cannot be iterated over. */

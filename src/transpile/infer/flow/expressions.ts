@@ -5,12 +5,14 @@ import type { Scope } from "../scopes.ts";
 import type { Ty } from "../types.ts";
 import { loadAttribute } from "./attributes.ts";
 import { call } from "./calls.ts";
+import { compared } from "./comparisons.ts";
 import { elements } from "./containers.ts";
 import { defineFunction } from "./definitions.ts";
 import { Dispatch, type Handlers } from "./dispatch.ts";
 import type { Flow } from "./flow.ts";
-import { binary, compared, unary } from "./operators.ts";
+import { binary, unary } from "./operators.ts";
 import { loadItem } from "./subscripts.ts";
+import { superIsSeen } from "./super-calls.ts";
 import { assign } from "./targets.ts";
 import { Cell, type Site } from "./values.ts";
 
@@ -19,7 +21,10 @@ const HANDLERS: Handlers<Cell> = {
     return flow.solver.only(constantKind(node.value.kind));
   },
   Name(node, scope, flow) {
-    if (flow.options.isBuiltin(node.id, scope)) return flow.solver.only(flow.builtin(node.id));
+    if (flow.options.isBuiltin(node.id, scope)) {
+      if (node.id === "super") superIsSeen(scope, flow);
+      return flow.solver.only(flow.builtin(node.id));
+    }
     return flow.variable(scope.mangled(node.id), scope);
   },
   NamedExpr(node, scope, flow) {

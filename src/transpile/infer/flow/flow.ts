@@ -3,10 +3,12 @@
  * the whole program, without regard to the order in which things happen (0-CFA, Shivers 1988; the constraints are
  * Andersen's). What leaves the sight of the program's text escapes, and may then hold anything.
  */
-import type { Expression, Module, Statement } from "../../ast.ts";
+import type { ClassDef, Expression, Module, Statement } from "../../ast.ts";
 import type { Scope } from "../scopes.ts";
 import type { Ty } from "../types.ts";
+import type { ClassInfo } from "./classes.ts";
 import { EXPRESSIONS } from "./expressions.ts";
+import { importedNames } from "./library.ts";
 import { Solver } from "./solver.ts";
 import { STATEMENTS } from "./statements.ts";
 import { Cell, Site } from "./values.ts";
@@ -35,6 +37,9 @@ export class Flow {
   private readonly sites = new Map<object, Site[]>();
   private readonly builtins = new Map<string, Site>();
   private readonly modules = new Map<string, Site>();
+  private readonly classes = new Map<Scope, Map<string, ClassInfo>>();
+  private readonly classBodies = new Map<Scope, ClassInfo>();
+  private readonly imports: ReadonlyMap<string, string>;
   /** How many of the bindings of each name have been followed. */
   private readonly followed = new Map<Scope, Map<string, number>>();
   /** The functions whose bodies are being walked: what their `yield` and `return` give. */
@@ -42,6 +47,7 @@ export class Flow {
 
   constructor(options: FlowOptions) {
     this.options = options;
+    this.imports = importedNames(options.tree, options.module);
     this.statements(options.tree.body, options.module);
     this.forgetUnfollowed(options.module);
     if (!options.closedModule) this.openModule();
@@ -105,16 +111,20 @@ export class Flow {
 
   /** Undefined for variables that code out of sight reads and writes. */
   private followable(name: string, scope: Scope): Cell | undefined {
+    const owner = this.ownerOf(name, scope);
+    return owner === undefined ? undefined : this.local(name, owner);
+  }
+
+  private ownerOf(name: string, scope: Scope): Scope | undefined {
     if (scope.kind === "class") return undefined;
     const place = scope.place(name);
-    if (place === "local") return this.local(name, scope);
+    if (place === "local") return scope;
     if (place === "free") {
       const owner = scope.ownerAround(name);
-      return owner === undefined || owner.kind === "class" ? undefined : this.local(name, owner);
+      return owner?.kind === "class" ? undefined : owner;
     }
     if (this.options.existing.has(name)) return undefined;
-    if (scope.kind !== "module" && !this.options.closedModule) return undefined;
-    return this.local(name, this.options.module);
+    return scope.kind === "module" || this.options.closedModule ? this.options.module : undefined;
   }
 
   /** The builtin, or the function of a library module, as a value. */
@@ -125,6 +135,35 @@ export class Flow {
   /** A module of the library. */
   module(name: string): Site {
     return this.named(this.modules, name, () => new Site("module", { module: name }));
+  }
+
+  /** The class that an expression in that scope surely names. */
+  classNamed(id: string, scope: Scope): ClassInfo | undefined {
+    const name = scope.mangled(id);
+    const owner = scope.kind === "class" ? undefined : this.ownerOf(name, scope);
+    return owner === undefined ? undefined : this.classes.get(owner)?.get(name);
+  }
+
+  /** The class whose body is around the function of that scope. */
+  classAround(scope: Scope): ClassInfo | undefined {
+    let s: Scope | undefined = scope;
+    while (s !== undefined && s.kind !== "class") s = s.parent;
+    return s === undefined ? undefined : this.classBodies.get(s);
+  }
+
+  rememberClass(node: ClassDef, scope: Scope, info: ClassInfo): void {
+    const names = this.classes.get(scope) ?? new Map<string, ClassInfo>();
+    this.classes.set(scope, names.set(scope.mangled(node.name), info));
+    this.classBodies.set(this.options.scopeOf(node), info);
+  }
+
+  /** `module.name` for a name that the module imports once, at its top, by `from module import name`. */
+  importedName(node: Expression): string | undefined {
+    if (node.type === "Attribute") {
+      const module = node.value.type === "Name" ? this.imports.get(node.value.id) : undefined;
+      return module?.includes(".") === false ? `${module}.${node.attr}` : undefined;
+    }
+    return node.type === "Name" ? this.imports.get(node.id) : undefined;
   }
 
   private named(all: Map<string, Site>, name: string, make: () => Site): Site {
@@ -152,9 +191,19 @@ export class Flow {
   /** The value goes to the variable that an assignment in that scope binds. */
   bind(id: string, value: Cell, scope: Scope): void {
     const name = scope.mangled(id);
+    this.follow(name, scope);
+    this.solver.edge(value, this.followable(name, scope) ?? this.solver.unknown);
+  }
+
+  /** A binding, or a declaration as global, has been seen; what a function makes global is a binding of the module too. */
+  follow(name: string, scope: Scope): void {
+    this.countFollowed(name, scope);
+    if (scope.globals.has(name) && scope.kind === "function") this.countFollowed(name, this.options.module);
+  }
+
+  private countFollowed(name: string, scope: Scope): void {
     const counts = this.followed.get(scope) ?? new Map<string, number>();
     this.followed.set(scope, counts.set(name, (counts.get(name) ?? 0) + 1));
-    this.solver.edge(value, this.followable(name, scope) ?? this.solver.unknown);
   }
 
   /** Variables with bindings that have not been seen here hold anything. */
@@ -164,7 +213,7 @@ export class Flow {
       for (const child of scope.children) all.push(child);
       for (const [name, sources] of scope.bindings) {
         const count = this.followed.get(scope)?.get(name) ?? 0;
-        if (count === sources.length && count > 0 && !scope.rebound.has(name)) continue;
+        if (count === sources.length && count > 0) continue;
         this.solver.add(this.variable(name, scope), "any");
       }
     }

@@ -31,6 +31,13 @@ export function onlyPositional(...positional: readonly Cell[]): CallArguments {
   return { positional, keywords: new Map(), plain: true };
 }
 
+/** The same call with a receiver in front that methods know already. */
+export function withReceiver(given: CallArguments): CallArguments {
+  return { ...given, positional: [NOTHING, ...given.positional] };
+}
+
+const NOTHING = new Cell();
+
 export interface Definition {
   readonly args: Arguments;
   readonly body: Scope;
@@ -86,6 +93,7 @@ export function bindArguments(info: FunctionInfo, given: CallArguments, solver: 
   const positional = [...args.posonlyargs, ...args.args];
   for (const [i, cell] of given.positional.entries()) {
     const param = positional[i];
+    if (cell === NOTHING) continue;
     if (param !== undefined) bind(info, param.arg, cell, solver);
     else if (args.vararg !== null) bindExtra(info, args.vararg.arg, cell, solver);
   }

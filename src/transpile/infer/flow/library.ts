@@ -1,5 +1,5 @@
 /** Modules of the library, as far as the types of their functions are known here. */
-import type { Statement } from "../../ast.ts";
+import type { Module, Statement } from "../../ast.ts";
 import type { Scope } from "../scopes.ts";
 import type { Ty } from "../types.ts";
 import { moduleAttribute } from "./attributes.ts";
@@ -24,6 +24,20 @@ export function importFrom(node: Statements["ImportFrom"], scope: Scope, flow: F
     const value = module === undefined ? flow.any() : moduleAttribute(flow.module(module), name, flow);
     flow.bind(asname ?? name, value, scope);
   }
+}
+
+/** What names of the module mean that are bound once, by an import at its top: `module`, or `module.name`. */
+export function importedNames(tree: Module, module: Scope): Map<string, string> {
+  const out = new Map<string, string>();
+  const add = (bound: string, meaning: string): void => {
+    if (module.bindings.get(bound)?.length === 1 && !module.rebound.has(bound)) out.set(bound, meaning);
+  };
+  for (const node of tree.body) {
+    if (node.type === "Import") for (const { name, asname } of node.names) add(asname ?? name, name);
+    if (node.type !== "ImportFrom" || node.level > 0) continue;
+    for (const { name, asname } of node.names) add(asname ?? name, `${node.module}.${name}`);
+  }
+  return out;
 }
 
 const MATH_FLOATS = [

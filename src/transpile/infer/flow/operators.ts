@@ -2,8 +2,10 @@
 import type { AugAssign, Expression, Operator } from "../../ast.ts";
 import type { Scope } from "../scopes.ts";
 import type { Ty } from "../types.ts";
+import { findMember, giveUp } from "./classes.ts";
 import { elementSlots, elements, isOpaque } from "./containers.ts";
 import type { Flow } from "./flow.ts";
+import { bindArguments, onlyPositional, withReceiver } from "./functions.ts";
 import { scalarOperation } from "./scalars.ts";
 import { assign } from "./targets.ts";
 import { Cell, type Site, type Value } from "./values.ts";
@@ -35,7 +37,7 @@ function operation(
     if (typeof a === "string" && typeof b === "string") {
       const type = scalarOperation(op, a, b, rightNode);
       if (type !== undefined) flow.solver.add(out, type);
-    } else if (!joinContainers(node, op, a, b, out, flow)) {
+    } else if (!applyMethods(op, a, b, out, flow) && !joinContainers(node, op, a, b, out, flow)) {
       flow.solver.add(out, "any");
       for (const value of [a, b]) flow.solver.add(flow.solver.unknown, value);
     }
@@ -47,6 +49,67 @@ function operation(
     for (const a of [...left.values]) combine(a, b);
   });
   return out;
+}
+
+const METHODS: Readonly<Record<Operator, string>> = {
+  Add: "add",
+  Sub: "sub",
+  Mult: "mul",
+  MatMult: "matmul",
+  Div: "truediv",
+  FloorDiv: "floordiv",
+  Mod: "mod",
+  Pow: "pow",
+  LShift: "lshift",
+  RShift: "rshift",
+  BitAnd: "and",
+  BitOr: "or",
+  BitXor: "xor",
+};
+
+/** Operators that instances of the program's classes define; false when neither operand is one that is followed. */
+function applyMethods(op: Operator, a: Value, b: Value, out: Cell, flow: Flow): boolean {
+  const followed = (value: Value): boolean => typeof value !== "string" && value.instance !== undefined;
+  if (!followed(a) && !followed(b)) return false;
+  const seen = (value: Value): boolean => value !== "any" && (typeof value === "string" || !isForeign(value));
+  if (!seen(a) || !seen(b)) return false;
+  if (op === "Mod" && a === "str") {
+    flow.solver.add(out, "str");
+    return true;
+  }
+  // a sequence takes what has `__index__`, bytes format anything
+  if (op === "Mult" && !(isScalarOrInstance(a) && isScalarOrInstance(b))) return false;
+  if (a === "bytes" || (op === "Mult" && (a === "str" || b === "str"))) return false;
+  applyMethod(a, `__${METHODS[op]}__`, [b], out, flow);
+  applyMethod(b, `__r${METHODS[op]}__`, [a], out, flow);
+  return true;
+}
+
+const isScalarOrInstance = (value: Value): boolean =>
+  typeof value === "string" || value.instance !== undefined;
+
+/** No scalar, container or instance. */
+export const isForeign = (site: Site): boolean => isOpaque(site) && site.instance === undefined;
+
+/** What the method of an instance returns; nothing when it has none. */
+export function applyMethod(owner: Value, name: string, args: readonly Value[], out: Cell, flow: Flow): void {
+  const info = typeof owner === "string" ? undefined : owner.instance;
+  if (info === undefined) return;
+  const { solver } = flow;
+  const member = findMember(info, name);
+  if (member !== undefined && (member.kind !== "method" || member.func === undefined)) giveUp(info, flow);
+  if (member?.func !== undefined) {
+    bindArguments(member.func, withReceiver(onlyPositional(...args.map((arg) => solver.only(arg)))), solver);
+    solver.watch(member.func.made, (value) => {
+      const refused = typeof value !== "string" && value.builtin === "NotImplemented";
+      if (!refused) solver.add(out, value);
+    });
+  }
+  solver.watch(info.self, (self) => {
+    if (self !== "any") return;
+    solver.add(out, "any");
+    for (const arg of args) solver.add(solver.unknown, arg);
+  });
 }
 
 const SET_OPERATORS = new Set<Operator>(["BitOr", "BitAnd", "Sub", "BitXor"]);
@@ -101,7 +164,11 @@ export function augmented(node: AugAssign, scope: Scope, flow: Flow): void {
   const scalars = new Cell();
   const out = new Cell();
   solver.watch(old, (target) => {
-    if (typeof target === "string" || !changesInPlace(target)) solver.add(scalars, target);
+    if (hasInPlaceMethod(target, node.op)) {
+      solver.add(solver.unknown, target);
+      flow.escapesCell(value);
+      solver.add(out, "any");
+    } else if (typeof target === "string" || !changesInPlace(target)) solver.add(scalars, target);
     else {
       changeInPlace(node.op, target, value, flow);
       solver.add(out, target);
@@ -109,6 +176,11 @@ export function augmented(node: AugAssign, scope: Scope, flow: Flow): void {
   });
   solver.edge(operation(node, node.op, scalars, value, node.value, flow), out);
   assign(node.target, out, scope, flow);
+}
+
+function hasInPlaceMethod(value: Value, op: Operator): boolean {
+  if (typeof value === "string" || value.instance === undefined) return false;
+  return findMember(value.instance, `__i${METHODS[op]}__`) !== undefined;
 }
 
 function changesInPlace(site: Site): boolean {
@@ -135,6 +207,8 @@ function shownTo(value: Cell, target: Site, flow: Flow): void {
   });
 }
 
+const UNARY_METHODS = { Invert: "__invert__", UAdd: "__pos__", USub: "__neg__", Not: "__bool__" };
+
 export function unary(node: Extract<Expression, { type: "UnaryOp" }>, scope: Scope, flow: Flow): Cell {
   const operand = flow.expression(node.operand, scope);
   if (node.op === "Not") return flow.solver.only("bool");
@@ -142,37 +216,9 @@ export function unary(node: Extract<Expression, { type: "UnaryOp" }>, scope: Sco
   flow.solver.watch(operand, (value) => {
     if (value === "bool" || value === "int") flow.solver.add(out, "int");
     else if (value === "float" && node.op !== "Invert") flow.solver.add(out, "float");
-    else flow.solver.add(out, "any");
+    else if (typeof value !== "string" && value.instance !== undefined) {
+      applyMethod(value, UNARY_METHODS[node.op], [], out, flow);
+    } else flow.solver.add(out, "any");
   });
-  return out;
-}
-
-const WITHOUT_RESULT_METHOD = new Set(["Is", "IsNot", "In", "NotIn"]);
-const EXACT_RESULT = new Set<Ty>([
-  "int",
-  "float",
-  "bool",
-  "str",
-  "bytes",
-  "none",
-  "list",
-  "tuple",
-  "dict",
-  "set",
-]);
-
-/** Comparisons give bools, except those that instances define. */
-export function compared(node: Extract<Expression, { type: "Compare" }>, scope: Scope, flow: Flow): Cell {
-  const operands = [node.left, ...node.comparators].map((operand) => flow.expression(operand, scope));
-  if (flow.options.ownComparisons && node.ops.some((op) => op !== "Is" && op !== "IsNot")) {
-    for (const cell of operands) flow.escapesCell(cell);
-  }
-  const out = flow.solver.cell("bool");
-  if (node.ops.every((op) => WITHOUT_RESULT_METHOD.has(op))) return out;
-  for (const cell of operands) {
-    flow.solver.watch(cell, (value) => {
-      if (!EXACT_RESULT.has(typeof value === "string" ? value : value.type)) flow.solver.add(out, "any");
-    });
-  }
   return out;
 }

@@ -1,4 +1,5 @@
 /** Propagation of values between cells: set constraints of inclusion, as in control-flow analysis of order 0. */
+import type { ClassInfo } from "./classes.ts";
 import { Cell, type Site, type Value, type Watcher } from "./values.ts";
 
 /** A cell with more objects than that is not followed any further: they escape. */
@@ -82,9 +83,21 @@ export class Solver {
   private escape(site: Site): void {
     site.escaped = true;
     for (const cell of site.slots.values()) this.open(cell);
+    if (site.instance !== undefined) this.add(this.unknown, site.instance.site);
+    if (site.cls !== undefined) this.escapeClass(site.cls);
     if (site.func === undefined) return;
     for (const param of site.func.params) this.add(param, "any");
     this.edge(site.func.result, this.unknown);
+  }
+
+  /** Unknown code makes instances, changes them and the class, and calls its methods. */
+  private escapeClass({ base, subclasses, instance, members, self, cls }: ClassInfo): void {
+    this.add(this.unknown, instance);
+    if (base !== undefined) this.add(this.unknown, base.site);
+    for (const { site } of subclasses) this.add(this.unknown, site);
+    this.add(self, "any");
+    this.add(cls, "any");
+    for (const { cell } of members.values()) this.edge(cell, this.unknown);
   }
 
   /** Unknown code reads and writes what the cell stands for. */

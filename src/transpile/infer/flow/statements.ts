@@ -10,6 +10,7 @@ import type {
   TypeParam,
 } from "../../ast.ts";
 import type { Scope } from "../scopes.ts";
+import { followClass } from "./classes.ts";
 import { elements } from "./containers.ts";
 import { defineFunction } from "./definitions.ts";
 import { Dispatch, type Handlers } from "./dispatch.ts";
@@ -17,11 +18,17 @@ import type { Flow } from "./flow.ts";
 import { importFrom, importModule } from "./library.ts";
 import { augmented } from "./operators.ts";
 import { assign } from "./targets.ts";
+import { Cell, Site } from "./values.ts";
 
 const HANDLERS: Handlers<void> = {
   FunctionDef: functionDef,
   AsyncFunctionDef: functionDef,
   ClassDef(node, scope, flow) {
+    const followed = followClass(node, scope, flow);
+    if (followed !== undefined) {
+      flow.bind(node.name, flow.solver.only(followed), scope);
+      return;
+    }
     for (const decorator of node.decorator_list) flow.escapes(decorator, scope);
     const around = node.type_params.length === 0 ? scope : flow.options.scopeOf(node.type_params);
     typeParams(node.type_params, flow);
@@ -109,12 +116,15 @@ const HANDLERS: Handlers<void> = {
   Expr(node, scope, flow) {
     flow.expression(node.value, scope);
   },
+  Global(node, scope, flow) {
+    for (const name of node.names) flow.follow(scope.mangled(name), scope);
+  },
   Delete(node, scope, flow) {
     for (const target of node.targets) unbind(target, scope, flow);
   },
 };
 
-/** The rest holds no values: `pass`, `break`, `continue`, `global`, `nonlocal`. */
+/** The rest holds no values: `pass`, `break`, `continue`, `nonlocal`. */
 export const STATEMENTS = new Dispatch<void>(HANDLERS, () => {});
 
 function functionDef(node: FunctionDef | AsyncFunctionDef, scope: Scope, flow: Flow): void {
@@ -130,9 +140,38 @@ function functionDef(node: FunctionDef | AsyncFunctionDef, scope: Scope, flow: F
     flow.bind(node.name, made, scope);
     return;
   }
+  if (isCached(node.decorator_list, flow)) {
+    flow.bind(node.name, cached(made, flow), scope);
+    return;
+  }
   for (const decorator of node.decorator_list) flow.escapes(decorator, scope);
   flow.escapesCell(made);
   flow.bind(node.name, flow.any(), scope);
+}
+
+/** `@cache`, `@lru_cache`, `@lru_cache(…)`: calls give what the function returned. */
+function isCached(decorators: readonly Expression[], flow: Flow): boolean {
+  const [only, more] = decorators;
+  if (only === undefined || more !== undefined) return false;
+  if (flow.importedName(only) === "functools.cache" || flow.importedName(only) === "functools.lru_cache")
+    return true;
+  const [size] = only.type === "Call" ? [...only.args, ...only.keywords.map(({ value }) => value)] : [];
+  return (
+    only.type === "Call" &&
+    only.args.length + only.keywords.length < 2 &&
+    (size === undefined || size.type === "Constant") &&
+    flow.importedName(only.func) === "functools.lru_cache"
+  );
+}
+
+/** The same function, of a type of its own. */
+function cached(made: Cell, flow: Flow): Cell {
+  const out = new Cell();
+  for (const value of made.values) {
+    if (typeof value !== "string" && value.func !== undefined)
+      flow.solver.add(out, new Site("any", { func: value.func }));
+  }
+  return out;
 }
 
 function typeParams(list: readonly TypeParam[], flow: Flow): void {

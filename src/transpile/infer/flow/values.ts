@@ -3,6 +3,7 @@
  * them), and cells, the sets of values that variables, expressions and the contents of objects can have.
  */
 import { joinTypes, type Ty } from "../types.ts";
+import type { ClassInfo } from "./classes.ts";
 import type { FunctionInfo } from "./functions.ts";
 
 /** All values of a type whose contents do not matter; "any" stands for every value that is not followed. */
@@ -25,6 +26,9 @@ export class Site {
   readonly builtin: string | undefined;
   /** The name of a module of the library. */
   readonly module: string | undefined;
+  /** Set for the class itself, and for its instances. */
+  cls: ClassInfo | undefined;
+  instance: ClassInfo | undefined;
   /** Code that is not in sight may see the objects. */
   escaped = false;
 
