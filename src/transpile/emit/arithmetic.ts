@@ -115,14 +115,21 @@ function bare(operation: Operation, type: Ty, frame: Frame): Ex | undefined {
   const { op, left, right, node } = operation;
   const info = INFO[op];
   const at = frame.at(node);
-  if (left.type === "int" && right.type === "int" && info.ints !== undefined) {
-    return loose(js`${operand(left)}${at}${info.ints}${operand(right)}`, type);
+  if (type === "int" && isIntegral(left) && isIntegral(right) && info.ints !== undefined) {
+    return loose(js`${asInt(left)}${at}${info.ints}${asInt(right)}`, type);
   }
   if (info.floats === undefined) return undefined;
   const a = asFloat(left);
   const b = asFloat(right);
   if (a === undefined || b === undefined || (left.type === "int" && right.type === "int")) return undefined;
   return loose(js`${a}${at}${info.floats}${b}`, "float");
+}
+
+const isIntegral = (ex: Ex): boolean => ex.type === "int" || ex.type === "bool";
+
+/** An int, or a bool as the int that it is. */
+function asInt(ex: Ex): Js {
+  return ex.type === "bool" ? js`(${operand(ex)}?1n:0n)` : operand(ex);
 }
 
 /** A float, or an int that lives as a number which is exact. */

@@ -1,5 +1,6 @@
 /** Calls that need no test: of a function defined once, by name, with the right number of arguments. */
 import type { Arguments, Call, Expression } from "../ast.ts";
+import { takesPositional } from "../infer/flow/functions.ts";
 import type { Scope } from "../infer/scopes.ts";
 import type { Frame } from "./frame.ts";
 import { isCell } from "./program.ts";
@@ -7,7 +8,7 @@ import { isCell } from "./program.ts";
 /** True when the callee is surely a `def` of this program that takes n positional arguments. */
 export function knownFunction(func: Expression, n: number, frame: Frame): boolean {
   const def = knownDefinition(func, frame);
-  return def !== undefined && takes(def, n);
+  return def !== undefined && takesPositional(def, n);
 }
 
 /**
@@ -71,10 +72,4 @@ function ownerScope(name: string, scope: Scope): Scope | undefined {
   let root = scope;
   while (root.parent !== undefined) root = root.parent;
   return root;
-}
-
-function takes(args: Arguments, n: number): boolean {
-  const positional = args.posonlyargs.length + args.args.length;
-  const required = positional - args.defaults.length;
-  return n >= required && n <= positional && args.kw_defaults.every((d) => d !== null);
 }

@@ -1,6 +1,6 @@
 /** The state of one emission that all functions of the program share: options, constants, sites, names taken from the ABI. */
 import type { AbiName } from "../../shared/abi.ts";
-import type { Call, Position } from "../ast.ts";
+import type { Call, Expression, Position } from "../ast.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import type { Scopes } from "../infer/collect.ts";
 import type { Types } from "../infer/infer.ts";
@@ -105,6 +105,11 @@ export class Program {
   abi(name: AbiName): Js {
     this.abiNames.add(name);
     return abiName(name);
+  }
+
+  /** What is called surely takes n positional arguments, and nobody changes the defaults of functions. */
+  mayCallDirectly(func: Expression, n: number): boolean {
+    return !this.replacesDefaults && !isCell(this.options.mode) && this.types.takes(func, n);
   }
 
   /** True when a global of that name is surely the builtin. */

@@ -12,6 +12,10 @@ export interface Types {
   /** The type of the name's value wherever `scope` reads it bound. */
   ofName(name: string, scope: Scope): Ty;
   of(node: Expression, scope: Scope): Ty;
+  /** What is called surely is a function or class of the program that takes n positional arguments without looking. */
+  takes(func: Expression, n: number): boolean;
+  /** The object surely has that method, which takes n positional arguments after `self`. */
+  methodTakes(owner: Expression, name: string, n: number): boolean;
   /** Bounds of a variable of that scope which is kept as JavaScript number; undefined for all others. */
   asNumber(name: string, owner: Scope): Bound | undefined;
   /** Does the function of that name keep its positional parameter as number? */
@@ -67,6 +71,14 @@ class Inference implements Types {
 
   of(node: Expression, _scope: Scope): Ty {
     return this.options.dynamic ? "any" : (this.flow.typeOf(node) ?? "any");
+  }
+
+  takes(func: Expression, n: number): boolean {
+    return !this.options.dynamic && this.flow.takes(func, n);
+  }
+
+  methodTakes(owner: Expression, name: string, n: number): boolean {
+    return !this.options.dynamic && this.flow.methodTakes(owner, name, n);
   }
 
   asNumber(name: string, owner: Scope): Bound | undefined {

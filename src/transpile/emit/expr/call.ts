@@ -39,7 +39,8 @@ export function plainCall(node: Call, func: Ex, frame: Frame): Js {
   if (knownFunction(node.func, n, frame)) return knownCall(node, func, frame);
   const packed = packedAfter(node.func, n, frame);
   if (packed !== undefined) return packedCall(node, func, packed.before, packed.absent, frame);
-  const callee = takesDirectly(node.func, n, frame) ? func.js : calleeText(func, n, frame);
+  const direct = takesDirectly(node.func, n, frame) || frame.program.mayCallDirectly(node.func, n);
+  const callee = direct ? func.js : calleeText(func, n, frame);
   return js`${callee}${frame.at(node)}(${values(node.args, frame)})`;
 }
 
@@ -112,14 +113,17 @@ function boundCall(node: Call, func: Attribute, object: Ex, frame: Frame): Js {
     return js`${frame.abi("callMethodKw")}${frame.atAttribute(node, func)}(${join(args)})`;
   }
   const args = node.args.map((arg) => value(arg, frame));
-  const surely = (methodArity(object.type, func.attr) & (1 << (args.length + 1))) !== 0;
-  const emitCall = surely ? builtinMethodCall : generalCall;
-  const general = (receiver: Js): Js => emitCall(node, func, { first: receiver, again: o.again }, args, frame);
+  const surely =
+    (methodArity(object.type, func.attr) & (1 << (args.length + 1))) !== 0 ||
+    frame.program.types.methodTakes(func.value, frame.scope.mangled(func.attr), args.length);
+  const emitCall = surely ? sureMethodCall : generalCall;
+  const general = (receiver: Js): Js =>
+    emitCall(node, func, { first: receiver, again: o.again }, args, frame);
   return listCall(func.attr, object, o, args, general, frame) ?? general(o.first);
 }
 
-/** A method of an exact builtin type that surely takes so many arguments is there, and looks at nothing but them. */
-function builtinMethodCall(node: Call, func: Attribute, o: Twice, args: readonly Js[], frame: Frame): Js {
+/** A method that surely is there and takes so many arguments. */
+function sureMethodCall(node: Call, func: Attribute, o: Twice, args: readonly Js[], frame: Frame): Js {
   const found = member(o.first, "M$", frame.scope.mangled(func.attr), func, frame);
   return js`${found}${frame.atAttribute(node, func)}(${join([o.again, ...args])})`;
 }

@@ -3,6 +3,7 @@ import type { Expression } from "../../ast.ts";
 import type { Scope } from "../scopes.ts";
 import { type ClassInfo, findMember, isDunder, lineage, type Member } from "./classes.ts";
 import type { Flow } from "./flow.ts";
+import { bindArguments, onlyPositional, withReceiver } from "./functions.ts";
 import { libraryValue } from "./library.ts";
 import { Cell, type Site, type Value } from "./values.ts";
 
@@ -95,7 +96,11 @@ function storeInProgram(owner: Value, name: string, value: Cell, flow: Flow): bo
     solver.edge(value, solver.slot(owner, name));
     return true;
   }
-  if (member?.kind === "property") return false;
+  if (member?.kind === "property") {
+    if (member.setter === undefined) return false;
+    bindArguments(member.setter, withReceiver(onlyPositional(value)), solver);
+    return true;
+  }
   solver.edge(value, solver.slot(owner, name));
   // what is not known may be a descriptor
   for (const { site } of lineage(info)) {

@@ -6,7 +6,8 @@ import { mergeDict } from "./expressions.ts";
 import type { Flow } from "./flow.ts";
 import { type CallArguments, onlyPositional } from "./functions.ts";
 import { libraryResult } from "./library.ts";
-import { Cell } from "./values.ts";
+import { LIBRARY_CALLS } from "./library-calls.ts";
+import { Cell, isMapping } from "./values.ts";
 
 export interface BuiltinCall {
   readonly name: string;
@@ -15,13 +16,13 @@ export interface BuiltinCall {
   readonly node: object;
 }
 
-type Handler = (call: BuiltinCall, flow: Flow) => Cell;
+export type BuiltinHandler = (call: BuiltinCall, flow: Flow) => Cell;
 
 /** The values of a call of the builtin by that name. */
 export function callBuiltin(call: BuiltinCall, flow: Flow): Cell {
   if (call.given.plain) {
     if (Object.hasOwn(RESULTS, call.name)) return flow.solver.only(RESULTS[call.name] ?? "any");
-    const handler = Object.hasOwn(HANDLERS, call.name) ? HANDLERS[call.name] : undefined;
+    const handler = Object.hasOwn(HANDLERS, call.name) ? HANDLERS[call.name] : LIBRARY_CALLS.get(call.name);
     if (handler !== undefined) return handler(call, flow);
   }
   const result = libraryResult(call.name);
@@ -66,7 +67,7 @@ const CONTAINERS = new Map<string, Ty>([
   ["tuple", "tuple"],
 ]);
 
-const HANDLERS: Readonly<Record<string, Handler>> = {
+const HANDLERS: Readonly<Record<string, BuiltinHandler>> = {
   list: container("list"),
   tuple: container("tuple"),
   set: container("set"),
@@ -211,17 +212,17 @@ function sumOf(value: unknown): Ty {
 }
 
 /** A place of its own for what a callback makes. */
-function partOf(node: object, flow: Flow): object {
+export function partOf(node: object, flow: Flow): object {
   return flow.site(node, "any");
 }
 
-function opaque({ given }: BuiltinCall, flow: Flow): Cell {
+export function opaque({ given }: BuiltinCall, flow: Flow): Cell {
   for (const cell of allOf(given)) flow.escapesCell(cell);
   return flow.any();
 }
 
 /** A container of the elements of the first argument. */
-function container(type: Ty): Handler {
+function container(type: Ty): BuiltinHandler {
   return ({ given, node }, flow) => {
     const site = flow.site(node, type);
     const [iterable] = given.positional;
@@ -256,7 +257,7 @@ function extreme(call: BuiltinCall, flow: Flow): Cell {
   return either;
 }
 
-function mapped(cell: Cell | undefined, flow: Flow, result: (type: Ty) => Ty): Cell {
+export function mapped(cell: Cell | undefined, flow: Flow, result: (type: Ty) => Ty): Cell {
   const out = new Cell();
   flow.solver.watch(cell ?? new Cell(), (value) => {
     if (typeof value !== "string") flow.solver.add(flow.solver.unknown, value);
@@ -294,7 +295,7 @@ export function fillDict(source: Cell, site: Parameters<typeof mergeDict>[1], fl
   const dicts = new Cell();
   const others = new Cell();
   solver.watch(source, (value) => {
-    const pairs = typeof value !== "string" && !isOpaque(value) && value.type !== "dict";
+    const pairs = typeof value !== "string" && !isOpaque(value) && !isMapping(value);
     solver.add(pairs ? others : dicts, value);
   });
   mergeDict(dicts, site, flow);

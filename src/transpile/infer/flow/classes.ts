@@ -13,14 +13,17 @@ import {
   type CallArguments,
   type FunctionInfo,
   onlyPositional,
+  takesPositional,
   withReceiver,
 } from "./functions.ts";
 import { Cell, Site } from "./values.ts";
 
-export type MemberKind = "method" | "property" | "staticmethod" | "classmethod" | "value";
+export type MemberKind = "method" | "property" | "setter" | "staticmethod" | "classmethod" | "value";
 
 export interface Member {
   readonly kind: MemberKind;
+  /** What assigning to a property calls. */
+  readonly setter?: FunctionInfo;
   readonly cell: Cell;
   /** The function of a method or property. */
   readonly func: FunctionInfo | undefined;
@@ -145,9 +148,20 @@ function namesSpecialField(node: Expression): boolean {
   return childNodes(node).some((child) => namesSpecialField(child as Expression));
 }
 
+/** `@name.setter`. */
+function isSetterOf(node: Expression, name: string): boolean {
+  return (
+    node.type === "Attribute" &&
+    node.attr === "setter" &&
+    node.value.type === "Name" &&
+    node.value.id === name
+  );
+}
+
 function kindOf(node: FunctionDef): MemberKind | undefined {
   const [only, more] = node.decorator_list;
   if (only === undefined) return "method";
+  if (isSetterOf(only, node.name) && more === undefined) return "setter";
   return more === undefined && only.type === "Name" ? METHOD_KINDS.get(only.id) : undefined;
 }
 
@@ -179,8 +193,17 @@ function addMethod(node: FunctionDef, info: ClassInfo, scope: Scope, flow: Flow)
   const func = typeof value === "string" ? undefined : value?.func;
   const name = scope.mangled(node.name);
   const kind = kindOf(node) ?? "method";
+  const known = info.members.get(name);
+  if (kind === "setter" && known?.kind === "property" && func !== undefined) {
+    info.members.set(name, { ...known, setter: func });
+    passReceiver(func, kind, info, flow);
+    flow.solver.watch(info.self, (self) => {
+      if (self === "any") flow.escapesCell(cell);
+    });
+    return;
+  }
   const builtin = kind === "method" || flow.options.isBuiltin(kind, scope);
-  if (func === undefined || !builtin || info.members.has(name)) {
+  if (func === undefined || !builtin || known !== undefined) {
     giveUp(info, flow);
     flow.escapesCell(cell);
     return;
@@ -300,4 +323,21 @@ export function findMember(info: ClassInfo, name: string): Member | undefined {
 /** The class and those it inherits from. */
 export function* lineage(info: ClassInfo): Generator<ClassInfo> {
   for (let cls: ClassInfo | undefined = info; cls !== undefined; cls = cls.base) yield cls;
+}
+
+/** The most arguments that a class takes without an array being made of them. */
+const MAX_CONSTRUCTED = 4;
+
+/** A function or class of the program that takes n positional arguments without looking. */
+export function siteTakes({ escaped, cls, func, type }: Site, n: number): boolean {
+  if (escaped) return false;
+  if (cls !== undefined) return n <= MAX_CONSTRUCTED;
+  return func !== undefined && type === "function" && takesPositional(func.args, n);
+}
+
+/** An instance whose class surely has the method, which takes n positional arguments after `self`. */
+export function hasMethod({ escaped, instance, slots }: Site, name: string, n: number): boolean {
+  if (escaped || instance === undefined || (slots.get(name)?.values.size ?? 0) > 0) return false;
+  const member = findMember(instance, name);
+  return member?.kind === "method" && member.func !== undefined && takesPositional(member.func.args, n + 1);
 }

@@ -1,12 +1,12 @@
 /** What containers give when they are iterated over or unpacked. */
 import type { Flow } from "./flow.ts";
-import { Cell, type Site, type Value } from "./values.ts";
+import { Cell, isMapping, type Site, type Value } from "./values.ts";
 
 const DIGITS = /^\d+$/;
 
 /** All slots of a site that hold what iterating over it gives. */
 export function elementSlots(site: Site, flow: Flow): Cell[] {
-  if (site.type === "dict") return [flow.solver.slot(site, "key")];
+  if (isMapping(site)) return [flow.solver.slot(site, "key")];
   const item = flow.solver.slot(site, "item");
   if (site.type !== "tuple") return [item];
   return [item, ...[...site.slots].filter(([name]) => DIGITS.test(name)).map(([, cell]) => cell)];

@@ -14,7 +14,7 @@ import { binary, unary } from "./operators.ts";
 import { loadItem } from "./subscripts.ts";
 import { superIsSeen } from "./super-calls.ts";
 import { assign } from "./targets.ts";
-import { Cell, type Site } from "./values.ts";
+import { Cell, isMapping, type Site } from "./values.ts";
 
 const HANDLERS: Handlers<Cell> = {
   Constant(node, _scope, flow) {
@@ -171,7 +171,7 @@ export function mergeDict(mapping: Cell, into: Site, flow: Flow): void {
   const key = solver.slot(into, "key");
   const item = solver.slot(into, "item");
   solver.watch(mapping, (value) => {
-    if (typeof value !== "string" && value.type === "dict") {
+    if (typeof value !== "string" && isMapping(value)) {
       solver.edge(solver.slot(value, "key"), key);
       solver.edge(solver.slot(value, "item"), item);
     } else {

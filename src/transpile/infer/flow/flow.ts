@@ -6,12 +6,12 @@
 import type { ClassDef, Expression, Module, Statement } from "../../ast.ts";
 import type { Scope } from "../scopes.ts";
 import type { Ty } from "../types.ts";
-import type { ClassInfo } from "./classes.ts";
+import { type ClassInfo, hasMethod, siteTakes } from "./classes.ts";
 import { EXPRESSIONS } from "./expressions.ts";
 import { importedNames } from "./library.ts";
 import { Solver } from "./solver.ts";
 import { STATEMENTS } from "./statements.ts";
-import { Cell, Site } from "./values.ts";
+import { Cell, Site, type SiteKind } from "./values.ts";
 
 export interface FlowOptions {
   /** True when that name, read in that scope, is surely the builtin. */
@@ -64,6 +64,20 @@ export class Flow {
     return this.variable(name, scope).type;
   }
 
+  /** Every value of the expression may be called with n positional arguments, without looking. */
+  takes(func: Expression, n: number): boolean {
+    const values = [...(this.nodes.get(func)?.values ?? [])];
+    return values.length > 0 && values.every((value) => typeof value !== "string" && siteTakes(value, n));
+  }
+
+  /** Every value of the expression is an instance with that method, which takes n positional arguments after `self`. */
+  methodTakes(owner: Expression, name: string, n: number): boolean {
+    const values = [...(this.nodes.get(owner)?.values ?? [])];
+    return (
+      values.length > 0 && values.every((value) => typeof value !== "string" && hasMethod(value, name, n))
+    );
+  }
+
   statements(body: readonly Statement[], scope: Scope): void {
     for (const statement of body) STATEMENTS.visit(statement, scope, this);
   }
@@ -93,12 +107,12 @@ export class Flow {
   }
 
   /** The objects of that type which the node makes. */
-  site(node: object, type: Ty): Site {
+  site(node: object, type: Ty, kind?: SiteKind): Site {
     const sites = this.sites.get(node) ?? [];
     this.sites.set(node, sites);
-    let site = sites.find((known) => known.type === type);
+    let site = sites.find((known) => known.type === type && known.kind === kind);
     if (site === undefined) {
-      site = new Site(type);
+      site = new Site(type, { kind });
       sites.push(site);
     }
     return site;

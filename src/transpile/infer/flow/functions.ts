@@ -119,3 +119,10 @@ function bindExtra(info: FunctionInfo, name: string, cell: Cell, solver: Solver)
     if (typeof value !== "string") solver.edge(cell, solver.slot(value, "item"));
   }
 }
+
+/** May be called directly with n positional arguments. */
+export function takesPositional(args: Arguments, n: number): boolean {
+  const positional = args.posonlyargs.length + args.args.length;
+  const required = positional - args.defaults.length;
+  return n >= required && n <= positional && args.kw_defaults.every((value) => value !== null);
+}

@@ -12,13 +12,12 @@ export function importModule(node: Statements["Import"], scope: Scope, flow: Flo
   for (const { name, asname } of node.names) {
     const whole = asname !== null || !name.includes(".");
     const bound = asname ?? name.split(".")[0] ?? name;
-    flow.bind(bound, flow.solver.only(whole && LIBRARY.has(name) ? flow.module(name) : "module"), scope);
+    flow.bind(bound, flow.solver.only(whole && isKnown(name) ? flow.module(name) : "module"), scope);
   }
 }
 
 export function importFrom(node: Statements["ImportFrom"], scope: Scope, flow: Flow): void {
-  const module =
-    node.level === 0 && node.module !== null && LIBRARY.has(node.module) ? node.module : undefined;
+  const module = node.level === 0 && node.module !== null && isKnown(node.module) ? node.module : undefined;
   for (const { name, asname } of node.names) {
     if (name === "*") continue;
     const value = module === undefined ? flow.any() : moduleAttribute(flow.module(module), name, flow);
@@ -61,6 +60,18 @@ const LIBRARY = new Map<string, ReadonlyMap<string, Ty>>([
   ["random", new Map(functions("float", "random"))],
   ["time", new Map([...functions("float", "time perf_counter monotonic"), ...functions("int", "time_ns")])],
 ]);
+/** Functions and classes whose calls `library-calls.ts` follows. */
+const FOLLOWED = new Map<string, ReadonlySet<string>>([
+  ["collections", new Set(["defaultdict", "deque", "Counter", "OrderedDict"])],
+  [
+    "heapq",
+    new Set(["heappush", "heappop", "heapify", "heappushpop", "heapreplace", "nlargest", "nsmallest"]),
+  ],
+  ["random", new Set(["choice", "randint", "randrange", "shuffle", "sample"])],
+  ["math", new Set(["floor", "ceil", "trunc"])],
+  ["functools", new Set(["reduce"])],
+  ["json", new Set(["dumps"])],
+]);
 const CONSTANTS = new Map<string, Ty>([
   ["math.pi", "float"],
   ["math.e", "float"],
@@ -69,11 +80,14 @@ const CONSTANTS = new Map<string, Ty>([
   ["math.nan", "float"],
 ]);
 
+const isKnown = (module: string): boolean => LIBRARY.has(module) || FOLLOWED.has(module);
+
 /** What the module has under that name. */
 export function libraryValue(module: string, name: string, flow: Flow): Value {
   const constant = CONSTANTS.get(`${module}.${name}`);
   if (constant !== undefined) return constant;
-  return LIBRARY.get(module)?.has(name) === true ? flow.builtin(`${module}.${name}`) : "any";
+  const known = LIBRARY.get(module)?.has(name) === true || FOLLOWED.get(module)?.has(name) === true;
+  return known ? flow.builtin(`${module}.${name}`) : "any";
 }
 
 /** What the function `module.name` returns. */

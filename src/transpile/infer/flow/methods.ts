@@ -7,7 +7,8 @@ import { callUnknown } from "./calls.ts";
 import { elements } from "./containers.ts";
 import type { Flow } from "./flow.ts";
 import type { CallArguments } from "./functions.ts";
-import type { Cell, Site, Value } from "./values.ts";
+import { count } from "./library-calls.ts";
+import { type Cell, isMapping, type Site, type SiteKind, type Value } from "./values.ts";
 
 export interface MethodCall {
   readonly node: Call;
@@ -30,7 +31,7 @@ export function callMethod(call: MethodCall, flow: Flow): void {
     callOfScalar(call, owner, flow);
     return;
   }
-  const table = TABLES.get(owner.type);
+  const table = TABLES.get(owner.kind ?? owner.type);
   const handler =
     call.given.plain && table !== undefined && Object.hasOwn(table, attr) ? table[attr] : undefined;
   if (handler === undefined) callUnknown(owner, call.given, call.out, flow);
@@ -97,8 +98,8 @@ const item: Handler = ({ owner, out }, flow) => flow.solver.edge(flow.solver.slo
 /** A new container of the same type with the same items, and those of the arguments. */
 const copied: Handler = ({ node, owner, given, out }, flow) => {
   const { solver } = flow;
-  const site = flow.site(node, owner.type);
-  for (const name of owner.type === "dict" ? ["key", "item"] : ["item"]) {
+  const site = flow.site(node, owner.type, owner.kind);
+  for (const name of isMapping(owner) ? ["key", "item"] : ["item"]) {
     solver.edge(solver.slot(owner, name), solver.slot(site, name));
   }
   for (const cell of given.positional) solver.edge(elements(cell, flow), solver.slot(site, "item"));
@@ -198,9 +199,50 @@ function pair(node: Call, owner: Site, flow: Flow): Site {
   return site;
 }
 
-const TABLES = new Map<Ty, Readonly<Record<string, Handler>>>([
+const DEQUE: Readonly<Record<string, Handler>> = {
+  append: storing(0),
+  appendleft: storing(0),
+  insert: storing(1),
+  extend: extending,
+  extendleft: extending,
+  pop: item,
+  popleft: item,
+  remove: comparing(none),
+  index: comparing(int),
+  count: comparing(int),
+  rotate: none,
+  reverse: none,
+  clear: none,
+  copy: copied,
+};
+
+const COUNTER: Readonly<Record<string, Handler>> = {
+  ...DICT,
+  update: counting,
+  subtract: counting,
+  most_common({ node, owner, out }, flow) {
+    const site = flow.site(node, "list");
+    flow.solver.add(flow.solver.slot(site, "item"), pair(node, owner, flow));
+    flow.solver.add(out, site);
+  },
+  elements: view("key"),
+};
+
+/** Keys are counted, the counts of a mapping added. */
+function counting(call: SiteCall, flow: Flow): void {
+  const [source] = call.given.positional;
+  if (call.given.keywords.size > 0) flow.solver.add(flow.solver.unknown, call.owner);
+  if (source !== undefined) count(source, call.owner, flow);
+  none(call, flow);
+}
+
+const TABLES = new Map<Ty | SiteKind, Readonly<Record<string, Handler>>>([
   ["list", LIST],
   ["tuple", TUPLE],
   ["set", SET],
   ["dict", DICT],
+  ["defaultdict", DICT],
+  ["OrderedDict", { ...DICT, move_to_end: none }],
+  ["Counter", COUNTER],
+  ["deque", DEQUE],
 ]);

@@ -3,7 +3,7 @@ import type { Expression } from "../../ast.ts";
 import type { Scope } from "../scopes.ts";
 import { addField, elementSlots, elements, isOpaque } from "./containers.ts";
 import type { Flow } from "./flow.ts";
-import { Cell, type Site, type Value } from "./values.ts";
+import { Cell, isMapping, type Site, type Value } from "./values.ts";
 
 type Subscript = Extract<Expression, { type: "Subscript" }>;
 
@@ -58,7 +58,7 @@ function addSlice(node: Subscript, owner: Site, out: Cell, flow: Flow): void {
 function addItem(index: Expression, owner: Site, out: Cell, flow: Flow): void {
   const at = owner.type === "tuple" ? literalIndex(index) : undefined;
   if (at !== undefined) addField(owner, at, out, flow);
-  else if (owner.type === "dict") flow.solver.edge(flow.solver.slot(owner, "item"), out);
+  else if (isMapping(owner)) flow.solver.edge(flow.solver.slot(owner, "item"), out);
   else for (const slot of elementSlots(owner, flow)) flow.solver.edge(slot, out);
 }
 
@@ -82,7 +82,7 @@ export function storeItem(node: Subscript, value: Cell, scope: Scope, flow: Flow
 
 function storeInSite(node: Subscript, owner: Site, index: Cell, value: Cell, flow: Flow): void {
   const { solver } = flow;
-  const given = node.slice.type === "Slice" && owner.type !== "dict" ? elements(value, flow) : value;
+  const given = node.slice.type === "Slice" && !isMapping(owner) ? elements(value, flow) : value;
   solver.edge(given, solver.slot(owner, "item"));
-  if (owner.type === "dict") solver.edge(index, solver.slot(owner, "key"));
+  if (isMapping(owner)) solver.edge(index, solver.slot(owner, "key"));
 }

@@ -13,11 +13,16 @@ interface SiteOptions {
   readonly func?: FunctionInfo;
   readonly builtin?: string;
   readonly module?: string;
+  readonly kind?: SiteKind | undefined;
 }
+
+export type SiteKind = "defaultdict" | "Counter" | "OrderedDict" | "deque";
 
 /** All objects that one expression makes. */
 export class Site {
   readonly type: Ty;
+  /** Containers of the library that have no type of their own here. */
+  readonly kind: SiteKind | undefined;
   /** Cells of what the objects hold: "item", "key", or the number of a tuple's field. */
   readonly slots = new Map<string, Cell>();
   /** Set for functions of the program. */
@@ -32,8 +37,9 @@ export class Site {
   /** Code that is not in sight may see the objects. */
   escaped = false;
 
-  constructor(type: Ty, { func, builtin, module }: SiteOptions = {}) {
+  constructor(type: Ty, { func, builtin, module, kind }: SiteOptions = {}) {
     this.type = type;
+    this.kind = kind;
     this.func = func;
     this.builtin = builtin;
     this.module = module;
@@ -63,4 +69,9 @@ export class Cell {
     for (const value of this.values) type = joinTypes(type, typeof value === "string" ? value : value.type);
     return type;
   }
+}
+
+/** A dict, or one of its subclasses in the library. */
+export function isMapping({ type, kind }: Site): boolean {
+  return type === "dict" || (kind !== undefined && kind !== "deque");
 }
