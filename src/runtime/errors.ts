@@ -6,7 +6,13 @@
 import { builtinType } from "./define.ts";
 import { handledException } from "./exc-state.ts";
 import { hidden } from "./names.ts";
-import { BaseException, isException, newException, PyBaseException } from "./objects/exceptions/base.ts";
+import {
+  BaseException,
+  isException,
+  makeException,
+  newException,
+  PyBaseException,
+} from "./objects/exceptions/base.ts";
 import { fromHostText } from "./objects/str/host-text.ts";
 import type { PyObject, PyType, Value } from "./slots.ts";
 
@@ -27,7 +33,7 @@ const OWN_LAYOUT: ReadonlySet<string> = new Set([
 ]);
 
 function derive(name: string, base: PyType): PyType {
-  const T = builtinType(name, { base, dict: true });
+  const T: PyType = builtinType(name, { base, dict: true, call: (...args) => makeException(T, args) });
   if (!OWN_LAYOUT.has(name)) T.tp_layout = base.tp_layout;
   return T;
 }
@@ -136,7 +142,7 @@ export function chainContext(e: PyBaseException, handled: PyBaseException): void
 /** A new exception of builtin type `T`, ready to throw. */
 export function raise(T: PyType, ...args: Value[]): PyBaseException {
   const e = newException(T, args);
-  recordStack(e, new Error().stack);
+  e.exc_stacks = [new Error().stack ?? ""];
   setContext(e);
   return e;
 }
@@ -156,7 +162,13 @@ export function setField(e: PyBaseException, name: string, value: Value): PyBase
 export const typeError = (message: string) => raiseText(TypeError_, message);
 export const valueError = (message: string) => raiseText(ValueError, message);
 export const indexError = (message: string) => raiseText(IndexError, message);
-export const keyError = (key: Value) => raise(KeyError, key);
+/** The commonest of all that a program catches: one frame less. */
+export function keyError(key: Value): PyBaseException {
+  const e = newException(KeyError, [key]);
+  e.exc_stacks = [new Error().stack ?? ""];
+  setContext(e);
+  return e;
+}
 export const overflowError = (message: string) => raiseText(OverflowError, message);
 export const zeroDivisionError = (message: string) => raiseText(ZeroDivisionError, message);
 export const runtimeError = (message: string) => raiseText(RuntimeError, message);
@@ -209,8 +221,8 @@ export function stopRun(reason: string): never {
  * the run here.
  */
 export function caught(e: unknown): PyBaseException {
-  if (e instanceof PyBaseException) return e;
   if (e === null || e === undefined) return stopRun("memory");
+  if ((e as Value).is_exception === true) return e as PyBaseException; // by the tag
   const { name, message, stack } = e as EngineError;
   const text = typeof message === "string" ? message : "";
   if (name === "InternalError" && text === "out of memory") return stopRun("memory");

@@ -1,6 +1,6 @@
 /**
  * Entry of the VM bundle: builds the runtime once (the snapshot is taken after that) and serves runs through
- * `vmBegin`, `vmRun`, `vmFlush` and `vmEnd`. See `shared/wire.ts` for what crosses.
+ * `vmBegin`, `vmRun`, `vmMain`, `vmFlush` and `vmEnd`. See `shared/wire.ts` for what crosses.
  */
 import "./objects/type/core.ts";
 import "./objects/builtin-protos.ts";
@@ -15,7 +15,7 @@ import { preloadModules } from "./importer.ts";
 import { flushStdout } from "./io/stdout.ts";
 import { defineBuiltinTypes } from "./objects/builtin-types.ts";
 import { mainProgram } from "./program.ts";
-import { begin, end, run } from "./session.ts";
+import { begin, end, run, take } from "./session.ts";
 
 defineBuiltinTypes();
 fillBuiltinsTable();
@@ -36,7 +36,8 @@ for (const [name, value] of Object.entries({
   vmBegin: begin,
   vmEnd: end,
   vmFlush: flushStdout,
-  vmRun: (program: (abi: object) => unknown) => run(program, abi),
+  vmRun: take,
+  vmMain: () => run(abi),
 }))
   Object.defineProperty(globalThis, name, { value, writable: false, enumerable: false, configurable: false });
 harden();

@@ -53,10 +53,24 @@ function defineModuleNames(vars: PyObject, filename: string): void {
   });
 }
 
-/** Runs the emitted program; whatever it raises becomes part of the outcome. */
-export function run(program: (abi: object) => unknown, abi: object): void {
+type EmittedProgram = (abi: object) => Value | undefined;
+
+let taken: EmittedProgram | undefined;
+
+/**
+ * Takes the emitted program from its script. The script is over before the program runs: its frame would stand
+ * below all others in the engine's stack text, which each raise records.
+ */
+export function take(program: EmittedProgram): void {
+  taken = program;
+}
+
+/** Runs the program that was taken; whatever it raises becomes part of the outcome. */
+export function run(abi: object): void {
+  const program = taken;
+  taken = undefined;
   try {
-    const last = program(abi) as Value | undefined; // emitted code returns the last expression's value
+    const last = program?.(abi); // emitted code returns the last expression's value
     setResult(last);
   } catch (e) {
     fail(caught(e));

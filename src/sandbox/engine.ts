@@ -12,6 +12,7 @@ export interface VmPointers {
   readonly runtime: number;
   readonly context: number;
   readonly vmBegin: number;
+  readonly vmMain: number;
   readonly vmEnd: number;
   readonly vmFlush: number;
   /** The string `length`. */
@@ -42,7 +43,7 @@ const STRIP_SOURCE = 1;
 const STRIP_DEBUG = 2;
 
 const NO_POINTERS: VmPointers = {
-  ...{ runtime: 0, context: 0, vmBegin: 0, vmEnd: 0, vmFlush: 0, lengthKey: 0, stack: 0 },
+  ...{ runtime: 0, context: 0, vmBegin: 0, vmMain: 0, vmEnd: 0, vmFlush: 0, lengthKey: 0, stack: 0 },
 };
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -101,12 +102,13 @@ export class Engine {
     const done = this.evaluate(bundle, "vm.js");
     this.#strip(runtime, STRIP_SOURCE);
     if (!done.ok) throw new Error(`the VM bundle does not load: ${done.fault}`);
-    const [vmBegin, vmEnd, vmFlush] = [
+    const [vmBegin, vmMain, vmEnd, vmFlush] = [
       this.#global("vmBegin"),
+      this.#global("vmMain"),
       this.#global("vmEnd"),
       this.#global("vmFlush"),
     ];
-    this.#at = { ...this.#at, vmBegin, vmEnd, vmFlush };
+    this.#at = { ...this.#at, vmBegin, vmMain, vmEnd, vmFlush };
     return this.#at;
   }
 
@@ -143,7 +145,12 @@ export class Engine {
     return completion;
   }
 
-  /** Runs one emitted script. */
+  /** Runs the program that the script handed over. */
+  main(): Completion {
+    return this.#complete(this.#call(this.#at.vmMain, undefined));
+  }
+
+  /** Evaluates one emitted script, which hands over its program. */
   evaluate(js: string, filename: string): Completion {
     const { pointer, length } = this.#newCString(js);
     const value = this.#ffi.QTS_Eval(this.#at.context, pointer, length, filename, 0, 0);

@@ -91,7 +91,8 @@ export class Vm {
   #evaluate(run: VmRun): [string | undefined, string] {
     try {
       const begun = this.#engine.begin(run.requestJson);
-      const done = begun.ok ? this.#engine.evaluate(run.js, run.script) : begun;
+      const handed = begun.ok ? this.#engine.evaluate(run.js, run.script) : begun;
+      const done = handed.ok ? this.#engine.main() : handed;
       if (!done.ok) return [undefined, done.fault];
       if (this.#calls.stopped !== undefined) return [undefined, ""];
       return [this.#engine.end(run.outcomeLimit), "no outcome"];

@@ -11,7 +11,9 @@ import type {} from "../../src/sandbox/webassembly.ts";
 const BUNDLE = `
 let outcome;
 globalThis.vmBegin = (json) => { globalThis.request = JSON.parse(json); outcome = { ok: true, result: null, repr: null, error: null }; };
-globalThis.vmRun = (program) => { outcome.result = program() ?? null; };
+let taken;
+globalThis.vmRun = (program) => { taken = program; };
+globalThis.vmMain = () => { outcome.result = taken() ?? null; };
 globalThis.vmFlush = () => {};
 globalThis.vmEnd = () => JSON.stringify(outcome);
 `;

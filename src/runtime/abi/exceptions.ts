@@ -10,8 +10,8 @@ import {
   setContext,
   typeError,
 } from "../errors.ts";
-import { handledException, popHandled, pushHandled } from "../exc-state.ts";
-import type { HandlerPlace } from "../objects/exceptions/base.ts";
+import { handledDepth, handledException, popHandled, pushHandled } from "../exc-state.ts";
+import { type HandlerPlace, isException } from "../objects/exceptions/base.ts";
 import { instantiate } from "../objects/exceptions/instantiate.ts";
 import { None } from "../objects/singletons.ts";
 import { isTuple } from "../objects/tuple/index.ts";
@@ -41,19 +41,20 @@ function requireExceptionClass(v: Value): void {
 }
 
 export function excMatch(exc: PyBaseException, v: Value): boolean {
+  if (exc.cls === v) return true;
   if (isType(v) && issubtype(v, BaseException)) return isinstance(exc, v);
   checkHandlerType(v);
   return isTuple(v) && v.some((c) => isType(c) && isinstance(exc, c));
 }
 
 export function raise(v: Value, cause: Value | undefined): PyBaseException {
-  const exc = instantiate(v);
+  const exc = isException(v) ? v : instantiate(v);
   if (cause !== undefined) {
     exc.exc_cause = cause === None ? undefined : instantiateCause(cause);
     exc.exc_suppress = true;
   }
   recordStack(exc, new Error().stack);
-  setContext(exc);
+  if (handledDepth() > 0) setContext(exc);
   return exc;
 }
 

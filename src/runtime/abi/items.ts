@@ -1,4 +1,5 @@
 /** ABI: subscripts and slices with the fast cases first. */
+import { keyError } from "../errors.ts";
 import { dictGet, type PyDict } from "../objects/dict/index.ts";
 import { internKey } from "../objects/keyed/keyed.ts";
 import { replaceRange } from "../objects/list/subscript.ts";
@@ -13,7 +14,8 @@ export function getitem(o: Value, k: Value): Value {
     const d = o as PyDict; // by the tag
     const kind = k.kind;
     const v = (kind === 3 || kind === 1) && !d.mixed ? d.map.get(k) : dictGet(d, k);
-    if (v !== undefined) return v;
+    if (v === undefined) throw keyError(k);
+    return v;
   } else if (o.ix === 1 && k.kind === 1) {
     const items = o as Value[]; // by the tag; a str is read in the same way
     let i = Number(k as bigint); // kind 1

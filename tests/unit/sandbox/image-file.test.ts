@@ -7,7 +7,16 @@ import { capture, restore, restoreInPlace } from "../../../src/sandbox/snapshot.
 import type {} from "../../../src/sandbox/webassembly.ts";
 
 const STACK = 6 * 1024 * 1024;
-const POINTERS = { runtime: 1, context: 2, vmBegin: 3, vmEnd: 4, vmFlush: 5, lengthKey: 6, stack: STACK };
+const POINTERS = {
+  runtime: 1,
+  context: 2,
+  vmBegin: 3,
+  vmMain: 7,
+  vmEnd: 4,
+  vmFlush: 5,
+  lengthKey: 6,
+  stack: STACK,
+};
 const PAGES = 160;
 let folder: string;
 beforeAll(() => {

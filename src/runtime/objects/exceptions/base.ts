@@ -13,7 +13,7 @@ import { getState } from "../reduce.ts";
 import { None } from "../singletons.ts";
 import { asStr, type Str, strConcat } from "../str/index.ts";
 import { tuple } from "../tuple/index.ts";
-import { alloc } from "../type/core.ts";
+import { alloc, callType, NO_KWNAMES } from "../type/core.ts";
 
 /** Of a handler: the scope of its function in the position map, first and last line of what it guards. */
 export type HandlerPlace = readonly [scope: number, from: number, to: number];
@@ -56,9 +56,17 @@ defaults.exc_traceback = undefined;
 defaults.exc_shown = undefined;
 defaults.exc_fields = undefined;
 for (const key of Object.keys(defaults)) Object.defineProperty(defaults, key, { enumerable: false });
+hidden(defaults as PyObject, "is_exception", true);
 
-export function isException(v: unknown): v is PyBaseException {
-  return v instanceof PyBaseException;
+declare global {
+  interface Object {
+    /** True on exceptions. */
+    readonly is_exception?: true;
+  }
+}
+
+export function isException(v: Value): v is PyBaseException & PyObject {
+  return v.is_exception === true;
 }
 
 function make(cls: PyType, args: Value[]): PyBaseException {
@@ -77,6 +85,15 @@ export function newException(T: PyType, args: Value[]): PyBaseException {
   return make(T, args);
 }
 
+/** `T(*args)` of a builtin type `T`: most types only keep their arguments. */
+export function makeException(T: PyType, args: Value[]): Value {
+  if (T.tp_new !== newBaseException || T.tp_proto.tp_init !== keepArguments)
+    return callType(T, args, NO_KWNAMES);
+  const e = new T.tp_ctor() as PyBaseException; // every exception type inherits this prototype
+  if (args.length > 0) e.exc_args = args;
+  return e;
+}
+
 export const BaseException: PyType = builtinType("BaseException", {
   proto: PyBaseException.prototype as PyObject,
   dict: true,
@@ -93,15 +110,17 @@ hidden(BaseException, "tp_new", newBaseException);
 hidden(BaseException.tp_dict.get("__new__") ?? BaseException, "slotWrapper", newBaseException);
 
 slots(BaseException, {
-  tp_init: (self, args, kwnames) => {
-    refuseKeywords(self, kwnames);
-    if (args.length > 0 || (self as PyBaseException).exc_args.length > 0)
-      (self as PyBaseException).exc_args = args;
-    return None;
-  },
+  tp_init: keepArguments,
   tp_repr: (self) => exceptionRepr(self as PyBaseException),
   tp_str: (self) => exceptionStr(self as PyBaseException),
 });
+
+function keepArguments(self: Value, args: Value[], kwnames: readonly string[]): Value {
+  refuseKeywords(self, kwnames);
+  const e = self as PyBaseException; // slot of exceptions
+  if (args.length > 0 || e.exc_args.length > 0) e.exc_args = args;
+  return None;
+}
 
 function exceptionRepr(e: PyBaseException): Value {
   const args = e.exc_args;
