@@ -1,7 +1,7 @@
 /** `o[k]`, `k in o`, `len(o)`. https://docs.python.org/3/reference/datamodel.html#emulating-container-types */
 import { typeError } from "../errors.ts";
 import { genericAlias } from "../objects/generic-alias.ts";
-import { findKey, type Keyed } from "../objects/keyed/keyed.ts";
+import { hasTuple, type Keyed } from "../objects/keyed/keyed.ts";
 import { hasItem } from "../objects/sequence/search.ts";
 import { None } from "../objects/singletons.ts";
 import { isType, type_, typeLookup } from "../objects/type/core.ts";
@@ -47,7 +47,7 @@ export function contains(o: Value, item: Value): boolean {
     const d = o as Keyed; // by the tag
     const kind = item.kind;
     if ((kind === 3 || kind === 1) && !d.mixed) return d.map.has(item);
-    if (item.seq === 2) return findKey(d, item) !== undefined;
+    if (item.seq === 2) return hasTuple(d, item);
   } else if (o.seq > 0) return hasItem(o as Value[], item); // by the tag
   const slot = o.sq_contains;
   if (slot !== undefined) return slot(o, item);

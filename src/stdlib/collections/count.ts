@@ -3,6 +3,7 @@ import { builtin } from "../../runtime/define.ts";
 import { importedModule } from "../../runtime/importer.ts";
 import { dictGet, dictSet, isDict, PyDict } from "../../runtime/objects/dict/index.ts";
 import { isInstanceValue } from "../../runtime/objects/instance-check.ts";
+import { internKey } from "../../runtime/objects/keyed/keyed.ts";
 import { PyMappingProxy } from "../../runtime/objects/mapping-proxy.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { typeLookup } from "../../runtime/objects/type.ts";
@@ -22,10 +23,22 @@ function countInto(counts: PyDict, items: Iterable<Value>): void {
       counts.map.set(item, next);
       continue;
     }
+    if (item.seq === 2) {
+      countTuple(counts, item);
+      continue;
+    }
     const n = dictGet(counts, item);
     if (n === undefined) dictSet(counts, item, 1n);
     else dictSet(counts, item, n.kind === 1 ? increment(n) : add(n, 1n));
   }
+}
+
+/** A tuple is found once for reading and storing. */
+function countTuple(counts: PyDict, item: Value): void {
+  const stored = internKey(counts, item);
+  const count = counts.map.get(stored);
+  const next = count === undefined ? 1n : count.kind === 1 ? increment(count) : add(count, 1n);
+  counts.map.set(stored, next);
 }
 
 /** One more than an exact int. */

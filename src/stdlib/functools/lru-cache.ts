@@ -90,13 +90,22 @@ function callWithItems(c: Cached, args: Value[]): Value {
   const { c_entries: entries } = c;
   if (args.length <= SHORT && entries.open === undefined) {
     const stored = shortTuple(entries.trie, args);
-    const known = stored === undefined || stored === UNKNOWN ? undefined : entries.map.get(stored);
+    if (stored === undefined) return computed(c, args);
+    const known = stored === UNKNOWN ? undefined : entries.map.get(stored);
     if (known !== undefined) {
       c.c_hits++;
       return known;
     }
   }
   return callCached(c, args, NO_KWNAMES);
+}
+
+/** The result for hashable arguments that are not in the cache. */
+function computed(c: Cached, args: Value[]): Value {
+  c.c_misses++;
+  const result = callArgs(c.c_func, args);
+  dictSet(c.c_entries, tuple(copyItems(args)), result);
+  return result;
 }
 
 /** Makes an entry the last one to go. */

@@ -1,5 +1,5 @@
 /** Python values to JSON text, in the pieces that `JSONEncoder.iterencode` yields. */
-import { isException, typeError, valueError } from "../../runtime/errors.ts";
+import { PyBaseException, typeError, valueError } from "../../runtime/errors.ts";
 import { floatRepr } from "../../runtime/format/float-text.ts";
 import { dictSize, isDict } from "../../runtime/objects/dict/index.ts";
 import { intText } from "../../runtime/objects/int/text.ts";
@@ -280,8 +280,8 @@ function sortPairs(pairs: readonly Pair[]): readonly Pair[] {
 
 /** Notes on a Python exception where in the data it came up. */
 function addNote(e: unknown, v: Value, where: string): void {
-  if (isException(e))
-    callMethod(e as Value, "add_note", fromHostText(`when serializing ${fullName(v.cls)} ${where}`));
+  if (e instanceof PyBaseException)
+    callMethod(e, "add_note", fromHostText(`when serializing ${fullName(v.cls)} ${where}`));
 }
 
 function fullName(T: PyType): string {

@@ -1,6 +1,7 @@
 /** The representation of dict: values in a native Map under the keys as first given (`keyed/`). */
 import { hidden } from "../../names.ts";
 import type { PyObject, Value } from "../../slots.ts";
+import { SHORT } from "../keyed/forms.ts";
 import {
   clearKeyed,
   copyIndex,
@@ -10,6 +11,8 @@ import {
   removeKey,
   setKeyedDefaults,
 } from "../keyed/keyed.ts";
+import { shortTuple, UNKNOWN } from "../keyed/trie.ts";
+import type { PyTuple } from "../tuple/core.ts";
 import { Tail } from "./tail.ts";
 
 /** A dict, exact or of a subclass. */
@@ -50,11 +53,20 @@ export function newDict(entries?: Iterable<readonly [Value, Value]>): PyDict {
 
 /** `d.get(k)`, undefined when absent. Raises TypeError when `k` is unhashable. */
 export function dictGet(d: PyDict, k: Value): Value | undefined {
-  if (k.seq === 2) return getSlow(d, k); // a tuple is hardly ever the one that was stored
+  if (k.seq === 2) return getByTuple(d, k);
   const v = d.map.get(k);
   if (v !== undefined) return d.mixed && typeof k === "object" ? getSlow(d, k) : v;
   const kind = k.kind;
   return (kind === 3 || kind === 1) && !d.mixed ? undefined : getSlow(d, k);
+}
+
+function getByTuple(d: PyDict, k: Value): Value | undefined {
+  if ((k as PyTuple).length > SHORT || d.open !== undefined) return getSlow(d, k);
+  const same = d.map.get(k); // keys that come from the dict itself
+  if (same !== undefined) return same;
+  const stored = shortTuple(d.trie, k as PyTuple); // by the tag
+  if (stored === UNKNOWN) return getSlow(d, k);
+  return stored === undefined ? undefined : d.map.get(stored);
 }
 
 function getSlow(d: PyDict, k: Value): Value | undefined {

@@ -22,7 +22,17 @@ export const UNKNOWN: object = { unknown: true };
 
 /** The key equal to the exact tuple of a few items, walking item by item without writing down a path; else undefined or UNKNOWN. */
 export function shortTuple(trie: Trie | undefined, items: ArrayLike<Value>): Value | undefined {
-  return walk(trie?.get(items.length) as Trie | undefined, items) as Value | undefined; // the last step leads to a key
+  const { length } = items;
+  const node = trie?.get(length) as Trie | undefined;
+  if (length === 2) {
+    const a = items[0] as Value;
+    const b = items[1] as Value;
+    const kind = a.kind;
+    const other = b.kind;
+    if ((kind === 1 || kind === 3) && (other === 1 || other === 3))
+      return (node?.get(a) as Trie | undefined)?.get(b) as Value | undefined; // the last step leads to a key
+  }
+  return walk(node, items) as Value | undefined; // likewise
 }
 
 /** From a node over the items and those of short tuples among them. */
@@ -48,21 +58,41 @@ function walk(from: Trie | undefined, items: ArrayLike<Value>): Trie | Value | u
 
 /** As `trieIntern` for a short exact tuple, or UNKNOWN. */
 export function internShortTuple(trie: Trie, k: PyTuple): Value {
-  const { length } = k;
-  let node = trie;
-  let step: Step = length;
+  const node = nodeFor(trie, k.length, k);
+  if (node === undefined) return UNKNOWN;
+  const stored = node.get(lastStep) as Value | undefined; // the last step leads to a key
+  if (stored !== undefined) return stored;
+  node.set(lastStep, k);
+  return k;
+}
+
+/** The last step of the path that {@link nodeFor} has gone. */
+let lastStep: Step;
+
+/**
+ * The node before the last step of a path: `first`, then the items and those of short tuples among them. Undefined when
+ * they are not all steps; what was made on the way does no harm.
+ */
+function nodeFor(trie: Trie, first: Step, items: PyTuple): Trie | undefined {
+  const { length } = items;
+  let node: Trie | undefined = trie;
+  let step = first;
   for (let i = 0; i < length; i++) {
-    const item = k[i] as Value; // i is in range
+    const item = items[i] as Value; // i is in range
     const kind = item.kind;
     const next = kind === 1 || kind === 3 ? item : canonical(item);
-    if (next === undefined) return UNKNOWN;
     node = (node.get(step) as Trie | undefined) ?? childOf(node, step); // see trieFind
-    step = next;
+    if (next !== undefined) step = next;
+    else {
+      const inner = item as Value[]; // looked at as a tuple only by its tag
+      if (item.seq !== 2 || inner.length > SHORT) return undefined;
+      node = nodeFor(node, tupleMark(inner.length), inner);
+      if (node === undefined) return undefined;
+      step = lastStep;
+    }
   }
-  const stored = node.get(step) as Value | undefined; // the last step leads to a key
-  if (stored !== undefined) return stored;
-  node.set(step, k);
-  return k;
+  lastStep = step;
+  return node;
 }
 
 /** The node that a step before the last leads to, made if need be. */

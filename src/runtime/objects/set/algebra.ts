@@ -6,6 +6,7 @@ import type { Value } from "../../slots.ts";
 import { copyIndex } from "../keyed/keyed.ts";
 import { type AnySet, adoptOrigin, originOf, PyFrozenSet, PySet } from "./core.ts";
 import { makeOrigin, type Origin, type OriginKind } from "./origin.ts";
+import { SMALL_TABLE } from "./table.ts";
 
 /** True when neither set needs its index to compare the elements. */
 export function isPlainPair(s: AnySet, other: AnySet): boolean {
@@ -22,9 +23,16 @@ export function copyInto(out: AnySet, s: AnySet): void {
 /** `s | other` */
 export function union(s: AnySet, other: AnySet): AnySet {
   const map = s.map.union(other.map);
+  if (isGrownByOne(s, other)) return s.is_frozen ? new PyFrozenSet(map) : new PySet(map);
   if (s === other || other.map.size === 0) return derived(s, map, "copy", originOf(s));
   if (s.map.size === 0) return derived(s, map, "copy", originOf(other));
   return derived(s, map, "union", originOf(s), originOf(other));
+}
+
+/** True when the table of `s | other` comes about like that of a set with the same elements added one by one. */
+function isGrownByOne(s: AnySet, other: AnySet): boolean {
+  if (s.history !== undefined || other.map.size !== 1 || s.map.size >= SMALL_TABLE) return false;
+  return other.history === undefined;
 }
 
 /** `s & other`: the smaller operand is walked, the second when they are equally large. */
@@ -53,7 +61,7 @@ function derived(
   right?: Origin,
 ): AnySet {
   const out = s.is_frozen ? new PyFrozenSet(map) : new PySet(map);
-  if (map.size > 0) derive(out, kind, left, right);
+  if (map.size > 1 || (map.size === 1 && kind !== "filter")) derive(out, kind, left, right);
   return out;
 }
 

@@ -6,7 +6,15 @@
  */
 import { hidden } from "../../names.ts";
 import type { PyObject, Value } from "../../slots.ts";
-import { clearKeyed, findKey, internKey, type Keyed, removeKey, setKeyedDefaults } from "../keyed/keyed.ts";
+import {
+  clearKeyed,
+  findKey,
+  hasTuple,
+  internKey,
+  type Keyed,
+  removeKey,
+  setKeyedDefaults,
+} from "../keyed/keyed.ts";
 import { denseOrder } from "./dense.ts";
 import { type Hash64, hash64 } from "./hash64.ts";
 import { makeOrigin, type Origin, originMask, originTable, tableOrigin } from "./origin.ts";
@@ -44,6 +52,8 @@ export interface AnySet extends Keyed {
   shared: boolean;
   /** Undefined: the table is made by adding the keys of `map` in order. "random": the order is that of `map`. */
   history: Changes | Origin | "random" | undefined;
+  /** The origin that stands for the keys as they were, while `history` is undefined. */
+  plainOrigin: Origin | undefined;
   /** The elements in order and their slots, while nothing has changed. */
   order: Order | undefined;
   /** The hash of a frozenset, once asked for. */
@@ -67,7 +77,7 @@ function setClass(): SetConstructor {
 
 function prepare(proto: PyObject): void {
   setKeyedDefaults(proto, "set element");
-  for (const field of ["history", "order", "hash"]) hidden(proto, field, undefined);
+  for (const field of ["history", "plainOrigin", "order", "hash"]) hidden(proto, field, undefined);
   hidden(proto, "shared", false);
   hidden(proto, "hashed", 2);
   hidden(proto, "is_set", true);
@@ -121,7 +131,7 @@ export function setSize(s: AnySet): number {
 export function setHas(s: AnySet, k: Value): boolean {
   const kind = k.kind;
   if ((kind === 3 || kind === 1) && !s.mixed) return s.map.has(k);
-  return findKey(s, k) !== undefined;
+  return k.seq === 2 ? hasTuple(s, k) : findKey(s, k) !== undefined;
 }
 
 /** `s.add(k)` */
@@ -258,9 +268,12 @@ export function originOf(s: AnySet): Origin | undefined {
   const history = s.history;
   if (history === "random") return undefined;
   if (history === undefined) {
+    const known = s.plainOrigin;
+    if (known !== undefined && known.count === s.map.size) return known;
     // whether the order is random turns out when the table is asked for
     s.shared = true;
-    return makeOrigin("keys", s.map);
+    s.plainOrigin = makeOrigin("keys", s.map);
+    return s.plainOrigin;
   }
   if (history.kind !== "changes") return history;
   const table = setTable(s);
@@ -316,5 +329,6 @@ export function setClear(s: AnySet): void {
   }
   clearKeyed(s);
   s.history = undefined;
+  s.plainOrigin = undefined;
   s.order = undefined;
 }

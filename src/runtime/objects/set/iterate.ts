@@ -15,11 +15,12 @@ function* walk(s: AnySet, size: number): Generator<Value> {
   const { keys, slots } = orderOf(s);
   const order = s.order;
   let last = -1;
-  for (const key of keys) {
+  const { length } = keys;
+  while (last + 1 < length) {
     if (s.map.size !== size) throw runtimeError(SIZE_CHANGED);
     if (s.order !== order) break;
     last++;
-    yield key;
+    yield keys[last] as Value; // in range
   }
   if (s.map.size !== size) throw runtimeError(SIZE_CHANGED);
   if (s.order !== order && slots !== undefined) yield* liveFrom(s, (slots[last] ?? -1) + 1, size);

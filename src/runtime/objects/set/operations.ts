@@ -29,7 +29,7 @@ import {
   setTable,
 } from "./core.ts";
 import { makeOrigin } from "./origin.ts";
-import { SetTable } from "./table.ts";
+import { SetTable, SMALL_TABLE } from "./table.ts";
 
 /** An empty set of the builtin type that `s` belongs to. */
 export function emptyLike(s: AnySet): AnySet {
@@ -88,6 +88,7 @@ function copyElements(s: AnySet, other: AnySet): void {
 /** The set of a display of constants: CPython copies it from a frozenset made at compile time. */
 export function newConstantSet(items: readonly Value[]): AnySet {
   const out = setOfArray(items);
+  if (out.map.size <= SMALL_TABLE) return out;
   const origin = originOf(out);
   if (origin !== undefined) adoptOrigin(out, makeOrigin("copy", out.map, origin));
   return out;
@@ -196,6 +197,7 @@ export function takeOver(s: AnySet, other: AnySet): void {
   s.mixed = other.mixed;
   s.shared = other.shared;
   s.history = other.history;
+  s.plainOrigin = undefined;
   s.order = undefined;
 }
 

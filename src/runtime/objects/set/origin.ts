@@ -170,7 +170,8 @@ function copied(table: SetTable): SetTable {
 function tableOf(keys: Set<Value>): SetTable | undefined {
   const table = new SetTable();
   for (const key of keys) {
-    const hash = stableHash(key);
+    const n = key.kind === 1 ? Number(key) : -1;
+    const hash = n >= 0 && n <= Number.MAX_SAFE_INTEGER ? n : stableHash(key);
     if (hash === undefined) return undefined;
     table.add(key, hash);
   }

@@ -14,6 +14,9 @@ const LARGE = 50_000;
 /** What a removed element leaves in its slot: it lengthens probes until it is used again or the table is resized. */
 const DUMMY: object = { dummy: true };
 
+/** Up to so many elements the table has its first size, however they came there. */
+export const SMALL_TABLE = 4;
+
 /** The mask of a table that `count` elements have been added to, none removed. */
 export function maskAfterAdding(count: number): number {
   let mask = MIN_SIZE - 1;
@@ -53,12 +56,19 @@ export class SetTable {
   /** `set_add_entry` for an element that is not in the table: the last dummy on its way is used again. */
   add(key: Value, hash: Hash64): void {
     this.used++;
-    const free = this.#findFree(hash);
-    const dummy = this.#lastDummy;
-    const slot = dummy < 0 ? free : dummy;
-    this.#keys[slot] = key;
+    const keys = this.#keys;
+    let slot = (typeof hash === "number" ? hash | 0 : hashLow(hash)) & this.#mask;
+    if (keys[slot] !== undefined) {
+      slot = this.#findFree(hash);
+      const dummy = this.#lastDummy;
+      if (dummy >= 0) {
+        keys[dummy] = key;
+        this.#hashes[dummy] = hash;
+        return;
+      }
+    }
+    keys[slot] = key;
     this.#hashes[slot] = hash;
-    if (dummy >= 0) return;
     this.#fill++;
     if (this.#fill * 5 >= this.#mask * 3) this.#grow();
   }
