@@ -4,6 +4,7 @@ import { caught, StopIteration } from "../errors.ts";
 import { hidden } from "../names.ts";
 import { genericAlias } from "../objects/generic-alias.ts";
 import { makeIterator, PyIterator } from "../objects/iterator.ts";
+import { pull } from "../objects/iterator-core.ts";
 import { ANY_ARITY } from "../objects/type/core.ts";
 import { isinstance } from "../objects/type.ts";
 import { iterate } from "../protocols/iter.ts";
@@ -11,8 +12,7 @@ import { type CallStyle, parseSignature, type Signature } from "../signature.ts"
 import type { PyObject, PyType, Slots, Value } from "../slots.ts";
 
 function advance(v: Value): Value | undefined {
-  const r = (v as PyIterator).it_js.next(); // the slot's receiver
-  return r.done === true ? undefined : r.value;
+  return pull((v as PyIterator).it_js); // the slot's receiver
 }
 
 /** The slots of every type over PyIterator. */
@@ -81,11 +81,8 @@ export function puller(v: Value): Puller {
   const source = iterate(v);
   if (Array.isArray(source) || Object.getPrototypeOf(source)?.is_tuple === true)
     return arrayPuller(source as Value[]);
-  const it = source[Symbol.iterator]();
-  return () => {
-    const r = it.next();
-    return r.done === true ? undefined : r.value;
-  };
+  const it = source[Symbol.iterator]() as IterableIterator<Value>; // the engine's iterators are iterable
+  return () => pull(it);
 }
 
 /** As the native array iterator: an end once seen is final. */

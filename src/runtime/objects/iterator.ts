@@ -3,7 +3,7 @@ import { builtinType, slots } from "../define.ts";
 import { endsSequence } from "../protocols/iter.ts";
 import { getitem } from "../protocols/subscript.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
-import { PyIterator } from "./iterator-core.ts";
+import { PyIterator, pull } from "./iterator-core.ts";
 
 export { PyIterator };
 
@@ -21,8 +21,7 @@ export function iteratorType(name: string): PyType {
 }
 
 function advance(v: Value): Value | undefined {
-  const r = (v as PyIterator).it_js.next();
-  return r.done === true ? undefined : r.value;
+  return pull((v as PyIterator).it_js); // the slot's receiver
 }
 
 /** An iterator object of type `type` (a name or a type over PyIterator) that walks `source`. */

@@ -2,7 +2,7 @@
 import { builtinType, methods, slots } from "../define.ts";
 import { runtimeError } from "../errors.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
-import { KeyedIterator, type Sized } from "./iterator-core.ts";
+import { KeyedIterator, pull, type Sized } from "./iterator-core.ts";
 import { reduction } from "./position-iterator.ts";
 
 /** Makes iterators of one type. `again` starts a walk over all items. */
@@ -30,7 +30,7 @@ function defineIterators(name: string, changed: string): KeyedIteratorMaker {
     it.it_owner = owner;
     it.it_size = owner.size;
     it.it_left = owner.size;
-    it.it_walk = again()[Symbol.iterator]();
+    it.it_walk = again()[Symbol.iterator]() as IterableIterator<Value>; // the engine's iterators are iterable
     it.it_again = again;
     return it;
   };
@@ -70,8 +70,8 @@ function step(it: KeyedIterator, changed: string): Value | undefined {
     it.it_size = -1;
     throw runtimeError(changed);
   }
-  const { done, value } = it.it_walk.next();
-  if (done === true) {
+  const value = pull(it.it_walk);
+  if (value === undefined) {
     it.it_owner = undefined;
     return undefined;
   }

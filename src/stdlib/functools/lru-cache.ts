@@ -12,6 +12,7 @@ import {
   newDict,
   PyDict,
 } from "../../runtime/objects/dict/index.ts";
+import { pull } from "../../runtime/objects/iterator-core.ts";
 import { SHORT } from "../../runtime/objects/keyed/forms.ts";
 import { removeKey } from "../../runtime/objects/keyed/keyed.ts";
 import { shortTuple, UNKNOWN } from "../../runtime/objects/keyed/trie.ts";
@@ -123,7 +124,7 @@ function store(c: Cached, key: Value, result: Value): void {
   if (maxsize !== Number.POSITIVE_INFINITY && dictHas(entries, key)) return;
   dictSet(entries, key, result);
   if (dictSize(entries) <= maxsize) return;
-  const oldest = entries.map.keys().next().value;
+  const oldest = pull(entries.map.keys());
   if (oldest !== undefined) removeKey(entries, oldest);
 }
 

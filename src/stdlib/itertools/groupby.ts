@@ -30,7 +30,11 @@ function step(s: Source): boolean {
 }
 
 function inGroup(s: Source): boolean {
-  return s.groupKey !== undefined && s.itemKey !== undefined && eqBool(s.groupKey, s.itemKey);
+  return s.groupKey !== undefined && s.itemKey !== undefined && isSame(s.groupKey, s.itemKey);
+}
+
+function isSame(a: Value, b: Value): boolean {
+  return a === b || eqBool(a, b);
 }
 
 function* groups(s: Source): Generator<Value> {
@@ -49,10 +53,9 @@ function* groups(s: Source): Generator<Value> {
 /** The items of one group, until the next group is asked for. */
 function* members(s: Source, group: number, key: Value): Generator<Value> {
   try {
-    for (;;) {
-      if (s.groups !== group) return;
+    while (s.groups === group) {
       if (s.item === undefined && !step(s)) return;
-      if (s.itemKey === undefined || !eqBool(key, s.itemKey)) return;
+      if (s.itemKey === undefined || !isSame(key, s.itemKey)) return;
       const item = s.item;
       s.item = undefined;
       if (item === undefined) return;

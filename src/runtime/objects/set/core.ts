@@ -6,6 +6,7 @@
  */
 import { hidden } from "../../names.ts";
 import type { PyObject, Value } from "../../slots.ts";
+import { pull } from "../iterator-core.ts";
 import {
   clearKeyed,
   findKey,
@@ -193,7 +194,7 @@ function hashIn(s: AnySet, stored: Value): Hash64 | undefined {
 /** True when the order of `s` cannot be known, found out without looking at every element. */
 export function isRandom(s: AnySet): boolean {
   if (s.history !== undefined) return s.history === "random";
-  return typeof s.map.keys().next().value === "string";
+  return typeof pull(s.map.keys()) === "string";
 }
 
 /** The log; undefined when the order is known to be random. */
@@ -313,7 +314,7 @@ function tableForReading(s: AnySet): SetTable | undefined {
 /** Takes the element that `set.pop()` takes; undefined when empty. Amortised constant time. */
 export function setPop(s: AnySet): Value | undefined {
   const table = setTable(s);
-  const key = table === undefined ? s.map.keys().next().value : table.pop();
+  const key = table === undefined ? pull(s.map.keys()) : table.pop();
   if (key === undefined) return undefined;
   s.order = undefined;
   own(s);

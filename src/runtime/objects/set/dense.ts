@@ -1,5 +1,6 @@
 /** The order of sets whose elements all are small ints: where no two share a slot, it is ascending. */
 import type { Value } from "../../slots.ts";
+import { pull } from "../iterator-core.ts";
 
 /**
  * The order of a set from which nothing was ever removed, when every key is an int within the table's mask: then each has
@@ -9,7 +10,7 @@ export function denseOrder(
   map: ReadonlySet<Value>,
   mask: number,
 ): { keys: Value[]; slots: number[] } | undefined {
-  const first = map.keys().next().value;
+  const first = pull(map.keys());
   if (first === undefined || first.kind !== 1) return undefined;
   const slots: number[] = [];
   for (const key of map) {

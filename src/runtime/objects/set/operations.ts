@@ -7,6 +7,7 @@ import { hash } from "../../protocols/hash.ts";
 import { iterate } from "../../protocols/iter.ts";
 import type { Value } from "../../slots.ts";
 import { dictHas, dictSize, isDict, type PyDict } from "../dict/core.ts";
+import { pull } from "../iterator-core.ts";
 import { copyIndex, findKey, internKey } from "../keyed/keyed.ts";
 import * as algebra from "./algebra.ts";
 import {
@@ -48,7 +49,7 @@ function isExactDict(v: Value): v is PyDict {
 }
 
 function addKeys(s: AnySet, d: PyDict): void {
-  if (!isRandom(s) && typeof d.map.keys().next().value !== "string") setTable(s)?.reserve(dictSize(d));
+  if (!isRandom(s) && typeof pull(d.map.keys()) !== "string") setTable(s)?.reserve(dictSize(d));
   for (const key of d.map.keys()) setAdd(s, key);
 }
 

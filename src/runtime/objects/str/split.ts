@@ -109,11 +109,13 @@ export function stripWhere(s: Str, test: (cp: number) => boolean, left: boolean,
 
 /** `s.strip(chars)` where both are strings of the basic plane. */
 export function stripChars(s: string, chars: string, left: boolean, right: boolean): string {
+  const { length } = s;
   let start = 0;
-  let stop = s.length;
-  if (left) while (start < stop && chars.includes(s.charAt(start))) start++;
-  if (right) while (stop > start && chars.includes(s.charAt(stop - 1))) stop--;
-  return start === 0 && stop === s.length ? s : s.slice(start, stop);
+  let stop = length;
+  // an index is read without a call
+  if (left) while (start < stop && chars.includes(s[start] as string)) start++;
+  if (right) while (stop > start && chars.includes(s[stop - 1] as string)) stop--;
+  return start === 0 && stop === length ? s : s.slice(start, stop);
 }
 
 /**

@@ -14,7 +14,8 @@ import { type Str, StrBuilder, strCodePointAt, strFromCodePoint, strLength, strS
 /** `s.translate(table)`. */
 export function translate(s: Str, table: Value): Str {
   const find = finder(table);
-  if (typeof s === "string" && isUntouched(s, table)) return s;
+  const native = typeof s === "string" && isSmall(table) ? translateNatively(s, table) : undefined;
+  if (native !== undefined) return native;
   const known = isDict(table) && !table.cls.tp_heap ? new Map<number, Str | null>() : undefined;
   const builder = new StrBuilder();
   let from = 0;
@@ -39,15 +40,38 @@ export function translate(s: Str, table: Value): Str {
 /** Tables up to here are looked through for a character that the string has. */
 const SMALL_TABLE = 32;
 
-/** True when a table whose keys are plain ints has no character of the string. */
-function isUntouched(s: string, table: Value): boolean {
-  if (!isDict(table) || table.cls.tp_heap || table.mixed || table.map.size > SMALL_TABLE) return false;
+function isSmall(table: Value): table is PyDict {
+  return isDict(table) && !table.cls.tp_heap && !table.mixed && table.map.size <= SMALL_TABLE;
+}
+
+/**
+ * The characters that the string has replaced one after another, each by at most one other. Undefined where that is not
+ * all there is to it, such as a replacement that has one itself.
+ */
+function translateNatively(s: string, table: PyDict): string | undefined {
+  const from: string[] = [];
+  const to: string[] = [];
   for (const key of dictKeys(table)) {
-    if (key.kind !== 1) return false;
-    const unit = Number(key as bigint);
-    if (unit >= 0 && unit < 0x10000 && s.includes(String.fromCharCode(unit))) return false;
+    if (key.kind !== 1) return undefined;
+    const unit = Number(key as bigint); // kind 1
+    const char = unit >= 0 && unit < 0x10000 ? String.fromCharCode(unit) : "";
+    if (char === "" || !s.includes(char)) continue;
+    const becomes = plainReplacement(table.map.get(key));
+    if (becomes === undefined) return undefined;
+    if (becomes === char) continue;
+    from.push(char);
+    to.push(becomes);
   }
-  return true;
+  if (to.some((char) => from.includes(char))) return undefined;
+  return from.reduce((text, char, i) => text.replaceAll(char, to[i] as string), s); // a replacement of one character has no pattern in it
+}
+
+/** A replacement of at most one character of the basic plane. */
+function plainReplacement(value: Value | undefined): string | undefined {
+  if (value === None) return "";
+  if (typeof value === "string") return value.length < 2 ? value : undefined;
+  if (typeof value !== "bigint" || value < 0n || value > 0xffffn) return undefined;
+  return String.fromCharCode(Number(value));
 }
 
 /** How the table answers: undefined where it raises LookupError. */
