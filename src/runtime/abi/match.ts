@@ -6,7 +6,7 @@ import { isInstanceValue } from "../objects/instance-check.ts";
 import { isMappingType, isSequenceType, selfMatchingTypes } from "../objects/pattern-flags.ts";
 import { None } from "../objects/singletons.ts";
 import { isTuple } from "../objects/tuple/index.ts";
-import { isinstance, isType } from "../objects/type/core.ts";
+import { isinstance, isType, type_, typeLookup } from "../objects/type/core.ts";
 import { lookupAttr } from "../protocols/attr.ts";
 import { callMethod } from "../protocols/call.ts";
 import { eqBool } from "../protocols/compare.ts";
@@ -45,15 +45,29 @@ function itemsAt(v: Value, n: number, wanted: readonly number[], size: number): 
 
 export function matchMapping(v: Value, keys: Value[]): Value[] | undefined {
   if (v.kind > 0 || v.seq > 0 || !isMappingType(v.cls)) return undefined;
-  for (let i = 0; i < keys.length; i++)
+  for (let i = 1; i < keys.length; i++)
     for (let j = 0; j < i; j++)
       if (eqBool(keys[i] as Value, keys[j] as Value))
         throw valueError(`mapping pattern checks duplicate key (${reprText(keys[i] as Value)})`);
+  return isDict(v) && !v.cls.tp_heap ? valuesInDict(v, keys) : valuesByGet(v, keys);
+}
+
+function valuesInDict(d: PyDict, keys: readonly Value[]): Value[] | undefined {
+  const values: Value[] = [];
+  for (let i = 0; i < keys.length; i++) {
+    const found = dictGet(d, keys[i] as Value); // in range
+    if (found === undefined) return undefined;
+    values.push(found);
+  }
+  return values;
+}
+
+function valuesByGet(v: Value, keys: readonly Value[]): Value[] | undefined {
   const values: Value[] = [];
   const missing = newDict();
   for (const key of keys) {
-    const found = isDict(v) && !v.cls.tp_heap ? dictGet(v, key) : callMethod(v, "get", key, missing);
-    if (found === undefined || found === missing) return undefined;
+    const found = callMethod(v, "get", key, missing);
+    if (found === missing) return undefined;
     values.push(found);
   }
   return values;
@@ -103,13 +117,23 @@ function readAttr(v: Value, name: string): Value | undefined {
 
 /** bool, int, str, list … match themselves by their one positional pattern. */
 function matchesSelf(cls: PyType): boolean {
-  return (
-    lookupAttr(cls, "__match_args__") === undefined && selfMatchingTypes().some((T) => cls.tp_mro.includes(T))
-  );
+  // none of these types themselves, which nobody can change, has `__match_args__`
+  if (selfMatchingTypes().includes(cls)) return true;
+  return matchArgs(cls) === undefined && cls.tp_mro.some(isSelfMatching);
+}
+
+function isSelfMatching(T: PyType): boolean {
+  return selfMatchingTypes().includes(T);
+}
+
+/** A tuple is no descriptor: where a plain class has one, it is found without asking the metaclass. */
+function matchArgs(cls: PyType): Value | undefined {
+  const raw = cls.cls === type_ ? typeLookup(cls, "__match_args__") : undefined;
+  return raw?.seq === 2 ? raw : lookupAttr(cls, "__match_args__");
 }
 
 function positional(v: Value, cls: PyType, n: number, values: Value[], seen: string[]): boolean {
-  const args = lookupAttr(cls, "__match_args__");
+  const args = matchArgs(cls);
   if (args === undefined) throw accepts(cls, 0, n);
   if (!isTuple(args))
     throw typeError(`${cls.tp_name}.__match_args__ must be a tuple (got ${args.cls.tp_name})`);

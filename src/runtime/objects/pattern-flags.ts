@@ -30,13 +30,21 @@ const neverSequences = new Set(["str", "bytes", "bytearray"]);
 
 /** The first class of the MRO that is one or the other decides. */
 export function isSequenceType(T: PyType): boolean {
-  const first = T.tp_mro.find((c) => sequences.has(c) || mappings.has(c));
-  return first !== undefined && sequences.has(first);
+  return kindOf(T) === sequences;
 }
 
 export function isMappingType(T: PyType): boolean {
-  const first = T.tp_mro.find((c) => sequences.has(c) || mappings.has(c));
-  return first !== undefined && mappings.has(first);
+  return kindOf(T) === mappings;
+}
+
+function kindOf(T: PyType): ReadonlySet<PyType> | undefined {
+  const mro = T.tp_mro;
+  for (let i = 0; i < mro.length; i++) {
+    const c = mro[i] as PyType; // in range
+    if (sequences.has(c)) return sequences;
+    if (mappings.has(c)) return mappings;
+  }
+  return undefined;
 }
 
 export function selfMatchingTypes(): readonly PyType[] {

@@ -2,15 +2,15 @@
 import { raise } from "../../runtime/errors.ts";
 import { type Bag, defineOwn, mangle } from "../../runtime/names.ts";
 import type { PyFunction } from "../../runtime/objects/function-types.ts";
-import { compareTuples } from "../../runtime/objects/sequence/compare.ts";
+import { compareTuples, type ItemsCompare } from "../../runtime/objects/sequence/compare.ts";
 import { None, NotImplemented } from "../../runtime/objects/singletons.ts";
 import { type Str, strOfParts } from "../../runtime/objects/str/index.ts";
 import { hashTuple } from "../../runtime/objects/tuple/hash.ts";
 import { getattr } from "../../runtime/protocols/attr.ts";
 import { callArgs } from "../../runtime/protocols/call.ts";
-import { eq, truth } from "../../runtime/protocols/compare.ts";
+import { eq, eqBool, ge, gt, le, lt, truth } from "../../runtime/protocols/compare.ts";
 import { repr, reprEnter, reprLeave, reprText, textOf } from "../../runtime/protocols/repr.ts";
-import type { PyType, Value } from "../../runtime/slots.ts";
+import type { BinarySlot, PyType, Value } from "../../runtime/slots.ts";
 import type { PyField } from "./field.ts";
 import { methodOf } from "./functions.ts";
 
@@ -88,24 +88,38 @@ export function makeEq(T: PyType, fields: readonly PyField[]): PyFunction {
   });
 }
 
-const ORDER = {
-  __lt__: compareTuples.lt,
-  __le__: compareTuples.le,
-  __gt__: compareTuples.gt,
-  __ge__: compareTuples.ge,
-} as const;
+/** An order comparison: of tuples, of items that are not equal, and its answer for equal ones. */
+type Order = readonly [ItemsCompare, BinarySlot, boolean];
+
+const ORDER: Readonly<Record<string, Order>> = {
+  __lt__: [compareTuples.lt, lt, false],
+  __le__: [compareTuples.le, le, true],
+  __gt__: [compareTuples.gt, gt, false],
+  __ge__: [compareTuples.ge, ge, true],
+};
+
+function orderOf(list: readonly Reader[], [compare, ofItems, whenEqual]: Order): BinarySlot {
+  const only = list.length === 1 ? list[0] : undefined;
+  if (only === undefined)
+    return (self, other) =>
+      self.cls === other.cls ? compare(values(self, list), values(other, list)) : NotImplemented;
+  const { key, name } = only;
+  return (self, other) => {
+    if (self.cls !== other.cls) return NotImplemented;
+    const a = (self as Bag)[key] ?? getattr(self, name);
+    const b = (other as Bag)[key] ?? getattr(other, name);
+    const kind = a.kind;
+    const same = a === b || ((kind !== b.kind || kind === 2) && eqBool(a, b));
+    return same ? whenEqual : ofItems(a, b);
+  };
+}
 
 /** The four of them, by name. */
 export function makeOrder(T: PyType, fields: readonly PyField[]): [string, PyFunction][] {
   const list = readers(fields);
-  return Object.entries(ORDER).map(([name, compare]) => [
+  return Object.entries(ORDER).map(([name, order]) => [
     name,
-    methodOf(
-      T,
-      { name, positional: OTHER },
-      (self: Value, other: Value): Value =>
-        self.cls === other.cls ? compare(values(self, list), values(other, list)) : NotImplemented,
-    ),
+    methodOf(T, { name, positional: OTHER }, orderOf(list, order)),
   ]);
 }
 

@@ -221,6 +221,7 @@ const BOOL = methodName("__bool__");
 const LEN = methodName("__len__");
 const CONTAINS = methodName("__contains__");
 const HASH = methodName("__hash__");
+const SETITEM = methodName("__setitem__");
 
 export function boolSlot(v: Value): boolean {
   const r = invokeKey0(v, BOOL, "__bool__") ?? missing(v, "__bool__");
@@ -258,6 +259,13 @@ export function containsSlot(v: Value, item: Value): boolean {
 }
 
 export function assSubscriptSlot(v: Value, key: Value, value: Value | undefined): void {
+  if (value !== undefined) {
+    const f = bag(v as PyObject)[SETITEM] as PyCallable | undefined; // call forms are plain callables
+    if (f !== undefined && (f.arity & 8) !== 0) {
+      f(v, key, value);
+      return;
+    }
+  }
   const dunder = value === undefined ? "__delitem__" : "__setitem__";
   const args = value === undefined ? [key] : [key, value];
   if (invoke(v, dunder, args) !== undefined) return;
