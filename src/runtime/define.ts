@@ -333,7 +333,7 @@ function addNew(T: PyType, text: string, impl: Impl, options: FunctionOptions): 
     // keywords are left to an __init__ of a subclass
     if (positional && kwnames.length > 0 && cls !== T && cls.tp_proto.tp_init !== T.tp_proto.tp_init)
       return impl(cls, ...bindBuiltin(sig, args.slice(0, -kwnames.length), NO_KWNAMES, T.tp_qualname));
-    return impl(cls, ...bindBuiltin(sig, args, kwnames, T.tp_qualname));
+    return applyFirst(impl, cls, bindBuiltin(sig, args, kwnames, T.tp_qualname));
   };
   hidden(T, "sig", sig);
   ownNew(T, native);
@@ -367,7 +367,10 @@ function addInit(T: PyType, text: string, impl: Impl): void {
       // In `list` keywords may have been for the `__new__` of a subclass; `set` refuses them all the same.
       const ignored = T.tp_name === "list" && kwnames.length > 0 && self.cls.tp_new !== T.tp_new;
       const given = ignored ? args.slice(0, -kwnames.length) : args;
-      return impl(...bindBuiltin(sig, [self, ...given], ignored ? NO_KWNAMES : kwnames, T.tp_qualname, true));
+      return apply(
+        impl,
+        bindBuiltin(sig, [self, ...given], ignored ? NO_KWNAMES : kwnames, T.tp_qualname, true),
+      );
     },
   });
 }

@@ -14,6 +14,8 @@ export interface Signature {
   readonly positional: number;
   /** How many positional parameters must be given, for builtins; Python functions count by their `defaults`. */
   readonly required: number;
+  /** Bit k: `params[k]` of a builtin may be left out. Of the first 31. */
+  readonly optional?: number;
   /** Name of the `*args` parameter. */
   readonly varargs: string | undefined;
   /** Name of the `**kwargs` parameter. */
@@ -113,6 +115,10 @@ export function parseSignature(
   const defaultTexts: Record<string, string> = Object.create(null);
   for (const p of [...positional, ...kwonly]) if (p.text !== undefined) defaultTexts[p.name] = p.text;
   const total = positional.length + kwonly.length;
+  const optional = [...positional, ...kwonly].reduce(
+    (bits, p, k) => (p.text === undefined || k > 30 ? bits : bits | (1 << k)),
+    0,
+  );
   const shape = {
     posonly,
     positional: positional.length,
@@ -127,6 +133,7 @@ export function parseSignature(
     posonly,
     positional: positional.length,
     required,
+    optional,
     varargs,
     varkw,
     style: options.style ?? styleOf(shape, isMethod ? 1 : 0),

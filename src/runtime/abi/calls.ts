@@ -1,5 +1,6 @@
 /** ABI: calls. */
 import { typeError } from "../errors.ts";
+import { bag, hidden, methodName } from "../names.ts";
 import {
   dictHas,
   dictSet,
@@ -112,14 +113,31 @@ function initMethods(init: CallSlot): Method[] {
   ];
 }
 
+/** A method found with its receiver still to come: what `methodKw` gives to `callMethodKw`. */
+interface Unbound {
+  readonly unbound_method?: PyCallable;
+}
+
+/** The token of a method in its call form, made once for each. */
+function unbound(f: PyCallable & { as_unbound?: Unbound }): Value {
+  if (f.as_unbound === undefined) hidden(f, "as_unbound", { unbound_method: f });
+  return f.as_unbound as Unbound as Value; // never seen by anyone else
+}
+
 export function methodKw(o: Value, name: string): Value {
+  // the call forms of a class and of static methods have no signature of their own
+  const f = typeof o === "function" ? undefined : (bag(o)[methodName(name)] as PyCallable | undefined);
+  if (f?.sig !== undefined && f.selfFirst === true) return unbound(f);
   const raw = typeLookup(o.cls, name);
   const own = o.cls.tp_hasdict || o.tp_getattro !== genericGetattr ? undefined : raw;
   return own?.selfFirst === true && !isType(o) ? bindMethod(own, o) : getattr(o, name);
 }
 
-export function callMethodKw(g: Value, _o: Value, args: Value[], kwnames: readonly string[]): Value {
-  return callKw(g, args, kwnames);
+export function callMethodKw(g: Value, o: Value, args: Value[], kwnames: readonly string[]): Value {
+  const f = (g as Unbound).unbound_method;
+  if (f === undefined) return callKw(g, args, kwnames);
+  args.unshift(o); // the arguments were collected for this call
+  return callKw(f, args, kwnames);
 }
 
 export function callEx(f: Value, args: Value[], kwargs: Value | undefined): Value {

@@ -20,6 +20,8 @@ export function bindBuiltin(
   isInit = false,
 ): Bound {
   const given = args.length - kwnames.length;
+  const quick = kwnames.length > 0 && sig.varargs === undefined ? bindQuickly(sig, args, kwnames) : undefined;
+  if (quick !== undefined) return quick;
   const bound: Bound = [];
   const { positional } = sig;
   // a loop is quicker than `slice` for so few
@@ -50,6 +52,25 @@ export function bindBuiltin(
   if (stray !== undefined) throw unexpected(sig, name, stray);
   if (sig.varargs !== undefined) bound.push(cutItems(args, Math.min(positional, given), given));
   if (sig.varkw !== undefined) bound.push(extra);
+  return bound;
+}
+
+/** The arguments when nothing is wrong with them and there is no `**kwargs`; undefined otherwise. */
+function bindQuickly(sig: Signature, args: readonly Value[], kwnames: readonly string[]): Bound | undefined {
+  const { params, optional = 0 } = sig;
+  const count = params.length;
+  const given = args.length - kwnames.length;
+  if (given > sig.positional || sig.varkw !== undefined || count > 31 || sig.style === "wrapper")
+    return undefined;
+  const bound: Bound = [];
+  for (let i = 0; i < count; i++) bound.push(i < given ? args[i] : undefined);
+  for (let i = 0; i < kwnames.length; i++) {
+    const at = params.indexOf(kwnames[i] as string, sig.posonly); // in range
+    if (at < 0 || bound[at] !== undefined) return undefined;
+    bound[at] = args[given + i];
+  }
+  for (let i = given; i < count; i++)
+    if (bound[i] === undefined && (optional & (1 << i)) === 0) return undefined;
   return bound;
 }
 
