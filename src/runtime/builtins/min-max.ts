@@ -22,14 +22,16 @@ function greater(a: Value, b: Value): boolean {
 }
 
 function best(items: Iterable<Value>, better: Better): Value | undefined {
+  if ((items as unknown as Value).seq > 0) return bestOf(items as Value[], better); // by the tag
   let found: Value | undefined;
   for (const item of items) if (found === undefined || better(item, found)) found = item;
   return found;
 }
 
-/** As `best` of an array that nobody else can see. */
-function bestOf(items: readonly Value[], better: Better): Value {
-  let found = items[0] as Value; // not empty
+/** As `best`; comparisons may change a list. */
+function bestOf(items: readonly Value[], better: Better): Value | undefined {
+  let found = items[0];
+  if (found === undefined) return undefined;
   for (let i = 1; i < items.length; i++) {
     const item = items[i] as Value; // in range
     if (better(item, found)) found = item;
@@ -40,6 +42,7 @@ function bestOf(items: readonly Value[], better: Better): Value {
 function bestByKey(items: Iterable<Value>, better: Better, key: Value): Value | undefined {
   let found: Value | undefined;
   let foundKey: Value | undefined;
+  if ((items as unknown as Value).seq > 0) return bestInArray(items as Value[], better, key); // by the tag
   for (const item of items) {
     const k = call1(key, item);
     if (foundKey === undefined || better(k, foundKey)) {
@@ -50,10 +53,25 @@ function bestByKey(items: Iterable<Value>, better: Better, key: Value): Value | 
   return found;
 }
 
+/** As `bestByKey`; keys and comparisons may change a list. */
+function bestInArray(items: readonly Value[], better: Better, key: Value): Value | undefined {
+  let found = items[0];
+  if (found === undefined) return undefined;
+  let foundKey = call1(key, found);
+  for (let i = 1; i < items.length; i++) {
+    const item = items[i] as Value; // in range
+    const k = call1(key, item);
+    if (!better(k, foundKey)) continue;
+    found = item;
+    foundKey = k;
+  }
+  return found;
+}
+
 function define(name: string, better: Better): PyCallable {
   return builtin(`${name}(*args, key=None, default=<unrepresentable>)`, (key, fallback, args: Value[]) => {
     const first = args[0];
-    if (args.length > 1 && key === undefined && fallback === undefined) return bestOf(args, better);
+    if (args.length > 1 && key === undefined && fallback === undefined) return bestOf(args, better) as Value; // not empty
     if (first === undefined) throw typeError(`${name} expected at least 1 argument, got 0`);
     if (args.length > 1 && fallback !== undefined)
       throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);

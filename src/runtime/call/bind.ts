@@ -20,7 +20,7 @@ export function bindBuiltin(
   isInit = false,
 ): Bound {
   const given = args.length - kwnames.length;
-  const quick = kwnames.length > 0 && sig.varargs === undefined ? bindQuickly(sig, args, kwnames) : undefined;
+  const quick = kwnames.length > 0 && sig.style !== "wrapper" ? bindQuickly(sig, args, kwnames) : undefined;
   if (quick !== undefined) return quick;
   const bound: Bound = [];
   const { positional } = sig;
@@ -60,18 +60,39 @@ function bindQuickly(sig: Signature, args: readonly Value[], kwnames: readonly s
   const { params, optional = 0 } = sig;
   const count = params.length;
   const given = args.length - kwnames.length;
-  if (given > sig.positional || sig.varkw !== undefined || count > 31 || sig.style === "wrapper")
+  const { positional, varargs } = sig;
+  if ((given > positional && varargs === undefined) || sig.varkw !== undefined || count > 31)
     return undefined;
-  const bound: Bound = [];
-  for (let i = 0; i < count; i++) bound.push(i < given ? args[i] : undefined);
+  const first = given < positional ? given : positional;
+  const bound = opened(args, first, count - first);
   for (let i = 0; i < kwnames.length; i++) {
     const at = params.indexOf(kwnames[i] as string, sig.posonly); // in range
     if (at < 0 || bound[at] !== undefined) return undefined;
     bound[at] = args[given + i];
   }
-  for (let i = given; i < count; i++)
+  for (let i = first; i < count; i++)
     if (bound[i] === undefined && (optional & (1 << i)) === 0) return undefined;
+  if (varargs !== undefined) bound.push(cutItems(args, first, given));
   return bound;
+}
+
+/** The first `kept` arguments and room for `more`. `toSpliced` copies memory. */
+function opened(args: readonly Value[], kept: number, more: number): Bound {
+  const source: readonly (Value | undefined)[] = args;
+  const rest = args.length - kept;
+  switch (more) {
+    case 1:
+      return source.toSpliced(kept, rest, undefined);
+    case 2:
+      return source.toSpliced(kept, rest, undefined, undefined);
+    case 3:
+      return source.toSpliced(kept, rest, undefined, undefined, undefined);
+    default: {
+      const bound: Bound = source.toSpliced(kept, rest);
+      for (let i = 0; i < more; i++) bound[kept + i] = undefined;
+      return bound;
+    }
+  }
 }
 
 /** With keywords, CPython counts all that is given before it looks at the names. */

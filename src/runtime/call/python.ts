@@ -28,7 +28,7 @@ export function bindPython(f: PyCallable, args: readonly Value[], kwnames: reado
 /** The first `count` arguments, then `undefined` up to `size`. A loop is faster than `slice` for so few. */
 function padded(args: readonly Value[], count: number, size: number): Bound {
   const bound: Bound = [];
-  for (let i = 0; i < size; i++) bound.push(i < count ? args[i] : undefined);
+  for (let i = 0; i < size; i++) bound[i] = i < count ? args[i] : undefined;
   return bound;
 }
 

@@ -20,7 +20,7 @@ export function sortItems(items: Value[], key: Value | undefined, reverse: Value
 function keysOf(items: readonly Value[], key: Value): Value[] {
   const keys: Value[] = [];
   const direct = ((key as PyCallable).arity & 2) !== 0 ? (key as PyCallable) : undefined; // arity is absent on other values
-  if (direct !== undefined) for (let i = 0; i < items.length; i++) keys.push(direct(items[i] as Value));
+  if (direct !== undefined) for (let i = 0; i < items.length; i++) keys[i] = direct(items[i] as Value);
   else for (const item of items) keys.push(call1(key, item));
   return keys;
 }

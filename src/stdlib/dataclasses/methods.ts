@@ -32,7 +32,7 @@ function values(self: Value, list: readonly Reader[]): Value[] {
   const items: Value[] = [];
   for (let i = 0; i < list.length; i++) {
     const { key, name } = list[i] as Reader; // in range
-    items.push((self as Bag)[key] ?? getattr(self, name));
+    items[i] = (self as Bag)[key] ?? getattr(self, name);
   }
   return items;
 }

@@ -14,14 +14,14 @@ const MODULE = { module: "itertools" };
 /** The items of `pool` at `positions`, as a tuple. */
 function pick(pool: readonly Value[], positions: readonly number[]): Value {
   const items: Value[] = [];
-  for (let i = 0; i < positions.length; i++) items.push(pool[positions[i] as number] ?? None); // in range
+  for (let i = 0; i < positions.length; i++) items[i] = pool[positions[i] as number] ?? None; // in range
   return tuple(items);
 }
 
 /** The items at the first `r` positions. */
 function pickFirst(pool: readonly Value[], positions: readonly number[], r: number): Value {
   const items: Value[] = [];
-  for (let i = 0; i < r; i++) items.push(pool[positions[i] as number] as Value); // in range
+  for (let i = 0; i < r; i++) items[i] = pool[positions[i] as number] as Value; // in range
   return tuple(items);
 }
 

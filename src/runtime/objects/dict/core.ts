@@ -1,4 +1,5 @@
 /** The representation of dict: values in a native Map under the keys as first given (`keyed/`). */
+import { constructorOf } from "../../constructor-of.ts";
 import { hidden } from "../../names.ts";
 import type { PyObject, Value } from "../../slots.ts";
 import { SHORT } from "../keyed/forms.ts";
@@ -16,16 +17,14 @@ import type { PyTuple } from "../tuple/core.ts";
 import { Tail } from "./tail.ts";
 
 /** A dict, exact or of a subclass. */
-export class PyDict implements Keyed {
-  map: Map<Value, Value> = new Map();
-  declare alias: Keyed["alias"];
-  declare trie: Keyed["trie"];
-  declare open: Keyed["open"];
-  declare mixed: boolean;
-  declare readonly role: string;
+export interface PyDict extends Keyed {
+  map: Map<Value, Value>;
   /** Made by the first `popitem()`. */
-  declare tail: Tail | undefined;
+  tail: Tail | undefined;
 }
+export const PyDict = constructorOf<PyDict, []>(function () {
+  this.map = new Map();
+});
 
 hidden(PyDict.prototype, "tail", undefined);
 hidden(PyDict.prototype, "hashed", 1);

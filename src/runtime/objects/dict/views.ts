@@ -18,10 +18,7 @@ import { dictIterators, dictReverseIterators } from "./iterators.ts";
 
 /** A view: always of the dict as it is now. */
 export class DictView {
-  readonly dict: PyDict;
-  constructor(dict: PyDict) {
-    this.dict = dict;
-  }
+  declare dict: PyDict;
 }
 export class DictKeys extends DictView {}
 export class DictValues extends DictView {}
@@ -157,7 +154,12 @@ export function defineView(kind: keyof typeof LAYOUTS, view: ViewKind): (d: PyDi
   methods(T, [["__reversed__(self, /)", (v: DictView) => reverseIterator(v.dict)]]);
   if (kind !== "value") methods(T, [["isdisjoint(self, other, /)", isDisjoint]]);
   getset(T, { mapping: { get: (v: DictView) => makeMappingProxy(v.dict) } });
-  return (d) => new View(d);
+  const { tp_ctor: Bare } = T; // quicker than the constructor of a class
+  return (d) => {
+    const v = new Bare() as DictView & Value; // its prototype derives from that of View
+    v.dict = d;
+    return v;
+  };
 }
 
 export let keysView: (d: PyDict) => DictView;

@@ -1,6 +1,7 @@
 /** The representation of list: a plain JS array, without holes; a subclass instance has another prototype. */
 import { hidden } from "../../names.ts";
-import { appendItems } from "../../protocols/length-hint.ts";
+import { iterate } from "../../protocols/iter.ts";
+import { appendItems, askLength } from "../../protocols/length-hint.ts";
 import type { PyObject, Value } from "../../slots.ts";
 import { copyItems, pushItems } from "../sequence/copy.ts";
 import { isTuple, TupleProto } from "../tuple/core.ts";
@@ -27,9 +28,9 @@ export function extendList(self: PyList, items: Value): void {
 /** `list(items)`. */
 export function listOf(items: Value): PyList {
   if (Array.isArray(items) && !items.cls.tp_heap) return copyItems(items);
-  const out: PyList = [];
-  appendItems(out, items);
-  return out;
+  const source = iterate(items);
+  askLength(items);
+  return [...source];
 }
 
 /** Appends the items that an array has now. */

@@ -4,6 +4,7 @@
  * that it is an origin (`origin.ts`) and the changes since, replayed on a `SetTable`. Sets with a str or another element
  * whose hash differs from run to run keep insertion order.
  */
+import { constructorOf } from "../../constructor-of.ts";
 import { hidden } from "../../names.ts";
 import type { PyObject, Value } from "../../slots.ts";
 import { pull } from "../iterator-core.ts";
@@ -66,14 +67,12 @@ type SetConstructor = new (map?: Set<Value>) => AnySet;
 
 /** A class of its own for each of the two types; no inheritance, which would double the cost of making one. */
 function setClass(): SetConstructor {
-  class Fields {
-    map: Set<Value>;
-    constructor(map: Set<Value> = new Set()) {
-      this.map = map;
-    }
-  }
+  // the other fields have their first values on the prototype
+  const Fields = constructorOf<AnySet, [map?: Set<Value>]>(function (map = new Set()) {
+    this.map = map;
+  });
   prepare(Fields.prototype);
-  return Fields as unknown as SetConstructor; // the other fields have their first values on the prototype
+  return Fields;
 }
 
 function prepare(proto: PyObject): void {

@@ -2,6 +2,7 @@
  * How the table of a set came about, kept as a recipe: most sets that come out of `a | b`, `a & b` … are only counted or
  * asked for members, so the table that decides the order of iteration (`table.ts`) is computed when somebody looks.
  */
+import { constructorOf } from "../../constructor-of.ts";
 import type { Value } from "../../slots.ts";
 import { stableHash } from "./stable-hash.ts";
 import { EMPTY_MASK, maskAfterAdding, maskAfterMerging, SetTable } from "./table.ts";
@@ -33,22 +34,14 @@ export interface Origin {
 const MAX_DEPTH = 8;
 
 /** What few origins have stands on the prototype until it is set: making one is cheap. */
-class Recipe implements Origin {
-  readonly kind: OriginKind;
-  keys: Set<Value> | undefined;
-  readonly count: number;
-  readonly depth: number;
-  declare left: Origin | undefined;
-  declare right: Origin | undefined;
-  declare table: SetTable | "random" | undefined;
-
-  constructor(kind: OriginKind, keys: Set<Value>, depth: number) {
+const Recipe = constructorOf<Origin, [kind: OriginKind, keys: Set<Value>, depth: number]>(
+  function (kind, keys, depth) {
     this.kind = kind;
     this.keys = keys;
     this.count = keys.size;
     this.depth = depth;
-  }
-}
+  },
+);
 for (const field of ["left", "right", "table"])
   Object.defineProperty(Recipe.prototype, field, { value: undefined, writable: true });
 
