@@ -6,6 +6,7 @@ import { replaceRange } from "../objects/list/subscript.ts";
 import { cutItems } from "../objects/sequence/copy.ts";
 import { None } from "../objects/singletons.ts";
 import { makeSlice } from "../objects/slice/index.ts";
+import { tuple } from "../objects/tuple/core.ts";
 import { getitem as genericGetitem, setitem as genericSetitem } from "../protocols/subscript.ts";
 import type { Value } from "../slots.ts";
 
@@ -60,13 +61,15 @@ export function setitem(o: Value, k: Value, v: Value): void {
 
 /** `o[lower:upper:step]`: exact lists and BMP strings with int bounds are cut natively, lists backwards too. */
 export function getslice(o: Value, lower?: Value, upper?: Value, step?: Value): Value {
-  const isList = o.seq === 1;
-  if ((isList || o.kind === 3) && isBound(lower) && isBound(upper)) {
+  const { seq } = o;
+  const isList = seq === 1;
+  if ((seq > 0 || o.kind === 3) && isBound(lower) && isBound(upper)) {
     if (step === undefined || step === None) {
       const { length } = o as string; // strings and lists have one
       const start = place(lower, 0, length);
       const stop = place(upper, length, length);
-      return isList ? cutItems(o as Value[], start, stop) : (o as string).slice(start, Math.max(start, stop)); // by the tags
+      if (seq > 0) return isList ? cutItems(o as Value[], start, stop) : cutTuple(o as Value[], start, stop); // by the tag
+      return (o as string).slice(start, Math.max(start, stop)); // kind 3
     }
     if (isList && step === -1n) return cutBackwards(o as Value[], lower, upper); // by the tag
   }
@@ -89,13 +92,20 @@ export function setslice(o: Value, value: Value, lower?: Value, upper?: Value, s
 /** `o[start:stop]` with JavaScript numbers for bounds, which strings take as Python does. */
 export function cut(o: Value, start?: number, stop?: number): Value {
   if (o.kind === 3) return (o as string).slice(start, stop); // by the tag
-  if (o.seq === 1) {
+  const { seq } = o;
+  if (seq > 0) {
     const items = o as Value[]; // by the tag
     const { length } = items;
+    const from = start === undefined ? 0 : clipped(start, length);
     const to = stop === undefined ? length : clipped(stop, length);
-    return cutItems(items, start === undefined ? 0 : clipped(start, length), to);
+    return seq === 1 ? cutItems(items, from, to) : cutTuple(items, from, to);
   }
   return genericGetitem(o, makeSlice(bound(start), bound(stop), None));
+}
+
+/** A slice of a whole tuple is itself. */
+function cutTuple(items: Value[], start: number, stop: number): Value {
+  return start === 0 && stop === items.length ? items : tuple(cutItems(items, start, stop));
 }
 
 const bound = (at: number | undefined): Value => (at === undefined ? None : BigInt(at));

@@ -14,7 +14,7 @@ import type { PyCallable, PyType, Value } from "../slots.ts";
 import { functionAnnotations } from "./annotations.ts";
 import { dictItems, dictSet, isDict, newDict } from "./dict/index.ts";
 import { type BoundMethod, bindMethod, isBoundMethod, MethodProto } from "./method.ts";
-import { copyItems, cutItems } from "./sequence/copy.ts";
+import { copyItems, cutItems, withFirst } from "./sequence/copy.ts";
 import { None, NotImplemented } from "./singletons.ts";
 import { asStr } from "./str/index.ts";
 import { isTuple, tuple } from "./tuple/index.ts";
@@ -71,7 +71,7 @@ export function functionCall(self: Value, args: Value[], kwnames: readonly strin
 /** `m(*args, **kw)` of a bound method. */
 export function methodCall(self: Value, args: Value[], kwnames: readonly string[]): Value {
   const m = self as BoundMethod; // slot of method
-  return callKw(m.im_func, [m.im_self, ...args], kwnames);
+  return callKw(m.im_func, withFirst(m.im_self, args), kwnames);
 }
 
 /** `f.__get__(obj)` of functions and method descriptors. */

@@ -12,6 +12,11 @@ export function copyItems(items: Items): Value[] {
   return items.toSpliced(0, 0);
 }
 
+/** `first`, then all items, in a fresh array. */
+export function withFirst(first: Value, items: Items): Value[] {
+  return items.toSpliced(0, 0, first);
+}
+
 /** So few items are quicker taken one by one. */
 const FEW = 6;
 

@@ -5,6 +5,7 @@ import { typeError } from "../../errors.ts";
 import { hidden } from "../../names.ts";
 import { callKw } from "../../protocols/call.ts";
 import type { PyCallable, PyType, Value } from "../../slots.ts";
+import { withFirst } from "../sequence/copy.ts";
 import { None } from "../singletons.ts";
 import { tupleOf } from "../tuple/core.ts";
 import {
@@ -46,7 +47,7 @@ function construct(T: PyType, args: Value[], kwnames: readonly string[]): Value 
   const o = alloc(T);
   const count = args.length + 1;
   const direct = kwnames.length === 0 && count < 31 && (init.arity & (1 << count)) !== 0;
-  checkInit(direct ? applyFirst(init, o, args) : callKw(init, [o, ...args], kwnames));
+  checkInit(direct ? applyFirst(init, o, args) : callKw(init, withFirst(o, args), kwnames));
   return o;
 }
 

@@ -25,6 +25,7 @@ import type {
   UnarySlot,
   Value,
 } from "../../slots.ts";
+import { withFirst } from "../sequence/copy.ts";
 import { None, NotImplemented } from "../singletons.ts";
 import { asStr } from "../str/access.ts";
 import { toHostText } from "../str/host-text.ts";
@@ -138,7 +139,7 @@ function callRaw(raw: Value, v: Value, args: Value[], kwnames: readonly string[]
   if (f.selfFirst !== true) return callKw(bindRaw(raw, v), args, kwnames);
   const count = args.length + 1;
   if (kwnames.length === 0 && count < 31 && (f.arity & (1 << count)) !== 0) return applyFirst(f, v, args);
-  return callKw(raw, [v, ...args], kwnames);
+  return callKw(raw, withFirst(v, args), kwnames);
 }
 
 export function initSlot(v: Value, args: Value[], kwnames: readonly string[]): Value {

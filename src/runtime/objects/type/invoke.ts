@@ -3,6 +3,7 @@
 import { bag } from "../../names.ts";
 import { callKw } from "../../protocols/call.ts";
 import type { PyCallable, PyObject, Value } from "../../slots.ts";
+import { withFirst } from "../sequence/copy.ts";
 import { NO_KWNAMES, typeLookup } from "./core.ts";
 
 /** Binds a raw class attribute to an instance as attribute lookup does. */
@@ -13,7 +14,7 @@ export function bindRaw(raw: Value, self: Value): Value {
 
 /** Calls a raw class attribute as a method of `self`. */
 export function invokeRaw(raw: Value, self: Value, args: Value[]): Value {
-  if ((raw as PyCallable).selfFirst === true) return callKw(raw, [self, ...args], NO_KWNAMES);
+  if ((raw as PyCallable).selfFirst === true) return callKw(raw, withFirst(self, args), NO_KWNAMES);
   return callKw(bindRaw(raw, self), args, NO_KWNAMES);
 }
 
