@@ -15,7 +15,7 @@ import { preloadModules } from "./importer.ts";
 import { flushStdout } from "./io/stdout.ts";
 import { defineBuiltinTypes } from "./objects/builtin-types.ts";
 import { mainProgram } from "./program.ts";
-import { begin, end, run, take } from "./session.ts";
+import { begin, end, runner, take } from "./session.ts";
 
 defineBuiltinTypes();
 fillBuiltinsTable();
@@ -37,7 +37,7 @@ for (const [name, value] of Object.entries({
   vmEnd: end,
   vmFlush: flushStdout,
   vmRun: take,
-  vmMain: () => run(abi),
+  vmMain: runner(abi),
 }))
   Object.defineProperty(globalThis, name, { value, writable: false, enumerable: false, configurable: false });
 harden();

@@ -65,8 +65,8 @@ export function take(program: EmittedProgram): void {
   taken = program;
 }
 
-/** Runs the program that was taken; whatever it raises becomes part of the outcome. */
-export function run(abi: object): void {
+/** What runs the program that was taken; whatever it raises becomes part of the outcome. */
+export const runner = (abi: object) => (): void => {
   const program = taken;
   taken = undefined;
   try {
@@ -76,7 +76,7 @@ export function run(abi: object): void {
     fail(caught(e));
   }
   flushStdout();
-}
+};
 
 function setResult(last: Value | undefined): void {
   const assigned = getGlobal(mainProgram, "result");
