@@ -102,10 +102,12 @@ function accepts(tokens: TokenStream, lookupName: NameLookup | undefined): boole
 
 /**
  * An error of the tokenizer anywhere in the source goes before an error of the parser (save an unexpected indent), and a
- * bracket left open on an earlier line than the error counts as the cause of it.
+ * bracket left open on an earlier line than the error counts as the cause of it. Neither holds for what is found inside
+ * an f-string.
  */
 function overridden(m: Matcher, found: Diagnostic): Diagnostic {
   const { tokens } = m;
+  if (tokens.endsInFString) return found;
   if (tokens.error !== null && tokens.errorFirst) {
     return found.message === "unexpected indent" ? found : tokens.error;
   }

@@ -42,7 +42,8 @@ function convertItems(
 ): Expression[] {
   return items.flatMap((item) => {
     if (item.kind === "field") return field(c, item, part, feed);
-    const value = joinStr([decodeBody(c, item, c.text({ start: item.start, end: item.textEnd }), part.raw)]);
+    const text = c.text({ start: item.start, end: item.textEnd });
+    const value = joinStr([decodeBody(c, part.quotes, text, part.raw)]);
     return [strConstant(c, value, item)];
   });
 }

@@ -5,6 +5,7 @@ const BACKSLASH = 92;
 const NEWLINE = 10;
 const OPEN = 123;
 const CLOSE = 125;
+const COLON = 58;
 /** CPython's MAXFSTRINGLEVEL and MAX_EXPR_NESTING. */
 const MAX_FSTRINGS = 150;
 const MAX_EXPR_NESTING = 3;
@@ -190,7 +191,9 @@ function middleAtClose(lexer: Lexer, mode: FStringMode, start: number, at: numbe
     return;
   }
   mode.literal = false;
-  if (at > start) lexer.push(mode.letter === "f" ? T.FStringMiddle : T.TStringMiddle, start, at);
+  // `lambda x:}` is known by the empty format after its colon.
+  const empty = inSpec && lexer.text.charCodeAt(at - 1) === COLON;
+  if (at > start || empty) lexer.push(mode.letter === "f" ? T.FStringMiddle : T.TStringMiddle, start, at);
   lexer.pos = at;
 }
 

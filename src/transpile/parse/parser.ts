@@ -41,7 +41,7 @@ export async function initParser(wasm: ParserWasm): Promise<void> {
 /** Parses a program as CPython 3.14 does. Throws only when `initParser` has not finished. */
 export function parse(source: string, options: ParseOptions = {}): ParseResult {
   const tokens = tokenize(source);
-  if (tokens.error !== null && tokens.errorFirst && !tokens.suspect)
+  if (tokens.error !== null && tokens.errorFirst && !tokens.suspect && !tokens.endsInFString)
     return { ok: false, diagnostics: [tokens.error] };
   let found: Diagnostic | null = tokens.error;
   if (found === null) {

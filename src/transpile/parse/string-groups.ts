@@ -20,6 +20,8 @@ export interface PlainPart extends Span {
 export interface FStringPart extends Span {
   readonly kind: "f" | "t";
   readonly raw: boolean;
+  /** The closing quotes. */
+  readonly quotes: Span;
   readonly items: readonly FStringItem[];
 }
 
@@ -101,8 +103,9 @@ class GroupReader {
     const raw = /r/i.test(this.text());
     this.i++;
     const items = this.readItems();
+    const quotes = { start: this.start(), end: this.end() };
     this.i++;
-    return { kind: kind === T.FStringStart ? "f" : "t", raw, start, end: this.previousEnd(), items };
+    return { kind: kind === T.FStringStart ? "f" : "t", raw, start, end: this.previousEnd(), quotes, items };
   }
 
   private readItems(): FStringItem[] {

@@ -55,7 +55,7 @@ function splitLiteral(c: Context, span: Span): Literal {
   return { start: span.start, end: span.end, bytes: has("b"), raw: has("r"), unicode: prefix === "u", body };
 }
 
-/** Decodes literal text; `where` is the token that a bad escape is reported at. */
+/** Decodes literal text; `where` is the token that a bad escape is reported at, in an f-string its end. */
 export function decodeBody(c: Context, where: Span, body: string, raw: boolean): string | readonly number[] {
   try {
     return decodeStr(body, raw, c.lookupName);

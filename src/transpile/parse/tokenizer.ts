@@ -29,7 +29,20 @@ export function tokenize(source: string): TokenStream {
   }
   const { text, kinds, starts, ends, levels, lineStarts, suspect } = lexer;
   const unclosed = lexer.brackets.at(-1) ?? null;
-  return { text, kinds, starts, ends, levels, lineStarts, unclosed, error, errorFirst, suspect };
+  const endsInFString = lexer.modes.length > 0;
+  return {
+    text,
+    kinds,
+    starts,
+    ends,
+    levels,
+    lineStarts,
+    unclosed,
+    error,
+    errorFirst,
+    endsInFString,
+    suspect,
+  };
 }
 
 function normalise(source: string): string {

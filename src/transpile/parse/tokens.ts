@@ -39,6 +39,8 @@ export interface TokenStream {
   readonly error: Diagnostic | null;
   /** Whether `error` goes before an error of the parser further up. */
   readonly errorFirst: boolean;
+  /** The tokens end inside an f-string or t-string. */
+  readonly endsInFString: boolean;
   /** Something was seen that no valid program has, though tree-sitter may accept it. */
   readonly suspect: boolean;
 }

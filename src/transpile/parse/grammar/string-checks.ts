@@ -28,13 +28,14 @@ function checkPart(m: Matcher, c: Context, item: Match): void {
     return;
   }
   const raw = /r/i.test(m.text(item.from));
+  const quotes = { start: m.tokens.starts[item.to] ?? 0, end: m.tokens.ends[item.to] ?? 0 };
   let depth = 0;
   for (let i = item.from; i <= item.to; i++) {
     const kind = m.tokens.kinds[i];
     if (kind === T.FStringStart) depth++;
     else if (kind === T.FStringEnd) depth--;
     else if (kind === T.FStringMiddle && depth === 1) {
-      decodeBody(c, { start: m.tokens.starts[i] ?? 0, end: m.tokens.ends[i] ?? 0 }, m.text(i), raw);
+      decodeBody(c, quotes, m.text(i), raw);
     }
   }
 }
