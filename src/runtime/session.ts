@@ -11,6 +11,7 @@ import { None } from "./objects/singletons.ts";
 import { isinstance } from "./objects/type/core.ts";
 import { getGlobal, mainProgram, setGlobal } from "./program.ts";
 import { reprText, resetRepr } from "./protocols/repr.ts";
+import { resetRecursion } from "./recursion-limit.ts";
 import { toError, toJson, toRepr } from "./result.ts";
 import { setArgv } from "./run-arguments.ts";
 import type { PyObject, Value } from "./slots.ts";
@@ -30,6 +31,7 @@ export function begin(requestJson: string): void {
   request = r;
   outcome = emptyOutcome();
   resetHandled();
+  resetRecursion();
   resetRepr();
   resetOutput(r.outputLimit);
   resetInput(r.stdin);

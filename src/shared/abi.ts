@@ -226,6 +226,9 @@ export const ABI = {
   awithExcept: "awithExcept(state, e): JS generator, as withExcept.",
 
   // Generators and coroutines
+  recursion:
+    "recursion.depth: how many calls are running, kept by functions of programs that name RecursionError; recursion.limit: how many may.",
+  tooDeep: "tooDeep(): throws the RecursionError of a call beyond the limit.",
   generatorError:
     "generatorError(e, makes) → what to throw when e leaves the body: StopIteration becomes RuntimeError `generator raised StopIteration` (coroutine, async generator: theirs, StopAsyncIteration too), with cause and context.",
   yieldFrom:

@@ -35,12 +35,13 @@ function define(text: string, impl: (...args: any[]) => Value): PyCallable {
 function setRecursionLimit(limit: Value): Value {
   const n = index(limit);
   if (n < 1n) throw valueError("recursion limit must be greater or equal than 1");
-  if (n < 5n)
+  const { depth } = recursion;
+  if (n <= depth)
     throw raise(
       RecursionError,
-      `cannot set the recursion limit to ${n} at the recursion depth 5: the limit is too low`,
+      `cannot set the recursion limit to ${n} at the recursion depth ${depth}: the limit is too low`,
     );
-  recursion.limit = n;
+  recursion.limit = Number(n);
   return None;
 }
 
@@ -96,7 +97,7 @@ const functions = {
   exception: define("exception()", () => handledException() ?? None),
   getsizeof: define("getsizeof(object, default=None)", (v: Value) => sizeOf(v)),
   getrefcount: define("getrefcount(object, /)", () => 1n),
-  getrecursionlimit: define("getrecursionlimit()", () => recursion.limit),
+  getrecursionlimit: define("getrecursionlimit()", () => BigInt(recursion.limit)),
   setrecursionlimit: define("setrecursionlimit(limit, /)", setRecursionLimit),
   get_int_max_str_digits: define("get_int_max_str_digits()", () => BigInt(getIntMaxStrDigits())),
   set_int_max_str_digits: define("set_int_max_str_digits(maxdigits)", (n: Value) => {

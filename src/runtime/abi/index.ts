@@ -22,6 +22,7 @@ import { eq, ge, gt, le, lt, ne, truth } from "../protocols/compare.ts";
 import { iterate } from "../protocols/iter.ts";
 import * as number from "../protocols/number.ts";
 import { contains, delitem } from "../protocols/subscript.ts";
+import { recursion, tooDeep } from "../recursion-limit.ts";
 import type { PyCallable, Value } from "../slots.ts";
 import { makeTypeAlias, typingAbi } from "../typing-hooks.ts";
 import { setattr } from "./attributes.ts";
@@ -257,6 +258,8 @@ const shared = {
   awithExit,
   awithExcept,
   generatorError,
+  recursion,
+  tooDeep,
   yieldFrom,
   awaitValue,
   asyncYield,

@@ -47,7 +47,7 @@ export function framesOf(stack: string, limit: number = Number.POSITIVE_INFINITY
 
 /** The frames at one raise of `e`. Where CPython ends a recursion, the engine goes on some 20 times as deep: those are left out. */
 function raisedFrames(e: PyBaseException, stack: string): Frame[] {
-  return framesOf(stack, e.cls === RecursionError ? Number(recursion.limit) : undefined);
+  return framesOf(stack, e.cls === RecursionError ? recursion.limit : undefined);
 }
 
 function frameAt(file: string, line: number, column: number): Frame | undefined {

@@ -135,9 +135,16 @@ function makeFunction(parts: FunctionParts, frame: Frame): Js {
 
 /** What leaves the body of a generator or coroutine is looked at: StopIteration must not. */
 function wrapped(code: Js, inner: Frame): Js {
-  if (inner.makes === undefined) return code;
+  if (inner.makes === undefined) return inner.program.countsCalls ? counted(code, inner) : code;
   const error = js`${inner.abi("generatorError")}(e,${string(inner.makes)})`;
   return js`try{${code}}catch(e){throw ${error};}`;
+}
+
+/** The check has no site, so that the report ends at the call. */
+function counted(code: Js, inner: Frame): Js {
+  const recursion = inner.abi("recursion");
+  const check = js`if(++${recursion}.depth>${recursion}.limit)${inner.abi("tooDeep")}();`;
+  return js`try{${check}${code}}finally{${recursion}.depth--;}`;
 }
 
 function expressionBody(body: Expression, inner: Frame): Js {

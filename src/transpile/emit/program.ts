@@ -56,6 +56,8 @@ export class Program {
   readonly options: ProgramOptions;
   /** The program may replace the defaults of functions, so their bodies cannot be trusted to fill them. */
   readonly replacesDefaults: boolean;
+  /** The program names RecursionError: its functions count how deep they are. */
+  readonly countsCalls: boolean;
   readonly scopes: Scopes;
   readonly types: Types;
   readonly visitors: Visitors;
@@ -79,6 +81,7 @@ export class Program {
   constructor(options: ProgramOptions, scopes: Scopes, types: Types, visitors: Visitors) {
     this.options = options;
     this.replacesDefaults = /__(?:kw)?defaults__/.test(options.source);
+    this.countsCalls = options.mode !== "module" && scopes.words.has("RecursionError");
     this.scopes = scopes;
     this.types = types;
     this.visitors = visitors;
