@@ -1,11 +1,13 @@
 /** What `inspect.py` needs of the runtime: the parameters of callables, and what kind of function something is. */
 import { builtin } from "../runtime/define.ts";
+import { isIterableCoroutine, type PyGenerator } from "../runtime/objects/generator.ts";
 import { isBoundMethod } from "../runtime/objects/method.ts";
 import { defineModule } from "../runtime/objects/module.ts";
 import { None } from "../runtime/objects/singletons.ts";
 import { tuple } from "../runtime/objects/tuple/index.ts";
 import { isType } from "../runtime/objects/type/core.ts";
-import type { Signature } from "../runtime/signature.ts";
+import { textOf } from "../runtime/protocols/repr.ts";
+import { parseSignature, type Signature } from "../runtime/signature.ts";
 import type { PyCallable, Value } from "../runtime/slots.ts";
 
 const POSITIONAL_ONLY = 0n;
@@ -31,17 +33,32 @@ function defaultOf(f: PyCallable, i: number, name: string): Value {
 
 /** Rows (name, kind, default) in the order of the signature; None when `f` has none. */
 function parameters(f: Value): Value {
-  if (!isCallable(f)) return None;
-  const { sig } = f;
+  return isCallable(f) && !(isType(f) && takesAnything(f.sig))
+    ? rowsOf(f.sig, (i, name) => defaultOf(f, i, name))
+    : None;
+}
+
+/** A type that leaves its arguments to `__init__` tells nothing of them. */
+function takesAnything(sig: Signature): boolean {
+  return sig.params.length === 0 && sig.varargs !== undefined && sig.varkw !== undefined;
+}
+
+function rowsOf(sig: Signature, dflt: (i: number, name: string) => Value): Value {
   const rows: Value[] = sig.params
     .slice(0, sig.positional)
-    .map((name, i) => tuple([name, i < sig.posonly ? POSITIONAL_ONLY : POSITIONAL, defaultOf(f, i, name)]));
+    .map((name, i) => tuple([name, i < sig.posonly ? POSITIONAL_ONLY : POSITIONAL, dflt(i, name)]));
   if (sig.varargs !== undefined) rows.push(tuple([sig.varargs, VAR_POSITIONAL, None]));
   sig.params.slice(sig.positional).forEach((name, i) => {
-    rows.push(tuple([name, KEYWORD_ONLY, defaultOf(f, sig.positional + i, name)]));
+    rows.push(tuple([name, KEYWORD_ONLY, dflt(sig.positional + i, name)]));
   });
   if (sig.varkw !== undefined) rows.push(tuple([sig.varkw, VAR_KEYWORD, None]));
   return rows;
+}
+
+/** Rows of a signature given as text, `(a, b=1, /, *, c)`. */
+function parametersOfText(text: Value): Value {
+  const sig = parseSignature(textOf(text));
+  return rowsOf(sig, (_i, name) => sig.defaultTexts?.[name] ?? None);
 }
 
 /** "generator", "coroutine", "asyncgen" or "" for what calling `f` makes. */
@@ -49,8 +66,20 @@ function makes(f: Value): Value {
   return isCallable(f) && !isType(f) ? (f.sig.makes ?? "") : "";
 }
 
+/** Whether a generator, coroutine or asynchronous generator has begun to run or has been closed. */
+function hasStarted(g: Value): boolean {
+  const { gen_started: started, gen_done: done } = g as Partial<PyGenerator>; // absent elsewhere
+  return started === true || done === true;
+}
+
 export const module = defineModule("_inspect", () => ({
   parameters: builtin("parameters(f, /)", parameters, { module: "_inspect" }),
+  parameters_of_text: builtin("parameters_of_text(text, /)", parametersOfText, { module: "_inspect" }),
+  is_heap: builtin("is_heap(cls, /)", (cls: Value) => isType(cls) && cls.tp_heap, { module: "_inspect" }),
+  has_started: builtin("has_started(g, /)", hasStarted, { module: "_inspect" }),
+  is_awaitable_generator: builtin("is_awaitable_generator(v, /)", isIterableCoroutine, {
+    module: "_inspect",
+  }),
   makes: builtin("makes(f, /)", makes, { module: "_inspect" }),
   is_bound: builtin("is_bound(f, /)", (f: Value) => isBoundMethod(f), { module: "_inspect" }),
   is_slot_wrapper: builtin(

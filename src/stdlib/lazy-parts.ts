@@ -14,10 +14,19 @@ export interface LazyParts {
   listing(names: readonly string[]): PyCallable;
 }
 
-/** `table` says in which Python file each name is; a name that is itself the end of its file's name stands for the file. */
-export function lazyParts(module: string, table: Readonly<Record<string, string>>): LazyParts {
+/**
+ * `table` says in which Python file each name is; a name that is itself the end of its file's name stands for the file.
+ * `made` has functions for values that are made when they are asked for.
+ */
+export function lazyParts(
+  module: string,
+  table: Readonly<Record<string, string>>,
+  made: Readonly<Record<string, () => Value>> = {},
+): LazyParts {
   const load = (name: Value): Value => {
     const wanted = textOf(name);
+    const make = Object.hasOwn(made, wanted) ? made[wanted] : undefined;
+    if (make !== undefined) return make();
     const self = loadModule(module);
     const file = Object.hasOwn(table, wanted) ? table[wanted] : undefined;
     const part = file === undefined ? undefined : loadModule(file);

@@ -3,4 +3,4 @@ import { abs as absolute } from "../protocols/number.ts";
 import type { Value } from "../slots.ts";
 
 /** `abs(number)`. https://docs.python.org/3/library/functions.html#abs */
-export const abs = builtin("abs(number, /)", (v: Value) => absolute(v));
+export const abs = builtin("abs(x, /)", (v: Value) => absolute(v));

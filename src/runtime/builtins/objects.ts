@@ -6,8 +6,8 @@ import { reprObject } from "../protocols/repr.ts";
 import type { Value } from "../slots.ts";
 
 export const callable = builtin("callable(object, /)", (o: Value) => o.tp_call !== undefined);
-export const hash = builtin("hash(object, /)", (o: Value) => hashOf(o));
-export const isinstance = builtin("isinstance(object, class_or_tuple, /)", (o: Value, cls: Value) =>
+export const hash = builtin("hash(obj, /)", (o: Value) => hashOf(o));
+export const isinstance = builtin("isinstance(obj, class_or_tuple, /)", (o: Value, cls: Value) =>
   isInstanceValue(o, cls),
 );
 export const issubclass = builtin("issubclass(cls, class_or_tuple, /)", (c: Value, cls: Value) =>
@@ -15,4 +15,4 @@ export const issubclass = builtin("issubclass(cls, class_or_tuple, /)", (c: Valu
 );
 export const repr = builtin("repr(object, /)", (o: Value) => reprObject(o));
 
-export const id = builtin("id(object, /)", (o: Value) => identity(o));
+export const id = builtin("id(obj, /)", (o: Value) => identity(o));

@@ -28,6 +28,8 @@ export interface PyFunction extends PyCallable {
   func_module?: Value;
   annotations?: Value;
   annotate?: () => Value;
+  /** `annotate` as Python sees it, once it has been asked for. */
+  annotate_object?: Value;
   typeParams?: Value;
   /** `__defaults__` or `__kwdefaults__` were assigned: the body knows only of parameters that had a default in the source. */
   replaced_defaults?: boolean;
@@ -133,11 +135,19 @@ function defineFunction(): void {
 /** The function that computes the annotations, as Python sees it: it takes the format wanted. */
 function annotateOf(f: PyFunction): Value {
   const { annotate } = f;
-  return annotate === undefined ? None : builtin("__annotate__(format, /)", () => annotate());
+  if (annotate === undefined) return None;
+  if (f.annotate_object === undefined)
+    hidden(
+      f,
+      "annotate_object",
+      builtin("__annotate__(format, /)", () => annotate()),
+    );
+  return f.annotate_object ?? None;
 }
 
 function setAnnotate(f: PyFunction, value: Value | undefined): void {
   hidden(f, "annotations", undefined);
+  hidden(f, "annotate_object", value);
   hidden(f, "annotate", value === undefined || value === None ? undefined : () => call1(value, 1n));
 }
 

@@ -46,12 +46,14 @@ function getsetGet(descr: Value, obj: Value | undefined): Value {
 function getsetSet(descr: Value, obj: Value, value: Value | undefined): void {
   const d = descr as PyGetSet; // slot of getset_descriptor
   checkReceiver(d, obj, "");
-  if (d.entry.set === undefined)
+  if (d.entry.set === undefined) {
+    if (d.entry.member === true) throw attributeError("readonly attribute");
     throw attributeError(
       `attribute '${d.name}' of '${d.owner.tp_name}' objects is not writable`,
       obj,
       d.name,
     );
+  }
   d.entry.set(obj, value);
 }
 

@@ -1,5 +1,7 @@
 """collections.abc: the abstract base classes of containers."""
 
+from array import array
+from collections import deque
 from collections._abc_iterables import (
     AsyncGenerator,
     AsyncIterable,
@@ -89,6 +91,8 @@ def _register():
     for cls in (tuple, str, bytes, range, memoryview):
         Sequence.register(cls)
     MutableSequence.register(list)
+    MutableSequence.register(deque)
+    MutableSequence.register(array)
     MutableSequence.register(bytearray)
     ByteString.register(bytes)
     ByteString.register(bytearray)

@@ -1,5 +1,6 @@
 /** The counting loop of collections.Counter. */
 import { builtin } from "../../runtime/define.ts";
+import { caught, TypeError_ } from "../../runtime/errors.ts";
 import { importedModule } from "../../runtime/importer.ts";
 import { dictGet, dictSet, isDict, PyDict } from "../../runtime/objects/dict/index.ts";
 import { isInstanceValue } from "../../runtime/objects/instance-check.ts";
@@ -9,6 +10,7 @@ import { None } from "../../runtime/objects/singletons.ts";
 import { typeLookup } from "../../runtime/objects/type.ts";
 import { getattr } from "../../runtime/protocols/attr.ts";
 import { callMethod } from "../../runtime/protocols/call.ts";
+import { hash } from "../../runtime/protocols/hash.ts";
 import { iterate } from "../../runtime/protocols/iter.ts";
 import { add } from "../../runtime/protocols/number.ts";
 import { setitem } from "../../runtime/protocols/subscript.ts";
@@ -27,7 +29,7 @@ function countInto(counts: PyDict, items: Iterable<Value>): void {
       countTuple(counts, item);
       continue;
     }
-    const n = dictGet(counts, item);
+    const n = countOf(counts, item);
     if (n === undefined) dictSet(counts, item, 1n);
     else dictSet(counts, item, n.kind === 1 ? increment(n) : add(n, 1n));
   }
@@ -35,10 +37,25 @@ function countInto(counts: PyDict, items: Iterable<Value>): void {
 
 /** A tuple is found once for reading and storing. */
 function countTuple(counts: PyDict, item: Value): void {
-  const stored = internKey(counts, item);
+  const stored = hashed(item, () => internKey(counts, item));
   const count = counts.map.get(stored);
   const next = count === undefined ? 1n : count.kind === 1 ? increment(count) : add(count, 1n);
   counts.map.set(stored, next);
+}
+
+function countOf(counts: PyDict, item: Value): Value | undefined {
+  return hashed(item, () => dictGet(counts, item));
+}
+
+/** The TypeError of an unhashable item is `hash()`'s own, which does not speak of keys. */
+function hashed<T>(item: Value, find: () => T): T {
+  try {
+    return find();
+  } catch (e) {
+    const exc = caught(e);
+    if (exc.cls === TypeError_) hash(item);
+    throw exc;
+  }
 }
 
 /** One more than an exact int. */

@@ -123,6 +123,13 @@ function search(self: PyDeque, wanted: Value, start: number, stop: number): numb
   return i;
 }
 
+function count(self: PyDeque, wanted: Value): Value {
+  const { changes } = self;
+  const found = countItem(self.ring.toArray(), wanted);
+  if (self.changes !== changes) throw runtimeError("deque mutated during iteration");
+  return found;
+}
+
 function removeAt(self: PyDeque, i: number): void {
   const items = self.ring.toArray();
   items.splice(i, 1);
@@ -181,7 +188,9 @@ function assSubscript(v: Value, key: Value, value: Value | undefined): void {
 /** A deque of the same class and bound. */
 function like(self: PyDeque, items: Value[]): Value {
   const bounded = self.maxlen !== Number.POSITIVE_INFINITY;
-  return callArgs(self.cls, bounded ? [items, BigInt(self.maxlen)] : [items]);
+  const made = callArgs(self.cls, bounded ? [items, BigInt(self.maxlen)] : [items]);
+  if (!isDeque(made)) throw typeError(`${self.cls.tp_name}() must return a deque, not ${typeName(made)}`);
+  return made;
 }
 
 function concat(v: Value, w: Value): Value {
@@ -295,7 +304,7 @@ const METHODS: readonly MethodRow[] = [
   ["rotate(self, n=1, /)", procedure(rotate)],
   ["remove(self, value, /)", procedure(remove)],
   ["index(self, value, start=0, stop=9223372036854775807, /)", indexMethod],
-  ["count(self, value, /)", (self: PyDeque, value: Value) => countItem(self.ring.toArray(), value)],
+  ["count(self, value, /)", count],
   ["insert(self, index, value, /)", procedure(insert)],
   ["reverse(self, /)", procedure((self) => self.ring.fill(self.ring.toArray().reverse()))],
   ["copy(self, /)", (self: PyDeque) => like(self, self.ring.toArray())],

@@ -1,6 +1,7 @@
 /** collections.namedtuple. https://docs.python.org/3/library/collections.html#collections.namedtuple */
 import { fn } from "../../runtime/abi/functions.ts";
-import { builtin, builtinType, qualifyName, slots } from "../../runtime/define.ts";
+import { builtinType, qualifyName, slots } from "../../runtime/define.ts";
+import { pythonFunction } from "../../runtime/define-python.ts";
 import { attributeError, typeError, valueError } from "../../runtime/errors.ts";
 import { hidden } from "../../runtime/names.ts";
 import { classMethodOf } from "../../runtime/objects/descriptors.ts";
@@ -270,7 +271,7 @@ export function namedTupleType(typename: string, fields: readonly string[], modu
   return create({ typename, fields, defaults: [] }, module);
 }
 
-export const namedtuple = builtin(
+export const namedtuple = pythonFunction(
   "namedtuple(typename, field_names, *, rename=False, defaults=None, module=None)",
   makeNamedTuple,
   { module: "collections" },

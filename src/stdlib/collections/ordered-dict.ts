@@ -4,15 +4,24 @@ import { KeyError, keyError, raise, runtimeError, typeError, valueError } from "
 import {
   dict,
   dictClear,
+  dictItems,
   dictMerge,
   dictMove,
   dictPopLast,
   dictTake,
   isDict,
+  newDict,
   PyDict,
   updateFrom,
 } from "../../runtime/objects/dict/index.ts";
-import { type DictView, defineView } from "../../runtime/objects/dict/views.ts";
+import { mergeMapping } from "../../runtime/objects/dict/update.ts";
+import {
+  type DictView,
+  defineView,
+  itemsView,
+  keysView,
+  valuesView,
+} from "../../runtime/objects/dict/views.ts";
 import { makeIterator } from "../../runtime/objects/iterator.ts";
 import { reprContainer } from "../../runtime/objects/sequence/repr.ts";
 import { None, NotImplemented } from "../../runtime/objects/singletons.ts";
@@ -77,11 +86,30 @@ function init(self: OrderedDict, args: Value[], kwargs: PyDict | undefined): voi
   fill(self, args[0], kwargs);
 }
 
+/** Entries go through `__setitem__`, which a subclass may have changed. */
 function fill(self: OrderedDict, source: Value | undefined, kwargs: PyDict | undefined): void {
-  if (source !== undefined && (isDict(source) || lookupAttr(source, "keys") !== undefined))
-    updateFrom(self, source);
-  else if (source !== undefined) for (const pair of iterate(source)) addPair(self, toArray(pair));
-  if (kwargs !== undefined) dictMerge(self, kwargs);
+  const plain = storesPlainly(self);
+  if (source !== undefined) fillFrom(self, source, plain);
+  if (kwargs === undefined) return;
+  if (plain) dictMerge(self, kwargs);
+  else for (const [key, value] of dictItems(kwargs)) setitem(self, key, value);
+}
+
+function fillFrom(self: OrderedDict, source: Value, plain: boolean): void {
+  const mapping = isDict(source) || lookupAttr(source, "keys") !== undefined;
+  if (mapping && plain) return updateFrom(self, source);
+  if (source.cls === dict) for (const [key, value] of dictItems(source as PyDict)) setitem(self, key, value);
+  else if (mapping)
+    for (const key of iterate(callMethod(source, "keys"))) setitem(self, key, getitem(source, key));
+  else {
+    const items = lookupAttr(source, "items");
+    for (const pair of iterate(items === undefined ? source : callArgs(items, [])))
+      addPair(self, toArray(pair));
+  }
+}
+
+function storesPlainly(self: OrderedDict): boolean {
+  return (self as PyObject).mp_ass_subscript === OrderedDict.tp_proto.mp_ass_subscript;
 }
 
 function addPair(self: OrderedDict, pair: readonly Value[]): void {
@@ -97,6 +125,7 @@ function reprOrdered(v: Value): Str {
   const name = v.cls.tp_qualname.split(".").at(-1);
   if (d.map.size === 0) return `${name}()`;
   return reprContainer(v, "...", (out) => {
+    if (v.cls !== OrderedDict) return void out.push(`${name}(`, repr(plainCopy(v)), ")");
     let separator = `${name}({`;
     for (const [key, value] of d.map) {
       out.push(separator, repr(key), ": ", repr(value));
@@ -106,16 +135,36 @@ function reprOrdered(v: Value): Str {
   });
 }
 
+/** `dict(v)`, for which a subclass is asked for keys and values. */
+function plainCopy(v: Value): PyDict {
+  const out = newDict();
+  mergeMapping(out, v);
+  return out;
+}
+
 /** Between two OrderedDicts the order counts, against other dicts it does not. */
 function equal(v: Value, w: Value): Value {
   const asDicts = PyDict.prototype.tp_eq(v, w);
   if (asDicts !== true || !isOrdered(v) || !isOrdered(w)) return asDicts;
+  const changed = changeCheck([v, w]);
   const others = w.map.keys();
   for (const key of v.map.keys()) {
+    changed();
     const { value } = others.next();
     if (value === undefined || !eqBool(key, value)) return false;
+    changed();
   }
   return true;
+}
+
+/** Raises RuntimeError when one of the dicts has got another size or order meanwhile. */
+function changeCheck(dicts: readonly OrderedDict[]): () => void {
+  const before = dicts.map((d) => [d.map.size, d.moves]);
+  return () => {
+    for (const [i, d] of dicts.entries())
+      if (d.map.size !== before[i]?.[0] || d.moves !== before[i]?.[1])
+        throw runtimeError("OrderedDict mutated during iteration");
+  };
 }
 
 function isOrdered(v: Value): v is OrderedDict & PyObject {
@@ -125,7 +174,8 @@ function isOrdered(v: Value): v is OrderedDict & PyObject {
 function or(v: Value, w: Value): Value {
   if (!isDict(v) || !isDict(w)) return NotImplemented;
   const out = callArgs(isOrdered(v) ? v.cls : w.cls, [v]);
-  if (isDict(out)) updateFrom(out, w);
+  if (isOrdered(out)) fill(out, w, undefined);
+  else if (isDict(out)) updateFrom(out, w);
   return out;
 }
 
@@ -141,6 +191,14 @@ function moveToEnd(self: OrderedDict, key: Value, last: Value = true): Value {
   if (!dictMove(self, key, truth(last))) throw keyError(key);
   self.moves++;
   return None;
+}
+
+/** A subclass is made without arguments and filled through its own `__getitem__` and `__setitem__`. */
+function copy(self: OrderedDict): Value {
+  if (self.cls === OrderedDict) return callArgs(OrderedDict, [self]);
+  const out = callArgs(self.cls, []);
+  for (const key of walk(self, keyOf)) setitem(out, key, getitem(self, key));
+  return out;
 }
 
 function update(self: OrderedDict, args: Value[], kwargs: PyDict | undefined): Value {
@@ -203,7 +261,7 @@ export function defineOrderedDict(): PyType {
     ["popitem(self, /, last=True)", popItem],
     ["move_to_end(self, /, key, last=True)", moveToEnd],
     ["update(self, /, *args, **kwargs)", update],
-    ["copy(self, /)", (self: OrderedDict) => callArgs(self.cls, [self])],
+    ["copy(self, /)", copy],
     ["pop(self, /, key, default=<unrepresentable>)", pop],
     ["setdefault(self, /, key, default=None)", setDefault],
     ["__reduce__(self, /)", reduce],
@@ -226,10 +284,17 @@ export function defineOrderedDict(): PyType {
 
 type ViewMaker = (d: PyDict) => DictView;
 
+const DICT_VIEWS: Record<"key" | "value" | "item", ViewMaker> = {
+  key: (d) => keysView(d),
+  value: (d) => valuesView(d),
+  item: (d) => itemsView(d),
+};
+
 function defineViews(): Record<"key" | "value" | "item", ViewMaker> {
   const row = (kind: "key" | "value" | "item", shape: Shape): ViewMaker =>
     defineView(kind, {
       prefix: "odict",
+      base: DICT_VIEWS[kind](new PyDict()).cls,
       walk: (d) => walk(asOrdered(d), shape),
       iterator: (d) => makeIterator("odict_iterator", walk(asOrdered(d), shape)),
       reverseIterator: (d) => makeIterator("odict_iterator", walk(asOrdered(d), shape, true)),

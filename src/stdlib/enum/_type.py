@@ -74,6 +74,14 @@ class EnumType(type):
             module=module, qualname=qualname, type=type, start=start, boundary=boundary,
         )
 
+    @property
+    def __signature__(cls):
+        from inspect._callables import _from_text
+
+        if cls._member_names_:
+            return _from_text("(*values)")
+        return _from_text("(new_class_name, /, names, *, module=None, qualname=None, type=None, start=1, boundary=None)")
+
     def __contains__(cls, value):
         if isinstance(value, cls):
             return True

@@ -1,48 +1,58 @@
 """functools.singledispatch and singledispatchmethod."""
 
+from abc import get_cache_token
 from functools import update_wrapper
 
-
-def _linear_order(cls, abstract):
-    """The MRO of `cls` with the registered classes it derives from only virtually, each as late as it must be."""
-    order = list(cls.__mro__)
-    virtual = [a for a in abstract if a not in order and _is_subclass(cls, a)]
-    # A virtual base that is implied by another candidate is less specific and comes after it.
-    virtual.sort(key=lambda a: -sum(1 for b in virtual if b is not a and _is_subclass(a, b)))
-    for a in virtual:
-        at = 0
-        for i, c in enumerate(order):
-            if c is not object and _is_subclass(c, a):
-                at = i + 1
-        while at < len(order) and order[at] in virtual:
-            at += 1
-        order.insert(at, a)
-    return order
+_GenericAlias = type(list[int])
 
 
-def _is_subclass(cls, base):
-    try:
-        return issubclass(cls, base)
-    except TypeError:
-        return False
+def _merged(orders):
+    """C3: the first head that stands in the tail of no other order comes next."""
+    out = []
+    orders = [order for order in orders if order]
+    while orders:
+        tails = {c for order in orders for c in order[1:]}
+        head = next((order[0] for order in orders if order[0] not in tails), None)
+        if head is None:
+            raise RuntimeError("Inconsistent hierarchy")
+        out.append(head)
+        orders = [rest for order in orders if (rest := order[1:] if order[0] is head else order)]
+    return out
+
+
+def _order(cls, virtual):
+    """The MRO of `cls` in which each class of `virtual` follows the last real ABC of the class that it first applies to."""
+    bases = cls.__bases__
+    split = max((i + 1 for i, base in enumerate(bases) if hasattr(base, "__abstractmethods__")), default=0)
+    here = [v for v in virtual if issubclass(cls, v) and not any(issubclass(base, v) for base in bases)]
+    rest = [v for v in virtual if v not in here]
+    groups = [list(bases[:split]), here, list(bases[split:])]
+    return _merged([[cls], *(_order(c, rest) for group in groups for c in group), *groups])
+
+
+def _virtual_bases(cls, registry):
+    """Registered classes that `cls` derives from by registration or by its methods only, without bases of each other."""
+    found = [c for c in registry if c not in cls.__mro__ and _is_class(c) and issubclass(cls, c)]
+    return [c for c in found if not any(c is not other and c in other.__mro__ for other in found)]
+
+
+def _is_class(c):
+    return hasattr(c, "__mro__") and not isinstance(c, _GenericAlias)
 
 
 def _find_implementation(cls, registry):
-    order = _linear_order(cls, registry)
     match = None
-    for t in order:
-        if match is not None:
-            # Two unrelated virtual bases, neither of which is preferred.
-            if (
-                t in registry
-                and t not in cls.__mro__
-                and match not in cls.__mro__
-                and not _is_subclass(match, t)
-            ):
+    for t in _order(cls, _virtual_bases(cls, registry)):
+        if t not in registry:
+            if match is not None:
+                break
+        elif match is None:
+            match = t
+        else:
+            virtual = t not in cls.__mro__ and match not in cls.__mro__
+            if virtual and not issubclass(match, t):
                 raise RuntimeError(f"Ambiguous dispatch: {match} or {t}")
             break
-        if t in registry:
-            match = t
     return registry.get(match)
 
 
@@ -50,13 +60,34 @@ def _is_union_type(cls):
     return type(cls).__name__ == "Union"
 
 
+def _evaluated(func, argument, annotation):
+    """What an annotation given as text or as None stands for."""
+    if annotation is None:
+        return type(None)
+    if not isinstance(annotation, str):
+        return annotation
+    from typing import ForwardRef, get_type_hints
+
+    try:
+        return get_type_hints(func)[argument]
+    except NameError:
+        raise TypeError(
+            f"Invalid annotation for {argument!r}. {ForwardRef(annotation)!r} is an unresolved forward reference."
+        ) from None
+
+
 def singledispatch(func):
     """Turns a function into a generic one, which chooses by the type of its first argument."""
     registry = {}
     found = {}
+    token = None
     name = getattr(func, "__name__", "singledispatch function")
 
     def dispatch(cls):
+        nonlocal token
+        if token is not None and token != (current := get_cache_token()):
+            found.clear()
+            token = current
         implementation = found.get(cls)
         if implementation is None:
             implementation = registry.get(cls) or _find_implementation(cls, registry)
@@ -69,6 +100,7 @@ def singledispatch(func):
         return _is_union_type(cls) and all(isinstance(arg, type) for arg in cls.__args__)
 
     def register(cls, func=None):
+        nonlocal token
         if is_valid(cls):
             if func is None:
                 return lambda f: register(cls, f)
@@ -83,10 +115,7 @@ def singledispatch(func):
                 )
             func = cls
             argument, cls = next(iter(annotations.items()))
-            if isinstance(cls, str):
-                raise TypeError(
-                    f"Invalid annotation for {argument!r}. ForwardRef({cls!r}) is an unresolved forward reference."
-                )
+            cls = _evaluated(func, argument, cls)
             if not is_valid(cls):
                 if _is_union_type(cls):
                     raise TypeError(f"Invalid annotation for {argument!r}. {cls!r} not all arguments are classes.")
@@ -96,6 +125,8 @@ def singledispatch(func):
                 registry[arg] = func
         else:
             registry[cls] = func
+        if token is None and hasattr(cls, "__abstractmethods__"):
+            token = get_cache_token()
         found.clear()
         return func
 
@@ -128,19 +159,56 @@ class singledispatchmethod:
         return self.dispatcher.register(cls, func=method)
 
     def __get__(self, obj, cls=None):
-        dispatch = self.dispatcher.dispatch
-        name = getattr(self.func, "__name__", "singledispatchmethod method")
-
-        def _method(*args, **kwargs):
-            if not args:
-                raise TypeError(f"{name} requires at least 1 positional argument")
-            return dispatch(args[0].__class__).__get__(obj, cls)(*args, **kwargs)
-
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method.register = self.register
-        update_wrapper(_method, self.func)
-        return _method
+        return _BoundDispatch(self, obj, cls)
 
     @property
     def __isabstractmethod__(self):
         return getattr(self.func, "__isabstractmethod__", False)
+
+    def __repr__(self):
+        return f"<single dispatch method descriptor {_shown_name(self.func)}>"
+
+
+def _shown_name(func):
+    return getattr(func, "__qualname__", getattr(func, "__name__", "?"))
+
+
+_FORWARDED = {"__name__", "__qualname__", "__isabstractmethod__", "__annotations__", "__type_params__"}
+
+
+class _BoundDispatch:
+    """What a generic method is when read from an instance or a class."""
+
+    def __init__(self, unbound, obj, cls):
+        self._unbound = unbound
+        self._obj = obj
+        self._cls = cls
+        for name in ("__module__", "__doc__"):
+            if hasattr(unbound.func, name):
+                setattr(self, name, getattr(unbound.func, name))
+
+    def __repr__(self):
+        name = _shown_name(self._unbound.func)
+        if self._obj is None:
+            return f"<single dispatch method {name}>"
+        return f"<bound single dispatch method {name} of {self._obj!r}>"
+
+    def __call__(self, /, *args, **kwargs):
+        if not args:
+            name = getattr(self._unbound.func, "__name__", "singledispatchmethod method")
+            raise TypeError(f"{name} requires at least 1 positional argument")
+        method = self._unbound.dispatcher.dispatch(args[0].__class__)
+        return method.__get__(self._obj, self._cls)(*args, **kwargs)
+
+    def __getattr__(self, name):
+        if name not in _FORWARDED:
+            raise AttributeError
+        return getattr(self._unbound.func, name)
+
+    @property
+    def __wrapped__(self):
+        return self._unbound.func
+
+    @property
+    def register(self):
+        return self._unbound.register

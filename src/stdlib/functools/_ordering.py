@@ -57,6 +57,7 @@ def total_ordering(cls):
     for name, function in _DERIVED[root].items():
         if name not in roots:
             function.__name__ = name
+            function.__qualname__ = f"_{name[2:-2]}_from_{root[2:-2]}"
             setattr(cls, name, function)
     return cls
 
@@ -100,7 +101,10 @@ class partialmethod:
         if get is not None:
             bound = get(obj, cls)
             if bound is not self.func:
-                return partial(bound, *self.args, **self.keywords)
+                result = partial(bound, *self.args, **self.keywords)
+                if hasattr(bound, "__self__"):
+                    result.__self__ = bound.__self__
+                return result
         return self._bound().__get__(obj, cls)
 
     @property

@@ -139,11 +139,16 @@ const wrapperType: PyType = builtinType("_lru_cache_wrapper", {
 
 let infoType: PyType | undefined;
 
-function cacheInfo(self: Cached): Value {
+/** The class of the result of `cache_info()`, made when it is first needed. */
+export function cacheInfoType(): PyType {
   infoType ??= namedTupleType("CacheInfo", ["hits", "misses", "maxsize", "currsize"], "functools");
+  return infoType;
+}
+
+function cacheInfo(self: Cached): Value {
   const maxsize = self.c_maxsize === Number.POSITIVE_INFINITY ? None : BigInt(self.c_maxsize);
   const counts = [BigInt(self.c_hits), BigInt(self.c_misses), maxsize, BigInt(dictSize(self.c_entries))];
-  return callArgs(infoType, counts);
+  return callArgs(cacheInfoType(), counts);
 }
 
 methods(wrapperType, [

@@ -4,8 +4,7 @@
  */
 import { defineModule } from "../../runtime/objects/module.ts";
 import { lazyParts } from "../lazy-parts.ts";
-import { cachedProperty } from "./cached-property.ts";
-import { cache, lruCache } from "./lru-cache.ts";
+import { cache, cacheInfoType, lruCache } from "./lru-cache.ts";
 import { Placeholder, partial } from "./partial.ts";
 import { cmpToKey, reduce } from "./reduce.ts";
 import { updateWrapper, WRAPPER_ASSIGNMENTS, WRAPPER_UPDATES, wraps } from "./wrapper.ts";
@@ -28,12 +27,17 @@ const NAMES = [
   "Placeholder",
 ];
 
-const parts = lazyParts("functools", {
-  partialmethod: "functools._ordering",
-  singledispatch: "functools._dispatch",
-  singledispatchmethod: "functools._dispatch",
-  total_ordering: "functools._ordering",
-});
+const parts = lazyParts(
+  "functools",
+  {
+    cached_property: "functools._cached_property",
+    partialmethod: "functools._ordering",
+    singledispatch: "functools._dispatch",
+    singledispatchmethod: "functools._dispatch",
+    total_ordering: "functools._ordering",
+  },
+  { _CacheInfo: cacheInfoType },
+);
 
 export const functools = defineModule("functools", () => ({
   Placeholder,
@@ -43,7 +47,6 @@ export const functools = defineModule("functools", () => ({
   __dir__: parts.listing(NAMES),
   __getattr__: parts.getattr,
   cache,
-  cached_property: cachedProperty,
   cmp_to_key: cmpToKey,
   lru_cache: lruCache,
   partial,

@@ -1,15 +1,25 @@
 /** functools.partial and Placeholder. https://docs.python.org/3/library/functools.html#functools.partial */
-import { builtinType, classMethods, getset, qualifyName } from "../../runtime/define.ts";
+import { builtinType, classMethods, getset, methods, qualifyName } from "../../runtime/define.ts";
 import { typeError } from "../../runtime/errors.ts";
 import { hidden, ownNames } from "../../runtime/names.ts";
-import { dictItems, dictMerge, newDict, type PyDict } from "../../runtime/objects/dict/index.ts";
+import {
+  dictItems,
+  dictMerge,
+  dictSize,
+  isDict,
+  newDict,
+  type PyDict,
+} from "../../runtime/objects/dict/index.ts";
 import { genericAlias } from "../../runtime/objects/generic-alias.ts";
+import { instanceDict } from "../../runtime/objects/instance-dict.ts";
 import { bindMethod } from "../../runtime/objects/method.ts";
 import { reprContainer } from "../../runtime/objects/sequence/repr.ts";
-import { type Str, strOfParts } from "../../runtime/objects/str/index.ts";
-import { tuple } from "../../runtime/objects/tuple/index.ts";
+import { None } from "../../runtime/objects/singletons.ts";
+import type { Str } from "../../runtime/objects/str/index.ts";
+import { isTuple, tuple } from "../../runtime/objects/tuple/index.ts";
+import { assignDict } from "../../runtime/protocols/attr.ts";
 import { callKw, splitKwargs } from "../../runtime/protocols/call.ts";
-import { repr, textOf } from "../../runtime/protocols/repr.ts";
+import { repr, str } from "../../runtime/protocols/repr.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../../runtime/slots.ts";
 
 class PlaceholderClass {}
@@ -17,12 +27,20 @@ class PlaceholderClass {}
 /** Stands in `partial` for a positional argument to be given later. */
 export const Placeholder: PyObject = new PlaceholderClass();
 
-builtinType("_PlaceholderType", {
+const placeholderType = builtinType("_PlaceholderType", {
   module: "functools",
   proto: PlaceholderClass.prototype,
   basetype: false,
+  new: [
+    "PlaceholderType(*args, **kwargs)",
+    (_cls: PyType, args: Value[], kwargs: PyDict | undefined) => {
+      if (args.length > 0 || kwargs !== undefined) throw typeError("PlaceholderType takes no arguments");
+      return Placeholder;
+    },
+  ],
   slots: { tp_repr: () => "Placeholder" },
 });
+qualifyName(placeholderType);
 
 /** A partial is a JS function that takes any number of positional arguments directly. */
 interface Partial extends PyCallable {
@@ -110,10 +128,39 @@ function reprPartial(v: Value): Str {
   return reprContainer(v, "...", (out) => {
     out.push(`${name}(`, repr(p.p_func));
     for (const arg of p.p_args) out.push(", ", repr(arg));
-    for (const [key, value] of dictItems(p.p_keywords))
-      out.push(strOfParts(`, ${textOf(key)}=`, repr(value)));
+    for (const [key, value] of dictItems(p.p_keywords)) out.push(", ", str(key), "=", repr(value));
     out.push(")");
   });
+}
+
+/** Class, its argument, the state for `__setstate__`. */
+function reduce(p: Partial): Value {
+  const attributes = instanceDict(p);
+  const state = [
+    p.p_func,
+    tuple([...p.p_args]),
+    p.p_keywords,
+    dictSize(attributes) === 0 ? None : attributes,
+  ];
+  return tuple([p.cls, tuple([p.p_func]), tuple(state)]);
+}
+
+function setState(p: Partial, state: Value): Value {
+  const [func, args, keywords = None, attributes = None] = isTuple(state) ? state : [];
+  const isState =
+    isTuple(state) && state.length === 4 && func?.tp_call !== undefined && isDictOrNone(keywords);
+  if (!isState || args === undefined || !isTuple(args) || !isDictOrNone(attributes))
+    throw typeError("invalid partial state");
+  if (args[args.length - 1] === Placeholder) throw typeError("trailing Placeholders are not allowed");
+  hidden(p, "p_func", func);
+  hidden(p, "p_args", [...args]);
+  hidden(p, "p_keywords", newDict(isDict(keywords) ? dictItems(keywords) : []));
+  assignDict(p, isDict(attributes) ? attributes : newDict());
+  return None;
+}
+
+function isDictOrNone(v: Value): boolean {
+  return v === None || isDict(v);
 }
 
 export const partial = builtinType("partial", {
@@ -127,9 +174,13 @@ export const partial = builtinType("partial", {
   },
 });
 getset(partial, {
-  func: { get: (p: Partial) => p.p_func },
-  args: { get: (p: Partial) => tuple([...p.p_args]) },
-  keywords: { get: (p: Partial) => p.p_keywords },
+  func: { get: (p: Partial) => p.p_func, member: true },
+  args: { get: (p: Partial) => tuple([...p.p_args]), member: true },
+  keywords: { get: (p: Partial) => p.p_keywords, member: true },
 });
+methods(partial, [
+  ["__reduce__(self, /)", reduce],
+  ["__setstate__(self, state, /)", setState],
+]);
 classMethods(partial, [["__class_getitem__(cls, object, /)", genericAlias]]);
 qualifyName(partial);

@@ -29,8 +29,8 @@ export function wrapAs(wrapper: Value, wrapped: Value, assigned: Value, updated:
   }
   for (const name of iterate(updated)) {
     const source = lookupAttr(wrapped, textOf(name));
-    if (source === undefined) continue;
-    if (name === "__dict__" && isDict(source)) {
+    if (source === undefined) getattr(wrapper, textOf(name));
+    else if (name === "__dict__" && isDict(source)) {
       // The __dict__ of a function is a copy here, so its contents are set one by one.
       for (const [key, value] of dictItems(source)) setattr(wrapper, textOf(key), value);
     } else callMethod(getattr(wrapper, textOf(name)), "update", source);

@@ -4,7 +4,7 @@ import { eqBool } from "../../protocols/compare.ts";
 import { notHashable } from "../../protocols/hash.ts";
 import { iterate } from "../../protocols/iter.ts";
 import { contains, length } from "../../protocols/subscript.ts";
-import type { BinarySlot, Slots, Value } from "../../slots.ts";
+import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
 import { makeMappingProxy } from "../mapping-proxy.ts";
 import { pushItems, reprContainer } from "../sequence/repr.ts";
 import { isSet, newSet, type PySet, setAdd, setHas } from "../set/index.ts";
@@ -124,6 +124,7 @@ function reprView(name: string): (v: Value) => Str {
 export interface ViewKind {
   /** "dict", "odict". */
   readonly prefix: string;
+  readonly base?: PyType;
   readonly walk: (d: PyDict) => Iterable<Value>;
   readonly iterator: (d: PyDict) => Value;
   readonly reverseIterator: (d: PyDict) => Value;
@@ -140,7 +141,11 @@ export function defineView(kind: keyof typeof LAYOUTS, view: ViewKind): (d: PyDi
   const Layout: typeof DictView = LAYOUTS[kind];
   class View extends Layout {}
   const name = `${view.prefix}_${kind}s`;
-  const T = builtinType(name, { proto: View.prototype, basetype: false });
+  const T = builtinType(name, {
+    proto: View.prototype,
+    basetype: false,
+    ...(view.base === undefined ? {} : { base: view.base }),
+  });
   const has = MEMBERSHIP[kind];
   const { iterator, reverseIterator } = view;
   slots(T, {
