@@ -31,7 +31,8 @@ export interface VmRun {
 const FLUSH_INTERVAL = 25;
 /** Times that the engine asks for more memory, each time for less, before an allocation fails. */
 const GROWTH_ATTEMPTS = 3;
-const MAX_ENTROPY = 64;
+/** Bytes of one answer; `stdlib/random/type.ts` asks for no more at a time. */
+const MAX_ENTROPY = 4096;
 
 /** The host functions of a VM, bound to the run in progress. Between runs they answer nothing. */
 export class RunCalls implements HostCalls {
