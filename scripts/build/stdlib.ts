@@ -1,7 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import type { Plugin } from "esbuild";
-import { ROOT, WASM_FILES } from "./paths.ts";
+import { brotliCompressSync } from "node:zlib";
+import { type Plugin, transform } from "esbuild";
+import { LIBRARY_FOLDER } from "../../src/sandbox/library-parts.ts";
+import { isOnDemand } from "../../src/shared/on-demand.ts";
+import { DIST, ROOT, WASM_FILES } from "./paths.ts";
 
 /** One Python file of the standard library, transpiled. */
 interface PythonModule {
@@ -17,7 +20,7 @@ const NAME = "virtual:python-modules";
 
 /**
  * Resolves `virtual:python-modules` to the Python files of the library: an array of `{ name, isPackage, run }`, where
- * `run` is the function that our own transpiler has made of the file.
+ * `run` is the function that our own transpiler has made of the file; those that are loaded on demand go to `dist/library` instead.
  */
 export function pythonModules(): Plugin {
   return {
@@ -26,7 +29,9 @@ export function pythonModules(): Plugin {
       plugin.onResolve({ filter: new RegExp(`^${NAME}$`) }, () => ({ path: NAME, namespace: "virtual" }));
       plugin.onLoad({ filter: /.*/, namespace: "virtual" }, async () => {
         const files = listPython(STDLIB);
-        return { contents: moduleText(await transpileAll(files)), watchFiles: files };
+        const modules = await transpileAll(files);
+        await writeParts(modules.filter(({ name }) => isOnDemand(name)));
+        return { contents: moduleText(modules), watchFiles: files };
       });
     },
   };
@@ -58,9 +63,22 @@ async function transpileAll(files: readonly string[]): Promise<PythonModule[]> {
 
 function moduleText(modules: readonly PythonModule[]): string {
   const rows = modules.map(
-    ({ name, isPackage, js }) => `{ name: ${JSON.stringify(name)}, isPackage: ${isPackage}, run: (${js}) }`,
+    ({ name, isPackage, js }) =>
+      `{ name: ${JSON.stringify(name)}, isPackage: ${isPackage}${isOnDemand(name) ? "" : `, run: (${js})`} }`,
   );
   return `export default [${rows.join(",\n")}];`;
+}
+
+async function writeParts(modules: readonly PythonModule[]): Promise<void> {
+  const folder = join(DIST, LIBRARY_FOLDER);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const { name, js } of modules) {
+    // not `minifySyntax`, which takes a value that nothing uses for dead code
+    const options = { charset: "utf8", target: "es2022", minifyWhitespace: true } as const;
+    const { code } = await transform(`(${js})`, options);
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(code));
+  }
 }
 
 /** `json/__init__.py` is the package `json`, `json/decoder.py` the module `json.decoder`. */

@@ -66,6 +66,7 @@ function bootHost(): HostCalls {
     stop: refuse("hostStop"),
     sleep: refuse("hostSleep"),
     transpile: refuse("hostTranspile"),
+    library: refuse("hostLibrary"),
     interrupt: () => false,
   };
 }

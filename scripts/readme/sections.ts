@@ -15,8 +15,13 @@ export function withSections(readme: string): string {
   return text;
 }
 
+/** Modules that CPython documents on the page of another. */
+const PAGES: Readonly<Record<string, string>> = { ntpath: "os.path", posixpath: "os.path" };
+
 function modules(): string {
-  const names = MODULES.map((name) => `[\`${name}\`](https://docs.python.org/3.14/library/${name}.html)`);
+  const names = MODULES.map(
+    (name) => `[\`${name}\`](https://docs.python.org/3.14/library/${PAGES[name] ?? name}.html)`,
+  );
   return `${MODULES.length} modules: ${names.join(" ")}`;
 }
 

@@ -1,7 +1,8 @@
 /** The modules of the library and those imported so far. A module's body runs at its first import. */
 
+import { libraryPart } from "./library-parts.ts";
 import { mainModule } from "./main-module.ts";
-import { fillModule, type ModuleSpec, newModule, type PyModule } from "./objects/module.ts";
+import { fillModule, type ModuleSpec, newModule, PyModule } from "./objects/module.ts";
 import type { Value } from "./slots.ts";
 
 const specs = new Map<string, ModuleSpec>();
@@ -9,15 +10,21 @@ const loaded = new Map<string, PyModule>();
 /** Loaded before the snapshot was taken; imported when a program asks for them. */
 const ready = new Map<string, PyModule>();
 
+/** What a module written in Python becomes: gets the ABI object and runs the module's body. */
+export type ModuleBody = (abi: object) => void;
+
 /** A module written in Python, transpiled at build time. */
 export interface PythonModuleSource {
   readonly name: string;
   readonly isPackage: boolean;
-  /** The emitted function: gets the ABI object and runs the module's body. */
-  readonly run: (abi: object) => void;
+  /** Absent where the host keeps it (`shared/on-demand.ts`). */
+  readonly run?: ModuleBody;
 }
 
-export type PythonLoader = (source: PythonModuleSource, register: (m: PyModule) => void) => PyModule;
+export type PythonLoader = (name: string, body: ModuleBody, register: (m: PyModule) => void) => PyModule;
+
+/** Names under which a module can be imported besides its own. */
+const ALIASES: Readonly<Record<string, string>> = { "os.path": "posixpath" };
 
 const pythonSources = new Map<string, PythonModuleSource>();
 let pythonLoader: PythonLoader | undefined;
@@ -47,7 +54,14 @@ export function loadModule(name: string): Value | undefined {
     loaded.set(name, prepared);
     return prepared;
   }
-  return loadSpec(name) ?? loadPython(name);
+  return loadSpec(name) ?? loadPython(name) ?? loadAlias(name);
+}
+
+function loadAlias(name: string): Value | undefined {
+  const own = Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined;
+  const found = own === undefined ? undefined : loadModule(own);
+  if (found instanceof PyModule) loaded.set(name, found);
+  return found;
 }
 
 /** Runs the bodies of modules that are imported often and depend on nothing of a run, so that their import costs nothing. */
@@ -75,7 +89,8 @@ function loadPython(name: string): PyModule | undefined {
   const source = pythonSources.get(name);
   if (source === undefined || pythonLoader === undefined) return undefined;
   try {
-    return pythonLoader(source, (m) => loaded.set(name, m));
+    const body = source.run ?? (libraryPart(name) as ModuleBody); // what the build has made of the module
+    return pythonLoader(name, body, (m) => loaded.set(name, m));
   } catch (e) {
     loaded.delete(name);
     throw e;

@@ -1,18 +1,18 @@
 /** Runs the body of a library module that is written in Python. */
 import { makeAbi } from "./abi/index.ts";
-import type { PythonModuleSource } from "./importer.ts";
+import type { ModuleBody } from "./importer.ts";
 import { newModule, type PyModule } from "./objects/module.ts";
 import type { Program } from "./program.ts";
 import type { Value } from "./slots.ts";
 
-export function loadPythonModule(source: PythonModuleSource, register: (m: PyModule) => void): PyModule {
-  const m = newModule(source.name);
+export function loadPythonModule(name: string, body: ModuleBody, register: (m: PyModule) => void): PyModule {
+  const m = newModule(name);
   register(m);
   const program: Program = {
-    name: definedIn(source.name),
+    name: definedIn(name),
     vars: m as unknown as Record<string, Value | undefined>,
   };
-  source.run(makeAbi(program, (accessors) => adoptAccessors(m, accessors)));
+  body(makeAbi(program, (accessors) => adoptAccessors(m, accessors)));
   return m;
 }
 

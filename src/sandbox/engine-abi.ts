@@ -12,6 +12,8 @@ export interface HostCalls {
   sleep(seconds: number): void;
   /** Transpiles an example of a docstring; both texts are JSON (`ExampleRequest`, `ExampleAnswer`). */
   transpile(request: string): Transpiled;
+  /** The script of a part of the library; undefined when there is none of that name. */
+  library(name: string): string | undefined;
   /** Polled by the engine once in 10,000 back-edges or calls; true ends the run, and no guest code can catch that. */
   interrupt(): boolean;
 }

@@ -34,6 +34,7 @@ const HOST_FUNCTIONS = [
   "hostSleep",
   "hostTranspile",
   "hostTranspiled",
+  "hostLibrary",
 ] as const;
 /** Most bytes of a request to transpile. */
 const TRANSPILE_LIMIT = 10_000_000;
@@ -198,6 +199,8 @@ export class Engine {
         return this.#transpile(this.#text(arg(0), TRANSPILE_LIMIT) ?? "");
       case "hostTranspiled":
         return this.#evaluateScript();
+      case "hostLibrary":
+        return this.#library(this.#text(arg(0), 100) ?? "");
       default:
         return 0;
     }
@@ -213,9 +216,18 @@ export class Engine {
   #evaluateScript(): number {
     const script = this.#script;
     this.#script = undefined;
-    if (script === undefined) return 0;
-    const { pointer, length } = this.#newCString(script.js);
-    const value = this.#ffi.QTS_Eval(this.#at.context, pointer, length, script.name, 0, 0);
+    return script === undefined ? 0 : this.#valueOf(script.js, script.name);
+  }
+
+  #library(name: string): number {
+    const script = this.#host.library(name);
+    return script === undefined ? 0 : this.#valueOf(script, "vm.js");
+  }
+
+  /** What a script evaluates to; 0 when it does not. */
+  #valueOf(js: string, filename: string): number {
+    const { pointer, length } = this.#newCString(js);
+    const value = this.#ffi.QTS_Eval(this.#at.context, pointer, length, filename, 0, 0);
     this.#instance.free(pointer);
     const error = this.#ffi.QTS_ResolveException(this.#at.context, value);
     if (error === 0) return value;

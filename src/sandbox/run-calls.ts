@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import type { HostCalls, Transpiled } from "./engine-abi.ts";
+import { libraryPart } from "./library-parts.ts";
 
 /** Why a run was ended before its own end. */
 export type StopReason = "timeout" | "memory" | "output" | "cancelled" | "exit-now";
@@ -101,6 +102,11 @@ export class RunCalls implements HostCalls {
   transpile(request: string): Transpiled {
     if (this.#run === undefined || this.stopped !== undefined) return { answer: "null" };
     return this.#run.transpile(request);
+  }
+
+  library(name: string): string | undefined {
+    if (this.#run === undefined || this.stopped !== undefined) return undefined;
+    return libraryPart(name);
   }
 
   interrupt(): boolean {

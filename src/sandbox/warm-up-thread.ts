@@ -20,6 +20,7 @@ const PAUSE = 10;
 const HOST: HostCalls = {
   ...{ write: () => {}, now: () => 0, entropy: () => "", stop: () => {}, sleep: () => {} },
   transpile: () => ({ answer: "null" }),
+  library: () => undefined,
   interrupt: () => false,
 };
 

@@ -36,6 +36,7 @@ export async function bootTinyVm(): Promise<TinyVm> {
     stop: () => {},
     sleep: () => {},
     transpile: () => ({ answer: "null" }),
+    library: () => undefined,
     interrupt: () => false,
   });
   return { wasm, snapshot: capture(memory, engine.boot(BUNDLE)) };

@@ -103,7 +103,16 @@ const BUILTINS: readonly Refused[] = [
 ];
 
 const IMPORTS: readonly Refused[] = [
-  ["import os", "ModuleNotFoundError"],
+  ["import os\nos.system('id')", "AttributeError"],
+  ["import os\nos.environ['PATH']", "AttributeError"],
+  ["import os\nos.listdir('/')", "AttributeError"],
+  ["import os\nos.open('/etc/passwd', 0)", "AttributeError"],
+  ["import os\nos.sys", "AttributeError"],
+  ["from os import popen", "ImportError"],
+  ["import os.path\nos.path.os", "AttributeError"],
+  ["import os\nos.path.getsize('/etc/passwd')", "FileNotFoundError"],
+  ["from pathlib import Path\nPath('/etc/passwd')", "pathlib.UnsupportedOperation"],
+  ["from pathlib import PurePath\nPurePath('/etc/passwd').read_text()", "AttributeError"],
   ["import subprocess", "ModuleNotFoundError"],
   ["import socket, json", "ModuleNotFoundError"],
   ["from ctypes import CDLL", "ModuleNotFoundError"],
@@ -112,7 +121,7 @@ const IMPORTS: readonly Refused[] = [
   ["from builtins import open", "ImportError"],
   ["import js", "ModuleNotFoundError"],
   ["import quickjs", "ModuleNotFoundError"],
-  ["import os.path", "ModuleNotFoundError"],
+  ["import os.environ", "ModuleNotFoundError"],
   ["import json.os", "ModuleNotFoundError"],
   ["from json import os", "ImportError"],
   ["import random\nrandom._os.system('id')", "AttributeError"],
@@ -123,7 +132,7 @@ const IMPORTS: readonly Refused[] = [
   ["import typing\ntyping.sys", "AttributeError"],
   ["import constructor", "ModuleNotFoundError"],
   ["import __proto__", "ModuleNotFoundError"],
-  ["try:\n    import os\nexcept ValueError:\n    pass", "ModuleNotFoundError"],
+  ["try:\n    import socket\nexcept ValueError:\n    pass", "ModuleNotFoundError"],
 ];
 
 const BUILTIN_TYPES: readonly Refused[] = [

@@ -11,8 +11,6 @@ const INSTEAD: Readonly<Record<string, string>> = {
   urllib3: "there is no network; pass the data in",
   socket: "there is no network; pass the data in",
   http: "there is no network; pass the data in",
-  os: "there is no file system, environment or process here; pass data in the code, stdin or inputs",
-  pathlib: "there is no file system; pass data in the code, stdin or inputs",
   shutil: "there is no file system; pass data in the code, stdin or inputs",
   subprocess: "no other program can be started here",
   multiprocessing: "there is one thread of one process here; asyncio works",
