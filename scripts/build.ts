@@ -10,6 +10,7 @@ import { fastEngine } from "./build/engine.ts";
 import { bundleHost, bundleThreads } from "./build/host.ts";
 import { writeLicenses } from "./build/licenses.ts";
 import { DIST, ROOT } from "./build/paths.ts";
+import { writeTimeZones } from "./build/time-zones.ts";
 import { writeTypes } from "./build/types.ts";
 import { bundleVm, writeImage } from "./build/vm.ts";
 
@@ -20,6 +21,7 @@ await buildVm();
 await step("fast engine", async () => writeFileSync(join(DIST, FAST_ENGINE_FILE), fastEngine()));
 await step("threads", bundleThreads);
 await step("character names", writeCharacterNames);
+await step("time zones", writeTimeZones);
 if (!onlyVm) {
   await step("host", buildHost);
   await step("types", buildTypes);
@@ -45,7 +47,7 @@ async function buildTypes(): Promise<void> {
   else notice("src/index.ts does not exist: no declarations");
 }
 
-async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+async function step<T>(name: string, work: () => T | Promise<T>): Promise<T> {
   const start = performance.now();
   const value = await work();
   notice(`${name} built in ${Math.round(performance.now() - start)} ms`);

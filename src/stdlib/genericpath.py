@@ -9,12 +9,10 @@ def fspath(path):
     if isinstance(path, (str, bytes)):
         return path
     kind = type(path)
-    try:
-        found = kind.__fspath__(path)
-    except AttributeError:
-        if hasattr(kind, '__fspath__'):
-            raise
-        raise TypeError(f'expected str, bytes or os.PathLike object, not {kind.__name__}') from None
+    method = getattr(kind, '__fspath__', None)
+    if method is None:
+        raise TypeError(f'expected str, bytes or os.PathLike object, not {kind.__name__}')
+    found = method(path)
     if not isinstance(found, (str, bytes)):
         raise TypeError(f'expected {kind.__name__}.__fspath__() to return str or bytes, not {type(found).__name__}')
     return found

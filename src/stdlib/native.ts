@@ -38,6 +38,7 @@ import { module as unicodedata } from "./unicodedata.ts";
 import { module as unittestSupport } from "./unittest-support.ts";
 import { module as weakSupport } from "./weak-support.ts";
 import { module as zlib } from "./zlib/module.ts";
+import { module as zoneData } from "./zone-data.ts";
 
 export const NATIVE_MODULES: readonly ModuleSpec[] = [
   functools,
@@ -74,6 +75,7 @@ export const NATIVE_MODULES: readonly ModuleSpec[] = [
   struct,
   array,
   zlib,
+  zoneData,
   builtins,
   contextvars,
   unittestSupport,

@@ -83,7 +83,7 @@ def splitroot(p):
     p = _plain(p, '_path_splitroot_ex')
     sep, alt, colon, *_ = _marks(p)
     flat = p.replace(alt, sep)
-    end = _share_end(flat, sep) if flat[:2] == sep + sep else 2 if flat[1:2] == colon else 0
+    end = _share_end(flat, sep) if flat[:2] == sep + sep else 2 if flat[1:2] == colon and flat[:1] != sep else 0
     rest = end + 1 if flat[end:end + 1] == sep else end
     return p[:end], p[end:rest], p[rest:]
 

@@ -131,11 +131,11 @@ class PurePath:
         except AttributeError:
             paths = self._raw_paths
             text = paths[0] if len(paths) == 1 else self.parser.join(*paths) if paths else ''
-            self._drv, self._root, self._tail_cached = self._parse(text)
+            self._drv, self._root, self._tail_cached = self._parse_path(text)
             return self._drv, self._root, self._tail_cached
 
     @classmethod
-    def _parse(cls, path):
+    def _parse_path(cls, path):
         if not path:
             return '', '', []
         sep, altsep = cls.parser.sep, cls.parser.altsep

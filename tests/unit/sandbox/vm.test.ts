@@ -46,7 +46,7 @@ describe("a restored VM", () => {
   test("knows the time and has entropy", async () => {
     const vm = await restoreTinyVm(tiny);
     const js = "return [hostNow(0) > 1e9, hostNow(1) > 0, hostEntropy(8).length, hostEntropy(1e9).length]";
-    expect(vm.run(tinyRun(js))).toEqual(outcome([true, true, 16, 128]));
+    expect(vm.run(tinyRun(js))).toEqual(outcome([true, true, 16, 8192]));
   });
 
   test("gives no outcome longer than the limit", async () => {
