@@ -192,6 +192,8 @@ export const ABI = {
   rangeStop:
     "rangeStop(v) of a Value → JS number, the sole or second argument of range(), as rangeArg checks it, clamped to ±2^53.",
   lenNum: "lenNum(v) → `len(v)` as JS number.",
+  chars:
+    "chars(s) of an exact str → what has its characters, strs, by number, with `length`: the JS string itself, or an array.",
   rangeZero: "rangeZero(): throws ValueError `range() arg 3 must not be zero`.",
   enumerateStart: "enumerateStart(v) → BigInt, the second argument of enumerate(); TypeError as enumerate's.",
   listOf: "listOf(iterable) → new list (JS array) with the items.",

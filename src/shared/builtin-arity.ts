@@ -39,7 +39,10 @@ const METHODS = new Map<string, ReadonlyMap<string, number>>([
   [
     "str",
     new Map([
-      ...named(EXACTLY_1, "capitalize casefold isalnum isalpha isascii isdecimal isdigit isidentifier islower"),
+      ...named(
+        EXACTLY_1,
+        "capitalize casefold isalnum isalpha isascii isdecimal isdigit isidentifier islower",
+      ),
       ...named(EXACTLY_1, "isnumeric isprintable isspace istitle isupper lower swapcase title upper"),
       ...named(EXACTLY_2, "join partition rpartition removeprefix removesuffix translate zfill"),
       ...named(ONE_OR_TWO, "lstrip rstrip strip"),

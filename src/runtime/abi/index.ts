@@ -51,6 +51,7 @@ import { enumRows, rows, zipRows } from "./rows.ts";
 import { astral, format, joinStr } from "./strings.ts";
 import { interpolation, template } from "./template.ts";
 import {
+  chars,
   enumerateStart,
   lenNum,
   listOf,
@@ -236,6 +237,7 @@ const shared = {
   rangeArg,
   rangeBounds,
   rangeStop,
+  chars,
   lenNum,
   rangeZero,
   enumerateStart,
@@ -320,6 +322,7 @@ function checkMethods(): void {
   ]);
   for (const { type, name, mask } of knownMethods()) {
     const method = (samples.get(type) as Record<string, Partial<PyCallable> | undefined>)[`M$${name}`];
-    if ((mask & ~(method?.arity ?? 0)) !== 0) throw new Error(`builtin-arity.ts is wrong about ${type}.${name}`);
+    if ((mask & ~(method?.arity ?? 0)) !== 0)
+      throw new Error(`builtin-arity.ts is wrong about ${type}.${name}`);
   }
 }

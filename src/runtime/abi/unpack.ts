@@ -88,6 +88,11 @@ export function rangeStop(v: Value): number {
   return Number(n > SAFE ? SAFE : n < -SAFE ? -SAFE : n);
 }
 
+/** The characters of an exact str, to be walked by number. */
+export function chars(s: Value): Value {
+  return s.kind === 3 ? s : [...iterate(s)];
+}
+
 export function lenNum(v: Value): number {
   return length(v);
 }

@@ -3,7 +3,7 @@ import type { AbiName } from "../../shared/abi.ts";
 import type { Expression, Operator, Position } from "../ast.ts";
 import { binaryType } from "../infer/flow/scalars.ts";
 import type { Ty } from "../infer/types.ts";
-import { atom, type Ex, isPlainText, loose, operand } from "./ex.ts";
+import { atom, type Ex, intConstant, isPlainText, loose, operand } from "./ex.ts";
 import type { Frame, Twice } from "./frame.ts";
 import { type Js, join, js } from "./js.ts";
 import { numBinary } from "./number-arithmetic.ts";
@@ -48,11 +48,14 @@ export interface Operation {
 /** `left op right`. */
 export function binary(operation: Operation, frame: Frame): Ex {
   const { op, left, right } = operation;
+  const folded = foldInts(op, left, right);
+  if (folded !== undefined) return folded;
   const small = numBinary(op, left, right, operation.node, frame);
   if (small !== undefined) return small;
   const type = binaryType(op, left.type, right.type, operation.rightNode);
   return (
-    divisionByLiteral(operation, frame) ??
+    divisionByLiteral(operation) ??
+    intDivisionByLiteral(operation, frame) ??
     intQuotient(operation, type, frame) ??
     byLiteral(operation, type, frame) ??
     bare(operation, type, frame) ??
@@ -62,6 +65,33 @@ export function binary(operation: Operation, frame: Frame): Ex {
       : guarded(operation, type, frame))
   );
 }
+
+/** Ints of more digits are not computed here. */
+const MAX_FOLDED = 1n << 128n;
+
+/** The value of an operator between two literals, as CPython's compiler folds them. */
+function foldInts(op: Operator, left: Ex, right: Ex): Ex | undefined {
+  const [a, b] = [intLiteral(left), intLiteral(right)];
+  if (a === undefined || b === undefined) return undefined;
+  const value = folded(op, a, b);
+  return value === undefined || value > MAX_FOLDED || value < -MAX_FOLDED ? undefined : intConstant(value);
+}
+
+function folded(op: Operator, a: bigint, b: bigint): bigint | undefined {
+  if (op === "Add") return a + b;
+  if (op === "Sub") return a - b;
+  if (op === "Mult") return a * b;
+  const small = b >= 0n && b <= 128n && a >= 0n && a <= 1024n;
+  if (op === "Pow" && small) return a ** b;
+  return op === "LShift" && small ? a << b : undefined;
+}
+
+function intLiteral(ex: Ex): bigint | undefined {
+  const text = ex.stability === "constant" && ex.type === "int" ? LITERAL.exec(ex.js)?.[1] : undefined;
+  return text === undefined ? undefined : BigInt(text);
+}
+
+const LITERAL = /^\(?(-?\d+)n\)?$/;
 
 function helperName(operation: Operation): AbiName {
   const info = INFO[operation.op];
@@ -138,14 +168,20 @@ function asFloat(ex: Ex): Js | undefined {
   return ex.type === "int" && ex.num !== undefined && ex.num.bits <= 53 ? ex.num.js : undefined;
 }
 
-/** `x % 7`, `x // 7`, `x / 2` with the divisor written out. */
-function divisionByLiteral(operation: Operation, frame: Frame): Ex | undefined {
-  const { op, left, right, node } = operation;
+/** `x / 2` of a float. */
+function divisionByLiteral({ op, left, right }: Operation): Ex | undefined {
   if (right.stability !== "constant" || right.num === undefined) return undefined;
   if (op === "Div" && left.type === "float" && right.num.js !== js`0`) {
     return loose(js`${operand(left)}/${right.num.js}`, "float");
   }
-  if (!right.num.nonneg || right.num.js === js`0` || (op !== "Mod" && op !== "FloorDiv")) return undefined;
+  return undefined;
+}
+
+/** `x % 7`, `x // 7` of ints. */
+function intDivisionByLiteral(operation: Operation, frame: Frame): Ex | undefined {
+  const { op, left, right, node } = operation;
+  const divisor = intLiteral(right);
+  if (divisor === undefined || divisor <= 0n || (op !== "Mod" && op !== "FloorDiv")) return undefined;
   const d = right.js;
   if (left.type === "int") return intDivision(op, js`(${left.js})`, d, frame);
   if (left.type !== "any") return undefined;

@@ -35,8 +35,7 @@ function first(value: Ex, frame: Frame, store: (held: Ex) => Js): Js {
   if (value.stability === "local" && value.again === undefined && value.num === undefined)
     return store(value);
   const t = frame.temp();
-  const held: Ex = { ...atom(t, value.type), stability: "local" };
-  return js`${t}=${value.js};${store(held)}`;
+  return js`${t}=${value.js};${store({ ...atom(t, value.type), stability: "local" })}`;
 }
 
 /** The key of an item that is written or deleted. */
@@ -53,22 +52,47 @@ export function storeAttribute(object: Ex, target: Attribute, value: Ex, frame: 
   return js`if(${plain})${own};else ${frame.attributeCall("setattr", target, o.again, string(name), value.js)};`;
 }
 
-/** `object[key] = value`; the value's text may be repeated. */
+/** `object[key] = value`; the value's text may be repeated. Exact lists are written in place where the index is inside. */
 export function storeItem(object: Ex, key: Ex, target: Subscript, value: Ex, frame: Frame): Js {
   const { num } = key;
-  if (num === undefined) return js`${frame.call("setitem", target, object.js, key.js, value.js)};`;
-  const known = object.type === "list" ? NOTHING : js`${object.js}.seq===1&&`;
-  const held = object.stability === "local" && object.again === undefined;
-  if (!held || (object.type !== "list" && object.type !== "any")) {
-    return js`${frame.call("setnum", target, object.js, num.js, value.js)};`;
+  if (num === undefined && key.type !== "int")
+    return js`${frame.call("setitem", target, object.js, key.js, value.js)};`;
+  if (object.type !== "list" && (object.type !== "any" || num === undefined)) {
+    const [helper, at] = num === undefined ? (["setitem", key.js] as const) : (["setnum", num.js] as const);
+    return js`${frame.call(helper, target, object.js, at, value.js)};`;
   }
-  const steady = key.stability === "local" || key.stability === "constant";
-  const n = steady ? num.js : frame.temp();
-  const before = steady ? NOTHING : js`${n}=${num.js};`;
-  const slow = frame.call("setnum", target, object.js, n, value.js);
-  const inside = num.nonneg ? NOTHING : js`${n}>=0&&`;
-  const fits = js`${known}${inside}${n}<${object.js}.length`;
-  return js`${before}if(${fits})${object.js}[${n}]=${value.js};else ${slow};`;
+  const o = held(object, object.js, frame);
+  const k = num === undefined ? held(key, key.js, frame) : undefined;
+  const n = num === undefined ? converted(k?.text ?? key.js, frame) : held(key, num.js, frame);
+  const [helper, at] = k === undefined ? (["setnum", n.text] as const) : (["setitem", k.text] as const);
+  const slow = frame.call(helper, target, o.text, at, value.js);
+  const known = object.type === "list" ? NOTHING : js`${o.text}.seq===1&&`;
+  const inside = num?.nonneg === true ? NOTHING : js`${n.text}>=0&&`;
+  const fits = js`${known}${inside}${n.text}<${o.text}.length`;
+  const before = join([o.before, k?.before ?? NOTHING, n.before], "");
+  return js`${before}if(${fits})${o.text}[${n.text}]=${value.js};else ${slow};`;
+}
+
+interface Held {
+  /** A statement that evaluates it, when that must happen first. */
+  readonly before: Js;
+  readonly text: Js;
+}
+
+/** Text that can be read again. */
+function held(ex: Ex, text: Js, frame: Frame): Held {
+  const steady = ex.stability === "constant" || (ex.stability === "local" && ex.again === undefined);
+  return steady ? { before: NOTHING, text } : inTemp(text, frame);
+}
+
+function inTemp(text: Js, frame: Frame): Held {
+  const t = frame.temp();
+  return { before: js`${t}=${text};`, text: t };
+}
+
+/** An int as number; huge ones are no index. */
+function converted(int: Js, frame: Frame): Held {
+  return inTemp(js`${frame.abi("Number")}(${int})`, frame);
 }
 
 /** `object[lower:upper:step] = value`; the slice object is made only when the short way is not open. */

@@ -113,9 +113,10 @@ function boundCall(node: Call, func: Attribute, object: Ex, frame: Frame): Js {
     return js`${frame.abi("callMethodKw")}${frame.atAttribute(node, func)}(${join(args)})`;
   }
   const args = node.args.map((arg) => value(arg, frame));
-  const surely =
-    (methodArity(object.type, func.attr) & (1 << (args.length + 1))) !== 0 ||
-    frame.program.types.methodTakes(func.value, frame.scope.mangled(func.attr), args.length);
+  const attr = frame.scope.mangled(func.attr);
+  if (frame.program.types.methodTakes(func.value, attr, args.length))
+    return sureMethodCall(node, func, o, args, frame);
+  const surely = (methodArity(object.type, func.attr) & (1 << (args.length + 1))) !== 0;
   const emitCall = surely ? sureMethodCall : generalCall;
   const general = (receiver: Js): Js =>
     emitCall(node, func, { first: receiver, again: o.again }, args, frame);

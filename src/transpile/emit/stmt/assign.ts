@@ -46,15 +46,23 @@ export function augAssign(node: AugAssign, frame: Frame): Js {
   }
   if (target.type === "Attribute") {
     const object = hold(expr(target.value, frame), frame);
-    const current = readAttribute(object.ex, target, frame);
+    const current = typed(readAttribute(object.ex, target, frame), target, frame);
     const result = hold(updated(current, node, frame), frame);
     return js`${object.before}${result.before}${storeAttribute(object.ex, target, result.ex, frame)}`;
   }
   if (target.type !== "Subscript") throw new TypeError(`cannot assign to ${target.type}`);
   const object = hold(expr(target.value, frame), frame);
   const key = hold(keyOf(target, frame), frame);
-  const result = hold(updated(item(object.ex, key.ex, target, frame), node, frame), frame);
+  const result = hold(
+    updated(typed(item(object.ex, key.ex, target, frame), target, frame), node, frame),
+    frame,
+  );
   return js`${object.before}${key.before}${result.before}${storeItem(object.ex, key.ex, target, result.ex, frame)}`;
+}
+
+/** With the type that the values there have. */
+function typed(ex: Ex, target: Expression, frame: Frame): Ex {
+  return ex.type === "any" ? { ...ex, type: frame.program.types.of(target, frame.scope) } : ex;
 }
 
 function updated(current: Ex, node: AugAssign, frame: Frame): Ex {

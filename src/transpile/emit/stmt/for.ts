@@ -74,6 +74,7 @@ export function itemsOf(iter: Expression, target: Expression, frame: Frame): Ite
 }
 
 function iterable(ex: Ex, node: Expression, frame: Frame): Items {
+  if (ex.type === "str") return { js: frame.call("chars", node, ex.js), isArray: true };
   const isArray = ex.type === "list" || ex.type === "tuple";
   return { js: isArray ? ex.js : frame.call("iterate", node, ex.js), isArray };
 }

@@ -112,7 +112,7 @@ describe("every fixture", () => {
   const fixtures = findFixtures().filter(
     ({ name }) => name.startsWith("cases/") || name.startsWith("agent/"),
   );
-  it.each(["run", "session", "module"] as const)("is JavaScript in mode %s", (mode) => {
+  it.each(["run", "session", "module"] as const)("is JavaScript in mode %s", { timeout: 120_000 }, (mode) => {
     for (const { source } of fixtures) {
       const result = transpile(source, { filename: "main.py", mode });
       if (result.ok) compiles(result.js, mode);
