@@ -199,6 +199,8 @@ export interface PyType extends PyCallable {
   tp_masked?: PyObject;
   /** False on builtin types whose instances cannot take plain attribute stores even in subclasses. */
   tp_plainBase?: boolean;
+  /** What `super().name` was the last time in methods of this class, by name; see `abi/super.ts`. */
+  tp_super?: Map<string, unknown>;
   /** Results of `typeLookup`, emptied when this class or one above it changes. */
   tp_cache: Map<string, Value>;
 }

@@ -13,8 +13,6 @@ import {
 import { packsAfter } from "../objects/function-types.ts";
 import { bindMethod } from "../objects/method.ts";
 import { copyItems } from "../objects/sequence/copy.ts";
-import { None } from "../objects/singletons.ts";
-import { methodAfter, superOf } from "../objects/super.ts";
 import { tuple } from "../objects/tuple/core.ts";
 import { isType, NO_KWNAMES, typeLookup } from "../objects/type/core.ts";
 import { genericGetattr, getattr, lookupAttr, lookupSpecial } from "../protocols/attr.ts";
@@ -23,7 +21,7 @@ import { iterate } from "../protocols/iter.ts";
 import { appendItems, askLength } from "../protocols/length-hint.ts";
 import { textOf } from "../protocols/repr.ts";
 import { getitem } from "../protocols/subscript.ts";
-import type { CallSlot, PyCallable, PyType, Value } from "../slots.ts";
+import type { PyCallable, Value } from "../slots.ts";
 
 /** A JS function that calls `f` with however many positional values it gets. */
 export function callee(f: Value, n: number): (...args: Value[]) => Value {
@@ -76,41 +74,6 @@ export function method(o: Value, name: string, n: number): (...args: Value[]) =>
     default:
       return (_self, ...args) => callArgs(f, args);
   }
-}
-
-/** The function that `super().name` finds, when it may be called with the receiver first. */
-export function superMethod(
-  cls: Value | undefined,
-  self: Value | undefined,
-  name: string,
-  n: number,
-): (...args: Value[]) => Value {
-  if (cls !== undefined && self !== undefined && !isType(self)) {
-    const f = methodAfter(cls as PyType, self, name) as Partial<PyCallable> | undefined; // read for its tags only
-    if (name === "__init__" && f?.slotWrapper !== undefined) return initWrapper(f.slotWrapper as CallSlot, n); // `__init__` wraps tp_init
-    if (f?.selfFirst === true && n < 30 && ((f.arity ?? 0) & (1 << (n + 1))) !== 0) return f as PyCallable;
-  }
-  return method(superOf(cls, self), name, n);
-}
-
-type Method = (...args: Value[]) => Value;
-
-/** A builtin `__init__` as function that is called with the receiver first; made once for each. */
-function initWrapper(init: CallSlot & { asMethod?: readonly Method[] }, n: number): Method {
-  init.asMethod ??= initMethods(init);
-  return init.asMethod[n < 2 ? n : 2] as Method; // three of them
-}
-
-function initMethods(init: CallSlot): Method[] {
-  const run = (self: Value | undefined, args: Value[]): Value => {
-    init(self as Value, args, NO_KWNAMES); // the receiver is always given
-    return None;
-  };
-  return [
-    (self) => run(self, []),
-    (self, a) => run(self, [a as Value]), // called with one
-    (self, ...args) => run(self, args),
-  ];
 }
 
 /** A method found with its receiver still to come: what `methodKw` gives to `callMethodKw`. */

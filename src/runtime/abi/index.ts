@@ -37,7 +37,6 @@ import {
   method,
   methodKw,
   starArgs,
-  superMethod,
 } from "./calls.ts";
 import { nsAnnotate, nsClear, nsDel, nsDict, nsGet, nsSet, programClasses } from "./classes.ts";
 import { starBegin, starDone, starEnd, starMatch, starRaised } from "./except-star.ts";
@@ -49,6 +48,7 @@ import { matchClass, matchMapping, matchRest, matchSequence } from "./match.ts";
 import { localsDict, programNames, unbound, unboundFree, unboundGlobal } from "./names.ts";
 import { enumRows, rows, zipRows } from "./rows.ts";
 import { astral, format, joinStr } from "./strings.ts";
+import { superMethod } from "./super.ts";
 import { interpolation, template } from "./template.ts";
 import {
   chars,

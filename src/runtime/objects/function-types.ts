@@ -18,7 +18,7 @@ import { copyItems, cutItems, withFirst } from "./sequence/copy.ts";
 import { None, NotImplemented } from "./singletons.ts";
 import { asStr } from "./str/index.ts";
 import { isTuple, tuple } from "./tuple/index.ts";
-import { typeLookup } from "./type/core.ts";
+import { changes, typeLookup } from "./type/core.ts";
 
 /** A function made by `def`: what may be changed about it is kept in own properties, the rest in its signature. */
 export interface PyFunction extends PyCallable {
@@ -179,6 +179,7 @@ function setDefaults(f: PyFunction, v: Value | undefined): void {
   f.defaults = aligned;
   hidden(f, "replaced_defaults", true);
   hidden(f, "arity", arityMask(count, undefined, f));
+  changes.count++;
 }
 
 /** Bits of the positional counts that may call directly. */
@@ -217,6 +218,7 @@ function setKwdefaults(f: PyFunction, v: Value | undefined): void {
   f.kwdefaults = table;
   hidden(f, "replaced_defaults", true);
   hidden(f, "arity", f.sig.params.length > f.sig.positional ? 0 : arityMask(f.sig.positional, undefined, f));
+  changes.count++;
 }
 
 function defineMethod(): void {

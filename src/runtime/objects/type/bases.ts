@@ -2,7 +2,7 @@
 import { typeError } from "../../errors.ts";
 import type { PyType, Value } from "../../slots.ts";
 import { isTuple } from "../tuple/index.ts";
-import { issubtype, isType, object_ } from "./core.ts";
+import { changes, issubtype, isType, object_ } from "./core.ts";
 import { installNew, mroOf } from "./create.ts";
 import { bestBase, solidBase } from "./layout.ts";
 import { remirror } from "./mirror.ts";
@@ -75,6 +75,7 @@ function recompute(T: PyType, old: Map<PyType, PyType[]>): void {
   const mro = mroOf(T);
   if (!old.has(T)) old.set(T, T.tp_mro);
   T.tp_mro = mro;
+  changes.count++;
   T.tp_cache.clear();
   for (const sub of T.tp_subclasses) recompute(sub, old);
 }

@@ -164,8 +164,12 @@ export function typeLookup(T: PyType, name: string): Value | undefined {
 const ABSENT: Value = Object.create(null);
 const MOST_ABSENT = 200;
 
+/** Counts the changes of classes, and of how functions may be called: what was found before may not hold any more. */
+export const changes = { count: 0 };
+
 /** Drops the results of look-ups in `T` and all classes below it. */
 export function forgetLookups(T: PyType): void {
+  changes.count++;
   T.tp_cache.clear();
   for (const sub of T.tp_subclasses) forgetLookups(sub);
 }

@@ -10,7 +10,7 @@ import type { PyCallable, PyObject, PyType, Value } from "../../slots.ts";
 import { PyClassMethod, PyProperty, PyStaticMethod } from "../descr-objects.ts";
 import { bindMethod } from "../method.ts";
 import { None } from "../singletons.ts";
-import { isinstance, issubtype, type_, typeLookup } from "./core.ts";
+import { changes, isinstance, issubtype, type_, typeLookup } from "./core.ts";
 import { invokeRaw } from "./invoke.ts";
 import { maskAll, maskName } from "./masked-proto.ts";
 import { type SlotDef, slotsOfDunder } from "./slotdefs.ts";
@@ -37,6 +37,7 @@ function mroOwner(T: PyType, name: string): PyType | undefined {
 
 /** Drops cached lookups of `T` and all classes below it. */
 export function invalidate(T: PyType): void {
+  changes.count++;
   T.tp_cache.clear();
   hidden(T, "tp_fast_init", undefined);
   hidden(T, "tp_member_keys", undefined);
