@@ -8,13 +8,18 @@ import { method } from "./calls.ts";
 
 type Method = (...args: Value[]) => Value;
 
-/** What was found for instances of `start`, called with `n` values, when classes had changed so often. */
+/** What was found for instances of `start`, called with `n` values, when classes had changed so often; then what was found before. */
 interface Found {
   readonly start: PyType;
   readonly n: number;
   readonly changes: number;
   readonly method: Method;
+  readonly before: Found | undefined;
+  readonly depth: number;
 }
+
+/** Most classes whose instances come through one method in turns. */
+const MOST = 6;
 
 /** The function that `super().name` finds, when it may be called with the receiver first. */
 export function superMethod(
@@ -25,15 +30,24 @@ export function superMethod(
 ): Method {
   if (cls === undefined || self === undefined) return method(superOf(cls, self), name, n);
   const T = cls as PyType; // the cell holds the class
-  const known = T.tp_super?.get(name) as Found | undefined; // nobody else stores there
-  if (known?.start === self.cls && known.n === n && known.changes === changes.count) return known.method;
+  const newest = T.tp_super?.get(name) as Found | undefined; // nobody else stores there
+  for (let known = newest; known?.changes === changes.count; known = known.before)
+    if (known.start === self.cls && known.n === n) return known.method;
   const found = isType(self) ? undefined : unboundMethod(T, self, name, n);
   if (found === undefined) return method(superOf(cls, self), name, n);
-  if (self.cls.tp_mro.includes(T)) {
-    if (T.tp_super === undefined) hidden(T, "tp_super", new Map());
-    T.tp_super?.set(name, { start: self.cls, n, changes: changes.count, method: found });
-  }
+  if (self.cls.tp_mro.includes(T)) keep(T, name, { start: self.cls, n, method: found }, newest);
   return found;
+}
+
+function keep(T: PyType, name: string, found: Pick<Found, "start" | "n" | "method">, newest?: Found): void {
+  if (T.tp_super === undefined) hidden(T, "tp_super", new Map());
+  const before = newest?.changes === changes.count && newest.depth < MOST ? newest : undefined;
+  T.tp_super?.set(name, {
+    ...found,
+    changes: changes.count,
+    before,
+    depth: before === undefined ? 1 : before.depth + 1,
+  });
 }
 
 function unboundMethod(cls: PyType, self: Value, name: string, n: number): Method | undefined {
