@@ -4,7 +4,7 @@
  *
  * Shape of emitted programs
  * - run and session: a script `"use strict";var $x;vmRun(($)=>{const {add}=$;…return last});`. `vmRun` is a global
- *   function of the runtime. Module variables are `var` properties `$x` of the JS global object. The callback returns the
+ *   function of the runtime, which keeps the callback until the script is over. Module variables are `var` properties `$x` of the JS global object. The callback returns the
  *   value of the program's last expression statement, `undefined` when the last statement is none.
  * - module: a function expression `($)=>{let $x;…exports({…});…}`, same `$`.
  * - example: a function expression `($)=>{…}` whose module variables are properties of `$.globalThis`.

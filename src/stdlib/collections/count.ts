@@ -23,28 +23,24 @@ function countInto(counts: PyDict, items: Iterable<Value>): void {
       const count = counts.map.get(item);
       const next = count === undefined ? 1n : count.kind === 1 ? increment(count) : add(count, 1n);
       counts.map.set(item, next);
-      continue;
-    }
-    if (item.seq === 2) {
-      countTuple(counts, item);
-      continue;
-    }
-    const n = countOf(counts, item);
-    if (n === undefined) dictSet(counts, item, 1n);
-    else dictSet(counts, item, n.kind === 1 ? increment(n) : add(n, 1n));
+    } else if (item.seq === 2) countTuple(counts, item);
+    else countOther(counts, item);
   }
+}
+
+function countOther(counts: PyDict, item: Value): void {
+  const n = hashed(item, () => dictGet(counts, item));
+  if (n === undefined) dictSet(counts, item, 1n);
+  else dictSet(counts, item, n.kind === 1 ? increment(n) : add(n, 1n));
 }
 
 /** A tuple is found once for reading and storing. */
 function countTuple(counts: PyDict, item: Value): void {
   const stored = hashed(item, () => internKey(counts, item));
   const count = counts.map.get(stored);
-  const next = count === undefined ? 1n : count.kind === 1 ? increment(count) : add(count, 1n);
-  counts.map.set(stored, next);
-}
-
-function countOf(counts: PyDict, item: Value): Value | undefined {
-  return hashed(item, () => dictGet(counts, item));
+  if (count === undefined) counts.map.set(stored, 1n);
+  else if (count.kind === 1) counts.map.set(stored, increment(count));
+  else dictSet(counts, item, add(count, 1n)); // what `__add__` did to the dict is not known
 }
 
 /** The TypeError of an unhashable item is `hash()`'s own, which does not speak of keys. */
