@@ -43,7 +43,7 @@ export const ABI = {
 
   // Names
   globalName:
-    "globalName(name) → the builtin of that name, else throws NameError `name 'x' is not defined`. Per program.",
+    "globalName(name, locals?) → the builtin of that name, else throws NameError `name 'x' is not defined`, which looks among the keys of the dict for what was meant. Per program.",
   unbound: "unbound(name): throws UnboundLocalError.",
   unboundGlobal: "unboundGlobal(name): throws NameError `name 'x' is not defined`, for `del x`.",
   unboundFree: "unboundFree(name): throws NameError `cannot access free variable …`.",

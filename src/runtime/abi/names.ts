@@ -53,12 +53,14 @@ function display(v: Value): Value {
 /** The entries that know their program. */
 export function programNames(program: Program) {
   return {
-    globalName(name: string): Value {
+    globalName(name: string, locals?: Value): Value {
       const builtin = builtinsTable().get(name);
       if (builtin !== undefined) return builtin;
       const reference = missingAnnotationName(name);
       if (reference !== undefined) return reference;
-      throw nameError(`name '${name}' is not defined`, name);
+      const e = nameError(`name '${name}' is not defined`, name);
+      e.exc_locals = locals;
+      throw e;
     },
     globalThis: program.vars,
     moduleDoc(text: Value): void {

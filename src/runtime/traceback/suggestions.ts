@@ -2,14 +2,17 @@
 import { MODULES } from "../../shared/surface.ts";
 import { dir } from "../builtins/attributes.ts";
 import { AttributeError, caught, ImportError, NameError, TypeError_ } from "../errors.ts";
+import { dictGet, PyDict } from "../objects/dict/index.ts";
 import type { PyBaseException } from "../objects/exceptions/base.ts";
 import { dirOf } from "../objects/object.ts";
 import { isinstance } from "../objects/type/core.ts";
 import { knownNames } from "../program.ts";
+import { lookupAttr } from "../protocols/attr.ts";
 import { call } from "../protocols/call.ts";
 import { toArray } from "../protocols/iter.ts";
 import type { Value } from "../slots.ts";
 import { suggest } from "../suggest.ts";
+import { tracebackFrames } from "./frames.ts";
 
 const MODULE_NAMES: ReadonlySet<string> = new Set(MODULES);
 
@@ -17,7 +20,7 @@ const MODULE_NAMES: ReadonlySet<string> = new Set(MODULES);
 export function suggestionFor(e: PyBaseException): string {
   const name = e.exc_fields?.get(isinstance(e, ImportError) ? "name_from" : "name");
   if (typeof name !== "string") return "";
-  const near = suggest(name, candidatesFor(e));
+  const near = attributeOfSelf(e, name) ?? suggest(name, candidatesFor(e));
   const meant = near === undefined ? "" : `. Did you mean: '${near}'?`;
   if (!isinstance(e, NameError) || !MODULE_NAMES.has(name)) return meant;
   return `${meant === "" ? ". Did" : `${meant} Or did`} you forget to import '${name}'?`;
@@ -28,7 +31,31 @@ function candidatesFor(e: PyBaseException): string[] {
     const obj = e.exc_fields?.get("obj");
     return obj === undefined ? [] : attributeNames(obj, e);
   }
-  return isinstance(e, NameError) ? knownNames() : [];
+  return isinstance(e, NameError) ? [...localNames(e), ...knownNames()] : [];
+}
+
+function localNames(e: PyBaseException): string[] {
+  return e.exc_locals === undefined ? [] : toArray(e.exc_locals).filter((n) => typeof n === "string");
+}
+
+/** A name that was meant as an attribute of the method's `self`. */
+function attributeOfSelf(e: PyBaseException, name: string): string | undefined {
+  const self = e.exc_locals instanceof PyDict ? dictGet(e.exc_locals, "self") : undefined;
+  if (self === undefined) return undefined;
+  try {
+    return lookupAttr(self, name) === undefined ? undefined : `self.${name}`;
+  } catch (error) {
+    caught(error);
+    return undefined;
+  }
+}
+
+/** Was the attribute asked for by `self.name`? The method may well have meant a private one. */
+function isAskedOfSelf(e: PyBaseException, name: string): boolean {
+  const frame = tracebackFrames(e).at(-1);
+  if (frame === undefined || frame.site.lineno !== frame.site.endLineno) return false;
+  const line = frame.script.lines[frame.site.lineno - 1] ?? "";
+  return line.slice(frame.site.col, frame.site.endCol) === `self.${name}`;
 }
 
 /** `dir(obj)`; the attributes of class and instance where its `__dir__` is no use. */
@@ -46,7 +73,8 @@ function attributeNames(obj: Value, e: PyBaseException): string[] {
   try {
     const names = directory(obj).filter((n) => typeof n === "string");
     const wanted = String(e.exc_fields?.get("name") ?? "");
-    return names.filter((n) => wanted.startsWith("_") || !n.startsWith("_"));
+    if (wanted.startsWith("_") || isAskedOfSelf(e, wanted)) return names;
+    return names.filter((n) => !n.startsWith("_"));
   } catch (error) {
     caught(error);
     return [];

@@ -6,6 +6,7 @@
 import type { Scope } from "../infer/scopes.ts";
 import type { Frame } from "./frame.ts";
 import { type Js, join, js } from "./js.ts";
+import { isLikelyMisspelt } from "./names.ts";
 
 /** A call of `(param) => {code}`, the code of `scope`, on `argument`; `at` marks the call. */
 export function calledOnce(scope: Scope, param: Js, code: Js, argument: Js, at: Js, frame: Frame): Js {
@@ -30,7 +31,9 @@ function captured(scope: Scope, frame: Frame): Js[] | undefined {
   for (const one of inside) {
     for (const name of new Set([...one.loads.keys(), ...one.bindings.keys()])) {
       if (name === "super" || name === "__class__") return undefined;
-      if (one.place(name) !== "free") continue;
+      const place = one.place(name);
+      if (place === "global" && isLikelyMisspelt(name, frame.program)) return undefined;
+      if (place !== "free") continue;
       const owner = one.ownerAround(name);
       if (owner === undefined || owner.kind === "class") return undefined;
       if (inside.includes(owner)) continue;

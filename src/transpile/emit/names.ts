@@ -6,7 +6,8 @@ import { BUILTIN_NAMES } from "./builtin-names.ts";
 import { atom, type Ex, loose, numEx, type Stability } from "./ex.ts";
 import type { Frame } from "./frame.ts";
 import { type Js, js, string } from "./js.ts";
-import { isBuiltinIn, isPatched } from "./program.ts";
+import { localsText } from "./locals.ts";
+import { isBuiltinIn, isPatched, type Program } from "./program.ts";
 
 /** The value of a name. */
 export function loadName(id: string, node: Position, frame: Frame): Ex {
@@ -106,11 +107,24 @@ function loadGlobal(name: string, node: Position, frame: Frame): Ex {
   if (frame.flow.has(name) && frame.program.trusts(name, frame.scope)) {
     return bound === undefined ? atom(variable, type, "shared") : asNumber(variable, bound, "shared");
   }
-  const checked = js`(${variable}??${frame.call("globalName", node, string(name))})`;
+  const checked = js`(${variable}??${missingGlobal(name, node, frame)})`;
   if (BUILTIN_NAMES.has(name) || isPatched(name, frame.program.scopes)) return atom(checked, "any");
   frame.flow.bind(name);
   if (bound !== undefined) return asNumber(checked, bound, "shared", variable);
   return { ...atom(checked, type, "shared"), again: variable };
+}
+
+function missingGlobal(name: string, node: Position, frame: Frame): Js {
+  let owner = frame;
+  // The variables of a comprehension are gone when the report is made.
+  while (owner.scope.kind === "comprehension" && owner.parent !== undefined) owner = owner.parent;
+  const plain = owner.scope.kind === "module" || !isLikelyMisspelt(name, frame.program);
+  return frame.call("globalName", node, string(name), ...(plain ? [] : [localsText(owner)]));
+}
+
+/** A global name that nothing in sight binds: its NameError is told what the frame has. */
+export function isLikelyMisspelt(name: string, { scopes, options }: Program): boolean {
+  return !BUILTIN_NAMES.has(name) && !scopes.module.bindings.has(name) && !options.existing.has(name);
 }
 
 function findCounter(name: string, frame: Frame): Ex | undefined {

@@ -43,6 +43,8 @@ export class PyBaseException {
   declare exc_shown: ShownTraceback | undefined;
   /** Fields of single exception types (`StopIteration.value`, `OSError.errno` …). */
   declare exc_fields: Map<string, Value> | undefined;
+  /** The dict of variables around a name that was not found. */
+  declare exc_locals: Value | undefined;
 }
 const defaults: PyBaseException = PyBaseException.prototype;
 defaults.exc_args = Object.freeze([]) as unknown as Value[]; // never changed in place
@@ -55,6 +57,7 @@ defaults.exc_handlers = Object.freeze([]) as unknown as readonly HandlerPlace[];
 defaults.exc_traceback = undefined;
 defaults.exc_shown = undefined;
 defaults.exc_fields = undefined;
+defaults.exc_locals = undefined;
 for (const key of Object.keys(defaults)) Object.defineProperty(defaults, key, { enumerable: false });
 hidden(defaults as PyObject, "is_exception", true);
 
