@@ -10,6 +10,7 @@ import { makeIterator } from "../../runtime/objects/iterator.ts";
 import { isList } from "../../runtime/objects/list/index.ts";
 import { listAssSubscript, listSubscript } from "../../runtime/objects/list/subscript.ts";
 import { defineModule } from "../../runtime/objects/module.ts";
+import { markSequence } from "../../runtime/objects/pattern-flags.ts";
 import { compareTuples } from "../../runtime/objects/sequence/compare.ts";
 import { countItem, indexOfItem } from "../../runtime/objects/sequence/search.ts";
 import {
@@ -283,6 +284,8 @@ const array: PyType = builtinType("array", {
     },
   },
 });
+
+markSequence(array);
 
 function position(a: PyArray, i: Value): number {
   const n = asIndex(i);

@@ -71,6 +71,9 @@ async def _async_generator():
 
 def _register():
     """Tells the classes which module they are of, and which builtin types belong to them."""
+    from array import array
+    from collections import deque
+
     for name in __all__:
         globals()[name].__module__ = "collections.abc"
     type(ByteString).__module__ = "collections.abc"

@@ -206,22 +206,40 @@ class TypeAliasType(_Form):
     """Type alias: its value is computed when first asked for."""
 
     def __init__(self, name, value, *, type_params=()):
-        self.__name__ = name
-        self._value = value
-        self._evaluate = None
-        self.__type_params__ = type_params
-        self.__module__ = "__main__"
+        if not isinstance(name, str):
+            raise TypeError(f"typealias() argument 'name' must be str, not {type(name).__name__}")
+        if not isinstance(type_params, tuple):
+            raise TypeError("type_params must be a tuple")
+        for param in type_params:
+            if not isinstance(param, (TypeVar, ParamSpec, TypeVarTuple)):
+                raise TypeError(f"Expected a type param, got {param!r}")
+        self.__dict__.update(__name__=name, _value=value, _evaluate=None, __type_params__=type_params,
+                             __module__="__main__")
+
+    def __init_subclass__(cls, **kwargs):
+        raise TypeError("type 'typing.TypeAliasType' is not an acceptable base type")
+
+    def __setattr__(self, name, value):
+        if name == "__name__":
+            raise AttributeError("readonly attribute")
+        if name in ("__value__", "__type_params__", "__parameters__", "__module__"):
+            raise AttributeError(f"attribute {name!r} of 'typing.TypeAliasType' objects is not writable")
+        raise AttributeError(f"'typing.TypeAliasType' object has no attribute {name!r} and no __dict__ for "
+                             "setting new attributes", name=name, obj=self)
+
+    def __delattr__(self, name):
+        self.__setattr__(name, None)
 
     @property
     def __value__(self):
         if self._evaluate is not None:
-            self._value = self._evaluate()
-            self._evaluate = None
+            self.__dict__.update(_value=self._evaluate(), _evaluate=None)
         return self._value
 
     @property
     def __parameters__(self):
-        return self.__type_params__
+        return tuple(typing.Unpack[param] if isinstance(param, TypeVarTuple) else param
+                     for param in self.__type_params__)
 
     def evaluate_value(self, format=1):
         return self.__value__
@@ -243,6 +261,5 @@ class TypeAliasType(_Form):
 
 def _type_alias(name, evaluate, type_params, module):
     result = TypeAliasType(name, None, type_params=type_params)
-    result._evaluate = evaluate
-    result.__module__ = module
+    result.__dict__.update(_evaluate=evaluate, __module__=module)
     return result
