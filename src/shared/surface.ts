@@ -243,6 +243,12 @@ export const MODULES = [
   "uuid",
   "warnings",
   "weakref",
+  "xml",
+  "xml.etree",
+  "xml.etree.ElementPath",
+  "xml.etree.ElementTree",
+  "xml.sax",
+  "xml.sax.saxutils",
   "zlib",
   "zoneinfo",
 ] as const;

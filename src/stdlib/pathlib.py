@@ -341,7 +341,7 @@ class PurePath:
         """Return True if the path contains one of the special names reserved by the system, if any."""
         from warnings import warn
         warn('pathlib.PurePath.is_reserved() is deprecated and scheduled for removal in Python 3.15. '
-             'Use os.path.isreserved() to detect reserved paths on Windows.', DeprecationWarning, stacklevel=2)
+             'Use os.path.isreserved() to detect reserved paths on Windows.', DeprecationWarning)
         return self.parser is _ntpath and self.parser.isreserved(self)
 
     def as_posix(self):
@@ -352,7 +352,7 @@ class PurePath:
         """Return the path as a URI."""
         from warnings import warn
         warn('pathlib.PurePath.as_uri() is deprecated and scheduled for removal in Python 3.19. '
-             'Use pathlib.Path.as_uri().', DeprecationWarning, stacklevel=2)
+             'Use pathlib.Path.as_uri().', DeprecationWarning)
         if not self.is_absolute():
             raise ValueError("relative path can't be expressed as a file URI")
         from urllib.parse import quote_from_bytes

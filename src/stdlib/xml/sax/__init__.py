@@ -1,0 +1,1 @@
+"""Of `xml.sax` there is `saxutils`."""
