@@ -1,7 +1,5 @@
 """collections.abc: the abstract base classes of containers."""
 
-from array import array
-from collections import deque
 from collections._abc_iterables import (
     AsyncGenerator,
     AsyncIterable,

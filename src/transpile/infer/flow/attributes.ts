@@ -11,9 +11,13 @@ type Attribute = Extract<Expression, { type: "Attribute" }>;
 
 /** The values of `owner.name`. */
 export function loadAttribute(node: Attribute, scope: Scope, flow: Flow): Cell {
+  return loadNamed(flow.expression(node.value, scope), scope.mangled(node.attr), flow);
+}
+
+/** The values of the attribute of that name. */
+export function loadNamed(value: Cell, name: string, flow: Flow): Cell {
   const out = new Cell();
-  const name = scope.mangled(node.attr);
-  flow.solver.watch(flow.expression(node.value, scope), (owner) => {
+  flow.solver.watch(value, (owner) => {
     if (isModule(owner)) flow.solver.edge(moduleAttribute(owner, name, flow), out);
     else if (!loadFromProgram(owner, name, out, flow)) {
       flow.solver.add(flow.solver.unknown, owner);

@@ -47,7 +47,7 @@ export class Solver {
     if (cell === undefined) {
       cell = new Cell();
       site.slots.set(name, cell);
-      if (site.escaped) this.open(cell);
+      if (site.escaped) this.open(site, cell);
     }
     return cell;
   }
@@ -82,7 +82,7 @@ export class Solver {
 
   private escape(site: Site): void {
     site.escaped = true;
-    for (const cell of site.slots.values()) this.open(cell);
+    for (const cell of site.slots.values()) this.open(site, cell);
     if (site.instance !== undefined) this.add(this.unknown, site.instance.site);
     if (site.cls !== undefined) this.escapeClass(site.cls);
     if (site.func === undefined) return;
@@ -100,9 +100,9 @@ export class Solver {
     for (const { cell } of members.values()) this.edge(cell, this.unknown);
   }
 
-  /** Unknown code reads and writes what the cell stands for. */
-  private open(cell: Cell): void {
-    this.add(cell, "any");
+  /** Unknown code reads that part of the objects, and writes it unless they are tuples. */
+  private open(site: Site, cell: Cell): void {
+    if (site.type !== "tuple") this.add(cell, "any");
     this.edge(cell, this.unknown);
   }
 }

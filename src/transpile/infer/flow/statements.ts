@@ -3,7 +3,6 @@ import type {
   AsyncFunctionDef,
   Expression,
   FunctionDef,
-  Pattern,
   Statement,
   Try,
   TryStar,
@@ -17,6 +16,7 @@ import { Dispatch, type Handlers } from "./dispatch.ts";
 import type { Flow } from "./flow.ts";
 import { importFrom, importModule } from "./library.ts";
 import { augmented } from "./operators.ts";
+import { matchPattern } from "./patterns.ts";
 import { assign } from "./targets.ts";
 import { Cell, Site } from "./values.ts";
 
@@ -90,9 +90,9 @@ const HANDLERS: Handlers<void> = {
   With: withStatement,
   AsyncWith: withStatement,
   Match(node, scope, flow) {
-    flow.escapes(node.subject, scope);
+    const subject = flow.expression(node.subject, scope);
     for (const { pattern, guard, body } of node.cases) {
-      escapePattern(pattern, scope, flow);
+      matchPattern(pattern, subject, scope, flow);
       if (guard !== null) flow.expression(guard, scope);
       flow.statements(body, scope);
     }
@@ -214,14 +214,4 @@ function tryStatement(node: Try | TryStar, scope: Scope, flow: Flow): void {
   }
   flow.statements(node.orelse, scope);
   flow.statements(node.finalbody, scope);
-}
-
-/** Values and classes in patterns; names that patterns bind are not followed. */
-function escapePattern(pattern: Pattern, scope: Scope, flow: Flow): void {
-  if (pattern.type === "MatchValue") flow.escapes(pattern.value, scope);
-  if (pattern.type === "MatchClass") flow.escapes(pattern.cls, scope);
-  if (pattern.type === "MatchMapping") for (const key of pattern.keys) flow.escapes(key, scope);
-  if ("patterns" in pattern) for (const part of pattern.patterns) escapePattern(part, scope, flow);
-  if ("kwd_patterns" in pattern) for (const part of pattern.kwd_patterns) escapePattern(part, scope, flow);
-  if (pattern.type === "MatchAs" && pattern.pattern !== null) escapePattern(pattern.pattern, scope, flow);
 }
