@@ -39,6 +39,8 @@ export class Flow {
   private readonly modules = new Map<string, Site>();
   private readonly classes = new Map<Scope, Map<string, ClassInfo>>();
   private readonly classBodies = new Map<Scope, ClassInfo>();
+  /** Some `from m import *` binds module variables that are not named. */
+  hasStarImport = false;
   private readonly imports: ReadonlyMap<string, string>;
   /** How many of the bindings of each name have been followed. */
   private readonly followed = new Map<Scope, Map<string, number>>();
@@ -137,7 +139,9 @@ export class Flow {
       const owner = scope.ownerAround(name);
       return owner?.kind === "class" ? undefined : owner;
     }
-    if (this.options.existing.has(name)) return undefined;
+    // what nothing binds is a builtin that somebody may have replaced, or there before the program runs
+    const { module, existing } = this.options;
+    if (existing.has(name) || !module.bindings.has(name)) return undefined;
     return scope.kind === "module" || this.options.closedModule ? this.options.module : undefined;
   }
 
@@ -227,7 +231,8 @@ export class Flow {
       for (const child of scope.children) all.push(child);
       for (const [name, sources] of scope.bindings) {
         const count = this.followed.get(scope)?.get(name) ?? 0;
-        if (count === sources.length && count > 0) continue;
+        const followed = count === sources.length && count > 0;
+        if (followed && !(scope === module && this.hasStarImport)) continue;
         this.solver.add(this.variable(name, scope), "any");
       }
     }

@@ -19,7 +19,10 @@ export function importModule(node: Statements["Import"], scope: Scope, flow: Flo
 export function importFrom(node: Statements["ImportFrom"], scope: Scope, flow: Flow): void {
   const module = node.level === 0 && node.module !== null && isKnown(node.module) ? node.module : undefined;
   for (const { name, asname } of node.names) {
-    if (name === "*") continue;
+    if (name === "*") {
+      flow.hasStarImport = true;
+      continue;
+    }
     const value = module === undefined ? flow.any() : moduleAttribute(flow.module(module), name, flow);
     flow.bind(asname ?? name, value, scope);
   }
