@@ -1,6 +1,6 @@
 /** The counting loop of collections.Counter. */
 import { builtin } from "../../runtime/define.ts";
-import { caught, TypeError_ } from "../../runtime/errors.ts";
+import { caught, type PyBaseException, TypeError_ } from "../../runtime/errors.ts";
 import { importedModule } from "../../runtime/importer.ts";
 import { dictGet, dictSet, isDict, PyDict } from "../../runtime/objects/dict/index.ts";
 import { isInstanceValue } from "../../runtime/objects/instance-check.ts";
@@ -29,14 +29,24 @@ function countInto(counts: PyDict, items: Iterable<Value>): void {
 }
 
 function countOther(counts: PyDict, item: Value): void {
-  const n = hashed(item, () => dictGet(counts, item));
+  let n: Value | undefined;
+  try {
+    n = dictGet(counts, item);
+  } catch (e) {
+    throw unhashable(e, item);
+  }
   if (n === undefined) dictSet(counts, item, 1n);
   else dictSet(counts, item, n.kind === 1 ? increment(n) : add(n, 1n));
 }
 
 /** A tuple is found once for reading and storing. */
 function countTuple(counts: PyDict, item: Value): void {
-  const stored = hashed(item, () => internKey(counts, item));
+  let stored: Value;
+  try {
+    stored = internKey(counts, item);
+  } catch (e) {
+    throw unhashable(e, item);
+  }
   const count = counts.map.get(stored);
   if (count === undefined) counts.map.set(stored, 1n);
   else if (count.kind === 1) counts.map.set(stored, increment(count));
@@ -44,14 +54,10 @@ function countTuple(counts: PyDict, item: Value): void {
 }
 
 /** The TypeError of an unhashable item is `hash()`'s own, which does not speak of keys. */
-function hashed<T>(item: Value, find: () => T): T {
-  try {
-    return find();
-  } catch (e) {
-    const exc = caught(e);
-    if (exc.cls === TypeError_) hash(item);
-    throw exc;
-  }
+function unhashable(e: unknown, item: Value): PyBaseException {
+  const exc = caught(e);
+  if (exc.cls === TypeError_) hash(item);
+  return exc;
 }
 
 /** One more than an exact int. */
