@@ -11,6 +11,7 @@ import {
   type PyBaseException,
   RuntimeError,
   raise,
+  recordStack,
   runtimeError,
   StopAsyncIteration,
   StopIteration,
@@ -23,6 +24,7 @@ import { getattr } from "../protocols/attr.ts";
 import { address, textOf } from "../protocols/repr.ts";
 import { setStopValue } from "../protocols/stop-value.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../slots.ts";
+import { dropOuterFrames } from "../traceback/frames.ts";
 import { isTraceback } from "../traceback/object.ts";
 import { warn } from "../warn.ts";
 import { instantiateThrown, isExceptionClass } from "./exceptions/instantiate.ts";
@@ -172,6 +174,8 @@ function throwMethod(g: PyGenerator, type: Value, value?: Value, tb?: Value): Va
   if (g.gen_done === true && kindOf(g) === "coroutine")
     throw runtimeError("cannot reuse already awaited coroutine");
   const exc = thrownException(type, value);
+  // the engine notes no stack for what is thrown in
+  if (exc.exc_stacks.length === 0) recordStack(exc, new Error().stack);
   if (g.gen_done === true) throw exc;
   const v = throwInto(g, exc);
   if (v === undefined) throw stopWith(g);
@@ -250,6 +254,7 @@ export function generatorError(e: unknown, makes: string): PyBaseException {
     makes === "asyncgen" && isinstance(exc, StopAsyncIteration) ? "StopAsyncIteration" : undefined;
   const name = stop ?? asyncStop;
   if (name === undefined) return exc;
+  dropOuterFrames(exc, new Error().stack ?? "");
   const wrapped = raise(RuntimeError, `${what} raised ${name}`);
   wrapped.exc_cause = exc;
   wrapped.exc_context = exc;

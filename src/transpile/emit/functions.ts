@@ -5,6 +5,7 @@ import type {
   Expression,
   FunctionDef,
   Lambda,
+  Position,
   Statement,
   TypeParam,
 } from "../ast.ts";
@@ -124,7 +125,7 @@ function makeFunction(parts: FunctionParts, frame: Frame): Js {
   for (const one of inherited(frame, scope, false)) inner.flow.bind(one);
   const { params, head } = parameters(node.args, inner);
   const code = "type" in parts.body ? expressionBody(parts.body, inner) : statementsBody(parts.body, inner);
-  const text = wrapped(js`${inner.declarations()}${head}${code}`, inner);
+  const text = wrapped(js`${inner.declarations()}${head}${code}`, node, inner);
   const star = inner.makes === undefined ? NOTHING : js`*`;
   const sig = signature(parts, qualname, scope, inner);
   const fn = js`function${star} F(${params}){${text}}`;
@@ -134,9 +135,9 @@ function makeFunction(parts: FunctionParts, frame: Frame): Js {
 }
 
 /** What leaves the body of a generator or coroutine is looked at: StopIteration must not. */
-function wrapped(code: Js, inner: Frame): Js {
+function wrapped(code: Js, node: Position, inner: Frame): Js {
   if (inner.makes === undefined) return inner.program.countsCalls ? counted(code, inner) : code;
-  const error = js`${inner.abi("generatorError")}(e,${string(inner.makes)})`;
+  const error = js`${inner.abi("generatorError")}${inner.hidden(node)}(e,${string(inner.makes)})`;
   return js`try{${code}}catch(e){throw ${error};}`;
 }
 

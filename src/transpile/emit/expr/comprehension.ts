@@ -55,7 +55,7 @@ export function consumed(node: GeneratorExp, consumer: Consumer, call: Position,
   const body = loops(node.generators, 0, first.inside, inner, () =>
     consumer.each(expr(node.elt, inner), inner),
   );
-  const error = js`${inner.abi("generatorError")}(e,"generator")`;
+  const error = js`${inner.abi("generatorError")}${inner.hidden(node)}(e,"generator")`;
   const code = js`${inner.declarations()}${consumer.start}try{${body}}catch(e){throw ${error};}${consumer.end}`;
   return calledOnce(inner.scope, first.param, code, first.outside, frame.at(call), frame);
 }
@@ -86,7 +86,7 @@ export function generatorExp(node: GeneratorExp, frame: Frame): Ex {
     () => js`yield ${handedOut(value(node.elt, inner), inner)};`,
   );
   const makes = string(inner.makes);
-  const caught = js`try{${body}}catch(e){throw ${inner.abi("generatorError")}(e,${makes});}`;
+  const caught = js`try{${body}}catch(e){throw ${inner.abi("generatorError")}${inner.hidden(node)}(e,${makes});}`;
   const fn = js`function*(${first.param}){${inner.declarations()}${caught}}`;
   const qualname = string(`${frame.qualifier}<genexpr>`);
   return atom(js`${frame.abi("genexpr")}(${fn},${first.outside},${qualname},${makes})`);
