@@ -18,6 +18,11 @@ ONE_OR_MORE = "+"
 PARSER = "A..."
 REMAINDER = "..."
 
+# How many names a tuple of metavars may have.
+_METAVARS = {
+    None: (1,), OPTIONAL: (1,), ZERO_OR_MORE: (1, 2), ONE_OR_MORE: (2,), PARSER: (1,), REMAINDER: (), SUPPRESS: (),
+}
+
 _WIDTH = 78
 _HELP_COLUMN = 24
 _NEGATIVE = re.compile(r"-\.?\d")
@@ -105,9 +110,24 @@ class HelpFormatter:
 
     def _args(self, action):
         metavar = self._metavar(action)
-        names = metavar if isinstance(metavar, tuple) else (metavar,)
-        first, last = names[0], names[-1]
         nargs = action.nargs
+        if isinstance(nargs, str) or nargs is None:
+            if nargs not in _METAVARS:
+                raise ValueError("invalid nargs value")
+        elif not isinstance(nargs, int):
+            raise ValueError("invalid nargs value")
+        if not isinstance(metavar, tuple):
+            names = (metavar,)
+        else:
+            names = metavar
+            wanted = _METAVARS.get(nargs, (nargs,))
+            if wanted and len(names) not in wanted:
+                raise TypeError("not enough arguments for format string")
+        if nargs in (REMAINDER, SUPPRESS):
+            return "..." if nargs == REMAINDER else ""
+        if nargs == 0:
+            return ""
+        first, last = names[0], names[-1]
         if nargs is None:
             return first
         if nargs == OPTIONAL:
@@ -116,12 +136,8 @@ class HelpFormatter:
             return f"[{first} [{last} ...]]" if len(names) == 2 else f"[{first} ...]"
         if nargs == ONE_OR_MORE:
             return f"{first} [{last} ...]"
-        if nargs == REMAINDER:
-            return "..."
         if nargs == PARSER:
             return f"{first} ..."
-        if nargs == SUPPRESS:
-            return ""
         return " ".join(names[i] if isinstance(metavar, tuple) else first for i in range(nargs))
 
     def _invocation(self, action):
@@ -436,6 +452,10 @@ class _Container:
         action = cls(**kwargs)
         if action.type is not None and not callable(action.type):
             raise TypeError(f"{action.type!r} is not callable")
+        try:
+            owner._formatter()._args(action)
+        except TypeError:
+            raise ValueError("length of metavar tuple does not match nargs") from None
         for option in action.option_strings:
             if option in owner._options:
                 if owner.conflict_handler == "resolve":
@@ -451,6 +471,8 @@ class _Container:
         if "required" in kwargs:
             raise TypeError("'required' is an invalid argument for positionals")
         nargs = kwargs.get("nargs")
+        if nargs == 0:
+            raise ValueError("nargs for positionals must be != 0")
         kwargs["required"] = nargs not in (OPTIONAL, ZERO_OR_MORE, REMAINDER, SUPPRESS, 0)
         return {**kwargs, "dest": kwargs.get("dest") if dest is None else dest, "option_strings": []}
 

@@ -6,7 +6,7 @@
 import { builtinType, classMethods, getset } from "../define.ts";
 import { typeError } from "../errors.ts";
 import { hidden } from "../names.ts";
-import { lookupAttr } from "../protocols/attr.ts";
+import { lookupSpecial } from "../protocols/attr.ts";
 import { call1 } from "../protocols/call.ts";
 import { eq } from "../protocols/compare.ts";
 import { hash, identity } from "../protocols/hash.ts";
@@ -95,13 +95,14 @@ function reprRef(v: Value): string {
     .toString(16)
     .padStart(12, "0")};`;
   if (referent === undefined) return `${at} dead>`;
-  const name = lookupAttr(referent, "__name__");
+  const name = lookupSpecial(referent, "__name__");
   const label = typeof name === "string" ? ` (${name})` : "";
-  return `${at} to '${fullName(referent.cls)}' at ${address(referent)}${label}>`;
+  return `${at} to '${shownName(referent.cls)}' at ${address(referent)}${label}>`;
 }
 
-function fullName(T: PyType): string {
-  return T.tp_module === "builtins" ? T.tp_qualname : `${T.tp_module}.${T.tp_qualname}`;
+/** `tp_name`: that of a class made by `class` has no module. */
+function shownName(T: PyType): string {
+  return T.tp_heap ? T.tp_qualname : T.tp_name;
 }
 
 /** `weakref.ReferenceType`, made at first use. */

@@ -1,11 +1,13 @@
 /** itertools.groupby: groups share the source with the iterator over them. https://docs.python.org/3/library/itertools.html#itertools.groupby */
 import { endsIteration, iteratorClass, type Puller, puller } from "../../runtime/builtins/iterator-type.ts";
-import { makeIterator } from "../../runtime/objects/iterator.ts";
+import { qualifyName } from "../../runtime/define.ts";
+import { hidden } from "../../runtime/names.ts";
+import { iteratorType, makeIterator } from "../../runtime/objects/iterator.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { call1 } from "../../runtime/protocols/call.ts";
 import { eqBool } from "../../runtime/protocols/compare.ts";
-import type { Value } from "../../runtime/slots.ts";
+import type { PyType, Value } from "../../runtime/slots.ts";
 
 /** What the groups and the iterator over them share. */
 interface Source {
@@ -43,11 +45,22 @@ function* groups(s: Source): Generator<Value> {
       s.groups++;
       while (s.itemKey === undefined || inGroup(s)) if (!step(s)) return;
       s.groupKey = s.itemKey;
-      yield tuple([s.itemKey, makeIterator("_grouper", members(s, s.groups, s.groupKey))]);
+      yield tuple([s.itemKey, makeIterator(grouperType(), members(s, s.groups, s.groupKey))]);
     }
   } catch (e) {
     endsIteration(e);
   }
+}
+
+let grouper: PyType | undefined;
+
+function grouperType(): PyType {
+  if (grouper === undefined) {
+    grouper = iteratorType("_grouper");
+    hidden(grouper, "tp_module", "itertools");
+    qualifyName(grouper);
+  }
+  return grouper;
 }
 
 /** The items of one group, until the next group is asked for. */

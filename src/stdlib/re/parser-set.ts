@@ -5,14 +5,26 @@ import { tokenLength } from "./tokenizer.ts";
 
 const HYPHEN: SetItem = { op: "literal", code: 45 };
 
+/** What these characters, when doubled, may come to mean in a set. */
+const OPERATIONS: Readonly<Record<string, string>> = {
+  "-": "difference",
+  "&": "intersection",
+  "~": "symmetric difference",
+  "|": "union",
+};
+
 /** `[…]`, after the opening bracket. */
 export function parseSet(source: Tokenizer): Node {
   const here = source.tell() - 1;
   const items: SetItem[] = [];
+  if (source.next === "[") source.env.warn(`Possible nested set at position ${source.tell()}`);
   const negate = source.match("^");
   for (;;) {
     const token = setToken(source, here);
     if (token === "]" && items.length > 0) break;
+    const operation = items.length > 0 && source.next === token ? OPERATIONS[token] : undefined;
+    if (operation !== undefined)
+      source.env.warn(`Possible set ${operation} at position ${source.tell() - 1}`);
     const item = setItem(source, token);
     if (!source.match("-")) {
       items.push(item);
@@ -23,6 +35,7 @@ export function parseSet(source: Tokenizer): Node {
       items.push(item, HYPHEN);
       break;
     }
+    if (that === "-") source.env.warn(`Possible set difference at position ${source.tell() - 2}`);
     items.push(range(source, token, item, that));
   }
   return simplify(items, negate);

@@ -1,5 +1,6 @@
 /** The core's view of the runtime's `str`. */
 
+import { FutureWarning } from "../../runtime/errors.ts";
 import {
   asciiStr,
   fromHostText,
@@ -10,6 +11,7 @@ import {
 } from "../../runtime/objects/str/index.ts";
 import { isAlpha, isIdentifier } from "../../runtime/objects/str/predicates.ts";
 import { lookupName } from "../../runtime/unicode/index.ts";
+import { warn } from "../../runtime/warn.ts";
 import type { TextEnv } from "./tokenizer.ts";
 
 export const TEXT_ENV: TextEnv = {
@@ -23,4 +25,5 @@ export const TEXT_ENV: TextEnv = {
     const found = lookupName(name, true);
     return found === undefined || strLength(found) !== 1 ? undefined : strCodePointAt(found, 0);
   },
+  warn: (message) => warn(FutureWarning, message),
 };

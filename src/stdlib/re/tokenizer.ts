@@ -17,6 +17,8 @@ export interface TextEnv {
   repr(name: string, ascii: boolean): string;
   /** `unicodedata.lookup` to one code point; undefined when there is none. */
   lookupName(name: string): number | undefined;
+  /** A FutureWarning at the line of the program. */
+  warn(message: string): void;
 }
 
 export const NON_ASCII = /[^\0-\x7f]/;

@@ -40,6 +40,7 @@ export const testEnv: TextEnv = {
     return quote + body + quote;
   },
   lookupName: (name) => (name.toUpperCase() === "EM DASH" ? 0x2014 : undefined),
+  warn: () => {},
 };
 
 export function sourceOf(text: Text): Source {
