@@ -2,7 +2,18 @@
  * Modules of the library, written in Python, that few programs import: they are no part of the snapshot, which every run
  * pays for, but files of `dist/` that the host evaluates at their first import. A package stands for all that is in it.
  */
-export const ON_DEMAND = ["genericpath", "ntpath", "os", "pathlib", "posixpath", "xml", "zoneinfo"] as const;
+export const ON_DEMAND = [
+  "_codec_streams",
+  "_codec_table",
+  "codecs",
+  "genericpath",
+  "ntpath",
+  "os",
+  "pathlib",
+  "posixpath",
+  "xml",
+  "zoneinfo",
+] as const;
 
 /** Whether a module's code is fetched from the host at its first import. */
 export function isOnDemand(module: string): boolean {

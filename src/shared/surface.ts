@@ -171,6 +171,7 @@ export const MODULES = [
   "builtins",
   "calendar",
   "cmath",
+  "codecs",
   "collections",
   "collections.abc",
   "colorsys",

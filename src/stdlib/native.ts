@@ -6,6 +6,7 @@ import { module as binascii } from "./binascii.ts";
 import { bisect } from "./bisect.ts";
 import { module as builtins } from "./builtins.ts";
 import { module as cmath } from "./cmath.ts";
+import { module as codecsSupport } from "./codecs-support.ts";
 import { collections } from "./collections/module.ts";
 import { module as contextvars } from "./contextvars.ts";
 import { module as copySupport } from "./copy-support.ts";
@@ -76,6 +77,7 @@ export const NATIVE_MODULES: readonly ModuleSpec[] = [
   array,
   zlib,
   zoneData,
+  codecsSupport,
   builtins,
   contextvars,
   unittestSupport,

@@ -25,7 +25,6 @@ const INSTEAD: Readonly<Record<string, string>> = {
   bz2: "use zlib or gzip",
   lzma: "use zlib or gzip",
   zipfile: "use zlib or gzip on bytes",
-  codecs: "use str.encode, bytes.decode, base64 and binascii",
   getopt: "use argparse",
   optparse: "use argparse",
   toml: "use tomllib",
