@@ -3,16 +3,9 @@
  * pays for, but files of `dist/` that the host evaluates at their first import. A package stands for all that is in it.
  */
 export const ON_DEMAND = [
-  "_codec_streams",
-  "_codec_table",
-  "codecs",
-  "genericpath",
-  "ntpath",
-  "os",
-  "pathlib",
-  "posixpath",
-  "xml",
-  "zoneinfo",
+  ...["_codec_streams", "_codec_table", "codecs", "colorsys", "configparser", "doctest", "genericpath", "graphlib"],
+  ...["html.entities", "html.parser", "ipaddress", "logging.handlers", "ntpath", "os", "pathlib", "posixpath"],
+  ...["tomllib", "unittest", "xml", "zoneinfo"],
 ] as const;
 
 /** Whether a module's code is fetched from the host at its first import. */
