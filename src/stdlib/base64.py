@@ -281,8 +281,10 @@ def decode(input, output):
 
 
 def _input_type_check(s):
-    if not isinstance(s, (bytes, bytearray, memoryview)):
-        raise TypeError(f'expected bytes-like object, not {s.__class__.__name__}')
+    try:
+        memoryview(s)
+    except TypeError:
+        raise TypeError(f'expected bytes-like object, not {s.__class__.__name__}') from None
 
 
 def encodebytes(s):

@@ -3,7 +3,7 @@ import { builtinType, classMethods, getset, slots } from "../../runtime/define.t
 import { pythonFunction } from "../../runtime/define-python.ts";
 import { valueError } from "../../runtime/errors.ts";
 import { hidden } from "../../runtime/names.ts";
-import { dictCopy, isDict, newDict } from "../../runtime/objects/dict/index.ts";
+import { isDict, newDict } from "../../runtime/objects/dict/index.ts";
 import { genericAlias } from "../../runtime/objects/generic-alias.ts";
 import { makeMappingProxy, mappingproxy } from "../../runtime/objects/mapping-proxy.ts";
 import { None } from "../../runtime/objects/singletons.ts";
@@ -161,7 +161,7 @@ export function makeField(o: FieldOptions): PyField {
 
 function metadataView(v: Value | undefined): Value {
   if (v === undefined || v === None) return makeMappingProxy(newDict());
-  return isDict(v) ? makeMappingProxy(dictCopy(v)) : call1(mappingproxy, v);
+  return isDict(v) ? makeMappingProxy(v) : call1(mappingproxy, v);
 }
 
 /** `field(...)`. */

@@ -6,8 +6,8 @@ from typing._annotation_text import _Reader
 from typing._special_forms import _AnnotatedAlias, _LiteralAlias
 
 
-def _resolve(value, module, globalns, localns, type_params=()):
-    """A value of an annotation with every reference in it resolved."""
+def _resolve(value, module, globalns, localns, type_params=(), cls=None):
+    """A value of an annotation with every reference in it resolved; names of `cls` are known after those of its module."""
     if value is None:
         return type(None)
     if isinstance(value, str):
@@ -23,18 +23,20 @@ def _resolve(value, module, globalns, localns, type_params=()):
             found, known = lookup_name(value.__forward_module__ or module, name)
             if known:
                 return found
+            if cls is not None and name in cls.__dict__:
+                return cls.__dict__[name]
             raise NameError(f"name {name!r} is not defined", name=name)
 
-        return _resolve(_Reader(value.__forward_arg__, lookup).whole(), module, globalns, localns, type_params)
+        return _resolve(_Reader(value.__forward_arg__, lookup).whole(), module, globalns, localns, type_params, cls)
     if isinstance(value, (_Alias, GenericAlias, Union)) and not isinstance(value, _LiteralAlias):
-        return _resolve_alias(value, module, globalns, localns, type_params)
+        return _resolve_alias(value, module, globalns, localns, type_params, cls)
     return value
 
 
-def _resolve_alias(value, module, globalns, localns, type_params):
+def _resolve_alias(value, module, globalns, localns, type_params, cls):
     args = value.__args__
     new = tuple(
-        [_resolve(a, module, globalns, localns, type_params) if a is not None and not isinstance(a, (list, tuple)) else a for a in args]
+        [_resolve(a, module, globalns, localns, type_params, cls) if a is not None and not isinstance(a, (list, tuple)) else a for a in args]
     )
     if all(a is b for a, b in zip(args, new)):
         return value
@@ -69,9 +71,9 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, fo
     if isinstance(obj, type):
         for base in reversed(obj.__mro__):
             notes = own_annotations(base, False) if base is not object else None
-            scope = dict(base.__dict__) if localns is None else localns
+            cls = base if localns is None and globalns is None else None
             for name, value in (notes or {}).items():
-                hints[name] = _resolve(value, base.__module__, globalns, scope if localns is not None else None, base.__type_params__ if hasattr(base, "__type_params__") else ())
+                hints[name] = _resolve(value, base.__module__, globalns, localns, getattr(base, "__type_params__", ()), cls)
     else:
         notes = own_annotations(obj, False)
         if notes is None:

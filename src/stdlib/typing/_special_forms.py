@@ -51,7 +51,7 @@ class _LiteralAlias(_Alias):
         return hash(frozenset(_literal_pairs(self.__args__)))
 
     def __repr__(self):
-        return f"typing.Literal[{', '.join([repr(a) for a in self.__args__])}]"
+        return f"typing.Literal[{', '.join([_type_repr(a) for a in self.__args__])}]"
 
 
 def _literal(self, parameters):

@@ -210,6 +210,9 @@ class Assertions:
             if one != two:
                 message += "\nFirst differing element %d:\n%s\n%s\n" % (i, *_common_shorten_repr(one, two))
                 break
+        else:
+            if seq_type is None and len(first) == len(second) and type(first) != type(second):
+                return
         for which, longer, shorter in (("First", first, second), ("Second", second, first)):
             extra = len(longer) - len(shorter)
             if extra > 0:

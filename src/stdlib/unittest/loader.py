@@ -89,6 +89,8 @@ class TestLoader:
     def loadTestsFromName(self, name, module=None):
         parts = name.split(".")
         error = None
+        if module is None and not name:
+            raise ValueError("Empty module name")
         if module is None:
             module, error, parts = self._import(name, parts)
             if module is None:

@@ -275,11 +275,17 @@ function installView(proto: PyObject, name: string, raw: Value, heap: boolean): 
   const get = raw.tp_descr_get;
   if (get === undefined) {
     if (raw.tp_descr_set === undefined) Object.defineProperty(proto, mangle(name), dataProperty(raw));
+    else accessor(proto, name, (self) => dictEntry(self, name) ?? raw, raw);
     return;
   }
   if (raw.isMember === true) return;
   if (raw instanceof PyProperty && installProperty(proto, name, raw)) return;
   accessor(proto, name, (self) => readDescriptor(raw, self, name), raw);
+}
+
+/** What was put into the `__dict__` of an instance under the name of a data descriptor. */
+function dictEntry(self: Value, name: string): Value | undefined {
+  return (self as { opaque_dict?: Map<string, Value> }).opaque_dict?.get(name);
 }
 
 function readDescriptor(raw: Value, self: Value, name: string): Value {

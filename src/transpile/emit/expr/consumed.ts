@@ -103,6 +103,7 @@ function sum(call: Call, frame: Frame): Consumer {
     start: js`let s=0n,T;`,
     each(item, inner) {
       if (item.type === "int") return js`s=s+${operand(item)};`;
+      if (item.type === "bool") return js`if(${item.js})s=s+1n;`;
       const x = inner.twice(item, undefined);
       const more = js`${inner.abi("sumMore")}${inner.hidden(call)}(T??s,${x.again})`;
       return js`if(${x.first}.kind===1&&T===undefined)s=s+${x.again};else T=${more};`;
