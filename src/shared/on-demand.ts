@@ -3,8 +3,26 @@
  * pays for, but files of `dist/` that the host evaluates at their first import. A package stands for all that is in it.
  */
 export const ON_DEMAND = [
-  ...["_codec_streams", "_codec_table", "codecs", "colorsys", "configparser", "doctest", "genericpath", "graphlib"],
-  ...["html.entities", "html.parser", "ipaddress", "logging.handlers", "ntpath", "os", "pathlib", "posixpath"],
+  ...[
+    "_codec_streams",
+    "_codec_table",
+    "codecs",
+    "colorsys",
+    "configparser",
+    "doctest",
+    "genericpath",
+    "graphlib",
+  ],
+  ...[
+    "html.entities",
+    "html.parser",
+    "ipaddress",
+    "logging.handlers",
+    "ntpath",
+    "os",
+    "pathlib",
+    "posixpath",
+  ],
   ...["tomllib", "unittest", "xml", "zoneinfo"],
 ] as const;
 
