@@ -10,6 +10,7 @@ import { type Diagnostic, formatDiagnostic } from "./diagnostics.ts";
 import { emit } from "./emit/index.ts";
 import { EmitError, isBuiltinIn, isBuiltinName, isDynamic, type Mode } from "./emit/program.ts";
 import { collectScopes, type Scopes } from "./infer/collect.ts";
+import { asksForAnnotations } from "./infer/flow/annotations.ts";
 import { inferTypes } from "./infer/infer.ts";
 import { initParser, type ParseOptions, type ParserWasm, parse } from "./parse/parser.ts";
 import { formatWarnings, syntaxWarnings } from "./warnings/index.ts";
@@ -74,6 +75,7 @@ function emitModule(
     isBuiltin: (name, scope) => isBuiltinIn(name, scope, { isBuiltin }),
     dynamic,
     ownComparisons: scopes.ownComparisons,
+    seesAnnotations: asksForAnnotations(scopes.words),
     closedModule: options.mode === "run" && !dynamic,
     existing: dynamic ? scopes.globalNames : existing,
     tree: module,

@@ -31,6 +31,8 @@ export interface InferOptions {
   readonly dynamic: boolean;
   /** Classes of the program may compare as they like. */
   readonly ownComparisons: boolean;
+  /** The program may ask for the values of annotations. */
+  readonly seesAnnotations: boolean;
   /** Module variables that exist before the program runs. */
   readonly existing: ReadonlySet<string>;
   readonly tree: Module;

@@ -5,6 +5,7 @@
 import type { Call, ClassDef, Expression, FunctionDef, Statement } from "../../ast.ts";
 import { childNodes } from "../../check/walk.ts";
 import type { Scope } from "../scopes.ts";
+import { annotate } from "./annotations.ts";
 import { callValue } from "./calls.ts";
 import { defineFunction } from "./definitions.ts";
 import type { Flow } from "./flow.ts";
@@ -184,7 +185,7 @@ function walkBody(body: readonly Statement[], info: ClassInfo, scope: Scope, flo
 
 function addMethod(node: FunctionDef, info: ClassInfo, scope: Scope, flow: Flow): void {
   const body = flow.options.scopeOf(node);
-  if (node.returns !== null) flow.escapes(node.returns, scope);
+  annotate(node.returns, scope, flow);
   const cell = defineFunction(node, node.args, body, scope, flow, () => {
     flow.statements(node.body, body);
     return undefined;
@@ -260,7 +261,7 @@ function addField(
   scope: Scope,
   flow: Flow,
 ): void {
-  flow.escapes(node.annotation, scope);
+  annotate(node.annotation, scope, flow);
   if (node.target.type !== "Name") return;
   const value = node.value === null ? undefined : fieldDefault(node.value, scope, flow);
   if (value !== undefined) addValue(node.target.id, value, info, scope, flow);

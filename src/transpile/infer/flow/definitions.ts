@@ -2,6 +2,7 @@
 import type { Arguments } from "../../ast.ts";
 import { allArgs } from "../collect-definitions.ts";
 import type { Scope } from "../scopes.ts";
+import { annotate } from "./annotations.ts";
 import type { Flow } from "./flow.ts";
 import { functionInfo } from "./functions.ts";
 import { type Cell, Site } from "./values.ts";
@@ -15,7 +16,7 @@ export function defineFunction(
   flow: Flow,
   walk: () => Cell | undefined | undefined,
 ): Cell {
-  for (const { annotation } of allArgs(args)) if (annotation !== null) flow.escapes(annotation, scope);
+  for (const { annotation } of allArgs(args)) annotate(annotation, scope, flow);
   const defaults = defaultCells(args, scope, flow);
   const info = functionInfo({ args, body, defaults }, (name) => flow.local(name, body), flow.solver);
   if (body.fallsThrough) flow.solver.add(info.result, "none");

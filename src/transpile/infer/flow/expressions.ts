@@ -25,6 +25,7 @@ const HANDLERS: Handlers<Cell> = {
       if (node.id === "super") superIsSeen(scope, flow);
       return flow.solver.only(flow.builtin(node.id));
     }
+    if (node.id === "__class__") superIsSeen(scope, flow);
     return flow.variable(scope.mangled(node.id), scope);
   },
   NamedExpr(node, scope, flow) {

@@ -26,6 +26,8 @@ export interface FlowOptions {
   scopeOf(node: object): Scope;
   /** Classes of the program may compare as they like, and see what they are compared with. */
   readonly ownComparisons: boolean;
+  /** The program may ask for the values of annotations. */
+  readonly seesAnnotations: boolean;
 }
 
 /** The flow of one program. */

@@ -9,6 +9,7 @@ import type {
   TypeParam,
 } from "../../ast.ts";
 import type { Scope } from "../scopes.ts";
+import { annotate } from "./annotations.ts";
 import { followClass } from "./classes.ts";
 import { elements } from "./containers.ts";
 import { defineFunction } from "./definitions.ts";
@@ -48,7 +49,7 @@ const HANDLERS: Handlers<void> = {
     for (const target of node.targets) assign(target, value, scope, flow);
   },
   AnnAssign(node, scope, flow) {
-    flow.escapes(node.annotation, scope);
+    annotate(node.annotation, scope, flow);
     if (node.value !== null) assign(node.target, flow.expression(node.value, scope), scope, flow);
     else if (node.target.type !== "Name") flow.escapes(node.target, scope);
   },
@@ -130,7 +131,7 @@ export const STATEMENTS = new Dispatch<void>(HANDLERS, () => {});
 function functionDef(node: FunctionDef | AsyncFunctionDef, scope: Scope, flow: Flow): void {
   const around = node.type_params.length === 0 ? scope : flow.options.scopeOf(node.type_params);
   typeParams(node.type_params, flow);
-  if (node.returns !== null) flow.escapes(node.returns, around);
+  annotate(node.returns, around, flow);
   const body = flow.options.scopeOf(node);
   const made = defineFunction(node, node.args, body, scope, flow, () => {
     flow.statements(node.body, body);
