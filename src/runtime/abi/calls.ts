@@ -113,7 +113,9 @@ export function callEx(f: Value, args: Value[], kwargs: Value | undefined): Valu
 }
 
 /** What a call's error text calls the function (`_PyObject_FunctionStr`). */
-function functionText(f: Value): string {
+/** A class statement calls nothing that the program names. */
+function functionText(f: Value | undefined): string {
+  if (f === undefined) return "__build_class__()";
   const qualname = lookupAttr(f, "__qualname__");
   if (qualname === undefined) return textOf(f.tp_repr(f));
   const module = lookupAttr(f, "__module__");
@@ -159,7 +161,7 @@ export function isMapping(v: Value): boolean {
   return isDict(v) || lookupAttr(v, "keys") !== undefined;
 }
 
-export function kwMerge(f: Value, before: PyDict | undefined, mapping: Value): PyDict {
+export function kwMerge(f: Value | undefined, before: PyDict | undefined, mapping: Value): PyDict {
   if (before === undefined && isStrKeyed(mapping)) return mapping;
   const d = before ?? newDict();
   if (!isMapping(mapping))

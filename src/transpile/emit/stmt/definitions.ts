@@ -29,7 +29,7 @@ export function classStatement(node: ClassDef, frame: Frame): Js {
 function buildClass(node: ClassDef, frame: Frame, typeParams: Js | undefined): Js {
   const bases = arrayOf(node.bases, node, frame);
   // CPython names the function `__build_class__` in errors of the keywords; the runtime takes None for it.
-  const kwargs = kwargsDict(node.keywords, frame.abi("None"), node, frame);
+  const kwargs = kwargsDict(node.keywords, js`undefined`, node, frame);
   const { info, body } = classBody(node, frame);
   const args = [info, body, bases, kwargs, typeParams];
   while (args[args.length - 1] === undefined) args.pop();

@@ -70,10 +70,10 @@ function firstInvalid(items: readonly Match[], kind: TargetKind): Match | null {
   return null;
 }
 
-/** `for a + 1 in b` reads as a comparison, whose left side is the target. */
+/** `for a + 1 in b` reads as a comparison, whose left side is the target. Of other comparisons CPython says nothing. */
 function invalidBeforeIn(match: Match): Match | null {
   const [left, pairs] = match.items;
-  if (left === undefined || pairs?.items[0]?.kind !== "In") return match;
+  if (left === undefined || pairs?.items[0]?.kind !== "In") return null;
   return invalidTarget(left, "For");
 }
 
