@@ -31,7 +31,7 @@ import { module as stringFormat } from "./string-format.ts";
 import { module as struct } from "./struct/module.ts";
 import { module as sys } from "./sys.ts";
 import { module as templateLib } from "./template-lib.ts";
-import { module as time } from "./time/module.ts";
+import { clockModule, module as time } from "./time/module.ts";
 import { module as tracebackSupport } from "./traceback-support.ts";
 import { module as typesSupport } from "./types-support.ts";
 import { module as typingSupport } from "./typing-support.ts";
@@ -59,6 +59,7 @@ export const NATIVE_MODULES: readonly ModuleSpec[] = [
   sys,
   abc,
   json,
+  clockModule,
   time,
   dataclasses,
   copySupport,

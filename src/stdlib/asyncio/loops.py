@@ -6,7 +6,7 @@ is due: so tasks that sleep wake in the order of their delays, however slow the 
 
 import contextvars
 import heapq
-import time
+from _clock import monotonic, sleep as _sleep
 from collections import deque
 
 _LAG = 0.05
@@ -72,16 +72,16 @@ class BaseEventLoop(AbstractEventLoop):
         self._task_factory = None
         self._tasks = []
         self._asyncgens = []
-        self._now = time.monotonic()
+        self._now = monotonic()
 
     def __repr__(self):
         return f"<{type(self).__name__} running={self.is_running()} closed={self.is_closed()} debug={self._debug}>"
 
     def time(self):
-        return time.monotonic()
+        return monotonic()
 
     def _timer_time(self):
-        self._now = max(self._now, time.monotonic() - _LAG)
+        self._now = max(self._now, monotonic() - _LAG)
         return self._now
 
     def call_soon(self, callback, *args, context=None):
@@ -232,7 +232,7 @@ class BaseEventLoop(AbstractEventLoop):
         if not self._ready and not self._stopping:
             if timers:
                 when = timers[0][0]
-                time.sleep(max(0, when - self.time()))
+                _sleep(max(0, when - self.time()))
                 self._now = max(self._now, when)
             else:
                 raise RuntimeError("deadlock: every task waits and nothing can wake one of them")

@@ -160,3 +160,9 @@ export const module = defineModule("time", () => {
     tzname: tuple([...zone.names]),
   };
 });
+
+/** Clocks for modules of the library that are loaded before a run, when there is no time zone yet. */
+export const clockModule = defineModule("_clock", () => ({
+  monotonic: define("monotonic()", steady),
+  sleep: functions.sleep,
+}));
