@@ -35,8 +35,8 @@ export function isOpaque(site: Site): boolean {
   return site.cls !== undefined || site.instance !== undefined;
 }
 
-/** Nothing for what cannot be iterated over. */
-function scalarElement(kind: Value): "any" | "str" | "int" | undefined {
+/** What walking over a value that is no container gives; nothing for what cannot be walked over. */
+export function scalarElement(kind: Value): "any" | "str" | "int" | undefined {
   switch (kind) {
     case "str":
       return "str";

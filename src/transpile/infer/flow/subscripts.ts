@@ -1,7 +1,7 @@
 /** `owner[index]`, read and written. */
 import type { Expression } from "../../ast.ts";
 import type { Scope } from "../scopes.ts";
-import { addField, elementSlots, elements, isOpaque } from "./containers.ts";
+import { addField, elementSlots, elements, isOpaque, scalarElement } from "./containers.ts";
 import type { Flow } from "./flow.ts";
 import { Cell, isMapping, type Site, type Value } from "./values.ts";
 
@@ -27,20 +27,8 @@ export function loadItem(node: Subscript, scope: Scope, flow: Flow): Cell {
 }
 
 /** Nothing for what has no items. */
-function scalarItem(owner: Value, slice: boolean): "any" | "str" | "bytes" | "int" | undefined {
-  switch (owner) {
-    case "str":
-      return "str";
-    case "bytes":
-      return slice ? "bytes" : "int";
-    case "int":
-    case "float":
-    case "bool":
-    case "none":
-      return undefined;
-    default:
-      return "any";
-  }
+function scalarItem(owner: Value, slice: boolean): ReturnType<typeof scalarElement> | "bytes" {
+  return slice && owner === "bytes" ? "bytes" : scalarElement(owner);
 }
 
 /** A slice is a new list or tuple with items of the old one. */
