@@ -170,11 +170,9 @@ function asFloat(ex: Ex): Js | undefined {
 
 /** `x / 2` of a float. */
 function divisionByLiteral({ op, left, right }: Operation): Ex | undefined {
-  if (right.stability !== "constant" || right.num === undefined) return undefined;
-  if (op === "Div" && left.type === "float" && right.num.js !== js`0`) {
-    return loose(js`${operand(left)}/${right.num.js}`, "float");
-  }
-  return undefined;
+  const literal = right.stability === "constant" ? right.num?.js : undefined;
+  if (op !== "Div" || left.type !== "float" || literal === undefined || literal === js`0`) return undefined;
+  return loose(js`${operand(left)}/${literal}`, "float");
 }
 
 /** `x % 7`, `x // 7` of ints. */

@@ -16,7 +16,7 @@ export interface Visitors {
   readonly statement: StatementVisitors;
 }
 
-/** Emits an expression. */
+/** Emits an expression; where its visitor knows no type, it has the one that inference found. */
 export function expr(node: Expression, frame: Frame): Ex {
   // The table's row for `node.type` takes exactly that node; TypeScript cannot follow the correlation.
   const visit = frame.program.visitors.expression[node.type] as (node: Expression, frame: Frame) => Ex;

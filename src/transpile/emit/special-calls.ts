@@ -36,8 +36,7 @@ export function specialCall(node: Call, frame: Frame): Ex | undefined {
   if (id === "type" && node.args.length === 1) return typeCall(node, frame);
   if (node.args.length === 0) return namespaceCall(id, node, frame);
   if (!Object.hasOwn(FIXED, id) || FIXED[id] !== node.args.length) return undefined;
-  const type = frame.program.types.of(node, frame.scope);
-  return atom(js`${frame.program.builtin(id)}${frame.at(node)}(${values(node.args, frame)})`, type);
+  return atom(js`${frame.program.builtin(id)}${frame.at(node)}(${values(node.args, frame)})`);
 }
 
 function lenCall(node: Call, frame: Frame): Ex {

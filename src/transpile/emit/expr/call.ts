@@ -28,9 +28,8 @@ export function call(node: Call, frame: Frame): Ex {
   const stars = node.args.some((a) => a.type === "Starred") || node.keywords.some((k) => k.arg === null);
   if (stars || node.args.length > MAX_DIRECT) return atom(spreadCall(node, frame));
   if (node.func.type === "Attribute") return methodCall(node, node.func, frame);
-  const type = node.func.type === "Name" ? frame.program.types.of(node, frame.scope) : "any";
-  if (node.keywords.length > 0) return atom(namedCall(node, frame), type);
-  return atom(plainCall(node, expr(node.func, frame), frame), type);
+  if (node.keywords.length > 0) return atom(namedCall(node, frame));
+  return atom(plainCall(node, expr(node.func, frame), frame));
 }
 
 /** A call of a value with positional arguments. */

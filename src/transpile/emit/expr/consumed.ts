@@ -10,8 +10,7 @@ import { type Consumer, consumed, generatorExp } from "./comprehension.ts";
 export function consumingCall(node: Call, frame: Frame): Ex | undefined {
   const found = consumerOf(node, frame);
   if (found === undefined) return undefined;
-  const loop = consumed(found.items, found.make(node, frame), consumedPlace(node, frame) ?? node, frame);
-  return atom(loop, frame.program.types.of(node, frame.scope));
+  return atom(consumed(found.items, found.make(node, frame), consumedPlace(node, frame) ?? node, frame));
 }
 
 interface Found {

@@ -8,10 +8,7 @@ import { type Js, join, js } from "../js.ts";
 export function subscript(node: Subscript, frame: Frame): Ex {
   const object = expr(node.value, frame);
   if (node.slice.type === "Slice") return sliced(object, node.slice, node, frame);
-  return {
-    ...item(object, expr(node.slice, frame), node, frame),
-    type: frame.program.types.of(node, frame.scope),
-  };
+  return item(object, expr(node.slice, frame), node, frame);
 }
 
 function sliced(object: Ex, slice: Slice, node: Subscript, frame: Frame): Ex {
