@@ -54,11 +54,10 @@ export async function bundleThreads(): Promise<void> {
     metafile: true,
     entryPoints: {
       worker: join(ROOT, "src/sandbox/worker.ts"),
+      once: join(ROOT, "src/sandbox/once-worker.ts"),
       "warm-up": join(ROOT, "src/sandbox/warm-up-thread.ts"),
     },
     format: "cjs",
-    minifySyntax: true,
-    minifyWhitespace: true,
     outExtension: { ".js": ".cjs" },
     define: { "import.meta.url": "importMetaUrl" },
     banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
@@ -74,4 +73,6 @@ const COMMON = {
   platform: "node",
   target: "node20",
   legalComments: "none",
+  // V8 reads all of a file before it runs any of it
+  minify: true,
 } as const;

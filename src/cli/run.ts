@@ -1,5 +1,7 @@
 import { setFlagsFromString } from "node:v8";
-import { createExecutor, type ExecutionResult, InvalidOptionError, type Json } from "../index.ts";
+import { InvalidOptionError } from "../sandbox/errors.ts";
+import { runOnce } from "../sandbox/once.ts";
+import type { ExecutionResult, Json } from "../shared/wire.ts";
 import type { RunCommand } from "./arguments.ts";
 import { exitStatus } from "./exit-status.ts";
 import { UsageError } from "./failure.ts";
@@ -26,7 +28,7 @@ export async function run(command: RunCommand): Promise<number> {
 async function execute({ code, filename, argv0 }: Program, command: RunCommand): Promise<ExecutionResult> {
   const stream = !command.json;
   try {
-    return await createExecutor(command.limits).run(code, {
+    return await runOnce(code, command.limits, {
       filename,
       argv: [argv0, ...command.args],
       stdin: await programInput(command, code),

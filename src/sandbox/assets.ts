@@ -23,6 +23,10 @@ export const DIST_URL = /\/dist\/(chunks\/)?[^/]+$/.test(import.meta.url)
   ? new URL(import.meta.url.includes("/dist/chunks/") ? ".." : ".", import.meta.url)
   : new URL("../../dist/", import.meta.url);
 
+/** The VM's image in that folder. */
+export const IMAGE = "vm.image";
+export const IMAGE_URL = new URL(IMAGE, DIST_URL);
+
 let loading: Promise<Assets> | undefined;
 
 /** Loads the built files; the same promise for every caller. */
@@ -37,7 +41,7 @@ export async function useEngine(engine: WebAssembly.Module): Promise<void> {
 }
 
 async function load(): Promise<Assets> {
-  const { engine, snapshot } = built("vm.image", readImage);
+  const { engine, snapshot } = built(IMAGE, readImage);
   const compiling = WebAssembly.compile(engine);
   const parser = loadParserFiles();
   return { engine: await compiling, snapshot, parser };
@@ -51,7 +55,8 @@ export function loadParserFiles(): ParserFiles {
   };
 }
 
-function built<T>(name: string, read: (path: string) => T): T {
+/** Reads a built file. Throws {@link BuildError}. */
+export function built<T>(name: string, read: (path: string) => T): T {
   try {
     return read(fileURLToPath(new URL(name, DIST_URL)));
   } catch (cause) {

@@ -13,7 +13,7 @@ import { Pool } from "./pool.ts";
 import type { SessionCall } from "./protocol.ts";
 import { type EndResult, endResult, type RunContext, sourceTooLong } from "./result.ts";
 import { type SessionRecord, SessionStore } from "./session-store.ts";
-import type { Job } from "./worker-handle.ts";
+import type { Job, JobEnd } from "./worker-handle.ts";
 
 /** Runs Python programs, each behind the wall of a WebAssembly VM of its own. */
 export interface Executor {
@@ -51,21 +51,37 @@ const WARM_UP_TIMEOUT = 0.5;
 
 /** Makes an executor. Costs nothing until the first run. Throws {@link InvalidOptionError}. */
 export function createExecutor(options: ExecutorOptions = {}): Executor {
-  return new LocalExecutor({ ...options });
+  return executorOver(options, (memory) => new Pool(memory));
+}
+
+/** What an executor gives its programs to. */
+export interface Jobs {
+  /** Resolves with the job's end whatever happens, and rejects only when our built files are broken. */
+  run(job: Job): Promise<JobEnd>;
+  /** Gets ready for the first job. */
+  warm(): Promise<void>;
+  /** Frees what is held of a session. */
+  drop(session: string): void;
+  close(): Promise<void>;
+}
+
+/** An executor over what `jobs` makes for a memory limit in MB. Throws {@link InvalidOptionError}. */
+export function executorOver(options: ExecutorOptions, jobs: (memory: number) => Jobs): Executor {
+  return new LocalExecutor({ ...options }, jobs);
 }
 
 class LocalExecutor implements Executor {
   readonly #options: ExecutorOptions;
-  readonly #pool: Pool;
+  readonly #jobs: Jobs;
   readonly #sessions: SessionStore;
   #closed = false;
   #runs = 0;
 
-  constructor(options: ExecutorOptions) {
+  constructor(options: ExecutorOptions, jobs: (memory: number) => Jobs) {
     const { maxSessions } = checkExecutorOptions(options);
     this.#options = options;
-    this.#pool = new Pool(resolveRun(options, {}).memory);
-    this.#sessions = new SessionStore(maxSessions, (id) => this.#pool.drop(id));
+    this.#jobs = jobs(resolveRun(options, {}).memory);
+    this.#sessions = new SessionStore(maxSessions, (id) => this.#jobs.drop(id));
   }
 
   async run(code: string, options: RunOptions = {}): Promise<ExecutionResult> {
@@ -82,13 +98,13 @@ class LocalExecutor implements Executor {
 
   async warm(): Promise<void> {
     this.#checkOpen();
-    await this.#pool.warm();
+    await this.#jobs.warm();
     await this.run(WARM_UP, { timeout: WARM_UP_TIMEOUT, onStdout: () => {}, onStderr: () => {} });
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#pool.close();
+    await this.#jobs.close();
   }
 
   #view(record: SessionRecord): Session {
@@ -106,7 +122,7 @@ class LocalExecutor implements Executor {
       reset: () =>
         record.enqueue(async () => {
           record.clear();
-          this.#pool.drop(record.id);
+          this.#jobs.drop(record.id);
         }),
       close: () => record.enqueue(async () => this.#sessions.close(record)),
     };
@@ -150,7 +166,7 @@ class LocalExecutor implements Executor {
       return { ok: false, result: null, repr: null, error: sourceTooLong(bytes, run.source) };
     }
     const context: RunContext = { code, options: run, inSession: record !== undefined };
-    return endResult(await this.#pool.run(this.#job(code, run, output, record)), context);
+    return endResult(await this.#jobs.run(this.#job(code, run, output, record)), context);
   }
 
   #job(code: string, run: ResolvedRun, output: OutputText, record: SessionRecord | undefined): Job {

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import type { VmPointers } from "./engine.ts";
-import type { Snapshot } from "./snapshot.ts";
+import { forEachRun, type Snapshot } from "./snapshot.ts";
+import type {} from "./webassembly.ts";
 
 /**
  * The VM as it is built: the engine and the snapshot of its memory, in one file, since each means nothing without the
@@ -43,36 +44,92 @@ export function encodeImage({ engine, snapshot }: VmImage): Uint8Array {
 
 /** Reads an image file; the pages come in shared memory, so that every worker restores from one copy. */
 export function readImage(path: string): VmImage {
-  const file = readShared(path);
-  const length = new DataView(file.buffer).getUint32(0, true);
-  // written by encodeImage at build time
-  const header = JSON.parse(Buffer.from(file.subarray(PREFIX, PREFIX + length)).toString()) as Header;
-  if (header.format !== FORMAT) throw new Error("the VM image has another format");
-  const { pointers, size, engineLength } = header;
-  const engineAt = aligned(PREFIX + length);
-  const data = file.subarray(engineAt + aligned(engineLength));
-  // a copy: the compiler takes no shared memory
-  const engine = file.slice(engineAt, engineAt + engineLength);
-  return { engine, snapshot: { pointers, size, runs: Uint32Array.from(header.runs), data } };
+  const file = new ImageFile(path);
+  try {
+    const { engine, pointers, size, runs, data } = file;
+    return { engine, snapshot: { pointers, size, runs, data } };
+  } finally {
+    file.close();
+  }
+}
+
+/** An open image file: a snapshot whose pages are read when asked for. */
+export class ImageFile implements Snapshot {
+  readonly pointers: VmPointers;
+  readonly size: number;
+  readonly runs: Uint32Array;
+  readonly #file: number;
+  readonly #engineAt: number;
+  readonly #engineLength: number;
+  #data: Uint8Array | undefined;
+
+  /** Throws when there is no such file, or one of another format. */
+  constructor(path: string) {
+    this.#file = openSync(path, "r");
+    try {
+      const length = new DataView(this.#read(0, PREFIX).buffer).getUint32(0, true);
+      // written by encodeImage at build time
+      const header = JSON.parse(Buffer.from(this.#read(PREFIX, length)).toString()) as Header;
+      if (header.format !== FORMAT) throw new Error("the VM image has another format");
+      this.pointers = header.pointers;
+      this.size = header.size;
+      this.runs = Uint32Array.from(header.runs);
+      this.#engineAt = aligned(PREFIX + length);
+      this.#engineLength = header.engineLength;
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  /** The engine's .wasm. */
+  get engine(): Uint8Array {
+    return this.#read(this.#engineAt, this.#engineLength);
+  }
+
+  /** The pages in shared memory. */
+  get data(): Uint8Array {
+    this.#data ??= this.#pages();
+    return this.#data;
+  }
+
+  /** Reads the pages to where they belong in a memory that is at least as large. */
+  restore(memory: WebAssembly.Memory): void {
+    const bytes = new Uint8Array(memory.buffer);
+    forEachRun(this.runs, (start, length, from) =>
+      this.#fill(bytes.subarray(start, start + length), this.#pagesAt + from),
+    );
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+
+  get #pagesAt(): number {
+    return this.#engineAt + aligned(this.#engineLength);
+  }
+
+  #pages(): Uint8Array {
+    const bytes = new Uint8Array(new SharedArrayBuffer(fstatSync(this.#file).size - this.#pagesAt));
+    this.#fill(bytes, this.#pagesAt);
+    return bytes;
+  }
+
+  #read(at: number, length: number): Uint8Array {
+    const bytes = new Uint8Array(length);
+    this.#fill(bytes, at);
+    return bytes;
+  }
+
+  #fill(bytes: Uint8Array, at: number): void {
+    for (let done = 0; done < bytes.length; ) {
+      const count = readSync(this.#file, bytes, done, bytes.length - done, at + done);
+      if (count === 0) throw new Error("the VM image is cut short");
+      done += count;
+    }
+  }
 }
 
 function aligned(length: number): number {
   return Math.ceil(length / ALIGNMENT) * ALIGNMENT;
-}
-
-function readShared(path: string): Uint8Array {
-  const file = openSync(path, "r");
-  try {
-    const { size } = fstatSync(file);
-    const bytes = new Uint8Array(new SharedArrayBuffer(size));
-    let at = 0;
-    while (at < size) {
-      const count = readSync(file, bytes, at, size - at, at);
-      if (count === 0) throw new Error(`${path} is cut short`);
-      at += count;
-    }
-    return bytes;
-  } finally {
-    closeSync(file);
-  }
 }

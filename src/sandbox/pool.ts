@@ -1,7 +1,9 @@
 import { availableParallelism } from "node:os";
 import { performance } from "node:perf_hooks";
 import { loadAssets } from "./assets.ts";
+import type { Jobs } from "./executor.ts";
 import { hotEngine } from "./fast-engine.ts";
+import type { InitMessage } from "./protocol.ts";
 import { type Job, type JobEnd, WorkerHandle } from "./worker-handle.ts";
 
 /** Milliseconds after which a run counts as long, and a spare worker is worth its start. */
@@ -19,7 +21,7 @@ const MAX_WORKERS = Math.max(2, Math.min(4, availableParallelism()));
  * The worker threads of one executor. One is kept warm; while a long run holds it, a spare is started, so that neither
  * the next call nor the one after a kill has to wait for a thread to boot.
  */
-export class Pool {
+export class Pool implements Jobs {
   readonly #memory: number;
   readonly #workers = new Set<WorkerHandle>();
   readonly #waiting: (() => void)[] = [];
@@ -123,8 +125,12 @@ export class Pool {
     return this.#workers.size < MAX_WORKERS ? this.#spawn() : undefined;
   }
 
+  async #initialise(): Promise<InitMessage> {
+    return { type: "init", ...(await loadAssets()), memory: this.#memory };
+  }
+
   #spawn(): WorkerHandle {
-    const worker = new WorkerHandle(loadAssets, this.#memory);
+    const worker = new WorkerHandle("worker.cjs", {}, () => this.#initialise());
     this.#workers.add(worker);
     void worker.gone.then(() => {
       this.#workers.delete(worker);

@@ -1,5 +1,6 @@
 import type { ExecutionError, Json } from "../shared/wire.ts";
 import type { ParserFiles } from "./assets.ts";
+import type { Script } from "./execution.ts";
 import type { Stream } from "./output-channel.ts";
 import type { StopReason } from "./run-calls.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -8,6 +9,12 @@ import type {} from "./webassembly.ts";
 /** What a worker is born with. */
 export interface WorkerInit {
   readonly control: SharedArrayBuffer;
+}
+
+/** What the worker of a process that runs one program is born with besides. */
+export interface OnceInit extends WorkerInit {
+  /** MB of its VM. */
+  readonly memory: number;
 }
 
 /** The built files, sent when the parent has read them; the worker boots meanwhile. */
@@ -25,6 +32,8 @@ export interface RunMessage {
   readonly type: "run";
   readonly id: number;
   readonly code: string;
+  /** What the parent has made of the code already. */
+  readonly script?: Script;
   readonly filename: string;
   readonly stdin: string;
   readonly argv: readonly string[];

@@ -52,10 +52,20 @@ export function captureChanges(
 /** Writes the pages of a snapshot into a memory that is at least as large. */
 export function restore(memory: WebAssembly.Memory, snapshot: Snapshot): void {
   const bytes = new Uint8Array(memory.buffer);
+  forEachRun(snapshot.runs, (start, length, from) =>
+    bytes.set(snapshot.data.subarray(from, from + length), start),
+  );
+}
+
+/** Walks the runs of a snapshot: where each lies in linear memory, its length, and where its pages lie in `data`; bytes. */
+export function forEachRun(
+  runs: Uint32Array,
+  visit: (start: number, length: number, from: number) => void,
+): void {
   let from = 0;
-  for (let run = 0; run < snapshot.runs.length; run += 2) {
-    const length = (snapshot.runs[run + 1] ?? 0) * PAGE;
-    bytes.set(snapshot.data.subarray(from, from + length), (snapshot.runs[run] ?? 0) * PAGE);
+  for (let run = 0; run < runs.length; run += 2) {
+    const length = (runs[run + 1] ?? 0) * PAGE;
+    visit((runs[run] ?? 0) * PAGE, length, from);
     from += length;
   }
 }
@@ -97,15 +107,11 @@ function forEachChunk(
     }
   };
   let end = 0;
-  let from = 0;
-  for (let run = 0; run < snapshot.runs.length; run += 2) {
-    const start = (snapshot.runs[run] ?? 0) * PAGE;
-    const length = (snapshot.runs[run + 1] ?? 0) * PAGE;
+  forEachRun(snapshot.runs, (start, length, from) => {
     walk(end, start, -1);
     walk(start, start + length, from);
     end = start + length;
-    from += length;
-  }
+  });
   walk(end, size, -1);
 }
 

@@ -1,4 +1,5 @@
 import { Engine } from "./engine.ts";
+import type { ImageFile } from "./image-file.ts";
 import { RunCalls, type StopReason, type VmRun } from "./run-calls.ts";
 import { captureChanges, restore, restoreInPlace, type Snapshot } from "./snapshot.ts";
 import type {} from "./webassembly.ts";
@@ -41,17 +42,32 @@ export class Vm {
     memoryMb: number,
     checkpoint?: Snapshot,
   ): Promise<Vm> {
-    const least = Math.max(base.size, checkpoint?.size ?? 0) / WASM_PAGE;
-    const maximum = Math.max(least, Math.floor((memoryMb * MEGABYTE) / WASM_PAGE));
-    const initial = Math.min(maximum, Math.max(least, (base.size + HEADROOM) / WASM_PAGE));
+    const vm = await Vm.#empty(wasm, base, memoryMb, checkpoint?.size);
+    const { memory } = vm.#engine;
+    restore(memory, base);
+    if (checkpoint !== undefined) restore(memory, checkpoint);
+    vm.#engine.adopt(base.pointers);
+    return vm;
+  }
+
+  /** A VM as {@link restore} makes it, with its engine and pages straight from the file. */
+  static async open(image: ImageFile, memoryMb: number): Promise<Vm> {
+    const vm = await Vm.#empty(new WebAssembly.Module(image.engine), image, memoryMb);
+    image.restore(vm.#engine.memory);
+    vm.#engine.adopt(image.pointers);
+    return vm;
+  }
+
+  /** An instance whose memory still has to be filled; `least` bytes of it are needed besides the snapshot's. */
+  static async #empty(wasm: WebAssembly.Module, base: Snapshot, memoryMb: number, least = 0): Promise<Vm> {
+    const needed = Math.max(base.size, least) / WASM_PAGE;
+    const maximum = Math.max(needed, Math.floor((memoryMb * MEGABYTE) / WASM_PAGE));
+    const initial = Math.min(maximum, Math.max(needed, (base.size + HEADROOM) / WASM_PAGE));
     const memory = new WebAssembly.Memory({ initial, maximum });
     const calls = new RunCalls();
     onGrowth(memory, (grown) => calls.grown(grown));
     const engine = await Engine.instantiate(wasm, memory, calls);
     calls.flush = () => engine.flush();
-    restore(memory, base);
-    if (checkpoint !== undefined) restore(memory, checkpoint);
-    engine.adopt(base.pointers);
     return new Vm(engine, wasm, base, calls);
   }
 

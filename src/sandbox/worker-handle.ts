@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import { type Assets, DIST_URL } from "./assets.ts";
+import { DIST_URL } from "./assets.ts";
 import { BuildError } from "./errors.ts";
 import { SharedControl, type Stream } from "./output-channel.ts";
 import type { FromWorker, RunMessage, SessionState, ToWorker, WorkerEnd, WorkerInit } from "./protocol.ts";
@@ -53,9 +53,10 @@ export class WorkerHandle {
   /** Code or message of the error that ended the thread. */
   #fault = "";
 
-  constructor(loadAssets: () => Promise<Assets>, memory: number) {
-    const workerData: WorkerInit = { control: this.#control.buffer };
-    this.#worker = new Worker(fileURLToPath(new URL("worker.cjs", DIST_URL)), {
+  /** `file` in `dist/` is born with `data`, and gets what `initialise` resolves to when it has booted. */
+  constructor(file: string, data: object, initialise?: () => Promise<ToWorker>) {
+    const workerData: WorkerInit = { control: this.#control.buffer, ...data };
+    this.#worker = new Worker(fileURLToPath(new URL(file, DIST_URL)), {
       workerData,
       env: {},
       argv: [],
@@ -72,7 +73,7 @@ export class WorkerHandle {
         else this.#receive(message);
       });
       // after the thread has been started, so that it boots while the files are read
-      loadAssets().then((files) => this.#send({ type: "init", ...files, memory }), reject);
+      initialise?.().then((message) => this.#send(message), reject);
       this.#worker.once("exit", () => reject(new Error("the worker has ended")));
     });
     // whoever runs a job waits for it and sees the failure there

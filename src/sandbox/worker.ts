@@ -1,24 +1,13 @@
 import { performance } from "node:perf_hooks";
 import { parentPort, workerData } from "node:worker_threads";
-import type { PositionMap } from "../shared/position-map.ts";
-import type { VmRequest } from "../shared/wire.ts";
 import { initTranspiler, transpile } from "../transpile/index.ts";
 import { characterNamesFor } from "./character-names.ts";
-import { pythonFrames } from "./engine-stack.ts";
 import { transpileExample } from "./examples.ts";
+import { execute } from "./execution.ts";
 import { collectGarbage } from "./garbage.ts";
-import { outcomeLimit } from "./marshal.ts";
-import { OutputChannel, SharedControl } from "./output-channel.ts";
-import type {
-  FromWorker,
-  InitMessage,
-  RunMessage,
-  SessionState,
-  ToWorker,
-  WorkerEnd,
-  WorkerInit,
-} from "./protocol.ts";
-import type { RunEnd, Vm } from "./vm.ts";
+import { SharedControl } from "./output-channel.ts";
+import type { FromWorker, InitMessage, RunMessage, SessionState, ToWorker, WorkerInit } from "./protocol.ts";
+import type { Vm } from "./vm.ts";
 import { VmStore } from "./vm-store.ts";
 
 /** The worker thread: transpiles and runs, one program at a time. Whatever happens in here, the parent can kill it. */
@@ -30,6 +19,8 @@ if (parentPort === null) throw new Error("the worker is not a program of its own
 const port = parentPort;
 // given by worker-handle.ts
 const control = new SharedControl((workerData as WorkerInit).control);
+
+const SURROUNDINGS = { control, post, transpile: transpileExample };
 
 let store: VmStore | undefined;
 let queue: Promise<void> = Promise.resolve();
@@ -82,59 +73,10 @@ async function run(message: RunMessage): Promise<void> {
   }
   const vm = await store.take(message);
   const name = `cell${(state?.version ?? 0) + 1}`;
-  const end = execute(vm, message, script, name, deadline);
+  const end = execute(vm, message, { ...script, name }, deadline, SURROUNDINGS);
   post({ type: "done", id: message.id, end });
   await settle(vm, message, script.globals);
   post({ type: "settled", id: message.id });
-}
-
-function execute(
-  vm: Vm,
-  message: RunMessage,
-  script: { readonly js: string; readonly map: PositionMap; readonly warnings: string },
-  name: string,
-  deadline: number,
-): WorkerEnd {
-  const output = new OutputChannel(control, message.output, (stream, bytes) =>
-    post({ type: "output", id: message.id, stream, bytes }),
-  );
-  if (script.warnings !== "") output.write(2, new TextEncoder().encode(script.warnings), performance.now());
-  const end = vm.run({
-    requestJson: JSON.stringify(vmRequest(message, script.map, name)),
-    js: script.js,
-    script: name,
-    deadline,
-    outcomeLimit: outcomeLimit(message.result),
-    cancelled: () => control.isCancelled(message.id),
-    write: (stream, bytes) => output.write(stream === 2 ? 2 : 1, bytes, performance.now()),
-    sleep: (milliseconds) => {
-      output.flush();
-      control.sleep(milliseconds);
-    },
-    transpile: transpileExample,
-    poll: () => output.poll(performance.now()),
-  });
-  output.flush();
-  return workerEnd(end, name, script.map);
-}
-
-function workerEnd(end: RunEnd, name: string, map: PositionMap): WorkerEnd {
-  if (end.kind !== "stopped") return end;
-  return { kind: "stopped", reason: end.reason, trace: pythonFrames(end.engineStack, name, map) };
-}
-
-function vmRequest(message: RunMessage, map: PositionMap, script: string): VmRequest {
-  return {
-    filename: message.filename,
-    script,
-    source: message.code,
-    map: JSON.stringify(map),
-    stdin: message.stdin,
-    argv: message.argv,
-    outputLimit: message.output,
-    resultLimit: message.result,
-    ...(message.inputs === undefined ? {} : { inputs: message.inputs }),
-  };
 }
 
 /** After the answer has gone out: keep the session's new state, or make ready for the next run. */

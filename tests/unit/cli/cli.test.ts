@@ -104,6 +104,17 @@ describe("run", () => {
     expect(stderr).toMatch(/^TimeoutError: the run was stopped after 0.3 s/m);
   });
 
+  test("programs that are not transpiled while the worker boots", () => {
+    const long = `x = [\n${"    1,\n".repeat(4_000)}]\nprint(len(x))\n`;
+    const examples =
+      'def f():\n    """\n    >>> f()\n    2\n    """\n    return 2\nimport doctest\nprint(doctest.testmod())\n';
+    const nested = `print(${"(".repeat(190)}1${")".repeat(190)})`;
+    const deep = `x = ${"1 + ".repeat(3_000)}1\nprint(x)`;
+    const outputs = [long, examples, nested, deep].map((program) => cli(["run", "-"], program));
+    const stdout = ["4000\n", "TestResults(failed=0, attempted=1)\n", "1\n", "3001\n"];
+    expect(outputs).toEqual(stdout.map((text) => ({ status: 0, stdout: text, stderr: "" })));
+  });
+
   test("output comes while the program runs", async () => {
     const child = spawn(process.execPath, [CLI, "-c", "print('early')\nwhile True: pass"]);
     const first = await new Promise((resolve) => child.stdout.once("data", (data) => resolve(String(data))));
