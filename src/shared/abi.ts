@@ -174,9 +174,12 @@ export const ABI = {
 
   // Iteration
   iterate: "iterate(v) → JS iterable, for `for…of`; TypeError at once when v is not iterable.",
+  sqrt: "sqrt(x) → the square root of a JS number, as JavaScript has it.",
   Number: "Number(n) → the JS number of a BigInt, as JavaScript has it.",
   sumMore:
     "sumMore(total, v) → the running total of `sum` with v added; total is a BigInt before the first item that is no int.",
+  floatSum: "floatSum(high, low) → the running total of floats that has come so far.",
+  emptyExtreme: "emptyExtreme(name) throws ValueError: `min` and `max` of nothing.",
   sumEnd: "sumEnd(total) → the value of a running total.",
   rows: "rows(v) → JS iterable for a loop that takes each item apart: as iterate(v), entries of a dict as bare arrays.",
   zipRows: "zipRows(first, second, ...others) → JS iterable of the rows of zip, the same array each time.",

@@ -23,7 +23,22 @@ const MASKS = new Map<string, number>([
   ...named(AT_LEAST_1, "max min print"),
   ...named(ANY, "bytearray bytes map object range reversed slice zip"),
   ...named(ANY, EXCEPTION_NAMES.join(" ")),
+  ...inModule(
+    "math",
+    EXACTLY_1,
+    "sqrt exp exp2 expm1 log2 log10 log1p sin cos tan asin acos atan sinh cosh tanh",
+  ),
+  ...inModule(
+    "math",
+    EXACTLY_1,
+    "degrees radians fabs floor ceil trunc isqrt factorial isnan isinf isfinite",
+  ),
+  ...inModule("math", EXACTLY_2, "atan2 fmod copysign pow"),
 ]);
+
+function inModule(module: string, mask: number, names: string): [string, number][] {
+  return named(mask, names).map(([name]) => [`${module}.${name}`, mask]);
+}
 
 function named(mask: number, names: string): [string, number][] {
   return names.split(" ").map((name) => [name, mask]);
@@ -89,7 +104,12 @@ export function* knownMethods(): Generator<{ type: string; name: string; mask: n
   for (const [type, methods] of METHODS) for (const [name, mask] of methods) yield { type, name, mask };
 }
 
-/** The mask of a builtin; 0 for those that are never called directly. */
+/** All builtins, and functions of the library with their modules before a dot, that may be called directly. */
+export function knownBuiltins(): Iterable<readonly [string, number]> {
+  return MASKS;
+}
+
+/** The mask of a builtin, or of `module.function`; 0 for those that are never called directly. */
 export function builtinArity(name: string): number {
   return MASKS.get(name) ?? 0;
 }

@@ -3,7 +3,9 @@ import pythonModules from "virtual:python-modules";
 import { loadModule, registerModules, registerPythonModules } from "../runtime/importer.ts";
 import { callMethod } from "../runtime/protocols/call.ts";
 import { loadPythonModule } from "../runtime/python-module.ts";
+import type { PyCallable } from "../runtime/slots.ts";
 import { installWarnings } from "../runtime/warn.ts";
+import { knownBuiltins } from "../shared/builtin-arity.ts";
 import { NATIVE_MODULES } from "./native.ts";
 import { installTyping } from "./typing-support.ts";
 
@@ -15,6 +17,17 @@ export function registerLibrary(): void {
   });
   registerPythonModules(pythonModules, loadPythonModule);
   installTyping();
+  checkArities();
+}
+
+/** Emitted code calls functions of the library as `builtin-arity.ts` says, without looking; compared when the VM is built. */
+function checkArities(): void {
+  for (const [dotted, mask] of knownBuiltins()) {
+    const [module, name = ""] = dotted.split(".");
+    const functions = NATIVE_MODULES.find((spec) => dotted.includes(".") && spec.name === module)?.load();
+    const { arity } = (functions?.[name] ?? { arity: -1 }) as Partial<PyCallable>; // of a builtin: checked elsewhere
+    if ((mask & ~(arity ?? 0)) !== 0) throw new Error(`builtin-arity.ts is wrong about ${dotted}`);
+  }
 }
 
 /** Modules that nearly every program imports and whose bodies read nothing of the run (no time, no randomness). */

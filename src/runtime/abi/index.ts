@@ -2,7 +2,8 @@
 
 import type { AbiName } from "../../shared/abi.ts";
 import { builtinArity, knownMethods } from "../../shared/builtin-arity.ts";
-import { sumEnd, sumMore } from "../builtins/sum.ts";
+import { emptyExtreme } from "../builtins/min-max.ts";
+import { floatSum, sumEnd, sumMore } from "../builtins/sum.ts";
 import { builtinsTable } from "../builtins-table.ts";
 import { runtimeError, zeroDivisionError } from "../errors.ts";
 import { asyncYield } from "../objects/async-generator.ts";
@@ -226,7 +227,10 @@ const shared = {
   nsAnnotate,
   ...typingAbi,
   Number,
+  sqrt: Math.sqrt,
   sumMore,
+  floatSum,
+  emptyExtreme,
   sumEnd,
   iterate,
   rows,

@@ -68,6 +68,10 @@ function bestInArray(items: readonly Value[], better: Better, key: Value): Value
   return found;
 }
 
+export function emptyExtreme(name: string): never {
+  throw valueError(`${name}() iterable argument is empty`);
+}
+
 function define(name: string, better: Better): PyCallable {
   return builtin(`${name}(*args, key=None, default=<unrepresentable>)`, (key, fallback, args: Value[]) => {
     const first = args[0];
@@ -78,8 +82,7 @@ function define(name: string, better: Better): PyCallable {
     const items = args.length > 1 ? args : iterate(first);
     const found = key === undefined || key === None ? best(items, better) : bestByKey(items, better, key);
     if (found !== undefined) return found;
-    if (fallback === undefined) throw valueError(`${name}() iterable argument is empty`);
-    return fallback;
+    return fallback ?? emptyExtreme(name);
   });
 }
 

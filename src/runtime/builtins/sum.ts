@@ -75,10 +75,11 @@ function checkStart(start: Value): Value {
 /** A float sum that carries what rounding lost (Neumaier). */
 class CompensatedSum {
   #high: number;
-  #low = 0;
+  #low: number;
 
-  constructor(start: number) {
+  constructor(start: number, low = 0) {
     this.#high = start;
+    this.#low = low;
   }
 
   add(x: number): void {
@@ -102,6 +103,13 @@ class Total {
   constructor(start: Value) {
     this.#value = start;
     this.#setMode();
+  }
+
+  /** The total of floats alone. */
+  static ofFloats(sum: CompensatedSum): Total {
+    const total = new Total(0);
+    total.#real = sum;
+    return total;
   }
 
   add(item: Value): void {
@@ -169,6 +177,11 @@ export function sumMore(total: bigint | Total, item: Value): Total {
   const more = typeof total === "bigint" ? new Total(total) : total;
   more.add(item);
   return more;
+}
+
+/** The total that emitted code has made of floats. */
+export function floatSum(high: number, low: number): Total {
+  return Total.ofFloats(new CompensatedSum(high, low));
 }
 
 export function sumEnd(total: Total): Value {

@@ -55,6 +55,7 @@ export function binary(operation: Operation, frame: Frame): Ex {
   const type = binaryType(op, left.type, right.type, operation.rightNode);
   return (
     divisionByLiteral(operation) ??
+    knownDivision(operation, frame) ??
     intDivisionByLiteral(operation, frame) ??
     intQuotient(operation, type, frame) ??
     byLiteral(operation, type, frame) ??
@@ -107,8 +108,7 @@ function helperCall(operation: Operation, type: Ty, frame: Frame): Ex {
 function knownHelper({ op, left, right }: Operation): AbiName | undefined {
   const ints = left.type === "int" && right.type === "int";
   if (op === "FloorDiv" && ints) return "intFloorDiv";
-  if (op === "Mod" && ints) return "intMod";
-  return op === "Div" && left.type === "float" && right.type === "float" ? "floatDiv" : undefined;
+  return op === "Mod" && ints ? "intMod" : undefined;
 }
 
 /** The tag that must agree for the bare operator to be right. */
@@ -133,8 +133,7 @@ function hopeless({ op, left, right }: Operation): boolean {
 function floatDivision(operation: Operation, type: Ty, frame: Frame): Ex | undefined {
   const { op, left, right, node } = operation;
   const maybeFloat = (ex: Ex): boolean => ex.type === "any" || ex.type === "float";
-  const known = left.type === "float" && right.type === "float";
-  if (op !== "Div" || !maybeFloat(left) || !maybeFloat(right) || known) return undefined;
+  if (op !== "Div" || !maybeFloat(left) || !maybeFloat(right)) return undefined;
   const a = frame.twice(left, right);
   const b = frame.twice(right, undefined);
   const slow = frame.call(helperName(operation), node, a.again, b.again);
@@ -173,6 +172,28 @@ function divisionByLiteral({ op, left, right }: Operation): Ex | undefined {
   const literal = right.stability === "constant" ? right.num?.js : undefined;
   if (op !== "Div" || left.type !== "float" || literal === undefined || literal === js`0`) return undefined;
   return loose(js`${operand(left)}/${literal}`, "float");
+}
+
+/** `/` of which one operand is a float, and the other a float or an int that is there as number. */
+function knownDivision({ op, left, right, node }: Operation, frame: Frame): Ex | undefined {
+  if (op !== "Div" || (left.type !== "float" && right.type !== "float")) return undefined;
+  const [dividend, divisor] = [rounded(left), rounded(right)];
+  if (dividend === undefined || divisor === undefined) return undefined;
+  const a = frame.twice(dividend, divisor);
+  const b = frame.twice(divisor, undefined);
+  const before = a.first === a.again ? [] : [a.first];
+  const choice = js`${b.first}!==0?${a.again}/${b.again}:${frame.call("floatDiv", node, a.again, b.again)}`;
+  return before.length === 0 ? loose(choice, "float") : atom(js`(${join([...before, choice])})`, "float");
+}
+
+/** The float that a number is taken for; an int of `Infinity` bits is rounded to it. */
+function rounded(ex: Ex): Ex | undefined {
+  if (ex.type === "float") return ex;
+  if (ex.type !== "int" || ex.num === undefined) return undefined;
+  const { js: code, bits } = ex.num;
+  return bits <= 53
+    ? atom(code, "float", ex.again === undefined ? ex.stability : "once")
+    : atom(js`Number(${code})`, "float");
 }
 
 /** `x % 7`, `x // 7` of ints. */

@@ -189,8 +189,9 @@ function knownComparison(
  */
 function mixedComparison(op: RichOperator, left: Ex, right: Ex, helper: (v: Js, w: Js) => Js): Js {
   const { symbol } = RICH[op];
-  const a = isWide(left) ? left.num.js : operand(left);
-  const b = isWide(right) ? right.num.js : operand(right);
+  const wide = isWide(left) || isWide(right);
+  const a = wide && left.num !== undefined ? left.num.js : operand(left);
+  const b = wide && right.num !== undefined ? right.num.js : operand(right);
   if (op === "Eq" || op === "NotEq") return js`${a}${op === "Eq" ? js`==` : js`!=`}${b}`;
   if (isNonnegative(left) || isNonnegative(right)) return js`${a}${symbol}${b}`;
   if (left.type === right.type) return js`${operand(left)}${symbol}${operand(right)}`;

@@ -15,6 +15,21 @@ export interface Num {
   /** The magnitude is below 2 to that; Infinity: a number or, when huge, a BigInt, good for indexing and comparing only. */
   readonly bits: number;
   readonly nonneg: boolean;
+  /** The bound stems from what time or memory allow: real values are far smaller. */
+  readonly loose?: boolean;
+  readonly wide?: Wide;
+}
+
+/** How a `Num` of Infinity bits is computed, from operands that can be read twice. */
+export interface Wide {
+  /** Conditions under which `fast` is right, to be evaluated before it. */
+  readonly guards: readonly Js[];
+  /** As number: exact when the result is below 2 to 53. */
+  readonly fast: Js;
+  /** As BigInt. */
+  readonly slow: Js;
+  /** Operands. */
+  readonly size: number;
 }
 
 export interface Ex {

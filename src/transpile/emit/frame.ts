@@ -27,6 +27,7 @@ export interface Counter {
   readonly js: Js;
   readonly bits: number;
   readonly nonneg: boolean;
+  readonly loose: boolean;
   /** The Python variable was read, so the loop must set it. */
   used: boolean;
   /** Reads give this text: the Python variable, or a conversion. */

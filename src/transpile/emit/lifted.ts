@@ -8,7 +8,7 @@ import type { Frame } from "./frame.ts";
 import { type Js, join, js } from "./js.ts";
 import { isLikelyMisspelt } from "./names.ts";
 
-/** A call of `(param) => {code}`, the code of `scope`, on `argument`; `at` marks the call. */
+/** A call of `(param) => {code}`, the code of `scope`, which has been emitted with all that is inside, on `argument`; `at` marks the call. */
 export function calledOnce(scope: Scope, param: Js, code: Js, argument: Js, at: Js, frame: Frame): Js {
   const variables = captured(scope, frame);
   if (variables === undefined) return js`((${param})=>{${code}})${at}(${argument})`;
@@ -23,10 +23,9 @@ function captured(scope: Scope, frame: Frame): Js[] | undefined {
   let keeps = false;
   for (const one of inside) {
     if (one.kind === "class" || one.kind === "typeparams" || one.walrus.size > 0) return undefined;
-    keeps ||= !one.isComprehension || one.kind === "genexpr";
+    keeps ||= !one.isComprehension || frame.program.generators.has(one);
     inside.push(...one.children);
   }
-  if (scope.kind === "genexpr") keeps = inside.slice(1).some((one) => one.kind !== "comprehension");
   const found = new Map<string, Js>();
   for (const one of inside) {
     for (const name of new Set([...one.loads.keys(), ...one.bindings.keys()])) {

@@ -130,8 +130,8 @@ export function isLikelyMisspelt(name: string, { scopes, options }: Program): bo
 function findCounter(name: string, frame: Frame): Ex | undefined {
   const counter = frame.counters.get(name);
   if (counter === undefined) return undefined;
-  const { js: code, bits, nonneg } = counter;
-  return numEx({ js: code, bits, nonneg }, counter.value, "local");
+  const { js: code, bits, nonneg, loose } = counter;
+  return numEx({ js: code, bits, nonneg, loose }, counter.value, "local");
 }
 
 /** The `__class__` cell of the class around. */
@@ -176,8 +176,10 @@ export function isKeptAsNumber(id: string, frame: Frame): boolean {
 }
 
 /** The number of an int that surely fits. */
-export function numberText({ num, js: code }: Ex): Js {
-  return num !== undefined && num.bits <= 53 ? num.js : js`Number(${code})`;
+export function numberText(ex: Ex): Js {
+  // the other text of a counter is not even asked for: that would make the loop keep a BigInt
+  if (ex.num === undefined) return js`Number(${ex.js})`;
+  return ex.num.bits <= 53 ? ex.num.js : js`Number(${ex.num.js})`;
 }
 
 /** The JavaScript variable that an assignment to the name sets. */

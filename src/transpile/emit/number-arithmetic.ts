@@ -3,6 +3,7 @@ import type { Operator, Position } from "../ast.ts";
 import { atom, type Ex, loose, type Num, numEx } from "./ex.ts";
 import type { Frame } from "./frame.ts";
 import { type Js, js, number } from "./js.ts";
+import { wideBinary, wideOperation, wideRemainder } from "./wide-numbers.ts";
 
 /** Numbers are exact up to that many bits. */
 const EXACT_BITS = 52;
@@ -13,10 +14,24 @@ export function numBinary(op: Operator, left: Ex, right: Ex, node: Position, fra
   const { num: b } = right;
   if (a === undefined || b === undefined) return undefined;
   if (left.stability === "constant" && right.stability === "constant") return undefined;
-  if (a.bits > EXACT_BITS || b.bits > EXACT_BITS) return undefined;
-  if (op === "Div") return division(a, b, right, node, frame);
-  const num = result(op, a, b, right, frame) ?? byVariable(op, a, b, node, frame);
-  return num === undefined ? undefined : numEx(num, () => js`BigInt(${num.js})`);
+  const num =
+    a.bits > EXACT_BITS || b.bits > EXACT_BITS
+      ? hugeRemainder(op, a, b, node, frame)
+      : (result(op, a, b, right, frame) ?? byVariable(op, a, b, node, frame));
+  if (num !== undefined) {
+    const wide = wideOperation(op, left, right, frame);
+    const loose = (op !== "Mod" && a.loose === true) || b.loose === true;
+    const all = { ...num, ...(loose ? { loose } : {}), ...(wide === undefined ? {} : { wide }) };
+    return numEx(all, () => js`BigInt(${num.js})`);
+  }
+  return op === "Div" && a.bits <= EXACT_BITS && b.bits <= EXACT_BITS
+    ? division(a, b, right, node, frame)
+    : wideBinary(op, left, right, frame);
+}
+
+function hugeRemainder(op: Operator, a: Num, b: Num, node: Position, frame: Frame): Num | undefined {
+  if (op !== "Mod") return undefined;
+  return wideRemainder(a, b, (x, y) => frame.call("intMod", node, x, y), frame);
 }
 
 function division(a: Num, b: Num, right: Ex, node: Position, frame: Frame): Ex {

@@ -67,6 +67,8 @@ export class Program {
   readonly dynamic: boolean;
   /** Generator expressions that their call may get as a list. */
   readonly listArguments = new Map<object, Call>();
+  /** Generator expressions that really make a generator, which may run later. */
+  readonly generators = new Set<Scope>();
   labels = 0;
   private depth = 0;
   private lifted = 0;

@@ -11,7 +11,7 @@ export function rowSource(iter: Expression, target: Expression, frame: Frame): I
   if (target.elts.length < 2 || target.elts.some((t) => t.type === "Starred")) return undefined;
   const call = plainCall(iter, frame);
   if (call?.name === "zip" && call.node.args.length >= 2 && call.node.args.length === target.elts.length) {
-    return rowsOf("zipRows", call.node, frame);
+    return zipped(call.node, frame);
   }
   const numbered = call?.name === "enumerate" && target.elts.length === 2;
   if (numbered && call.node.args.length >= 1 && call.node.args.length <= 2) {
@@ -20,6 +20,14 @@ export function rowSource(iter: Expression, target: Expression, frame: Frame): I
   const ex = expr(iter, frame);
   const isArray = ex.type === "list" || ex.type === "tuple";
   return { js: isArray ? ex.js : frame.call("rows", iter, ex.js), isArray };
+}
+
+/** Exact lists and tuples side by side, everything else row by row. */
+function zipped(call: Call, frame: Frame): Items {
+  const args = call.args.map((arg) => expr(arg, frame));
+  const js_ = frame.call("zipRows", call, ...args.map((ex) => ex.js));
+  const exact = args.every(({ type }) => type === "list" || type === "tuple");
+  return { js: js_, isArray: false, ...(exact ? { arrays: args.map((ex) => ex.js) } : {}) };
 }
 
 function rowsOf(helper: "zipRows" | "enumRows", call: Call, frame: Frame): Items {

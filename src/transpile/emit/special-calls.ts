@@ -1,18 +1,16 @@
 /** Calls of builtins that need the caller's frame, and of some whose shape is known. */
 import type { Call, Expression } from "../ast.ts";
-import { isNumber } from "../infer/types.ts";
 import { expr, values } from "./dispatch.ts";
-import { atom, type Ex, loose, numEx } from "./ex.ts";
+import { atom, type Ex, numEx } from "./ex.ts";
 import type { Frame } from "./frame.ts";
 import { type Js, join, js, string } from "./js.ts";
 import { localsText } from "./locals.ts";
 import { classCellVariable } from "./names.ts";
-import { numChoice } from "./number-arithmetic.ts";
+import { absOf, extremeOf } from "./number-calls.ts";
 import { isBuiltinIn } from "./program.ts";
 
 /** Builtin functions with exactly that many positional parameters and no others needed. */
 const FIXED: Readonly<Record<string, number>> = {
-  abs: 1,
   callable: 1,
   chr: 1,
   hash: 1,
@@ -30,9 +28,11 @@ export function specialCall(node: Call, frame: Frame): Ex | undefined {
   if (node.args.some((a) => a.type === "Starred")) return undefined;
   const { id } = node.func;
   if (!isBuiltinIn(frame.scope.mangled(id), frame.scope, frame.program)) return undefined;
+  const [only] = node.args;
   if (id === "super" && node.args.length === 0) return zeroSuper(node, frame);
   if (id === "len" && node.args.length === 1) return lenCall(node, frame);
-  if ((id === "min" || id === "max") && node.args.length === 2) return extremeCall(id, node, frame);
+  if ((id === "min" || id === "max") && node.args.length >= 2) return extremeCall(id, node, frame);
+  if (id === "abs" && only !== undefined && node.args.length === 1) return absCall(node, only, frame);
   if (id === "type" && node.args.length === 1) return typeCall(node, frame);
   if (node.args.length === 0) return namespaceCall(id, node, frame);
   if (!Object.hasOwn(FIXED, id) || FIXED[id] !== node.args.length) return undefined;
@@ -49,37 +49,22 @@ function lenCall(node: Call, frame: Frame): Ex {
     ex.type === "list"
       ? js`BigInt(${length})`
       : js`${frame.program.builtin("len")}${frame.at(node)}(${ex.js})`;
-  return numEx({ js: length, bits: 32, nonneg: true }, whole);
+  return numEx({ js: length, bits: 32, nonneg: true, loose: true }, whole);
 }
 
-/** `min(a, b)` and `max(a, b)`: of two numbers in place. */
+/** `min(a, b)` and `max(a, b)`: of numbers in place. */
 function extremeCall(id: "min" | "max", node: Call, frame: Frame): Ex {
   const args = node.args.map((arg) => expr(arg, frame));
-  const [a, b] = args.map((ex) => steadyNumber(ex, frame));
-  if (a !== undefined && b !== undefined) {
-    const chooseSecond = id === "min" ? js`${a.first}>${b.first}` : js`${a.first}<${b.first}`;
-    const chosen = numChoice(chooseSecond, { ...b.num, js: b.again }, { ...a.num, js: a.again });
-    if (chosen !== undefined) return chosen;
-  }
+  const known = extremeOf(id, args, frame);
+  if (known !== undefined) return known;
   const type = frame.program.types.of(node, frame.scope);
-  const [x, y] = args;
-  if (x !== undefined && y !== undefined && isNumber(x.type) && x.type === y.type) {
-    const v = frame.twice(x, y);
-    const w = frame.twice(y, undefined);
-    const chooseSecond = id === "min" ? js`${v.first}>${w.first}` : js`${v.first}<${w.first}`;
-    return loose(js`${chooseSecond}?${w.again}:${v.again}`, type);
-  }
   const all = join(args.map((ex) => ex.js));
   return atom(js`${frame.program.builtin(id)}${frame.at(node)}(${all})`, type);
 }
 
-/** A number that is read twice. */
-function steadyNumber(ex: Ex, frame: Frame) {
-  const { num } = ex;
-  if (num === undefined) return undefined;
-  if (ex.stability === "constant" || ex.stability === "local") return { num, first: num.js, again: num.js };
-  const t = frame.temp();
-  return { num, first: js`(${t}=${num.js})`, again: t };
+function absCall(node: Call, arg: Expression, frame: Frame): Ex {
+  const ex = expr(arg, frame);
+  return absOf(ex, frame) ?? atom(js`${frame.program.builtin("abs")}${frame.at(node)}(${ex.js})`);
 }
 
 function typeCall(node: Call, frame: Frame): Ex | undefined {

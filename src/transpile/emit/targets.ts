@@ -120,7 +120,9 @@ function unpackTo(targets: readonly Expression[], value: Ex, node: Position, fra
 function unpacked(value: Ex, n: number, t: Js, node: Position, frame: Frame): Js {
   const again = value.stability === "local" ? (value.again ?? value.js) : t;
   const first = again === t ? js`(${t}=${value.js})` : operand(value);
-  return js`${first}.seq>0&&${again}.length===${n}?${again}:${frame.call("unpack", node, again, js`${n}`)}`;
+  const isArray = value.type === "list" || value.type === "tuple";
+  const fits = isArray ? js`${first}.length===${n}` : js`${first}.seq>0&&${again}.length===${n}`;
+  return js`${fits}?${again}:${frame.call("unpack", node, again, js`${n}`)}`;
 }
 
 function isStarred(node: Expression): node is Starred {

@@ -14,6 +14,8 @@ export interface Types {
   of(node: Expression, scope: Scope): Ty;
   /** What is called surely is a function or class of the program that takes n positional arguments without looking. */
   takes(func: Expression, n: number): boolean;
+  /** The name of the builtin that is called, or `module.function` of the library, when it is surely that one. */
+  builtinOf(func: Expression): string | undefined;
   /** The object surely has that method, which takes n positional arguments after `self`. */
   methodTakes(owner: Expression, name: string, n: number): boolean;
   /** Bounds of a variable of that scope which is kept as JavaScript number; undefined for all others. */
@@ -77,6 +79,10 @@ class Inference implements Types {
 
   takes(func: Expression, n: number): boolean {
     return !this.options.dynamic && this.flow.takes(func, n);
+  }
+
+  builtinOf(func: Expression): string | undefined {
+    return this.options.dynamic ? undefined : this.flow.builtinOf(func);
   }
 
   methodTakes(owner: Expression, name: string, n: number): boolean {

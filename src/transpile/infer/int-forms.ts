@@ -9,6 +9,8 @@ export interface Form {
   readonly grow: number;
   readonly size: number;
   readonly nonneg: boolean;
+  /** The bound stems from what time or memory allow: real values are far smaller. */
+  readonly loose?: boolean;
 }
 
 /** A step takes more than 10 ns and a run at most an hour. */
@@ -45,7 +47,12 @@ export function widest(a: Form, b: Form): Form {
     grow: Math.max(a.grow, b.grow),
     size: Math.max(a.size, b.size),
     nonneg: a.nonneg && b.nonneg,
+    loose: isLoose(a, b),
   };
+}
+
+function isLoose(a: Form, b: Form): boolean {
+  return a.loose === true || b.loose === true;
 }
 
 /** `-a`. */
@@ -64,11 +71,12 @@ export function binaryForm(op: Operator, a: Form | undefined, b: Form | undefine
 
 function smallBinary(op: Operator, a: Form, b: Form): Form | undefined {
   const nonneg = a.nonneg && b.nonneg;
+  const loose = isLoose(a, b);
   switch (op) {
     case "Add":
-      return { grow: a.grow + b.grow, size: a.size + b.size, nonneg };
+      return { grow: a.grow + b.grow, size: a.size + b.size, nonneg, loose };
     case "Sub":
-      return { grow: a.grow + b.grow, size: a.size + b.size, nonneg: false };
+      return { grow: a.grow + b.grow, size: a.size + b.size, nonneg: false, loose };
     case "Mult":
       return product(a, b, nonneg);
     case "FloorDiv":
@@ -96,10 +104,10 @@ function product(a: Form, b: Form, nonneg: boolean): Form | undefined {
 }
 
 function scaled(a: Form, by: number, nonneg: boolean): Form {
-  return { grow: a.grow * by, size: a.size * by, nonneg };
+  return { ...a, grow: a.grow * by, size: a.size * by, nonneg };
 }
 
 /** `a // divisor` with the divisor written out. */
 export function dividedForm(a: Form, divisor: number): Form {
-  return { grow: a.grow / divisor, size: Math.ceil(a.size / divisor) + 1, nonneg: a.nonneg };
+  return { ...a, grow: a.grow / divisor, size: Math.ceil(a.size / divisor) + 1 };
 }

@@ -2,11 +2,14 @@
  * Which small int variables are better kept as JavaScript numbers: those that index, count and compare more often than
  * they go where Python sees them, loops counted several times.
  */
-import type { Call, Expression, Module, Node } from "../ast.ts";
+import type { Call, Expression, Module, Node, Operator } from "../ast.ts";
 import { childNodes } from "../check/walk.ts";
+import { type Form, formBits } from "./int-forms.ts";
 import { argumentOf } from "./known-functions.ts";
 import type { Scope } from "./scopes.ts";
-import type { SmallIntQuestions, SmallInts } from "./small-ints.ts";
+import { chainOf, type SmallIntQuestions, type SmallInts } from "./small-ints.ts";
+
+type BinOp = Extract<Node, { type: "BinOp" }>;
 
 /** What the place of an expression wants: a number to index with, to compute with, a Python int; or it does not care. */
 type Want = "index" | "number" | "int" | "either";
@@ -29,17 +32,23 @@ export interface NarrowOptions {
 
 /** The names of each scope that are kept as numbers. */
 export function narrowLocals(options: NarrowOptions): ReadonlyMap<Scope, ReadonlySet<string>> {
-  const votes = new Votes(options);
-  votes.count();
-  return votes.result();
+  const first = new Votes(options, undefined);
+  first.count();
+  // what is kept as number decides what calls want of their arguments
+  const second = new Votes(options, first.result());
+  second.count();
+  return second.result();
 }
 
 class Votes {
   private readonly scores = new Map<Scope, Map<string, number>>();
   private readonly options: NarrowOptions;
+  /** What an earlier count has found. */
+  private readonly known: ReadonlyMap<Scope, ReadonlySet<string>> | undefined;
 
-  constructor(options: NarrowOptions) {
+  constructor(options: NarrowOptions, known: ReadonlyMap<Scope, ReadonlySet<string>> | undefined) {
     this.options = options;
+    this.known = known;
   }
 
   count(): void {
@@ -57,10 +66,12 @@ class Votes {
   }
 
   private mayBeNarrow(name: string, scope: Scope): boolean {
-    if (scope.kind !== "function" && (scope.kind !== "module" || SEEN_OUTSIDE.has(name))) return false;
+    if (scope.kind === "class" || (scope.kind === "module" && SEEN_OUTSIDE.has(name))) return false;
     if (this.options.small.bound(name, scope) === undefined) return false;
-    // the target of counted loops has its number anyway
-    return scope.params.has(name) || (scope.bindings.get(name) ?? []).some(({ kind }) => kind !== "item");
+    if (scope.isComprehension && !scope.captured.has(name)) return false;
+    // the target of counted loops has its number anyway, but not in functions inside
+    if (scope.params.has(name) || scope.captured.has(name)) return true;
+    return (scope.bindings.get(name) ?? []).some(({ kind }) => kind !== "item");
   }
 
   private vote(id: string, scope: Scope, gain: number, depth: number): void {
@@ -179,17 +190,20 @@ class Votes {
       const ops = [node.ops[i - 1], node.ops[i]];
       const inside = ops.some((op) => op === "In" || op === "NotIn" || op === "Is" || op === "IsNot");
       const beside = [all[i - 1], all[i + 1]].filter((other) => other !== undefined);
-      const known = beside.every((other) => this.isNumber(other, scope));
+      const known = beside.every((other) => this.asNumber(other, scope) !== undefined);
       this.visit(operand, inside ? "int" : known ? "number" : "either", depth, scope);
     }
   }
 
   /** Left-leaning chains may be long: walked with a loop. */
-  private operation(node: Extract<Node, { type: "BinOp" }>, want: Want, depth: number, scope: Scope): void {
-    const inner: Want = !this.isNumber(node, scope) ? "int" : want === "int" ? "either" : "number";
-    let left: Expression = node;
-    for (; left.type === "BinOp"; left = left.left) this.visit(left.right, inner, depth, scope);
-    this.visit(left, inner, depth, scope);
+  private operation(node: BinOp, want: Want, depth: number, scope: Scope): void {
+    const [first, operations] = chainOf(node);
+    // one conversion of the result against one of each operation
+    const single = operations.length === 1 && first.type !== "BinOp" && node.right.type !== "BinOp";
+    const inner: Want =
+      this.asNumber(node, scope) === undefined ? "int" : want === "int" && single ? "either" : "number";
+    for (const { right } of operations) this.visit(right, inner, depth, scope);
+    this.visit(first, inner, depth, scope);
   }
 
   private call(node: Call, want: Want, depth: number, scope: Scope): void {
@@ -211,41 +225,88 @@ class Votes {
       (one) => argumentOf(node, known.args, one.arg) === arg,
     );
     const bound = param === undefined ? undefined : this.options.small.bound(param.arg, known.body);
-    return bound === undefined ? undefined : "either";
+    if (param === undefined || bound === undefined) return undefined;
+    if (this.known === undefined) return "either";
+    return this.known.get(known.body)?.has(known.body.mangled(param.arg)) === true ? "index" : "int";
   }
 
   private isDict(node: Expression, scope: Scope): boolean {
     return this.options.ask.typeOf(node, scope) === "dict";
   }
 
-  /** Will the expression be there as a number, its variables being numbers? */
   private isNumber(node: Expression, scope: Scope): boolean {
-    const { small } = this.options;
-    if (small.form(node, scope) === undefined) return false;
+    return this.asNumber(node, scope)?.exact === true;
+  }
+
+  /** How the expression will be there, its variables being numbers; undefined when as BigInt. */
+  private asNumber(node: Expression, scope: Scope): Numeric | undefined {
     switch (node.type) {
       case "Constant":
       case "Name":
-        return true;
+        return exactly(this.options.small.form(node, scope));
       case "UnaryOp":
-        return this.isNumber(node.operand, scope);
+        return this.isNumber(node.operand, scope) ? exactly(this.options.small.form(node, scope)) : undefined;
       case "BinOp":
-        return this.areNumbers(node, scope);
-      case "IfExp":
-        return this.isNumber(node.body, scope) && this.isNumber(node.orelse, scope);
-      case "Call":
-        if (node.func.type !== "Name") return false;
-        if (node.func.id === "len") return true;
-        return NUMERIC.has(node.func.id) && node.args.every((arg) => this.isNumber(arg, scope));
+        return this.operationAsNumber(node, scope);
+      case "IfExp": {
+        const both = this.isNumber(node.body, scope) && this.isNumber(node.orelse, scope);
+        return both ? exactly(this.options.small.form(node, scope)) : undefined;
+      }
+      case "Call": {
+        const form = this.options.small.form(node, scope);
+        if (form === undefined || node.func.type !== "Name") return undefined;
+        const numeric = NUMERIC.has(node.func.id) && node.args.every((arg) => this.isNumber(arg, scope));
+        return node.func.id === "len" || numeric ? exactly(form) : undefined;
+      }
       default:
-        return false;
+        return undefined;
     }
   }
 
-  private areNumbers(node: Extract<Node, { type: "BinOp" }>, scope: Scope): boolean {
-    let left: Expression = node;
-    for (; left.type === "BinOp"; left = left.left) if (!this.isNumber(left.right, scope)) return false;
-    return this.isNumber(left, scope);
+  private operationAsNumber(node: BinOp, scope: Scope): Numeric | undefined {
+    const { small } = this.options;
+    if (this.options.ask.typeOf(node, scope) !== "int") return undefined;
+    const [first, operations] = chainOf(node);
+    let form = small.form(first, scope);
+    let left = this.asNumber(first, scope);
+    for (const { op, right } of operations) {
+      const other = this.asNumber(right, scope);
+      form = small.operation(op, form, right, scope);
+      const literal = right.type === "Constant";
+      left = left === undefined || other === undefined ? undefined : combined(op, left, other, literal, form);
+    }
+    return left;
   }
+}
+
+/** An int that exists as number. */
+interface Numeric {
+  /** Surely; else as a BigInt when it is huge (`emit/wide-numbers.ts`). */
+  readonly exact: boolean;
+  readonly nonneg: boolean;
+  readonly loose: boolean;
+}
+
+const EXACT_BITS = 52;
+
+function exactly(form: Form | undefined): Numeric | undefined {
+  if (form === undefined || formBits(form) > EXACT_BITS) return undefined;
+  return { exact: true, nonneg: form.nonneg, loose: form.loose === true };
+}
+
+function combined(
+  op: Operator,
+  left: Numeric,
+  right: Numeric,
+  literal: boolean,
+  form: Form | undefined,
+): Numeric | undefined {
+  const exact = left.exact && right.exact ? exactly(form) : undefined;
+  if (exact !== undefined || !left.nonneg || !right.nonneg) return exact;
+  if (op === "Mod" && right.exact) return { ...right, exact: true };
+  const loose = left.loose || right.loose;
+  const wide = op === "Add" || op === "Mult" || (op === "FloorDiv" && literal);
+  return wide && loose ? { exact: false, nonneg: true, loose } : undefined;
 }
 
 const NUMERIC = new Set(["min", "max", "abs"]);

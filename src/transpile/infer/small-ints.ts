@@ -31,6 +31,8 @@ export interface SmallIntQuestions {
 export interface Bound {
   readonly bits: number;
   readonly nonneg: boolean;
+  /** See {@link Form}. */
+  readonly loose: boolean;
 }
 
 interface Variable {
@@ -39,12 +41,13 @@ interface Variable {
   /** Its size, when it does not depend on itself. */
   size: number | undefined;
   nonneg: boolean;
+  loose: boolean;
 }
 
 /** Items of a range or an enumeration with no known end. */
-const COUNTED: Form = { grow: 0, size: 2 ** STEP_BITS, nonneg: true };
+const COUNTED: Form = { grow: 0, size: 2 ** STEP_BITS, nonneg: true, loose: true };
 /** What a length, an index or a count of things in memory can be. */
-const LENGTH: Form = { grow: 0, size: 2 ** 31, nonneg: true };
+const LENGTH: Form = { grow: 0, size: 2 ** 31, nonneg: true, loose: true };
 const CODE_POINT: Form = { grow: 0, size: 0x10ffff, nonneg: true };
 /** Steps of ranges that are still counted exactly. */
 const MAX_RANGE_STEP = 256;
@@ -74,7 +77,8 @@ export class SmallInts {
   bound(name: string, owner: Scope): Bound | undefined {
     const variable = this.variables.get(owner)?.get(name);
     if (variable === undefined) return undefined;
-    return { bits: formBits(formOf(variable)), nonneg: variable.nonneg };
+    const form = formOf(variable);
+    return { bits: formBits(form), nonneg: variable.nonneg, loose: form.loose === true };
   }
 
   /** The size of an expression; undefined when it may be large or is no int. */
@@ -110,7 +114,8 @@ export class SmallInts {
     if (scope.kind === "class" || (scope.kind === "module" && !this.ask.closedModule)) return;
     const names = new Map<string, Variable>();
     for (const name of new Set([...scope.params, ...scope.bindings.keys()])) {
-      if (this.isCandidate(name, scope)) names.set(name, { name, scope, size: undefined, nonneg: true });
+      if (this.isCandidate(name, scope))
+        names.set(name, { name, scope, size: undefined, nonneg: true, loose: false });
     }
     this.variables.set(scope, names);
   }
@@ -137,6 +142,7 @@ export class SmallInts {
       if (form === undefined || form.grow > 0 || !staysSmall(form)) continue;
       variable.size = form.size;
       variable.nonneg = form.nonneg;
+      variable.loose = form.loose === true;
       found = true;
     }
     return found;
@@ -199,20 +205,18 @@ export class SmallInts {
   }
 
   /** Left-leaning chains may be long: walked with a loop. */
-  private binOp(node: Extract<Expression, { type: "BinOp" }>, scope: Scope): Form | undefined {
+  private binOp(node: BinOp, scope: Scope): Form | undefined {
     // an int is made of ints
     if (this.ask.typeOf(node, scope) !== "int") return undefined;
-    const chain: Extract<Expression, { type: "BinOp" }>[] = [];
-    let left: Expression = node;
-    for (; left.type === "BinOp"; left = left.left) chain.push(left);
-    let form = this.form(left, scope);
-    for (let op = chain.pop(); op !== undefined; op = chain.pop()) {
-      form = this.operation(op.op, form, op.right, scope);
-    }
-    return form;
+    const [first, operations] = chainOf(node);
+    return operations.reduce(
+      (form, { op, right }) => this.operation(op, form, right, scope),
+      this.form(first, scope),
+    );
   }
 
-  private operation(
+  /** The size of `left op right` for a left operand of the size `left`. */
+  operation(
     op: Extract<Expression, { type: "BinOp" }>["op"],
     left: Form | undefined,
     right: Expression,
@@ -263,8 +267,14 @@ export class SmallInts {
   private item(iter: Expression, index: number | undefined, scope: Scope): Form | undefined {
     if (iter.type !== "Call" || iter.func.type !== "Name" || iter.keywords.length > 0) return undefined;
     if (!this.ask.isBuiltin(iter.func.id, scope)) return undefined;
-    if (iter.func.id === "enumerate") return index === 0 && iter.args.length === 1 ? COUNTED : undefined;
+    if (iter.func.id === "enumerate") return index === 0 ? this.enumerated(iter.args, scope) : undefined;
     return iter.func.id === "range" && index === undefined ? this.rangeItem(iter.args, scope) : undefined;
+  }
+
+  private enumerated([, start]: readonly Expression[], scope: Scope): Form | undefined {
+    if (start === undefined) return COUNTED;
+    const first = this.form(start, scope);
+    return first === undefined ? undefined : { ...first, size: first.size + COUNTED.size, loose: true };
   }
 
   private rangeItem(args: readonly Expression[], scope: Scope): Form | undefined {
@@ -279,13 +289,23 @@ export class SmallInts {
       const above = stop !== undefined && (stop.nonneg || signedLiteral(second) === -1);
       return stop === undefined ? undefined : { ...widest(start, stop), nonneg: start.nonneg && above };
     }
-    const counted = { ...start, size: start.size + 2 ** STEP_BITS * step };
+    const counted = { ...start, size: start.size + 2 ** STEP_BITS * step, loose: true };
     return { ...(stop === undefined ? counted : widest(start, stop)), nonneg: start.nonneg };
   }
 }
 
-function formOf({ size, nonneg }: Variable): Form {
-  return size === undefined ? { grow: 1, size: 0, nonneg } : { grow: 0, size, nonneg };
+type BinOp = Extract<Expression, { type: "BinOp" }>;
+
+/** `a + b * c - d`: the innermost left operand, and the operations on it in their order. */
+export function chainOf(node: BinOp): readonly [Expression, readonly BinOp[]] {
+  const operations: BinOp[] = [];
+  let first: Expression = node;
+  for (; first.type === "BinOp"; first = first.left) operations.push(first);
+  return [first, operations.reverse()];
+}
+
+function formOf({ size, nonneg, loose }: Variable): Form {
+  return size === undefined ? { grow: 1, size: 0, nonneg, loose: true } : { grow: 0, size, nonneg, loose };
 }
 
 /** The widest of all; undefined when one of them is. */

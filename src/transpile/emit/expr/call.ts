@@ -8,6 +8,7 @@ import { atom, type Ex } from "../ex.ts";
 import type { Frame, Twice } from "../frame.ts";
 import { type Js, join, js, string } from "../js.ts";
 import { numberText } from "../names.ts";
+import { squareRoot } from "../number-calls.ts";
 import { isBuiltinIn } from "../program.ts";
 import { specialCall, superReceiver } from "../special-calls.ts";
 import { member, readAttribute } from "./attribute.ts";
@@ -29,7 +30,8 @@ export function call(node: Call, frame: Frame): Ex {
   if (stars || node.args.length > MAX_DIRECT) return atom(spreadCall(node, frame));
   if (node.func.type === "Attribute") return methodCall(node, node.func, frame);
   if (node.keywords.length > 0) return atom(namedCall(node, frame));
-  return atom(plainCall(node, expr(node.func, frame), frame));
+  const func = expr(node.func, frame);
+  return squareRoot(node, func.js, frame) ?? atom(plainCall(node, func, frame));
 }
 
 /** A call of a value with positional arguments. */
@@ -89,7 +91,8 @@ function methodCall(node: Call, func: Attribute, frame: Frame): Ex {
   const object = expr(func.value, frame);
   if (object.type === "module" || object.type === "super") {
     const read = readAttribute(object, func, frame);
-    return atom(node.keywords.length > 0 ? keywordCall(read.js, node, frame) : plainCall(node, read, frame));
+    if (node.keywords.length > 0) return atom(keywordCall(read.js, node, frame));
+    return squareRoot(node, read.js, frame) ?? atom(plainCall(node, read, frame));
   }
   return atom(boundCall(node, func, object, frame), methodType(object.type, func.attr));
 }

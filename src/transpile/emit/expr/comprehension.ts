@@ -1,15 +1,35 @@
 /** Comprehensions and generator expressions: functions called on the spot, the first iterable evaluated outside. */
-import type { Comprehension, DictComp, GeneratorExp, ListComp, Position, SetComp } from "../../ast.ts";
+import type {
+  Comprehension,
+  DictComp,
+  Expression,
+  GeneratorExp,
+  ListComp,
+  Name,
+  Position,
+  SetComp,
+} from "../../ast.ts";
 import type { Ty } from "../../infer/types.ts";
 import { expr, value } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
-import { Frame } from "../frame.ts";
-import { type Js, js, NOTHING, string, temporary } from "../js.ts";
+import { type Counter, Frame } from "../frame.ts";
+import { type Js, join, js, NOTHING, string, temporary } from "../js.ts";
 import { calledOnce } from "../lifted.ts";
-import { storeTarget } from "../names.ts";
-import { isBuiltinIn } from "../program.ts";
+import { isKeptAsNumber, storeTarget } from "../names.ts";
 import { inherited } from "../pure-run.ts";
-import { itemHead, itemsOf, stepSite, type Walk, walkOver } from "../stmt/for.ts";
+import { plainCall } from "../row-source.ts";
+import { type CountedRange, countedRange, countedSteps } from "../stmt/counted.ts";
+import {
+  enumeration,
+  type Items,
+  itemHead,
+  itemsOf,
+  iterable,
+  partsHead,
+  stepSite,
+  type Walk,
+  walkOver,
+} from "../stmt/for.ts";
 import { assign } from "../targets.ts";
 import { test } from "../test.ts";
 import { handedOut } from "./yield.ts";
@@ -73,11 +93,12 @@ function generatorFrame(node: GeneratorExp, frame: Frame): Frame {
 export function generatorExp(node: GeneratorExp, frame: Frame): Ex {
   const { program } = frame;
   const scope = program.scopes.of(node);
+  program.generators.add(scope);
   const isAsync = scope.hasAwait;
   const inner = generatorFrame(node, frame);
   inner.makes = isAsync ? "asyncgen" : "generator";
   for (const name of inherited(frame, scope, false)) inner.flow.bind(name);
-  const first = firstIterable(node, inner, frame);
+  const first = firstIterable(node, inner, frame, true);
   const body = loops(
     node.generators,
     0,
@@ -118,9 +139,9 @@ function collect(
 
 interface FirstIterable {
   readonly param: Js;
-  /** The argument, evaluated in the scope around. */
+  /** The arguments, evaluated in the scope around. */
   readonly outside: Js;
-  /** How the first loop goes through the parameter. */
+  /** How the first loop goes through the parameters. */
   readonly inside: Head;
 }
 
@@ -129,62 +150,113 @@ interface Head {
   readonly open: () => { readonly head: Js; readonly bind: () => Js };
 }
 
-function firstIterable(node: Comp, inner: Frame, frame: Frame): FirstIterable {
+/** `single`: the loops get one parameter. */
+function firstIterable(node: Comp, inner: Frame, frame: Frame, single = false): FirstIterable {
   const [generator] = node.generators;
   if (generator === undefined) throw new RangeError("comprehension without for");
-  const param = temporary("i", frame.program.labels++);
+  const newParam = (): Js => temporary("i", frame.program.labels++);
   if (generator.is_async === 1) {
+    const param = newParam();
     const outside = frame.call("aiter", generator.iter, value(generator.iter, frame));
     return { param, outside, inside: asyncHead(generator, param, inner) };
   }
-  const stop = rangeStop(generator, frame);
-  if (stop !== undefined) return { param, outside: stop, inside: countedHead(generator, param, inner) };
-  const items = itemsOf(generator.iter, generator.target, frame);
-  const walk = walkOver({ js: param, isArray: items.isArray }, inner, param);
-  return { param, outside: items.js, inside: itemsHead(generator, walk, inner) };
-}
-
-/** The stop of `range(stop)` as number; undefined when the iterable is anything else. */
-function rangeStop(generator: Comprehension, frame: Frame): Js | undefined {
-  const { iter, target } = generator;
-  if (
-    target.type !== "Name" ||
-    iter.type !== "Call" ||
-    iter.func.type !== "Name" ||
-    iter.keywords.length > 0
-  ) {
-    return undefined;
+  const range = rangeOf(generator, frame);
+  if (range !== undefined && (!single || range.start === js`0`)) {
+    const [start, stop] = [range.start === js`0` ? undefined : newParam(), newParam()];
+    const inside = countedHead(generator, { ...range, start: start ?? js`0`, stop }, inner);
+    if (start === undefined) return { param: stop, outside: range.stop, inside };
+    return { param: js`${start},${stop}`, outside: js`${range.start},${range.stop}`, inside };
   }
-  const [stop] = iter.args;
-  if (iter.func.id !== "range" || iter.args.length !== 1 || stop === undefined || stop.type === "Starred")
-    return undefined;
-  if (!isBuiltinIn("range", frame.scope, frame.program)) return undefined;
-  const ex = expr(stop, frame);
-  return ex.num !== undefined ? ex.num.js : frame.call("rangeStop", iter, ex.js);
+  const numbered = numberedItems(generator, frame);
+  const items = numbered?.items ?? itemsOf(generator.iter, generator.target, frame);
+  if (items.arrays !== undefined && !single) {
+    const params = items.arrays.map(newParam);
+    const walk = walkOver({ ...items, arrays: params }, inner, true);
+    return { param: join(params), outside: join(items.arrays), inside: itemsHead(generator, walk, inner) };
+  }
+  const param = newParam();
+  const walk = walkOver({ js: param, isArray: items.isArray }, inner, true);
+  return { param, outside: items.js, inside: headOver(generator, walk, numbered, inner) };
 }
 
-function countedHead(generator: Comprehension, limit: Js, inner: Frame): Head {
+/** `range(…)` that is counted by a number, for a plain name; undefined when the iterable is anything else. */
+function rangeOf({ iter, target }: Comprehension, frame: Frame): CountedRange | undefined {
+  const call = target.type === "Name" ? plainCall(iter, frame) : undefined;
+  if (call?.name !== "range" || call.node.args.length < 1 || call.node.args.length > 3) return undefined;
+  return countedRange(call.node, frame);
+}
+
+function countedHead(generator: Comprehension, range: CountedRange, inner: Frame): Head {
   const { target } = generator;
   return {
     open() {
       const n = inner.loopVariable();
-      const head = js`for(${n}=0;${n}<${limit};${n}++)`;
-      if (target.type !== "Name") return { head, bind: () => NOTHING };
-      const name = inner.scope.mangled(target.id);
-      const variable = storeTarget(name, inner);
-      inner.flow.bind(name);
-      const seen = inner.scope.captured.has(name) || inner.program.dynamic;
-      const owned = inner.scope.bindings.get(name)?.length === 1;
-      const counter = { js: n, bits: 40, nonneg: true, used: false, value: () => variable };
-      const reading = {
-        ...counter,
-        value: () => {
-          counter.used = true;
-          return variable;
-        },
+      const { condition, step } = countedSteps(n, range.stop, range.step);
+      const head = js`for(${n}=${range.start};${condition};${step})`;
+      const bind = target.type === "Name" ? countedBy(n, target, range, inner) : () => NOTHING;
+      return { head, bind };
+    },
+  };
+}
+
+/** Reads of the target are served by the number; returns what sets its variable, where something else reads that. */
+function countedBy(
+  n: Js,
+  target: Name,
+  size: { readonly bits: number; readonly nonneg: boolean },
+  inner: Frame,
+): () => Js {
+  const name = inner.scope.mangled(target.id);
+  const variable = storeTarget(name, inner);
+  inner.flow.bind(name);
+  const seen = inner.scope.captured.has(name) || inner.program.dynamic;
+  const owned = inner.scope.bindings.get(name)?.length === 1;
+  const kept = isKeptAsNumber(target.id, inner);
+  const counter: Counter = {
+    ...{ js: n, bits: size.bits, nonneg: size.nonneg, loose: true, used: false },
+    value() {
+      if (kept) return js`BigInt(${n})`;
+      counter.used = true;
+      return variable;
+    },
+  };
+  if (owned) inner.counters.set(name, counter);
+  return () => {
+    if (!seen && owned && !counter.used) return NOTHING;
+    return kept ? js`${variable}=${n};` : js`${variable}=BigInt(${n});`;
+  };
+}
+
+/** `for i, x in enumerate(xs)`: the index counted as a number beside the items. */
+interface Numbered {
+  readonly items: Items;
+  readonly start: Js;
+  readonly index: Name;
+  readonly item: Expression;
+}
+
+function numberedItems({ iter, target }: Comprehension, frame: Frame): Numbered | undefined {
+  const found = enumeration(iter, target, frame);
+  if (found === undefined || inClassBody(frame)) return undefined;
+  return { ...found, items: iterable(expr(found.xs, frame), iter, frame) };
+}
+
+const inClassBody = (frame: Frame): boolean => frame.namespace !== undefined;
+
+function headOver(generator: Comprehension, walk: Walk, numbered: Numbered | undefined, inner: Frame): Head {
+  return numbered === undefined ? itemsHead(generator, walk, inner) : numberedHead(numbered, walk, inner);
+}
+
+function numberedHead({ start, index, item }: Numbered, walk: Walk, inner: Frame): Head {
+  return {
+    open() {
+      const [n, next] = [inner.loopVariable(), inner.loopVariable()];
+      const bindIndex = countedBy(n, index, { bits: 40, nonneg: true }, inner);
+      const { variable, bind } = itemHead(item, inner);
+      return {
+        head: js`${next}=${start};${walk.head(variable)}`,
+        bind: () => js`${n}=${next}++;${bindIndex()}${walk.item(variable)}${bind}`,
       };
-      if (owned) inner.counters.set(name, reading);
-      return { head, bind: () => (seen || !owned || counter.used ? js`${variable}=BigInt(${n});` : NOTHING) };
     },
   };
 }
@@ -192,6 +264,10 @@ function countedHead(generator: Comprehension, limit: Js, inner: Frame): Head {
 function itemsHead(generator: Comprehension, walk: Walk, inner: Frame): Head {
   return {
     open() {
+      if (walk.parts !== undefined) {
+        const { head, bind } = partsHead(walk, generator.target, inner);
+        return { head, bind: () => bind };
+      }
       const { variable, bind } = itemHead(generator.target, inner);
       return { head: walk.head(variable), bind: () => js`${walk.item(variable)}${bind}` };
     },
@@ -236,13 +312,15 @@ function nested(generators: readonly Comprehension[], index: number, inner: Fram
     const start = js`${iterator}=${inner.call("aiter", generator.iter, value(generator.iter, inner))};`;
     return js`${start}${loops(generators, index, asyncHead(generator, iterator, inner), inner, result)}`;
   }
-  const stop = rangeStop(generator, inner);
-  if (stop !== undefined) {
+  const range = rangeOf(generator, inner);
+  if (range !== undefined) {
     const limit = inner.loopVariable();
-    return js`${limit}=${stop};${loops(generators, index, countedHead(generator, limit, inner), inner, result)}`;
+    const head = countedHead(generator, { ...range, stop: limit }, inner);
+    return js`${limit}=${range.stop};${loops(generators, index, head, inner, result)}`;
   }
-  const walk = walkOver(itemsOf(generator.iter, generator.target, inner), inner);
-  return js`${walk.before}${loops(generators, index, itemsHead(generator, walk, inner), inner, result)}`;
+  const numbered = numberedItems(generator, inner);
+  const walk = walkOver(numbered?.items ?? itemsOf(generator.iter, generator.target, inner), inner);
+  return js`${walk.before}${loops(generators, index, headOver(generator, walk, numbered, inner), inner, result)}`;
 }
 
 function between(first: Position, last: Position): Position {

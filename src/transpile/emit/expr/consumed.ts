@@ -2,7 +2,7 @@
 import type { Call, Expression, GeneratorExp } from "../../ast.ts";
 import { atom, type Ex, operand } from "../ex.ts";
 import type { Frame } from "../frame.ts";
-import { js, NOTHING } from "../js.ts";
+import { type Js, js, NOTHING, string } from "../js.ts";
 import { isBuiltinIn } from "../program.ts";
 import { type Consumer, consumed, generatorExp } from "./comprehension.ts";
 
@@ -71,6 +71,8 @@ const CONSUMERS: ReadonlyMap<string, (call: Call, frame: Frame) => Consumer> = n
   ["any", (call: Call) => quantifier(call, true)],
   ["all", (call: Call) => quantifier(call, false)],
   ["sum", sum],
+  ["min", (call: Call, frame: Frame) => extreme(call, "lt", frame)],
+  ["max", (call: Call, frame: Frame) => extreme(call, "gt", frame)],
   ["list", () => LIST],
   ["tuple", (_call: Call, frame: Frame) => ({ ...LIST, end: js`return ${frame.abi("tuple")}(r);` })],
   ["set", set],
@@ -96,18 +98,50 @@ function truth(item: Ex, call: Call, inner: Frame) {
   return js`(${x.first}===true||${x.again}!==false&&${general})`;
 }
 
-/** Ints are added in place; from the first other item on, `sumMore` keeps the total. */
+/**
+ * Ints are added in place, floats as `sum` does it (`runtime/builtins/sum.ts`); from the first item on that is neither, or
+ * a float after ints, `sumMore` keeps the total. `F` says how far it has come: 0 ints in `s`, 1 floats in `h` and `l`, 2 `T`.
+ */
 function sum(call: Call, frame: Frame): Consumer {
+  const floats = js`${frame.abi("floatSum")}(h,l)`;
   return {
-    start: js`let s=0n,T;`,
+    start: js`let s=0n,h=0,l=0,F=0,T;`,
     each(item, inner) {
       if (item.type === "int") return js`s=s+${operand(item)};`;
       if (item.type === "bool") return js`if(${item.js})s=s+1n;`;
       const x = inner.twice(item, undefined);
-      const more = js`${inner.abi("sumMore")}${inner.hidden(call)}(T??s,${x.again})`;
-      return js`if(${x.first}.kind===1&&T===undefined)s=s+${x.again};else T=${more};`;
+      if (item.type === "float")
+        return js`F=1;${x.first === x.again ? NOTHING : js`${x.first};`}${addFloat(x.again, inner)}`;
+      const more = js`${inner.abi("sumMore")}${inner.hidden(call)}(T??(F===1?${floats}:s),${x.again})`;
+      const float = js`if(${x.again}.kind===2&&(F===1||F===0&&s===0n)){F=1;${addFloat(x.again, inner)}}`;
+      return js`if(${x.first}.kind===1&&F===0)s=s+${x.again};else ${float}else{T=${more};F=2;}`;
     },
-    end: js`return T===undefined?s:${frame.abi("sumEnd")}(T);`,
+    end: js`return F===0?s:${frame.abi("sumEnd")}(F===1?${floats}:T);`,
+  };
+}
+
+/** What rounding loses is kept in `l` (Neumaier). */
+function addFloat(x: Js, inner: Frame): Js {
+  const t = inner.temp();
+  return js`${t}=h+${x};l+=(h<0?-h:h)>=(${x}<0?-${x}:${x})?h-${t}+${x}:${x}-${t}+h;h=${t};`;
+}
+
+/** The smallest or largest item, of equal ones the first; `op` says whether the next item takes its place. */
+function extreme(call: Call, op: "lt" | "gt", frame: Frame): Consumer {
+  const symbol = op === "lt" ? js`<` : js`>`;
+  const name = string(op === "lt" ? "min" : "max");
+  return {
+    start: js`let m;`,
+    each(item, inner) {
+      const x = inner.twice(item, undefined);
+      const bare = js`${x.again}${symbol}m`;
+      const at = inner.hidden(call);
+      const slow = js`${inner.abi("truth")}${at}(${inner.abi(op)}${at}(${x.again},m))`;
+      const same = js`${x.again}.kind===m.kind`;
+      const better = item.type === "int" || item.type === "float" ? bare : js`(${same}?${bare}:${slow})`;
+      return js`${x.first === x.again ? NOTHING : js`${x.first};`}if(m===undefined||${better})m=${x.again};`;
+    },
+    end: js`return m??${frame.abi("emptyExtreme")}${frame.hidden(call)}(${name});`,
   };
 }
 

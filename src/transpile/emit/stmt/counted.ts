@@ -37,18 +37,74 @@ export function emitCounted(node: For, call: Call, target: Name, frame: Frame): 
   });
 }
 
-function boundsOf(call: Call, n: Js, frame: Frame): Bounds {
-  const args = call.args.map((arg) => ({ node: arg, ex: expr(arg, frame) }));
-  const [first, second, third] = args;
-  if (first === undefined) throw new RangeError("range without arguments");
-  const stop = second ?? first;
+/** A range whose numbers are exact as long as the time limit lets it run. */
+export interface CountedRange {
+  /** Texts of numbers. */
+  readonly start: Js;
+  readonly stop: Js;
+  readonly step: number;
+  readonly bits: number;
+  readonly nonneg: boolean;
+  /** `stop` is a number written out. */
+  readonly stopsAtConstant: boolean;
+}
+
+/** The arguments of `range(…)` as numbers; undefined when start or step may be too large. */
+export function countedRange(call: Call, frame: Frame): CountedRange | undefined {
+  return rangeOf(argumentsOf(call, frame), call, frame);
+}
+
+interface Argument {
+  readonly node: Expression;
+  readonly ex: Ex;
+}
+
+function argumentsOf(call: Call, frame: Frame): Argument[] {
+  return call.args.map((arg) => ({ node: arg, ex: expr(arg, frame) }));
+}
+
+function rangeOf(
+  [first, second, third]: readonly Argument[],
+  call: Call,
+  frame: Frame,
+): CountedRange | undefined {
+  if (first === undefined) return undefined;
+  const { ex: stop } = second ?? first;
   const start = second === undefined ? undefined : first.ex;
   const step = third === undefined ? 1 : literal(third.ex);
   const small = start === undefined || (start.num !== undefined && start.num.bits <= START_BITS);
-  if (small && step !== undefined && step !== 0 && Math.abs(step) < 2 ** MAX_STEP_BITS)
-    return numberBounds(n, start, stop, step, call, frame);
+  if (!small || step === undefined || step === 0 || Math.abs(step) >= 2 ** MAX_STEP_BITS) return undefined;
+  const stopsAtConstant = stop.stability === "constant" && stop.num !== undefined;
+  const nonneg =
+    step > 0
+      ? start === undefined || start.num?.nonneg === true
+      : stop.num !== undefined && (stop.num.nonneg || stop.js === "(-1n)");
+  return {
+    start: start?.num?.js ?? js`0`,
+    stop: stopsAtConstant && stop.num !== undefined ? stop.num.js : stopNumber(stop, call, frame),
+    ...{ step, bits: counterBits(start, stop, step), nonneg, stopsAtConstant },
+  };
+}
+
+/** The condition under which the loop goes on, and the step, for a counter `n` that runs to `limit`. */
+export function countedSteps(n: Js, limit: Js, step: number): { readonly condition: Js; readonly step: Js } {
+  const up = step > 0;
+  const by = js`${Math.abs(step)}`;
+  const once = Math.abs(step) === 1;
+  return {
+    condition: js`${n}${up ? js`<` : js`>`}${limit}`,
+    step: once ? js`${n}${up ? js`++` : js`--`}` : js`${n}${up ? js`+=` : js`-=`}${by}`,
+  };
+}
+
+function boundsOf(call: Call, n: Js, frame: Frame): Bounds {
+  const args = argumentsOf(call, frame);
+  const range = rangeOf(args, call, frame);
+  if (range !== undefined) return numberBounds(n, range, frame);
+  const [first, second, third] = args;
+  if (first === undefined) throw new RangeError("range without arguments");
   const parts = [first.ex.js, second?.ex.js ?? js`0n`, third?.ex.js ?? js`1n`];
-  return computedBounds(n, parts, step, call, frame);
+  return computedBounds(n, parts, third === undefined ? 1 : literal(third.ex), call, frame);
 }
 
 function literal(ex: Ex): number | undefined {
@@ -60,30 +116,13 @@ function signed(ex: Ex): number {
   return ex.num?.nonneg === true ? size : -size;
 }
 
-function numberBounds(
-  n: Js,
-  start: Ex | undefined,
-  stop: { readonly node: Expression; readonly ex: Ex },
-  step: number,
-  call: Position,
-  frame: Frame,
-): Bounds {
-  const limit = frame.loopVariable();
-  const constant = stop.ex.stability === "constant" && stop.ex.num !== undefined;
-  const bound = constant && stop.ex.num !== undefined ? stop.ex.num.js : limit;
-  const init = js`${n}=${start?.num?.js ?? js`0`}${constant ? NOTHING : js`,${limit}=${stopNumber(stop.ex, call, frame)}`}`;
-  const up = step > 0;
-  const nonneg = up
-    ? start === undefined || start.num?.nonneg === true
-    : stop.ex.num !== undefined && (stop.ex.num.nonneg || stop.ex.js === "(-1n)");
-  const advance =
-    step === 1 ? js`${n}++` : step === -1 ? js`${n}--` : up ? js`${n}+=${step}` : js`${n}-=${-step}`;
+function numberBounds(n: Js, range: CountedRange, frame: Frame): Bounds {
+  const { start, stop, bits, nonneg, stopsAtConstant } = range;
+  const limit = stopsAtConstant ? stop : frame.loopVariable();
+  const { condition, step } = countedSteps(n, limit, range.step);
   return {
-    start: init,
-    condition: js`${n}${up ? js`<` : js`>`}${bound}`,
-    step: advance,
-    bits: counterBits(start, stop.ex, step),
-    nonneg,
+    start: js`${n}=${start}${stopsAtConstant ? NOTHING : js`,${limit}=${stop}`}`,
+    ...{ condition, step, bits, nonneg },
   };
 }
 
@@ -145,6 +184,8 @@ export function loopIndex(
   const counter: Counter = {
     js: n,
     ...size,
+    // no loop counts up to what it is allowed to
+    loose: true,
     used: false,
     value: () => {
       if (kept) return js`BigInt(${n})`;

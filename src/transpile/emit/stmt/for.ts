@@ -1,9 +1,9 @@
-import type { AsyncFor, Call, Expression, For, Name } from "../../ast.ts";
+import type { AsyncFor, Expression, For, Name } from "../../ast.ts";
 import { block, expr } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
 import type { Frame } from "../frame.ts";
-import { type Js, js, NOTHING } from "../js.ts";
-import { storeTarget } from "../names.ts";
+import { type Js, join, js, NOTHING } from "../js.ts";
+import { isKeptAsNumber, storeTarget } from "../names.ts";
 import { plainCall, rowSource } from "../row-source.ts";
 import { assign } from "../targets.ts";
 import { emitCounted, loopIndex } from "./counted.ts";
@@ -12,21 +12,12 @@ import { loop } from "./while.ts";
 /** `for target in iter: body else: orelse`. */
 export function forStatement(node: For, frame: Frame): Js {
   const call = plainCall(node.iter, frame);
-  if (call !== undefined && node.target.type === "Name" && frame.namespace === undefined) {
-    const counted = call.name === "range" ? emitCounted(node, call.node, node.target, frame) : undefined;
+  if (call?.name === "range" && node.target.type === "Name" && frame.namespace === undefined) {
+    const counted = emitCounted(node, call.node, node.target, frame);
     if (counted !== undefined) return counted;
   }
-  if (call?.name === "enumerate" && call.node.args.length === 1 && frame.namespace === undefined) {
-    const [index, item] = node.target.type === "Tuple" ? node.target.elts : [];
-    if (
-      node.target.type === "Tuple" &&
-      node.target.elts.length === 2 &&
-      index?.type === "Name" &&
-      item !== undefined
-    ) {
-      return enumerated(node, call.node, index, item, frame);
-    }
-  }
+  const numbered = frame.namespace === undefined ? enumeration(node.iter, node.target, frame) : undefined;
+  if (numbered !== undefined) return enumerated(node, numbered, frame);
   const walk = walkOver(itemsOf(node.iter, node.target, frame), frame);
   return js`${walk.before}${loop(node.orelse, frame, () => forItems(node, walk, frame))}`;
 }
@@ -35,6 +26,8 @@ export function forStatement(node: For, frame: Frame): Js {
 export interface Items {
   readonly js: Js;
   readonly isArray: boolean;
+  /** Arrays that are walked side by side, one for each part of the target. */
+  readonly arrays?: readonly Js[];
 }
 
 /** How a loop goes from item to item, the next one assigned to a variable. */
@@ -44,18 +37,53 @@ export interface Walk {
   head(variable: Js): Js;
   /** Statements at the start of the body. */
   item(variable: Js): Js;
+  /** The parts of the next item, where it is never put together. */
+  readonly parts?: readonly Js[];
 }
 
-/** Exact lists and tuples are walked by index, their length looked at in every step as Python's iterators do. */
-export function walkOver(items: Items, frame: Frame, held?: Js): Walk {
+/**
+ * Exact lists and tuples are walked by index, their length looked at in every step as Python's iterators do. `held`: the
+ * texts of arrays are variables already.
+ */
+export function walkOver(items: Items, frame: Frame, held = false): Walk {
+  if (items.arrays !== undefined) return sideBySide(items.arrays, frame, held);
   if (!items.isArray) return ofWalk(items.js, frame);
-  const all = held ?? frame.loopVariable();
+  const all = held ? items.js : frame.loopVariable();
   const at = frame.loopVariable();
   return {
-    before: held === undefined ? js`${all}=${items.js};` : NOTHING,
+    before: held ? NOTHING : js`${all}=${items.js};`,
     head: () => js`for(${at}=0;${at}<${all}.length;${at}++)`,
     item: (variable) => js`${variable}=${all}[${at}];`,
   };
+}
+
+/** `zip` of exact lists and tuples ends with the first that has no more. */
+function sideBySide(arrays: readonly Js[], frame: Frame, held: boolean): Walk {
+  const variables = held ? arrays : arrays.map(() => frame.loopVariable());
+  const at = frame.loopVariable();
+  const before = held
+    ? NOTHING
+    : js`${join(arrays.map((array, i) => js`${variables[i] ?? NOTHING}=${array}`))};`;
+  const inside = variables.map((array) => js`${at}<${array}.length`);
+  return {
+    before,
+    head: () => js`for(${at}=0;${join(inside, "&&")};${at}++)`,
+    item: () => NOTHING,
+    parts: variables.map((array) => js`${array}[${at}]`),
+  };
+}
+
+/** The head of a loop over parts, and what binds the targets from them: all are read before one is bound. */
+export function partsHead(
+  walk: Walk,
+  target: Expression,
+  frame: Frame,
+): { readonly head: Js; readonly bind: Js } {
+  const targets = target.type === "Tuple" || target.type === "List" ? target.elts : [];
+  const plain = targets.every(({ type }) => type === "Name");
+  const heads = targets.map((one) => (plain ? itemHead(one, frame) : heldHead(one, frame)));
+  const taken = heads.map(({ variable }, i) => js`${variable}=${walk.parts?.[i] ?? NOTHING};`);
+  return { head: walk.head(NOTHING), bind: join([...taken, ...heads.map(({ bind }) => bind)], "") };
 }
 
 /** The engine miscompiles `for (x of …)` inside another loop when there is a `yield` in its head, so that goes before. */
@@ -73,7 +101,8 @@ export function itemsOf(iter: Expression, target: Expression, frame: Frame): Ite
   return rowSource(iter, target, frame) ?? iterable(expr(iter, frame), iter, frame);
 }
 
-function iterable(ex: Ex, node: Expression, frame: Frame): Items {
+/** What a value is walked over as. */
+export function iterable(ex: Ex, node: Expression, frame: Frame): Items {
   if (ex.type === "str") return { js: frame.call("chars", node, ex.js), isArray: true };
   const isArray = ex.type === "list" || ex.type === "tuple";
   return { js: isArray ? ex.js : frame.call("iterate", node, ex.js), isArray };
@@ -81,11 +110,16 @@ function iterable(ex: Ex, node: Expression, frame: Frame): Items {
 
 function forItems(node: For, walk: Walk, frame: Frame): Js {
   const before = frame.flow.save();
-  const head = itemHead(node.target, frame);
+  const { head, bind } =
+    walk.parts === undefined ? wholeHead(node, walk, frame) : partsHead(walk, node.target, frame);
   const body = block(node.body, frame);
   frame.flow.restore(before);
-  const start = js`${walk.item(head.variable)}${head.bind}`;
-  return js`${walk.head(head.variable)}{${start}\n${body}\n${stepSite(node.iter, frame)}}`;
+  return js`${head}{${bind}\n${body}\n${stepSite(node.iter, frame)}}`;
+}
+
+function wholeHead(node: For, walk: Walk, frame: Frame): { readonly head: Js; readonly bind: Js } {
+  const { variable, bind } = itemHead(node.target, frame);
+  return { head: walk.head(variable), bind: js`${walk.item(variable)}${bind}` };
 }
 
 /** The variable of the loop's head, and what binds the target from it. */
@@ -94,10 +128,18 @@ export function itemHead(target: Expression, frame: Frame): { readonly variable:
     const name = frame.scope.mangled(target.id);
     const variable = storeTarget(name, frame);
     frame.flow.bind(name);
-    return { variable, bind: js`` };
+    return {
+      variable,
+      bind: isKeptAsNumber(target.id, frame) ? js`${variable}=Number(${variable});` : NOTHING,
+    };
   }
+  return heldHead(target, frame);
+}
+
+function heldHead(target: Expression, frame: Frame): { readonly variable: Js; readonly bind: Js } {
   const variable = frame.loopVariable();
-  return { variable, bind: assign(target, { ...atom(variable), stability: "local" }, target, frame) };
+  const item = atom(variable, frame.program.types.of(target, frame.scope), "local");
+  return { variable, bind: assign(target, item, target, frame) };
 }
 
 /**
@@ -108,10 +150,36 @@ export function stepSite(node: Expression, frame: Frame): Js {
   return js`continue;$${frame.at(node)}.step;`;
 }
 
-/** `for i, x in enumerate(xs)`: the index counted as a number. */
-function enumerated(node: For, call: Call, index: Name, item: Expression, frame: Frame): Js {
-  const [xs] = call.args;
-  if (xs === undefined) throw new RangeError("enumerate without argument");
+/** `for index, item in enumerate(xs, start)`. */
+export interface Enumeration {
+  readonly xs: Expression;
+  /** A number. */
+  readonly start: Js;
+  readonly index: Name;
+  readonly item: Expression;
+}
+
+/** The parts of such a loop; undefined when it is another one. */
+export function enumeration(iter: Expression, target: Expression, frame: Frame): Enumeration | undefined {
+  const call = plainCall(iter, frame);
+  const [xs, first] = call?.node.args ?? [];
+  if (call?.name !== "enumerate" || call.node.args.length > 2 || xs === undefined) return undefined;
+  const start = first === undefined ? js`0` : smallLiteral(first, frame);
+  if (start === undefined) return undefined;
+  const [index, item] = target.type === "Tuple" && target.elts.length === 2 ? target.elts : [];
+  if (index?.type !== "Name" || item === undefined || item.type === "Starred") return undefined;
+  // of two targets with one name the later one wins
+  return item.type === "Name" && item.id === index.id ? undefined : { xs, start, index, item };
+}
+
+function smallLiteral(node: Expression, frame: Frame): Js | undefined {
+  if (node.type !== "Constant" || node.value.kind !== "int") return undefined;
+  const { num } = expr(node, frame);
+  return num !== undefined && num.bits < 32 ? num.js : undefined;
+}
+
+/** The index is counted as a number. */
+function enumerated(node: For, { xs, start, index, item }: Enumeration, frame: Frame): Js {
   const walk = walkOver(iterable(expr(xs, frame), node.iter, frame), frame);
   const step = frame.loopVariable();
   const looped = loop(node.orelse, frame, () => {
@@ -121,10 +189,10 @@ function enumerated(node: For, call: Call, index: Name, item: Expression, frame:
     const body = n.during(() => block(node.body, frame));
     frame.flow.restore(before);
     const tick = js`${n.variable}=${step}++;${n.bind()}`;
-    const start = js`${walk.item(head.variable)}${tick}${head.bind}`;
-    return js`${walk.head(head.variable)}{${start}\n${body}\n${stepSite(node.iter, frame)}}`;
+    const bind = js`${tick}${walk.item(head.variable)}${head.bind}`;
+    return js`${walk.head(head.variable)}{${bind}\n${body}\n${stepSite(node.iter, frame)}}`;
   });
-  return js`${walk.before}${step}=0;${looped}`;
+  return js`${walk.before}${step}=${start};${looped}`;
 }
 
 /** `async for target in iter`. */

@@ -289,6 +289,16 @@ export function rows(node: object, parts: readonly Cell[], flow: Flow): Cell {
   return solver.only(site);
 }
 
+/** `zip(*iterables)`: tuples of as many items as there are iterables. */
+export function transposed(node: object, iterables: Cell, flow: Flow): Cell {
+  const { solver } = flow;
+  const row = flow.site(node, "tuple");
+  solver.edge(elements(elements(iterables, flow), flow), solver.slot(row, "item"));
+  const site = flow.site(node, "any");
+  solver.add(solver.slot(site, "item"), row);
+  return solver.only(site);
+}
+
 /** `dict(source)`, `d.update(source)`: a dict, or pairs. */
 export function fillDict(source: Cell, site: Parameters<typeof mergeDict>[1], flow: Flow): void {
   const { solver } = flow;

@@ -2,7 +2,7 @@
 import type { Call } from "../../ast.ts";
 import type { Scope } from "../scopes.ts";
 import { isModule, loadClassValue, moduleAttribute } from "./attributes.ts";
-import { callBuiltin } from "./builtins.ts";
+import { callBuiltin, transposed } from "./builtins.ts";
 import { construct, findMember, isDunder } from "./classes.ts";
 import { isOpaque } from "./containers.ts";
 import type { Flow } from "./flow.ts";
@@ -13,6 +13,11 @@ import { Cell, type Site, type Value } from "./values.ts";
 
 /** The values of a call. */
 export function call(node: Call, scope: Scope, flow: Flow): Cell {
+  const [only] = node.args;
+  if (only?.type === "Starred" && isZip(node, scope, flow)) {
+    flow.expression(node.func, scope);
+    return transposed(node, flow.expression(only.value, scope), flow);
+  }
   const given = argumentsOf(node, scope, flow);
   if (!given.plain) for (const cell of allOf(given)) flow.escapesCell(cell);
   const inherited = superCall(node, given, scope, flow);
@@ -30,6 +35,11 @@ export function call(node: Call, scope: Scope, flow: Flow): Cell {
     } else callMethod({ node, owner, attr, given, out }, flow);
   });
   return out;
+}
+
+function isZip({ func, args, keywords }: Call, scope: Scope, flow: Flow): boolean {
+  const single = args.length === 1 && keywords.length === 0;
+  return single && func.type === "Name" && func.id === "zip" && flow.options.isBuiltin("zip", scope);
 }
 
 function argumentsOf(node: Call, scope: Scope, flow: Flow): CallArguments {

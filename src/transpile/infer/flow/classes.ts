@@ -2,6 +2,7 @@
  * Classes of the program whose instances are followed: nothing but methods, properties and values in their bodies, no
  * hooks into the look-up of attributes or the making of classes and instances, and at most one base, of the same kind.
  */
+import { builtinArity } from "../../../shared/builtin-arity.ts";
 import type { Call, ClassDef, Expression, FunctionDef, Statement } from "../../ast.ts";
 import { childNodes } from "../../check/walk.ts";
 import type { Scope } from "../scopes.ts";
@@ -330,7 +331,8 @@ export function* lineage(info: ClassInfo): Generator<ClassInfo> {
 const MAX_CONSTRUCTED = 4;
 
 /** A function or class of the program that takes n positional arguments without looking. */
-export function siteTakes({ escaped, cls, func, type }: Site, n: number): boolean {
+export function siteTakes({ escaped, builtin, cls, func, type }: Site, n: number): boolean {
+  if (builtin !== undefined) return (builtinArity(builtin) & (1 << n)) !== 0;
   if (escaped) return false;
   if (cls !== undefined) return n <= MAX_CONSTRUCTED;
   return func !== undefined && type === "function" && takesPositional(func.args, n);

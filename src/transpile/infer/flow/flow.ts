@@ -74,6 +74,12 @@ export class Flow {
     return values.length > 0 && values.every((value) => typeof value !== "string" && siteTakes(value, n));
   }
 
+  /** The builtin, or function of the library, that is the only value of the expression. */
+  builtinOf(func: Expression): string | undefined {
+    const [only, second] = this.nodes.get(func)?.values ?? [];
+    return second === undefined && only !== undefined && typeof only !== "string" ? only.builtin : undefined;
+  }
+
   /** Every value of the expression is an instance with that method, which takes n positional arguments after `self`. */
   methodTakes(owner: Expression, name: string, n: number): boolean {
     const values = [...(this.nodes.get(owner)?.values ?? [])];
@@ -99,6 +105,13 @@ export class Flow {
   /** The values of a node that was met together with another one. */
   know(node: Expression, cell: Cell): void {
     this.nodes.set(node, cell);
+  }
+
+  /** A target that takes values apart. */
+  receives(target: Expression, value: Cell): void {
+    const cell = this.nodes.get(target) ?? new Cell();
+    this.nodes.set(target, cell);
+    this.solver.edge(value, cell);
   }
 
   /** Code out of sight gets the expression's values. */

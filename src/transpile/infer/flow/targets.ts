@@ -15,6 +15,7 @@ export function assign(target: Expression, value: Cell, scope: Scope, flow: Flow
       return;
     case "Tuple":
     case "List":
+      flow.receives(target, value);
       unpack(target.elts, value, scope, flow);
       return;
     case "Subscript":
