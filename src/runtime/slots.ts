@@ -16,6 +16,12 @@ export type TernarySlot = (v: Value, w: Value, z: Value) => Value;
 /** A call with CPython's vectorcall convention: `args` ends with one value for each of `kwnames`. */
 export type CallSlot = (self: Value, args: Value[], kwnames: readonly string[]) => Value;
 
+/** `js_iter`. `all`, where there is one, makes a fresh array of what a whole walk would give; no code of the program runs. */
+export interface IterSlot {
+  (v: Value): Iterable<Value>;
+  readonly all?: (v: Value) => Value[];
+}
+
 export interface Slots {
   /** `type(v)`. */
   readonly cls: PyType;
@@ -43,7 +49,7 @@ export interface Slots {
   tp_descr_get?: (descr: Value, obj: Value | undefined, owner: Value) => Value;
   tp_descr_set?: (descr: Value, obj: Value, value: Value | undefined) => void;
   /** How the runtime and `for` iterate: an array or a JS generator. */
-  js_iter?: (v: Value) => Iterable<Value>;
+  js_iter?: IterSlot;
   /** `iter(v)`: the Python iterator object. */
   tp_iter?: UnarySlot;
   /** `next(v)`; `undefined` at the end. */

@@ -6,6 +6,7 @@ import { call1 } from "../protocols/call.ts";
 import { gt, lt, truth } from "../protocols/compare.ts";
 import { iterate } from "../protocols/iter.ts";
 import type { PyCallable, Value } from "../slots.ts";
+import { elementsOfOneKind } from "../sort/distinct.ts";
 
 type Better = (a: Value, b: Value) => boolean;
 
@@ -79,8 +80,10 @@ function define(name: string, better: Better): PyCallable {
     if (first === undefined) throw typeError(`${name} expected at least 1 argument, got 0`);
     if (args.length > 1 && fallback !== undefined)
       throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
-    const items = args.length > 1 ? args : iterate(first);
-    const found = key === undefined || key === None ? best(items, better) : bestByKey(items, better, key);
+    const unkeyed = key === undefined || key === None;
+    const items =
+      args.length > 1 ? args : ((unkeyed ? elementsOfOneKind(first) : undefined) ?? iterate(first));
+    const found = unkeyed ? best(items, better) : bestByKey(items, better, key);
     if (found !== undefined) return found;
     return fallback ?? emptyExtreme(name);
   });

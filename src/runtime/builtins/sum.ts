@@ -1,16 +1,19 @@
 import { builtin } from "../define.ts";
 import { typeError } from "../errors.ts";
 import { PyComplex } from "../objects/complex/value.ts";
+import { DictValues } from "../objects/dict/views.ts";
 import { intToFloat } from "../objects/int/arith.ts";
 import { asStr } from "../objects/str/index.ts";
 import { iterate } from "../protocols/iter.ts";
 import { add, asInt } from "../protocols/number.ts";
 import type { Value } from "../slots.ts";
+import { elementsOfOneKind } from "../sort/distinct.ts";
 
 /** `sum(iterable, start=0)`: exact for ints, compensated for floats. https://docs.python.org/3/library/functions.html#sum */
 export const sum = builtin("sum(iterable, /, start=0)", (iterable: Value, start: Value | undefined) => {
-  if (start === undefined && Array.isArray(iterable) && !iterable.cls.tp_heap) {
-    const quick = sumOfArray(iterable);
+  if (start === undefined && !iterable.cls.tp_heap) {
+    const items = Array.isArray(iterable) ? iterable : itemsOf(iterable);
+    const quick = items && sumOfArray(items);
     if (quick !== undefined) return quick;
   }
   let ints: bigint | undefined = start === undefined ? 0n : undefined;
@@ -28,6 +31,13 @@ export const sum = builtin("sum(iterable, /, start=0)", (iterable: Value, start:
   }
   return ints ?? total.value();
 });
+
+/** The items of a set or of the values of a dict. */
+function itemsOf(v: Value): readonly Value[] | undefined {
+  return (
+    elementsOfOneKind(v) ?? (v.hashed === 2 || v instanceof DictValues ? v.js_iter?.all?.(v) : undefined)
+  );
+}
 
 /** The sum of a list or tuple of nothing but ints, or nothing but floats: adding those runs no code of the program. */
 function sumOfArray(items: readonly Value[]): Value | undefined {

@@ -81,7 +81,7 @@ export function next(it: Value): Value | undefined {
 /** All items in a fresh JS array. */
 export function toArray(v: Value): Value[] {
   if (Array.isArray(v) && (v.cls as PyType).tp_heap === false) return copyItems(v);
-  return [...iterate(v)];
+  return v.js_iter?.all?.(v) ?? [...iterate(v)];
 }
 
 /** Whether an exception ends the sequence protocol. */

@@ -50,6 +50,13 @@ function* walkItems(map: Map<Value, Value>, size: number): Generator<Value> {
   if (map.size !== size) throw runtimeError(SIZE_CHANGED);
 }
 
+/** All items in an array. */
+export function itemArray(d: PyDict): Value[] {
+  const items: Value[][] = [...d.map];
+  for (let i = 0; i < items.length; i++) tuple(items[i] as Value[]); // in range; fresh arrays of ours, which become tuples
+  return items;
+}
+
 /** The entries as bare arrays, each a fresh one. */
 export function itemRows(d: PyDict): Iterable<Value> {
   return walkRows(d.map, d.map.size);

@@ -10,6 +10,7 @@ import { repr } from "../../protocols/repr.ts";
 import { setitem } from "../../protocols/subscript.ts";
 import type { PyType, Slots, Value } from "../../slots.ts";
 import { genericAlias } from "../generic-alias.ts";
+import { walkedAtOnce } from "../sequence/copy.ts";
 import { reprContainer } from "../sequence/repr.ts";
 import { None, NotImplemented } from "../singletons.ts";
 import type { Str } from "../str/index.ts";
@@ -44,6 +45,7 @@ export function defineDict(): void {
     new: ["dict(*args, **kwargs)", (cls: PyType) => adopt(new PyDict(), cls)],
     init: ["__init__(self, /, *args, **kwargs)", init],
     call: fromSource,
+    callKw: fromKeywords,
   });
   hidden(dict, "arity", 0b11);
   slots(dict, dictSlots());
@@ -58,6 +60,15 @@ export function defineDict(): void {
 function fromSource(source?: Value): PyDict {
   const d = new PyDict();
   if (source !== undefined) updateFrom(d, source);
+  return d;
+}
+
+/** `dict(…, a=1)`; undefined where something is wrong with the positional arguments. */
+function fromKeywords(args: readonly Value[], kwnames: readonly string[]): PyDict | undefined {
+  const given = args.length - kwnames.length;
+  if (given > 1) return undefined;
+  const d = fromSource(given === 1 ? args[0] : undefined);
+  for (let i = 0; i < kwnames.length; i++) dictSet(d, kwnames[i] as string, args[given + i] as Value); // one value for each name
   return d;
 }
 
@@ -140,7 +151,10 @@ function dictSlots(): Partial<Slots> {
     tp_hash: notHashable,
     tp_eq: (v, w) => (isDict(w) && isDict(v) ? equal(v, w) : NotImplemented),
     tp_ne: (v, w) => (isDict(w) && isDict(v) ? !equal(v, w) : NotImplemented),
-    js_iter: (v) => keysOf(asDict(v)),
+    js_iter: walkedAtOnce(
+      (v) => keysOf(asDict(v)),
+      (v) => [...asDict(v).map.keys()],
+    ),
     tp_iter: (v) => dictIterators.key(asDict(v)),
     sq_length: (v) => asDict(v).map.size,
     sq_contains: (v, key) => dictHas(asDict(v), key),

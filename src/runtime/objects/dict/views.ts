@@ -6,6 +6,7 @@ import { iterate } from "../../protocols/iter.ts";
 import { contains, length } from "../../protocols/subscript.ts";
 import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
 import { makeMappingProxy } from "../mapping-proxy.ts";
+import { walkedAtOnce } from "../sequence/copy.ts";
 import { pushItems, reprContainer } from "../sequence/repr.ts";
 import { isSet, newSet, type PySet, setAdd, setHas } from "../set/index.ts";
 import { differenceUpdate, intersection, symmetricDifferenceUpdate, updateSet } from "../set/operations.ts";
@@ -13,7 +14,7 @@ import { NotImplemented } from "../singletons.ts";
 import type { Str } from "../str/index.ts";
 import { isTuple } from "../tuple/core.ts";
 import { dictGet, dictHas, type PyDict } from "./core.ts";
-import { itemsOf, keysOf, valuesOf } from "./iterate.ts";
+import { itemArray, itemsOf, keysOf, valuesOf } from "./iterate.ts";
 import { dictIterators, dictReverseIterators } from "./iterators.ts";
 
 /** A view: always of the dict as it is now. */
@@ -126,6 +127,8 @@ export interface ViewKind {
   readonly prefix: string;
   readonly base?: PyType;
   readonly walk: (d: PyDict) => Iterable<Value>;
+  /** What a whole walk gives. */
+  readonly all?: (d: PyDict) => Value[];
   readonly iterator: (d: PyDict) => Value;
   readonly reverseIterator: (d: PyDict) => Value;
 }
@@ -147,12 +150,13 @@ export function defineView(kind: keyof typeof LAYOUTS, view: ViewKind): (d: PyDi
     ...(view.base === undefined ? {} : { base: view.base }),
   });
   const has = MEMBERSHIP[kind];
-  const { iterator, reverseIterator } = view;
+  const { iterator, reverseIterator, all } = view;
+  const walk = (v: Value) => view.walk(dictOf(v));
   slots(T, {
     ...(kind === "value" ? {} : setSlots()),
     ...(has === undefined ? {} : { sq_contains: has }),
     tp_repr: reprView(name),
-    js_iter: (v) => view.walk(dictOf(v)),
+    js_iter: all === undefined ? walk : walkedAtOnce(walk, (v) => all(dictOf(v))),
     tp_iter: (v) => iterator(dictOf(v)),
     sq_length: (v) => dictOf(v).map.size,
   });
@@ -173,14 +177,15 @@ export let itemsView: (d: PyDict) => DictView;
 
 /** Makes the three types; called once by `objects/builtin-types.ts`. */
 export function defineDictViews(): void {
-  const row = (kind: "key" | "value" | "item", walk: ViewKind["walk"]) =>
+  const row = (kind: "key" | "value" | "item", walk: ViewKind["walk"], all: (d: PyDict) => Value[]) =>
     defineView(kind, {
       prefix: "dict",
       walk,
+      all,
       iterator: dictIterators[kind],
       reverseIterator: dictReverseIterators[kind],
     });
-  keysView = row("key", keysOf);
-  valuesView = row("value", valuesOf);
-  itemsView = row("item", itemsOf);
+  keysView = row("key", keysOf, (d) => [...d.map.keys()]);
+  valuesView = row("value", valuesOf, (d) => [...d.map.values()]);
+  itemsView = row("item", itemsOf, itemArray);
 }

@@ -28,6 +28,8 @@ export function extendList(self: PyList, items: Value): void {
 /** `list(items)`. */
 export function listOf(items: Value): PyList {
   if (Array.isArray(items) && !items.cls.tp_heap) return copyItems(items);
+  const all = items.js_iter?.all;
+  if (all !== undefined && !items.cls.tp_heap) return all(items);
   const source = iterate(items);
   askLength(items);
   return [...source];

@@ -1,4 +1,6 @@
 /** The representation of `range`: three ints of any size. */
+import { overflowError } from "../../errors.ts";
+import { checkSize } from "../../sizes.ts";
 import type { Value } from "../../slots.ts";
 
 /** Within these bounds CPython's iterator is a `range_iterator`. */
@@ -47,6 +49,20 @@ export function* rangeItems(r: PyRange): Generator<Value> {
     yield item;
     item += step;
   }
+}
+
+/** The items in an array, size checked. */
+export function rangeArray(r: PyRange): Value[] {
+  const { step } = r;
+  if (r.length >= SMALL) throw overflowError("Python int too large to convert to C ssize_t");
+  const count = checkSize(r.length);
+  const items: Value[] = [];
+  let item = r.start;
+  for (let i = 0; i < count; i++) {
+    items[i] = item;
+    item += step;
+  }
+  return items;
 }
 
 /** The index of an int in the range, or undefined. */

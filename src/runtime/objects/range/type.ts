@@ -6,11 +6,12 @@ import { index } from "../../protocols/number.ts";
 import { reprText } from "../../protocols/repr.ts";
 import type { PyType, Slots, Value } from "../../slots.ts";
 import { readonlyMember } from "../readonly-member.ts";
+import { walkedAtOnce } from "../sequence/copy.ts";
 import { None, NotImplemented } from "../singletons.ts";
 import { PySlice, slicePart } from "../slice/core.ts";
 import { hashTuple } from "../tuple/hash.ts";
 import { typeName } from "../type.ts";
-import { PyRange, rangeAt, rangeIndexOf, rangeItems } from "./core.ts";
+import { PyRange, rangeArray, rangeAt, rangeIndexOf, rangeItems } from "./core.ts";
 import { rangeIterator } from "./iterator.ts";
 
 export let range: PyType;
@@ -136,7 +137,10 @@ function rangeSlots(): Partial<Slots> {
     tp_hash: hashRange,
     tp_eq: (v, w) => (w instanceof PyRange ? equal(asRange(v), w) : NotImplemented),
     tp_ne: (v, w) => (w instanceof PyRange ? !equal(asRange(v), w) : NotImplemented),
-    js_iter: (v) => rangeItems(asRange(v)),
+    js_iter: walkedAtOnce(
+      (v) => rangeItems(asRange(v)),
+      (v) => rangeArray(asRange(v)),
+    ),
     tp_iter: (v) => rangeIterator(asRange(v)),
     sq_length: length,
     sq_contains: (v, item) => find(asRange(v), item) !== undefined,

@@ -5,7 +5,7 @@ import { checkSize } from "../../sizes.ts";
 import type { Value } from "../../slots.ts";
 import type { SliceIndices } from "../slice/core.ts";
 import { typeName } from "../type.ts";
-import { cutItems } from "./copy.ts";
+import { copyItems, cutItems, joinItems, pushItems } from "./copy.ts";
 
 const LIMIT = 2 ** 63;
 
@@ -51,18 +51,30 @@ export function repeatCount(n: Value): number {
   return Math.max(count, 0);
 }
 
+/** Up to twice so many items are appended at once. */
+const BLOCK = 250;
+
 /** `items * count` in a fresh array, size checked. */
-export function repeatItems(items: ArrayLike<Value>, count: number): Value[] {
+export function repeatItems(items: readonly Value[], count: number): Value[] {
   const size = items.length;
   checkSize(size * count);
   const only = items[0];
   if (size === 1 && only !== undefined) return new Array<Value>(count).fill(only);
-  const out: Value[] = [];
-  for (let n = size === 0 ? 0 : count; n > 0; n--) {
-    for (let i = 0; i < size; i++) {
-      const item = items[i];
-      if (item !== undefined) out.push(item);
+  if (size === 0 || count === 0) return [];
+  const out = copyItems(items);
+  // the block that is appended doubles, so that few calls append many items
+  let block = items;
+  let left = count - 1;
+  for (let times = 1; left > 0; ) {
+    if (times * 2 <= left && block.length <= BLOCK) {
+      block = joinItems(block, block);
+      times *= 2;
+    } else if (times > left) {
+      block = items;
+      times = 1;
     }
+    pushItems(out, block);
+    left -= times;
   }
   return out;
 }

@@ -4,9 +4,9 @@
  */
 import type { Value } from "../../slots.ts";
 import { copyIndex } from "../keyed/keyed.ts";
-import { type AnySet, adoptOrigin, originOf, PyFrozenSet, PySet } from "./core.ts";
+import { type AnySet, originOf, PyFrozenSet, PySet } from "./core.ts";
 import { makeOrigin, type Origin, type OriginKind } from "./origin.ts";
-import { SMALL_TABLE } from "./table.ts";
+import { copyKeepsSlots, SMALL_TABLE } from "./table.ts";
 
 /** True when neither set needs its index to compare the elements. */
 export function isPlainPair(s: AnySet, other: AnySet): boolean {
@@ -16,23 +16,29 @@ export function isPlainPair(s: AnySet, other: AnySet): boolean {
 /** Makes the empty set `out` a copy. Not for sets with open keys. */
 export function copyInto(out: AnySet, s: AnySet): void {
   out.map = new Set(s.map);
-  copyIndex(s, out);
+  if (out.order !== undefined) out.order = undefined;
+  if (s.trie !== undefined || s.alias !== undefined) copyIndex(s, out);
+  if (s.history === undefined && copyKeepsSlots(s.map.size)) return;
   derive(out, "copy", originOf(s));
 }
 
 /** `s | other` */
 export function union(s: AnySet, other: AnySet): AnySet {
   const map = s.map.union(other.map);
-  if (isGrownByOne(s, other)) return s.is_frozen ? new PyFrozenSet(map) : new PySet(map);
-  if (s === other || other.map.size === 0) return derived(s, map, "copy", originOf(s));
-  if (s.map.size === 0) return derived(s, map, "copy", originOf(other));
-  return derived(s, map, "union", originOf(s), originOf(other));
+  const out = s.is_frozen ? new PyFrozenSet(map) : new PySet(map);
+  const { size } = s.map;
+  const more = other.map.size;
+  // the table comes about like that of a set with the same elements added one by one
+  if (more === 1 && size < SMALL_TABLE && s.history === undefined && other.history === undefined) return out;
+  if (s === other || more === 0) derive(out, "copy", originOf(s));
+  else if (size === 0) derive(out, "copy", originOf(other));
+  else derive(out, "union", knownOrigin(s) ?? originOf(s), knownOrigin(other) ?? originOf(other));
+  return out;
 }
 
-/** True when the table of `s | other` comes about like that of a set with the same elements added one by one. */
-function isGrownByOne(s: AnySet, other: AnySet): boolean {
-  if (s.history !== undefined || other.map.size !== 1 || s.map.size >= SMALL_TABLE) return false;
-  return other.history === undefined;
+/** What `originOf` has found before. */
+function knownOrigin({ history, plainOrigin, map }: AnySet): Origin | undefined {
+  return history === undefined && plainOrigin?.count === map.size ? plainOrigin : undefined;
 }
 
 /** `s & other`: the smaller operand is walked, the second when they are equally large. */
@@ -65,7 +71,10 @@ function derived(
   return out;
 }
 
+/** `out` is new: only what differs from its prototype is written. */
 function derive(out: AnySet, kind: OriginKind, left: Origin | undefined, right?: Origin): void {
-  const known = left !== undefined && (right !== undefined || !(kind === "union" || kind === "xor"));
-  adoptOrigin(out, known ? makeOrigin(kind, out.map, left, right) : undefined);
+  if (left !== undefined && (right !== undefined || !(kind === "union" || kind === "xor"))) {
+    out.history = makeOrigin(kind, out.map, left, right);
+    out.shared = true;
+  } else out.history = "random";
 }

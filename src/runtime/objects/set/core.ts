@@ -143,6 +143,17 @@ export function setAdd(s: AnySet, k: Value): void {
   else addLogged(s, stored, history);
 }
 
+/** Adds the items of an array, which the hashes and comparisons of a program may change meanwhile. */
+export function setAddItems(s: AnySet, items: readonly Value[]): void {
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as Value; // in range
+    const kind = item.kind;
+    if ((kind === 3 || kind === 1) && !s.mixed && (s.history === undefined || s.history === "random"))
+      s.map.add(item);
+    else setAdd(s, item);
+  }
+}
+
 function addLogged(s: AnySet, stored: Value, history: Changes | Origin): void {
   if (s.map.has(stored)) return;
   s.map.add(stored);

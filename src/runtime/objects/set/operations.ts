@@ -20,6 +20,7 @@ import {
   PyFrozenSet,
   PySet,
   setAdd,
+  setAddItems,
   setClear,
   setDelete,
   setDeleteStored,
@@ -41,6 +42,8 @@ export function emptyLike(s: AnySet): AnySet {
 export function updateSet(s: AnySet, source: Value): void {
   if (isSet(source)) merge(s, source);
   else if (isExactDict(source)) addKeys(s, source);
+  else if (source.seq > 0)
+    setAddItems(s, source as readonly Value[]); // by the tag
   else for (const item of iterate(source)) setAdd(s, item);
 }
 
@@ -104,7 +107,8 @@ export function copySet(s: AnySet): AnySet {
 
 /** `s | other` for any iterable */
 export function union(s: AnySet, other: Value): AnySet {
-  if (isSet(other) && algebra.isPlainPair(s, other)) return algebra.union(s, other);
+  if (other.is_set === true && algebra.isPlainPair(s, other as AnySet))
+    return algebra.union(s, other as AnySet); // by the mark
   const out = copySet(s);
   if (s !== other) updateSet(out, other);
   return out;
@@ -144,7 +148,8 @@ export function differenceUpdate(s: AnySet, other: Value): void {
 
 /** `s - other` for any iterable */
 export function difference(s: AnySet, other: Value): AnySet {
-  if (isSet(other) && algebra.isPlainPair(s, other)) return algebra.difference(s, other);
+  if (other.is_set === true && algebra.isPlainPair(s, other as AnySet))
+    return algebra.difference(s, other as AnySet); // by the mark
   const size = isSet(other) ? setSize(other) : isExactDict(other) ? dictSize(other) : -1;
   if (size < 0 || setSize(s) >> 2 > size) {
     const out = copySet(s);
@@ -182,7 +187,8 @@ function setOf(items: Value): PySet {
 
 /** `s ^ other` for any iterable: the other operand's order comes first. */
 export function symmetricDifference(s: AnySet, other: Value): AnySet {
-  if (isSet(other) && algebra.isPlainPair(s, other)) return algebra.symmetricDifference(s, other);
+  if (other.is_set === true && algebra.isPlainPair(s, other as AnySet))
+    return algebra.symmetricDifference(s, other as AnySet); // by the mark
   const out = emptyLike(s);
   updateSet(out, other);
   symmetricDifferenceUpdate(out, s);

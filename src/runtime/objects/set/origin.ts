@@ -47,10 +47,11 @@ for (const field of ["left", "right", "table"])
 
 /** An origin whose result is the first `keys.size` of `keys`, as there are now. */
 export function makeOrigin(kind: OriginKind, keys: Set<Value>, left?: Origin, right?: Origin): Origin {
-  let depth = left === undefined ? 0 : left.depth + 1;
+  if (left === undefined) return new Recipe(kind, keys, 0);
+  let depth = left.depth + 1;
   if (right !== undefined && right.depth >= depth) depth = right.depth + 1;
   const origin = new Recipe(kind, keys, depth);
-  if (left !== undefined) origin.left = left;
+  origin.left = left;
   if (right !== undefined) origin.right = right;
   if (depth > MAX_DEPTH) originTable(origin);
   return origin;

@@ -36,6 +36,11 @@ export function maskAfterMerging(mask: number, used: number, count: number): num
   return sizeFor((used + count) * 2) - 1;
 }
 
+/** True when a copy of a set that so many elements were added to, none removed, has the same slots. */
+export function copyKeepsSlots(count: number): boolean {
+  return count <= SMALL_TABLE || maskAfterMerging(EMPTY_MASK, 0, count) === maskAfterAdding(count);
+}
+
 /** The least table size above `minUsed`. */
 function sizeFor(minUsed: number): number {
   let size = MIN_SIZE;

@@ -9,6 +9,7 @@ import { iterate } from "../../protocols/iter.ts";
 import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
 import { genericAlias } from "../generic-alias.ts";
 import { keyedIterators } from "../keyed-iterator.ts";
+import { copyItems, walkedAtOnce } from "../sequence/copy.ts";
 import { pushItems, reprContainer } from "../sequence/repr.ts";
 import { None, NotImplemented } from "../singletons.ts";
 import type { Str } from "../str/index.ts";
@@ -86,7 +87,7 @@ function asSet(v: Value): AnySet {
 
 /** Both operands must be sets, and `v` need not be the receiver. */
 function binary(op: (v: AnySet, w: Value) => Value): BinarySlot {
-  return (v, w) => (isSet(v) && isSet(w) ? op(v, w) : NotImplemented);
+  return (v, w) => (v.is_set === true && w.is_set === true ? op(v as AnySet, w) : NotImplemented); // by the mark
 }
 
 function inplace(op: (v: AnySet, w: AnySet) => void): BinarySlot {
@@ -148,7 +149,10 @@ function commonSlots(): Partial<Slots> {
     tp_lt: compare((v, w) => setSize(v) < setSize(w) && ops.isSubset(v, w)),
     tp_ge: compare((v, w) => ops.isSubset(w, v)),
     tp_gt: compare((v, w) => setSize(w) < setSize(v) && ops.isSubset(w, v)),
-    js_iter: (v) => elementsOf(asSet(v)),
+    js_iter: walkedAtOnce(
+      (v) => elementsOf(asSet(v)),
+      (v) => copyItems(setOrder(asSet(v))),
+    ),
     tp_iter: (v) => setIterator(asSet(v).map, () => elementsOf(asSet(v))),
     sq_length: (v) => setSize(asSet(v)),
     sq_contains: contains,
@@ -171,22 +175,29 @@ function mutatingSlots(): Partial<Slots> {
 
 /** A method of any number of iterables: `step` makes a new set of each in turn, on a copy when there is none. */
 function each(self: AnySet, others: readonly Value[], step: (s: AnySet, other: Value) => AnySet): AnySet {
-  const [first, ...rest] = others;
+  const first = others[0];
   if (first === undefined) return ops.copySet(self);
-  return rest.reduce<AnySet>(step, step(self, first));
+  let out = step(self, first);
+  for (let i = 1; i < others.length; i++) out = step(out, others[i] as Value); // in range
+  return out;
 }
 
 function unionAll(self: AnySet, others: readonly Value[]): AnySet {
-  const out = ops.copySet(self);
-  for (const other of others) if (other !== self) ops.updateSet(out, other);
+  const first = others[0];
+  if (first === undefined) return ops.copySet(self);
+  const out = ops.union(self, first);
+  for (let i = 1; i < others.length; i++) {
+    const other = others[i] as Value; // in range
+    if (other !== self) ops.updateSet(out, other);
+  }
   return out;
 }
 
 function differenceAll(self: AnySet, others: readonly Value[]): AnySet {
-  const [first, ...rest] = others;
+  const first = others[0];
   if (first === undefined) return ops.copySet(self);
   const out = ops.difference(self, first);
-  for (const other of rest) ops.differenceUpdate(out, other);
+  for (let i = 1; i < others.length; i++) ops.differenceUpdate(out, others[i] as Value); // in range
   return out;
 }
 
@@ -216,11 +227,9 @@ const COMMON_METHODS: readonly MethodRow[] = [
 ];
 
 /** A method that returns None. */
-function procedure<A extends unknown[]>(
-  f: (self: AnySet, ...args: A) => void,
-): (self: AnySet, ...args: A) => Value {
-  return (self, ...args) => {
-    f(self, ...args);
+function procedure<A>(f: (self: AnySet, arg: A) => void): (self: AnySet, arg: A) => Value {
+  return (self, arg) => {
+    f(self, arg);
     return None;
   };
 }
@@ -250,7 +259,13 @@ const MUTATING_METHODS: readonly MethodRow[] = [
   ["remove(self, object, /)", procedure(remove)],
   ["discard(self, object, /)", procedure(removeElement)],
   ["pop(self, /)", popElement],
-  ["clear(self, /)", procedure(setClear)],
+  [
+    "clear(self, /)",
+    (self: AnySet) => {
+      setClear(self);
+      return None;
+    },
+  ],
   ["copy(self, /)", (self: AnySet) => ops.copySet(self)],
   [
     "update(self, /, *others)",

@@ -5,6 +5,7 @@ import { percentFormat } from "../../format/percent.ts";
 import { asIndex, index } from "../../protocols/number.ts";
 import { checkSize } from "../../sizes.ts";
 import type { PyType, Value } from "../../slots.ts";
+import { walkedAtOnce } from "../sequence/copy.ts";
 import { NotImplemented } from "../singletons.ts";
 import { PySlice, sliceIndices } from "../slice/index.ts";
 import { asStr } from "./access.ts";
@@ -53,7 +54,10 @@ export function strSlots(T: PyType): void {
       const format = asStr(v);
       return format === undefined ? NotImplemented : percentFormat(format, w);
     },
-    js_iter: (v) => characters(own(v)),
+    js_iter: walkedAtOnce(
+      (v) => characters(own(v)),
+      (v) => listCharacters(own(v)),
+    ),
     tp_iter: (v) => {
       const s = own(v);
       return strIterator(s, s === v);
@@ -125,6 +129,12 @@ function item(s: Str, at: number): Str {
 /** The characters as strings, for iteration inside the runtime. */
 function characters(s: Str): Iterable<Value> {
   return typeof s === "string" && s.length <= COPY_LIMIT ? s.split("") : eachCharacter(s);
+}
+
+/** As `characters`, in a fresh array. */
+function listCharacters(s: Str): Value[] {
+  const walked = characters(s);
+  return Array.isArray(walked) ? walked : [...walked];
 }
 
 function* eachCharacter(s: Str): Iterable<Value> {
