@@ -25,8 +25,8 @@ function keysOf(items: readonly Value[], key: Value): Value[] {
   return keys;
 }
 
-/** Equal items keep their order also downwards: reversed before and after. */
-function sortKeys(keys: Value[], values: Value[] | undefined, down: boolean): void {
+/** Sorts in place, `values` along with `keys`. Equal items keep their order also downwards: reversed before and after. */
+export function sortKeys(keys: Value[], values: Value[] | undefined, down: boolean): void {
   if (keys.length < 2) return;
   if (down) reverseBoth(keys, values);
   try {

@@ -6,6 +6,9 @@ from itertools import chain, repeat, starmap
 from operator import itemgetter
 
 
+_count_of = itemgetter(1)
+
+
 class Counter(dict):
     """Counts hashable items: a dict from item to count, in which a missing item counts zero."""
 
@@ -24,8 +27,8 @@ class Counter(dict):
 
     def most_common(self, n=None):
         if n is None:
-            return sorted(self.items(), key=itemgetter(1), reverse=True)
-        return nlargest(n, self.items(), key=itemgetter(1))
+            return sorted(self.items(), key=_count_of, reverse=True)
+        return nlargest(n, self.items(), key=_count_of)
 
     def elements(self):
         return chain.from_iterable(starmap(repeat, self.items()))

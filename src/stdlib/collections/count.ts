@@ -17,15 +17,43 @@ import { setitem } from "../../runtime/protocols/subscript.ts";
 import type { Value } from "../../runtime/slots.ts";
 
 function countInto(counts: PyDict, items: Iterable<Value>): void {
-  for (const item of items) {
+  if (!((items as unknown as Value).seq > 0)) for (const item of items) countItem(counts, item);
+  else countArray(counts, items as readonly Value[]); // by the tag
+}
+
+/** Hashes and comparisons of the items may change the array. */
+function countArray(counts: PyDict, items: readonly Value[]): void {
+  const first = counts.map.size === 0 && !counts.mixed ? countPlain(counts.map, items) : 0;
+  for (let i = first; i < items.length; i++) countItem(counts, items[i] as Value); // in range
+}
+
+/**
+ * Counts the strs and ints at the beginning of `items` in an empty Map; returns where they end. As JS numbers at first, which
+ * nobody sees: no code of the program runs meanwhile.
+ */
+function countPlain(map: Map<Value, Value>, items: readonly Value[]): number {
+  let i = 0;
+  for (; i < items.length; i++) {
+    const item = items[i] as Value; // in range
     const kind = item.kind;
-    if ((kind === 3 || kind === 1) && !counts.mixed) {
-      const count = counts.map.get(item);
-      const next = count === undefined ? 1n : count.kind === 1 ? increment(count) : add(count, 1n);
-      counts.map.set(item, next);
-    } else if (item.seq === 2) countTuple(counts, item);
-    else countOther(counts, item);
+    if (kind !== 3 && kind !== 1) break;
+    const count = map.get(item) as number | undefined;
+    map.set(item, count === undefined ? 1 : count + 1);
   }
+  map.forEach((count, key) => {
+    map.set(key, BigInt(count as number)); // as just stored
+  });
+  return i;
+}
+
+function countItem(counts: PyDict, item: Value): void {
+  const kind = item.kind;
+  if ((kind === 3 || kind === 1) && !counts.mixed) {
+    const count = counts.map.get(item);
+    const next = count === undefined ? 1n : count.kind === 1 ? increment(count) : add(count, 1n);
+    counts.map.set(item, next);
+  } else if (item.seq === 2) countTuple(counts, item);
+  else countOther(counts, item);
 }
 
 function countOther(counts: PyDict, item: Value): void {

@@ -5,6 +5,7 @@ import { call1 } from "../../runtime/protocols/call.ts";
 import { iterate } from "../../runtime/protocols/iter.ts";
 import type { Value } from "../../runtime/slots.ts";
 import { less } from "../../runtime/sort/less.ts";
+import { sortKeys } from "../../runtime/sort/sort.ts";
 
 /** The next item of one source. */
 interface Head {
@@ -16,7 +17,8 @@ interface Head {
 
 /** Which head comes first; among equal ones the earlier source. */
 function isBefore(a: Head, b: Head, down: boolean): boolean {
-  const [x, y] = down ? [b.key, a.key] : [a.key, b.key];
+  const x = down ? b.key : a.key;
+  const y = down ? a.key : b.key;
   if (less(x, y)) return true;
   if (less(y, x)) return false;
   return a.order < b.order;
@@ -25,12 +27,13 @@ function isBefore(a: Head, b: Head, down: boolean): boolean {
 function siftDown(heads: Head[], from: number, down: boolean): void {
   for (let i = from; ; ) {
     let first = i;
-    for (const child of [2 * i + 1, 2 * i + 2]) {
+    for (let child = 2 * i + 1; child <= 2 * i + 2; child++) {
       const a = heads[child];
       const b = heads[first];
       if (a !== undefined && b !== undefined && isBefore(a, b, down)) first = child;
     }
-    const [a, b] = [heads[i], heads[first]];
+    const a = heads[i];
+    const b = heads[first];
     if (first === i || a === undefined || b === undefined) return;
     heads[i] = b;
     heads[first] = a;
@@ -69,70 +72,119 @@ interface Ranked {
   readonly order: number;
 }
 
-/** The `n` first items by `better`, in order: as sorting and cutting, without keeping all. */
-export function best(
-  n: number,
-  iterable: Value,
-  key: Value,
-  better: (a: Value, b: Value) => boolean,
-): Value[] {
-  const worst = (a: Ranked, b: Ranked): boolean =>
-    better(b.key, a.key) || (!better(a.key, b.key) && a.order > b.order);
-  const kept: Ranked[] = [];
-  let order = 0;
+/** From so many keys on those that are not among the best are dropped, so that a long stream takes little room. */
+const ROOM = 40;
+
+/**
+ * The `n` first items, downwards if so wanted, in order: as sorting and cutting, without keeping all. Keys of one primitive
+ * kind are sorted natively now and then; from the first other one on a heap takes over.
+ */
+export function best(n: number, iterable: Value, key: Value, down: boolean): Value[] {
   if (n <= 0) return [];
+  const keys: Value[] = [];
+  const items: Value[] = [];
+  let kind = 0;
+  let limit: Value | undefined;
+  let heap: Ranking | undefined;
   for (const item of iterate(iterable)) {
-    const entry: Ranked = { item, key: key === None ? item : call1(key, item), order: order++ };
-    const top = kept[0];
-    if (kept.length < n) insertRanked(kept, entry, worst);
-    else if (top !== undefined && better(entry.key, top.key)) {
-      kept[0] = entry;
-      sinkRanked(kept, worst);
+    const k = key === None ? item : call1(key, item);
+    if (keys.length === 0) kind = k.kind;
+    if (heap !== undefined) heap.add(item, k);
+    else if (k.kind !== kind || Object.is(k, Number.NaN)) {
+      heap = new Ranking(n, down, items, keys);
+      heap.add(item, k);
+    } else if (limit === undefined || (down ? k > limit : k < limit)) {
+      keys.push(k);
+      items.push(item);
+      if (keys.length < ROOM || keys.length < 2 * n) continue;
+      cut(n, keys, items, down);
+      limit = keys[n - 1];
     }
   }
-  return sortedRanked(kept, worst);
+  if (heap !== undefined) return heap.sorted();
+  cut(n, keys, items, down);
+  return items;
 }
 
-type Worst = (a: Ranked, b: Ranked) => boolean;
+function cut(n: number, keys: Value[], items: Value[], down: boolean): void {
+  sortKeys(keys, items, down);
+  if (keys.length <= n) return;
+  keys.length = n;
+  items.length = n;
+}
 
-function insertRanked(kept: Ranked[], entry: Ranked, worst: Worst): void {
-  kept.push(entry);
-  for (let i = kept.length - 1; i > 0; ) {
-    const parent = (i - 1) >> 1;
-    const above = kept[parent];
-    if (above === undefined || !worst(entry, above)) return;
-    kept[i] = above;
-    kept[parent] = entry;
-    i = parent;
+/** The best so far of any keys, the worst of them first. */
+class Ranking {
+  readonly #size: number;
+  readonly #better: (a: Value, b: Value) => boolean;
+  readonly #kept: Ranked[] = [];
+  #order = 0;
+
+  constructor(size: number, down: boolean, items: readonly Value[], keys: readonly Value[]) {
+    this.#size = size;
+    this.#better = down ? (a, b) => less(b, a) : less;
+    items.forEach((item, i) => {
+      this.add(item, keys[i] as Value); // one for each item
+    });
   }
-}
 
-function sinkRanked(kept: Ranked[], worst: Worst): void {
-  for (let i = 0; ; ) {
-    let first = i;
-    for (const child of [2 * i + 1, 2 * i + 2]) {
-      const a = kept[child];
+  add(item: Value, key: Value): void {
+    const entry: Ranked = { item, key, order: this.#order++ };
+    const top = this.#kept[0];
+    if (this.#kept.length < this.#size) this.#insert(entry);
+    else if (top !== undefined && this.#better(entry.key, top.key)) {
+      this.#kept[0] = entry;
+      this.#sink();
+    }
+  }
+
+  #worst(a: Ranked, b: Ranked): boolean {
+    return this.#better(b.key, a.key) || (!this.#better(a.key, b.key) && a.order > b.order);
+  }
+
+  #insert(entry: Ranked): void {
+    const kept = this.#kept;
+    kept.push(entry);
+    for (let i = kept.length - 1; i > 0; ) {
+      const parent = (i - 1) >> 1;
+      const above = kept[parent];
+      if (above === undefined || !this.#worst(entry, above)) return;
+      kept[i] = above;
+      kept[parent] = entry;
+      i = parent;
+    }
+  }
+
+  #sink(): void {
+    const kept = this.#kept;
+    for (let i = 0; ; ) {
+      let first = i;
+      for (let child = 2 * i + 1; child <= 2 * i + 2; child++) {
+        const a = kept[child];
+        const b = kept[first];
+        if (a !== undefined && b !== undefined && this.#worst(a, b)) first = child;
+      }
+      const a = kept[i];
       const b = kept[first];
-      if (a !== undefined && b !== undefined && worst(a, b)) first = child;
+      if (first === i || a === undefined || b === undefined) return;
+      kept[i] = b;
+      kept[first] = a;
+      i = first;
     }
-    const [a, b] = [kept[i], kept[first]];
-    if (first === i || a === undefined || b === undefined) return;
-    kept[i] = b;
-    kept[first] = a;
-    i = first;
   }
-}
 
-/** Takes the worst first, so the result is filled from the end. */
-function sortedRanked(kept: Ranked[], worst: Worst): Value[] {
-  const out: Value[] = [];
-  for (let top = kept[0]; top !== undefined; top = kept[0]) {
-    out.push(top.item);
-    const last = kept.pop();
-    if (last !== undefined && kept.length > 0) {
-      kept[0] = last;
-      sinkRanked(kept, worst);
+  /** Takes the worst first, so the result is filled from the end. */
+  sorted(): Value[] {
+    const kept = this.#kept;
+    const out: Value[] = [];
+    for (let top = kept[0]; top !== undefined; top = kept[0]) {
+      out.push(top.item);
+      const last = kept.pop();
+      if (last !== undefined && kept.length > 0) {
+        kept[0] = last;
+        this.#sink();
+      }
     }
+    return out.reverse();
   }
-  return out.reverse();
 }

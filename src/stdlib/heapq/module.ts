@@ -90,13 +90,13 @@ const merge = builtin(
 
 const nlargest = builtin(
   "nlargest(n, iterable, key=None)",
-  (n: Value, iterable: Value, key: Value = None) => best(wanted(n), iterable, key, more),
+  (n: Value, iterable: Value, key: Value = None) => best(wanted(n), iterable, key, true),
   MODULE,
 );
 
 const nsmallest = builtin(
   "nsmallest(n, iterable, key=None)",
-  (n: Value, iterable: Value, key: Value = None) => best(wanted(n), iterable, key, less),
+  (n: Value, iterable: Value, key: Value = None) => best(wanted(n), iterable, key, false),
   MODULE,
 );
 

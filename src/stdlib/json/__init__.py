@@ -1,7 +1,8 @@
 """JSON encoder and decoder. https://docs.python.org/3/library/json.html"""
 import json.decoder
 import json.encoder
-from _json import decode_plain as _decode_plain, encode_plain as _encode_plain
+from _json import (decode_plain as _decode_plain, encode_plain as _encode_plain,
+                   encode_quickly as _encode_quickly)
 from json.decoder import JSONDecodeError, JSONDecoder
 from json.encoder import JSONEncoder, unknown as _unknown
 
@@ -24,9 +25,13 @@ def dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, all
 def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True,
           cls=None, indent=None, separators=None, default=None, sort_keys=False, **kw):
     """Return ``obj`` as a string of JSON."""
-    if (indent is None and separators is None and ensure_ascii is True and sort_keys is False and cls is None
-            and skipkeys is False and check_circular is True and allow_nan is True and not kw):
-        return _encode_plain(obj, default or _unknown)
+    if cls is None and not kw:
+        text = _encode_quickly(obj, ensure_ascii, indent, separators, sort_keys)
+        if text is not None:
+            return text
+        if (indent is None and separators is None and ensure_ascii is True and sort_keys is False
+                and skipkeys is False and check_circular is True and allow_nan is True):
+            return _encode_plain(obj, default or _unknown)
     if cls is None:
         cls = JSONEncoder
     return cls(skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular,

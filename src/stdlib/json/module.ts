@@ -19,6 +19,7 @@ import { index } from "../../runtime/protocols/number.ts";
 import type { Value } from "../../runtime/slots.ts";
 import { type DecodeOptions, type Fail, NoValue, Scanner } from "./decode.ts";
 import { type EncodeOptions, Encoder } from "./encode.ts";
+import { type QuickOptions, quickText } from "./encode-quick.ts";
 import { parseNatively } from "./parse-native.ts";
 import { quote, quoteAscii } from "./quote.ts";
 
@@ -162,6 +163,35 @@ function encodePlain(o: Value, fallback: Value): Value {
   return encoder.text;
 }
 
+/** The text of plain data in a plain style; None where the general encoder is needed. */
+function encodeQuickly(o: Value, ascii: Value, indent: Value, separators: Value, sortKeys: Value): Value {
+  const style = quickStyle(indent, separators);
+  if (style === undefined || typeof ascii !== "boolean" || typeof sortKeys !== "boolean") return None;
+  return quickText(o, { ...style, ascii, sortKeys }) ?? None;
+}
+
+type QuickStyle = Omit<QuickOptions, "ascii" | "sortKeys">;
+const ONE_LINE: QuickStyle = { indent: undefined, itemSeparator: ", ", keySeparator: ": " };
+
+function quickStyle(indent: Value, separators: Value): QuickStyle | undefined {
+  if (indent === None && separators === None) return ONE_LINE;
+  const step = indentText(indent);
+  if (step === undefined && indent !== None) return undefined;
+  if (separators === None) return { indent: step, itemSeparator: ",", keySeparator: ": " };
+  if (separators.seq !== 2) return undefined;
+  const [itemSeparator, keySeparator, ...more] = separators as readonly Value[]; // a tuple by its tag
+  if (typeof itemSeparator !== "string" || typeof keySeparator !== "string" || more.length > 0)
+    return undefined;
+  return { indent: step, itemSeparator, keySeparator };
+}
+
+const WIDEST = 100n;
+
+function indentText(indent: Value): string | undefined {
+  if (typeof indent === "string") return indent;
+  return typeof indent === "bigint" && indent <= WIDEST ? " ".repeat(Math.max(Number(indent), 0)) : undefined;
+}
+
 const PLAIN_ENCODING = {
   checkCircular: true,
   ascii: true,
@@ -198,6 +228,7 @@ export const module = defineModule("_json", () => ({
   make_scanner: makeScanner,
   decode_plain: builtin("decode_plain(string, error, /)", decodePlain),
   encode_plain: builtin("encode_plain(o, default, /)", encodePlain),
+  encode_quickly: builtin("encode_quickly(o, ensure_ascii, indent, separators, sort_keys, /)", encodeQuickly),
   encode: encodeWhole,
   encode_into: encodeInto,
   encode_basestring: quoter("encode_basestring", quote),

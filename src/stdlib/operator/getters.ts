@@ -2,7 +2,7 @@
 import { builtinType, qualifyName } from "../../runtime/define.ts";
 import { typeError } from "../../runtime/errors.ts";
 import { hidden } from "../../runtime/names.ts";
-import { dictItems, type PyDict } from "../../runtime/objects/dict/index.ts";
+import type { PyDict } from "../../runtime/objects/dict/index.ts";
 import { isStr } from "../../runtime/objects/str/index.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { getattr } from "../../runtime/protocols/attr.ts";
@@ -14,16 +14,15 @@ import type { PyCallable, PyType, Value } from "../../runtime/slots.ts";
 /** A getter is a JS function of one argument, so that calling it as a key is one call. */
 interface Getter extends PyCallable {
   /** What it was made of, for `repr`. */
-  readonly parts: readonly string[];
+  parts: () => readonly string[];
 }
 
 const ONE_ARGUMENT = 0b10;
 
-function getter(cls: PyType, read: (o: Value) => Value, parts: readonly string[]): Value {
-  const f = (o: Value): Value => read(o);
-  Object.setPrototypeOf(f, cls.tp_proto);
-  hidden(f, "arity", ONE_ARGUMENT);
-  hidden(f, "parts", parts);
+/** Makes a getter of the fresh function `read`. */
+function getter(cls: PyType, read: (o: Value) => Value, parts: () => readonly string[]): Value {
+  const f: Getter = Object.setPrototypeOf(read, cls.tp_proto);
+  f.parts = parts;
   return f;
 }
 
@@ -46,16 +45,18 @@ function getterType(
   name: string,
   make: (cls: PyType, args: Value[], kwargs: PyDict | undefined) => Value,
 ): PyType {
-  return qualifyName(
+  const T = qualifyName(
     builtinType(name, {
       module: "operator",
       new: [`${name}(*args, **kwargs)`, make],
       slots: {
         tp_call: callGetter(name),
-        tp_repr: (v) => `operator.${name}(${asGetter(v).parts.join(", ")})`,
+        tp_repr: (v) => `operator.${name}(${asGetter(v).parts().join(", ")})`,
       },
     }),
   );
+  hidden(T.tp_proto, "arity", ONE_ARGUMENT);
+  return T;
 }
 
 function requireOne(name: string, args: readonly Value[], kwargs: PyDict | undefined): Value {
@@ -67,10 +68,26 @@ function requireOne(name: string, args: readonly Value[], kwargs: PyDict | undef
 
 export const itemgetter = getterType("itemgetter", (cls, args, kwargs) => {
   const key = requireOne("itemgetter", args, kwargs);
-  const read =
-    args.length === 1 ? (o: Value) => getitem(o, key) : (o: Value) => tuple(args.map((k) => getitem(o, k)));
-  return getter(cls, read, args.map(reprText));
+  return getter(cls, args.length === 1 ? itemReader(key) : itemsReader(args), () => args.map(reprText));
 });
+
+function itemReader(key: Value): (o: Value) => Value {
+  if (key.kind !== 1) return (o) => getitem(o, key);
+  const at = Number(key);
+  return (o) => {
+    const item = o.ix === 1 ? (o as readonly Value[])[at] : undefined; // by the tag
+    return item === undefined ? getitem(o, key) : item;
+  };
+}
+
+function itemsReader(keys: readonly Value[]): (o: Value) => Value {
+  const readers = keys.map(itemReader);
+  return (o) => {
+    const items: Value[] = [];
+    for (let i = 0; i < readers.length; i++) items.push(readers[i]?.(o) as Value); // in range
+    return tuple(items);
+  };
+}
 
 /** `a.b.c`, from the outside in. */
 function pathReader(name: Value): (o: Value) => Value {
@@ -89,7 +106,7 @@ export const attrgetter = getterType("attrgetter", (cls, args, kwargs) => {
     readers.length === 1 && only !== undefined
       ? only
       : (o: Value) => tuple(readers.map((reader) => reader(o)));
-  return getter(cls, read, args.map(reprText));
+  return getter(cls, read, () => args.map(reprText));
 });
 
 export const methodcaller = getterType("methodcaller", (cls, args, kwargs) => {
@@ -98,8 +115,7 @@ export const methodcaller = getterType("methodcaller", (cls, args, kwargs) => {
   if (!isStr(name)) throw typeError("method name must be a string");
   const { values, names } = splitKwargs(kwargs);
   const method = textOf(name);
-  const shown =
-    kwargs === undefined ? [] : [...dictItems(kwargs)].map(([k, v]) => `${textOf(k)}=${reprText(v)}`);
+  const shown = () => names.map((k, i) => `${k}=${reprText(values[i] as Value)}`); // one value for each name
   const read = (o: Value): Value => callKw(getattr(o, method), [...rest, ...values], names);
-  return getter(cls, read, [...args.map(reprText), ...shown]);
+  return getter(cls, read, () => [...args.map(reprText), ...shown()]);
 });

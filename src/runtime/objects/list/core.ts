@@ -29,7 +29,10 @@ export function extendList(self: PyList, items: Value): void {
 export function listOf(items: Value): PyList {
   if (Array.isArray(items) && !items.cls.tp_heap) return copyItems(items);
   const all = items.js_iter?.all;
-  if (all !== undefined && !items.cls.tp_heap) return all(items);
+  if (all !== undefined && !items.cls.tp_heap) {
+    askLength(items);
+    return all(items);
+  }
   const source = iterate(items);
   askLength(items);
   return [...source];

@@ -1,5 +1,5 @@
 /** The representation of `range`: three ints of any size. */
-import { overflowError } from "../../errors.ts";
+import { memoryError } from "../../errors.ts";
 import { checkSize } from "../../sizes.ts";
 import type { Value } from "../../slots.ts";
 
@@ -54,7 +54,7 @@ export function* rangeItems(r: PyRange): Generator<Value> {
 /** The items in an array, size checked. */
 export function rangeArray(r: PyRange): Value[] {
   const { step } = r;
-  if (r.length >= SMALL) throw overflowError("Python int too large to convert to C ssize_t");
+  if (r.length >= SMALL) throw memoryError();
   const count = checkSize(r.length);
   const items: Value[] = [];
   let item = r.start;
