@@ -72,8 +72,28 @@ export function getslice(o: Value, lower?: Value, upper?: Value, step?: Value): 
       return (o as string).slice(start, Math.max(start, stop)); // kind 3
     }
     if (isList && step === -1n) return cutBackwards(o as Value[], lower, upper); // by the tag
+    if (step.kind === 1 && lower === undefined && upper === undefined) {
+      const stride = Number(step);
+      if (seq === 1 && stride > 0) return everyItem(o as Value[], stride); // by the tag
+      if (o.kind === 3 && stride !== 0) return everyCharacter(o as string, stride); // by the tag
+    }
   }
   return genericGetitem(o, makeSlice(lower ?? None, upper ?? None, step ?? None));
+}
+
+/** `items[::step]`, upwards. */
+function everyItem(items: readonly Value[], step: number): Value[] {
+  const out: Value[] = [];
+  for (let i = 0, n = 0; i < items.length; i += step) out[n++] = items[i] as Value; // in range
+  return out;
+}
+
+/** `s[::step]` */
+function everyCharacter(s: string, step: number): string {
+  let out = "";
+  if (step > 0) for (let i = 0; i < s.length; i += step) out += s[i];
+  else for (let i = s.length - 1; i >= 0; i += step) out += s[i];
+  return out;
 }
 
 /** `o[lower:upper:step] = value`: exact lists are filled in place from exact lists and tuples. */

@@ -1,19 +1,33 @@
 /** ABI: f-strings and t-strings. https://docs.python.org/3/reference/lexical_analysis.html#f-strings */
 import { asciiOf } from "../format/ascii.ts";
+import { floatRepr } from "../format/float-text.ts";
 import { formatValue } from "../format/format-value.ts";
 import { formatBy } from "../format/formatters.ts";
 import { intText } from "../objects/int/text.ts";
+import { None } from "../objects/singletons.ts";
 import { AstralStr, type Str, StrBuilder } from "../objects/str/index.ts";
 import { repr, str } from "../protocols/repr.ts";
 import type { Value } from "../slots.ts";
 
-export function format(v: Value, conversion: number, spec: Value | undefined): Value {
-  if (conversion === 0 && spec === undefined) {
-    if (v.kind === 3) return v;
-    if (typeof v === "bigint") return intText(v);
+export function format(v: Value, conversion?: number, spec?: Value): Value {
+  const plain = conversion === undefined || conversion === 0;
+  if (spec === undefined) {
+    const text = plain ? plainText(v) : convert(v, conversion);
+    if (typeof text === "string") return text;
+    return formatValue(text ?? v, "");
   }
-  const converted = conversion === 0 ? v : convert(v, conversion);
-  return typeof spec === "string" ? formatBy(converted, spec) : formatValue(converted, (spec ?? "") as Str);
+  const converted = plain ? v : convert(v, conversion);
+  return typeof spec === "string" ? formatBy(converted, spec) : formatValue(converted, spec as Str); // formatted itself
+}
+
+/** The text of what has the `__format__` of a builtin type; undefined for the rest. */
+function plainText(v: Value): Value | undefined {
+  const kind = v.kind;
+  if (kind === 3) return v;
+  if (kind === 1) return intText(v as bigint); // by the tag
+  if (kind === 2) return floatRepr(v as number); // by the tag
+  if (v.seq > 0 || v.hashed > 0 || v === None || v === true || v === false) return v.tp_str(v);
+  return undefined;
 }
 
 function convert(v: Value, conversion: number): Value {
@@ -30,29 +44,28 @@ function convert(v: Value, conversion: number): Value {
 }
 
 export function joinStr(xs: Value[]): Value {
-  const few = xs.length < 6 ? joinFew(xs) : undefined;
-  if (few !== undefined) return few;
-  if (allPlain(xs)) return xs.join("");
+  const count = xs.length;
+  if (count < 6) {
+    // without a loop in less than half the time
+    const a = xs[0] as Value; // there are two at least
+    const b = xs[1] as Value;
+    if (a.kind === 3 && b.kind === 3) {
+      if (count === 2) return `${a}${b}`;
+      const c = xs[2] as Value; // in range, as below
+      if (c.kind === 3) {
+        if (count === 3) return `${a}${b}${c}`;
+        const d = xs[3] as Value;
+        if (d.kind === 3) {
+          if (count === 4) return `${a}${b}${c}${d}`;
+          const e = xs[4] as Value;
+          if (e.kind === 3) return `${a}${b}${c}${d}${e}`;
+        }
+      }
+    }
+  } else if (allPlain(xs)) return xs.join("");
   const out = new StrBuilder();
   for (const x of xs) out.push(x as Str); // formatted parts are str
   return out.finish();
-}
-
-/** Up to five plain strings without a loop, in less than half the time; undefined where that is not what they are. */
-function joinFew(xs: readonly Value[]): string | undefined {
-  const count = xs.length;
-  const a = xs[0];
-  const b = xs[1];
-  if (a?.kind !== 3 || b?.kind !== 3) return undefined;
-  if (count === 2) return `${a}${b}`;
-  const c = xs[2];
-  if (c?.kind !== 3) return undefined;
-  if (count === 3) return `${a}${b}${c}`;
-  const d = xs[3];
-  if (d?.kind !== 3) return undefined;
-  if (count === 4) return `${a}${b}${c}${d}`;
-  const e = xs[4];
-  return e?.kind === 3 ? `${a}${b}${c}${d}${e}` : undefined;
 }
 
 function allPlain(xs: readonly Value[]): boolean {

@@ -8,6 +8,8 @@ import {
   reduction,
   stateIndex,
 } from "../objects/position-iterator.ts";
+import { cutItems } from "../objects/sequence/copy.ts";
+import { listReverseIterator } from "../objects/sequence/iterators.ts";
 import { isSequenceLike } from "../objects/sequence/kind.ts";
 import { None } from "../objects/singletons.ts";
 import { tuple } from "../objects/tuple/index.ts";
@@ -21,6 +23,7 @@ import type { PyType, Value } from "../slots.ts";
 class Reversed extends PositionIterator {}
 
 function make(cls: PyType, seq: Value): Value {
+  if (seq.seq === 1) return listReverseIterator(seq, (seq as readonly Value[]).length - 1); // by the tag
   const raw = typeLookup(seq.cls, "__reversed__");
   const own = raw === undefined || raw === None ? undefined : lookupSpecial(seq, "__reversed__");
   if (own !== undefined) return call(own);
@@ -34,7 +37,8 @@ function step(it: PositionIterator): Value | undefined {
   if (seq === undefined) return undefined;
   try {
     if (it.it_index >= 0) {
-      const item = getitem(seq, BigInt(it.it_index));
+      const quick = seq.ix === 1 ? (seq as readonly Value[])[it.it_index] : undefined; // by the tag
+      const item = quick ?? getitem(seq, BigInt(it.it_index));
       it.it_index--;
       return item;
     }
@@ -56,8 +60,20 @@ export const reversed = builtinType("reversed", {
   new: ["reversed(object, /)", make, { style: "fastcall" }],
 });
 
+/** What is left of an exact tuple or a str without astral characters. */
+function all(it: PositionIterator): Value[] | undefined {
+  const seq = it.it_seq;
+  if (seq?.ix !== 1 || it.it_index < 0) return undefined;
+  it.it_seq = undefined;
+  const end = it.it_index + 1;
+  const items =
+    typeof seq === "string" ? seq.slice(0, end).split("") : cutItems(seq as readonly Value[], 0, end); // by the tag
+  return items.reverse();
+}
+
 installPosition(reversed, {
   step,
+  all,
   left,
   reduce: (it) =>
     it.it_seq === undefined || it.it_index < 0

@@ -14,11 +14,22 @@ function* pairs(first: Iterable<Value>, pull: Puller): Generator<Value> {
   }
 }
 
+/** Both are exact lists or tuples, which may grow and shrink on the way. */
+function* pairsOfArrays(first: readonly Value[], second: readonly Value[]): Generator<Value> {
+  for (let i = 0; ; i++) {
+    const a = first[i];
+    if (a === undefined) return;
+    const b = second[i];
+    if (b === undefined) return;
+    yield tuple([a, b]);
+  }
+}
+
 function* rows(pullers: readonly Puller[]): Generator<Value> {
   for (;;) {
     const row: Value[] = [];
-    for (const pull of pullers) {
-      const item = pull();
+    for (let i = 0; i < pullers.length; i++) {
+      const item = pullers[i]?.();
       if (item === undefined) return;
       row.push(item);
     }
@@ -62,10 +73,14 @@ function* strictRows(pullers: readonly Puller[]): Generator<Value> {
 export const zip = iteratorClass(
   "zip(*iterables, strict=False)",
   (strict: Value | undefined, iterables: Value[]) => {
-    const [first, second] = iterables;
+    const first = iterables[0];
+    const second = iterables[1];
     if (first === undefined) return [];
     if (strict !== undefined && truth(strict)) return strictRows(iterables.map(puller));
-    if (iterables.length === 2 && second !== undefined) return pairs(iterate(first), puller(second));
+    if (iterables.length === 2 && second !== undefined)
+      return first.seq > 0 && second.seq > 0
+        ? pairsOfArrays(first as readonly Value[], second as readonly Value[]) // by their tags
+        : pairs(iterate(first), puller(second));
     return rows(iterables.map(puller));
   },
 );

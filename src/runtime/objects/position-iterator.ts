@@ -8,6 +8,7 @@ import { overflowError, typeError } from "../errors.ts";
 import { asInt } from "../protocols/number.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
 import { PositionIterator } from "./iterator-core.ts";
+import { walkedAtOnce } from "./sequence/copy.ts";
 import { None, NotImplemented } from "./singletons.ts";
 import { tuple } from "./tuple/core.ts";
 
@@ -19,6 +20,8 @@ export { PositionIterator };
 export interface PositionKind {
   /** The next item and a step on; at the end it sets `it_seq` to undefined. */
   readonly step: (it: PositionIterator) => Value | undefined;
+  /** Takes all items that are left, without running code of the program; undefined, with nothing done, where that cannot be. */
+  readonly all?: (it: PositionIterator) => Value[] | undefined;
   /** How many items are left; undefined when nobody knows. */
   readonly left: (it: PositionIterator) => number | bigint | undefined;
   /** Function, arguments and state to make it anew. */
@@ -50,7 +53,7 @@ export function place(it: PositionIterator, seq: Value, at: number): PositionIte
 
 /** Gives a type over `PositionIterator` its slots and methods. */
 export function installPosition(type: PyType, kind: PositionKind): void {
-  const { step, left, reduce, setState } = kind;
+  const { step, all, left, reduce, setState } = kind;
   function* walk(it: PositionIterator): Generator<Value> {
     for (let item = step(it); item !== undefined; item = step(it)) yield item;
   }
@@ -63,7 +66,13 @@ export function installPosition(type: PyType, kind: PositionKind): void {
   slots(type, {
     tp_iter: (v) => v,
     tp_iternext: (v) => step(own(v)),
-    js_iter: (v) => walk(own(v)),
+    js_iter:
+      all === undefined
+        ? (v) => walk(own(v))
+        : walkedAtOnce(
+            (v) => walk(own(v)),
+            (v) => all(own(v)) ?? [...walk(own(v))],
+          ),
   });
   methods(type, [
     ["__length_hint__(self, /)", (it: PositionIterator) => (it.it_seq === undefined ? 0n : hint(left(it)))],

@@ -101,8 +101,14 @@ const ORDER: Readonly<Record<string, Order>> = {
 function orderOf(list: readonly Reader[], [compare, ofItems, whenEqual]: Order): BinarySlot {
   const only = list.length === 1 ? list[0] : undefined;
   if (only === undefined)
-    return (self, other) =>
-      self.cls === other.cls ? compare(values(self, list), values(other, list)) : NotImplemented;
+    return (self, other) => {
+      if (self.cls !== other.cls) return NotImplemented;
+      const first = plainDifference(self, other, list);
+      if (first === undefined) return compare(values(self, list), values(other, list));
+      return first === ""
+        ? whenEqual
+        : ofItems((self as Bag)[first] as Value, (other as Bag)[first] as Value); // just read
+    };
   const { key, name } = only;
   return (self, other) => {
     if (self.cls !== other.cls) return NotImplemented;
@@ -112,6 +118,25 @@ function orderOf(list: readonly Reader[], [compare, ofItems, whenEqual]: Order):
     const same = a === b || ((kind !== b.kind || kind === 2) && eqBool(a, b));
     return same ? whenEqual : ofItems(a, b);
   };
+}
+
+/**
+ * The property of the first field in which two instances differ, "" when there is none; undefined unless all fields up to
+ * there are ints or strs, and all fields are there: else tuples are compared, as CPython does.
+ */
+function plainDifference(self: Value, other: Value, list: readonly Reader[]): string | undefined {
+  let first = "";
+  for (let i = 0; i < list.length; i++) {
+    const { key } = list[i] as Reader; // in range
+    const a = (self as Bag)[key];
+    const b = (other as Bag)[key];
+    if (a === undefined || b === undefined) return undefined;
+    if (first !== "") continue;
+    const kind = a.kind;
+    if (kind !== b.kind || (kind !== 1 && kind !== 3)) return undefined;
+    if (a !== b) first = key;
+  }
+  return first;
 }
 
 /** The four of them, by name. */

@@ -5,6 +5,7 @@ import { endsIteration, iteratorClass, type Puller, puller } from "../../runtime
 import { classMethods } from "../../runtime/define.ts";
 import { valueError } from "../../runtime/errors.ts";
 import { makeIterator } from "../../runtime/objects/iterator.ts";
+import { copyItems } from "../../runtime/objects/sequence/copy.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { call, call1, callArgs } from "../../runtime/protocols/call.ts";
@@ -12,7 +13,7 @@ import { truth } from "../../runtime/protocols/compare.ts";
 import { iterate, toArray } from "../../runtime/protocols/iter.ts";
 import { add, index } from "../../runtime/protocols/number.ts";
 import { checkSize } from "../../runtime/sizes.ts";
-import type { PyType, Value } from "../../runtime/slots.ts";
+import type { PyCallable, PyType, Value } from "../../runtime/slots.ts";
 
 const MODULE = { module: "itertools" };
 
@@ -45,13 +46,19 @@ export const cycle = iteratorClass("cycle(iterable, /)", (iterable: Value) => cy
   style: "fastcall",
 });
 
+/** The sum of two exact ints. */
+function plus(a: Value, b: Value): Value {
+  return (a as bigint) + (b as bigint);
+}
+
 function* accumulated(items: Iterable<Value>, func: Value, initial: Value): Generator<Value> {
   let total = initial === None ? undefined : initial;
   try {
     if (total !== undefined) yield total;
     for (const item of items) {
       if (total === undefined) total = item;
-      else total = func === None ? add(total, item) : call(func, total, item);
+      else if (func !== None) total = call(func, total, item);
+      else total = total.kind === 1 && item.kind === 1 ? plus(total, item) : add(total, item);
       yield total;
     }
   } catch (e) {
@@ -124,9 +131,16 @@ export const filterfalse = iteratorClass(
   MODULE,
 );
 
+function callTuple(f: Value, row: readonly Value[]): Value {
+  const { arity } = f as PyCallable; // absent on other values
+  if (row.length === 2 && (arity & 4) !== 0) return (f as PyCallable)(row[0] as Value, row[1] as Value); // in range
+  return callArgs(f, copyItems(row));
+}
+
 function* starmapped(f: Value, rows: Iterable<Value>): Generator<Value> {
   try {
-    for (const row of rows) yield callArgs(f, toArray(row));
+    for (const row of rows)
+      yield row.seq === 2 ? callTuple(f, row as readonly Value[]) : callArgs(f, toArray(row)); // by the tag
   } catch (e) {
     endsIteration(e);
   }
@@ -232,7 +246,8 @@ function* longest(pullers: readonly Puller[], fill: Value): Generator<Value> {
   const active: (Puller | undefined)[] = [...pullers];
   for (let left = active.length; left > 0; ) {
     const row: Value[] = [];
-    for (const [i, pull] of active.entries()) {
+    for (let i = 0; i < active.length; i++) {
+      const pull = active[i];
       const item = pull?.();
       if (item === undefined && pull !== undefined) {
         active[i] = undefined;

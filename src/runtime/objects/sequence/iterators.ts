@@ -1,4 +1,5 @@
 /** The iterator types of list, tuple, bytes and of the sequence protocol. */
+
 import { endsSequence } from "../../protocols/iter.ts";
 import { getitem, length } from "../../protocols/subscript.ts";
 import type { PyObject, Value } from "../../slots.ts";
@@ -12,6 +13,7 @@ import {
   stateIndex,
 } from "../position-iterator.ts";
 import { tuple } from "../tuple/core.ts";
+import { cutItems } from "./copy.ts";
 
 /** Types are made when the first iterator is: the modules that they need may not be evaluated yet. */
 function lazily(make: () => PositionType): (seq: Value, at?: number) => Value {
@@ -53,6 +55,12 @@ function stepBack(it: PositionIterator): Value | undefined {
 export const listReverseIterator = lazily(() =>
   positionType("list_reverseiterator", {
     step: stepBack,
+    all: (it) => {
+      const items = it.it_seq as Items; // as above
+      const end = it.it_index < items.length ? it.it_index + 1 : 0;
+      it.it_index = -1;
+      return cutItems(items, 0, end).reverse();
+    },
     left: (it) => (it.it_index < (it.it_seq as Items).length ? it.it_index + 1 : 0), // as above
     reduce: (it) =>
       it.it_index < 0

@@ -1,6 +1,7 @@
 /** `repr` of containers, which may contain themselves. */
 import { repr, reprEnter, reprLeave } from "../../protocols/repr.ts";
 import type { Value } from "../../slots.ts";
+import { intText } from "../int/text.ts";
 import { type Str, strJoinAll } from "../str/index.ts";
 
 /** Writes `open item, item close`; `recursive` stands for a container that is being written already. */
@@ -20,7 +21,8 @@ export function pushItems(out: Str[], items: ArrayLike<Value>): void {
   for (let i = 0; i < items.length; i++) {
     const item = items[i];
     if (item === undefined) return;
-    if (i > 0) out.push(", ");
-    out.push(repr(item));
+    const text = item.kind === 1 ? intText(item as bigint) : repr(item); // by the tag
+    if (i > 0) out.push(", ", text);
+    else out.push(text);
   }
 }

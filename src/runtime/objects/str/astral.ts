@@ -146,14 +146,12 @@ export function copyUnits(s: Str, out: Uint32Array, at: number): void {
 
 /** Joins pieces without separator. */
 export function strJoinAll(parts: readonly Str[]): Str {
+  const { length: count } = parts;
+  let plain = 0;
+  while (plain < count && typeof parts[plain] === "string") plain++;
+  if (plain === count) return parts.join("");
   let length = 0;
-  let astral = false;
-  for (let i = 0; i < parts.length; i++) {
-    const part = parts[i] as Str; // in range
-    if (typeof part !== "string") astral = true;
-    length += strLength(part);
-  }
-  if (!astral) return parts.join("");
+  for (const part of parts) length += strLength(part);
   const out = new Uint32Array(length);
   let at = 0;
   for (const part of parts) {

@@ -59,6 +59,8 @@ function stringsOf(items: readonly Value[], sep: Str): Str[] {
 /** The items as an array, without copying a list or tuple. */
 function itemsOf(iterable: Value): readonly Value[] {
   if (Array.isArray(iterable) && !iterable.cls.tp_heap) return iterable;
+  const all = iterable.js_iter?.all;
+  if (all !== undefined) return all(iterable);
   let items: Iterable<Value>;
   try {
     items = iterate(iterable);
