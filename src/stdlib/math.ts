@@ -217,9 +217,11 @@ export const module = defineModule("math", () => ({
   frexp: define("frexp(x, /)", (x: Value) => tuple(frexp(asFloat(x)))),
   fsum: define("fsum(seq, /)", fsum),
   gamma: gammaLike("gamma", gamma),
-  gcd: define("gcd(*integers)", (integers: Value[]) =>
-    integers.reduce((a: bigint, v) => intGcd(a, index(v)), 0n),
-  ),
+  gcd: define("gcd(*integers)", (integers: Value[]) => {
+    let divisor = 0n;
+    for (let i = 0; i < integers.length; i++) divisor = intGcd(divisor, index(integers[i] as Value)); // in range
+    return divisor;
+  }),
   hypot: define("hypot(*coordinates)", (coordinates: Value[]) =>
     norm(coordinates.map((v) => Math.abs(asFloat(v)))),
   ),

@@ -21,8 +21,8 @@ function* mapRows(f: Value, pullers: readonly Puller[]): Generator<Value> {
   try {
     for (;;) {
       const row: Value[] = [];
-      for (const pull of pullers) {
-        const item = pull();
+      for (let i = 0; i < pullers.length; i++) {
+        const item = pullers[i]?.();
         if (item === undefined) return;
         row.push(item);
       }
@@ -46,9 +46,10 @@ function* mapStrict(f: Value, pullers: readonly Puller[]): Generator<Value> {
 }
 
 export const map = iteratorClass("map(*args, strict=False)", (strict: Value | undefined, args: Value[]) => {
-  const [f, first, ...rest] = args;
+  const f = args[0];
+  const first = args[1];
   if (f === undefined || first === undefined) throw typeError("map() must have at least two arguments.");
   if (strict !== undefined && truth(strict)) return mapStrict(f, args.slice(1).map(puller));
-  if (rest.length === 0) return mapOne(f, iterate(first));
+  if (args.length === 2) return mapOne(f, iterate(first));
   return mapRows(f, args.slice(1).map(puller));
 });

@@ -76,15 +76,28 @@ function intFormatter(text: string): IntFormatter | null {
   const { width, type, thousands } = spec;
   if (type === "" || type === "d") {
     if (spec.align === "=") return thousands === "" && spec.fill === 48 ? zeroFilled(width) : null;
-    if (thousands === "") return (n) => padNative(intText(n), spec);
-    return (n) =>
-      padNative(n < 0n ? `-${grouped(intText(-n), thousands)}` : grouped(intText(n), thousands), spec);
+    const padded = padder(spec);
+    if (thousands === "") return (n) => padded(intText(n));
+    return (n) => padded(n < 0n ? `-${grouped(intText(-n), thousands)}` : grouped(intText(n), thousands));
   }
   const base = type === "x" ? 16 : type === "b" ? 2 : type === "o" ? 8 : 0;
   if (base === 0 || thousands !== "") return null;
-  if (spec.align !== "=") return (n) => padNative(n.toString(base), spec);
+  const padded = padder(spec);
+  if (spec.align !== "=") return (n) => padded(n.toString(base));
   if (spec.fill !== 48) return null;
   return (n) => (n < 0n ? undefined : n.toString(base).padStart(width, "0"));
+}
+
+/** As `padNative` for one specification, whose width `isPlain` has found small. */
+function padder({ width, fill, align }: FormatSpec): (text: string) => string {
+  if (width <= 0) return (text) => text;
+  const filler = String.fromCharCode(fill);
+  if (align === "<") return (text) => text.padEnd(width, filler);
+  if (align !== "^") return (text) => text.padStart(width, filler);
+  return (text) => {
+    const missing = width - text.length;
+    return missing <= 0 ? text : text.padStart(text.length + (missing >> 1), filler).padEnd(width, filler);
+  };
 }
 
 function zeroFilled(width: number): IntFormatter {
@@ -111,9 +124,10 @@ function floatFormatter(text: string): FloatFormatter | null {
   if (align === "=") return null;
   if (thousands !== "") return (x) => padGrouped(fixed(x), thousands, spec);
   if (spec.width < 0) return fixed;
+  const padded = padder(spec);
   return (x) => {
     const digits = fixed(x);
-    return digits === undefined ? undefined : padNative(digits, spec);
+    return digits === undefined ? undefined : padded(digits);
   };
 }
 
@@ -149,6 +163,7 @@ function strFormatter(text: string): StrFormatter | null {
   if (!isPlain(spec) || spec.sign !== "" || spec.align === "=" || spec.thousands !== "") return null;
   if (spec.type !== "" && spec.type !== "s") return null;
   checkSize(Math.max(0, spec.width));
-  if (precision < 0) return (s) => padNative(s, spec);
-  return (s) => padNative(precision < s.length ? s.slice(0, precision) : s, spec);
+  const padded = padder(spec);
+  if (precision < 0) return padded;
+  return (s) => padded(precision < s.length ? s.slice(0, precision) : s);
 }

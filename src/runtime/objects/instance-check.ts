@@ -12,8 +12,11 @@ import { unionArgs } from "./union.ts";
 /** `isinstance(v, cls)`. */
 export function isInstanceValue(v: Value, cls: Value): boolean {
   if (v.cls === cls) return true;
-  // instances of builtin types cannot claim another class
-  if (cls.cls === type_ && !v.cls.tp_heap) return v.cls.tp_mro.includes(cls as PyType);
+  if (cls.cls === type_) {
+    // without a hook what derives from a class is an instance of it; instances of builtin types cannot claim another class
+    if (v.cls.tp_mro.includes(cls as PyType)) return true;
+    if (!v.cls.tp_heap) return false;
+  }
   if (cls.is_tuple === true) return isInstanceOfAny(v, cls as unknown as PyTuple); // by its mark
   if (isType(cls) && cls.cls === type_) return plainInstanceCheck(v, cls);
   const union = unionArgs(cls);
@@ -28,9 +31,7 @@ function isInstanceOfAny(v: Value, classes: PyTuple): boolean {
   for (let i = 0; i < classes.length; i++) {
     const cls = classes[i] as Value; // in range
     if (v.cls === cls) return true;
-    if (cls.cls === type_ && !v.cls.tp_heap) {
-      if (v.cls.tp_mro.includes(cls as PyType)) return true;
-    } else if (isInstanceValue(v, cls)) return true;
+    if (isInstanceValue(v, cls)) return true;
   }
   return false;
 }

@@ -67,5 +67,5 @@ function sortStretch(keys: Value[], values: Value[] | undefined, start: number, 
 }
 
 function copyBack(part: readonly Value[], items: Value[], start: number): void {
-  for (const [i, item] of part.entries()) items[start + i] = item;
+  for (let i = 0; i < part.length; i++) items[start + i] = part[i] as Value; // in range
 }

@@ -12,6 +12,7 @@ import { indexError, overflowError, runtimeError, typeError, valueError } from "
 import { genericAlias } from "../../runtime/objects/generic-alias.ts";
 import { markSequence } from "../../runtime/objects/pattern-flags.ts";
 import { compareTuples, type ItemsCompare } from "../../runtime/objects/sequence/compare.ts";
+import { walkedAtOnce } from "../../runtime/objects/sequence/copy.ts";
 import { pushItems, reprContainer } from "../../runtime/objects/sequence/repr.ts";
 import { countItem, indexOfItem } from "../../runtime/objects/sequence/search.ts";
 import { repeatCount, searchBound, ssizeArgument } from "../../runtime/objects/sequence/subscript.ts";
@@ -82,7 +83,14 @@ function appendLeft(self: PyDeque, item: Value): void {
 }
 
 function extend(self: PyDeque, iterable: Value): void {
-  const items = iterable === self ? self.ring.toArray() : iterate(iterable);
+  const { ring } = self;
+  if (iterable.seq > 0 && ring.size === 0 && (iterable as readonly Value[]).length <= self.maxlen) {
+    const items = iterable as readonly Value[]; // by the tag
+    if (items.length > 0) self.changes++;
+    ring.fill(items);
+    return;
+  }
+  const items = iterable === self ? ring.toArray() : iterate(iterable);
   for (const item of items) append(self, item);
 }
 
@@ -175,6 +183,8 @@ function position(self: PyDeque, key: Value): number {
 
 function subscript(v: Value, key: Value): Value {
   const self = asDeque(v);
+  const quick = key.kind === 1 ? self.ring.at(Number(key)) : undefined;
+  if (quick !== undefined) return quick;
   return self.ring.at(position(self, key)) ?? None;
 }
 
@@ -224,10 +234,10 @@ function compare(op: ItemsCompare): BinarySlot {
 }
 
 function* walk(self: PyDeque): Generator<Value> {
-  const { changes } = self;
+  const { changes, ring } = self;
   for (let i = 0; ; i++) {
     if (self.changes !== changes) throw runtimeError(MUTATED);
-    const item = self.ring.at(i);
+    const item = ring.at(i);
     if (item === undefined) return;
     yield item;
   }
@@ -257,7 +267,10 @@ const dequeSlots: Partial<Slots> = {
   tp_ne: compare(compareTuples.ne),
   tp_gt: compare(compareTuples.gt),
   tp_ge: compare(compareTuples.ge),
-  js_iter: (v) => walk(asDeque(v)),
+  js_iter: walkedAtOnce(
+    (v) => walk(asDeque(v)),
+    (v) => asDeque(v).ring.toArray(),
+  ),
   tp_iter: (v) => dequeIterator(asDeque(v), 0),
   sq_length: (v) => asDeque(v).ring.size,
   sq_contains: (v, item) => search(asDeque(v), item, 0, asDeque(v).ring.size) >= 0,

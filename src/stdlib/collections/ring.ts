@@ -1,4 +1,5 @@
 /** A ring buffer: both ends and every index in constant time. The representation of collections.deque. */
+import { copyItems, cutItems, joinItems } from "../../runtime/objects/sequence/copy.ts";
 import type { Value } from "../../runtime/slots.ts";
 
 const SMALLEST = 8;
@@ -50,26 +51,33 @@ export class Ring {
 
   /** The items in order. */
   toArray(): Value[] {
-    const items: Value[] = [];
-    for (let i = 0; i < this.size; i++) {
-      const item = this.at(i);
-      if (item !== undefined) items.push(item);
-    }
-    return items;
+    const slots = this.#slots as Value[]; // those within the ring
+    const end = this.#head + this.size;
+    const wrapped = end - slots.length;
+    if (wrapped <= 0) return cutItems(slots, this.#head, end);
+    return joinItems(cutItems(slots, this.#head, slots.length), cutItems(slots, 0, wrapped));
   }
 
   /** Makes the ring hold exactly these items. */
   fill(items: readonly Value[]): void {
-    this.size = 0;
+    const slots: (Value | undefined)[] = copyItems(items);
+    let capacity = SMALLEST;
+    while (capacity < slots.length) capacity *= 2;
+    this.size = slots.length;
     this.#head = 0;
-    this.#slots = new Array(SMALLEST).fill(undefined);
-    for (const item of items) this.push(item);
+    this.#slots = slots;
+    this.#pad(capacity);
   }
 
   #resize(capacity: number): void {
-    const items = this.toArray();
-    this.#slots = items;
-    while (items.length < capacity) (this.#slots as unknown[]).push(undefined); // spare slots
+    this.#slots = this.toArray();
     this.#head = 0;
+    this.#pad(capacity);
+  }
+
+  /** Spare slots behind the items. */
+  #pad(capacity: number): void {
+    const slots = this.#slots;
+    for (let i = slots.length; i < capacity; i++) slots[i] = undefined;
   }
 }

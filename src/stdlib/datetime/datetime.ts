@@ -259,7 +259,15 @@ function add(v: Value, w: Value): Value {
 }
 
 function plainOrder(a: DateTime, b: DateTime): number {
-  return secondsOf(a) - secondsOf(b) || a.micro - b.micro;
+  return (
+    a.year - b.year ||
+    a.month - b.month ||
+    a.day - b.day ||
+    a.hour - b.hour ||
+    a.minute - b.minute ||
+    a.second - b.second ||
+    a.micro - b.micro
+  );
 }
 
 /** Order of two datetimes; undefined where one is naive and one is aware. */

@@ -164,10 +164,19 @@ export function dictItems(d: PyDict): IterableIterator<[Value, Value]> {
   return d.map.entries();
 }
 
+/** A native Map with the same contents: half the price of what the constructor does with arrays for the pairs. */
+function copyMap(from: Map<Value, Value>): Map<Value, Value> {
+  const to = new Map<Value, Value>();
+  from.forEach((value, key) => {
+    to.set(key, value);
+  });
+  return to;
+}
+
 /** Gives an empty dict the contents of another one. */
 export function dictCopyInto(from: PyDict, to: PyDict): void {
-  to.map = new Map(from.map);
-  copyIndex(from, to);
+  to.map = copyMap(from.map);
+  if (from.trie !== undefined || from.alias !== undefined || from.open !== undefined) copyIndex(from, to);
 }
 
 /** A new exact dict with the same contents. */

@@ -40,7 +40,8 @@ export function mergeMapping(d: PyDict, source: Value): void {
 
 function setPair(d: PyDict, pair: Value, n: number): void {
   const items = isTuple(pair) || isList(pair) ? pair : arrayOf(pair, n);
-  const [key, value] = items;
+  const key = items[0];
+  const value = items[1];
   if (items.length !== 2 || key === undefined || value === undefined)
     throw valueError(`dictionary update sequence element #${n} has length ${items.length}; 2 is required`);
   dictSet(d, key, value);

@@ -36,7 +36,8 @@ function dictOf(v: Value): PyDict {
 
 function hasItemPair(v: Value, item: Value): boolean {
   if (!isTuple(item) || item.length !== 2) return false;
-  const [key, value] = item;
+  const key = item[0];
+  const value = item[1];
   const found = key === undefined ? undefined : dictGet(dictOf(v), key);
   return found !== undefined && value !== undefined && eqBool(found, value);
 }
@@ -50,10 +51,14 @@ function setOf(v: Value): PySet {
 
 /** The view stands on either side; the other operand is any iterable. */
 function and(v: Value, w: Value): Value {
-  const [view, other] = isSetView(v) ? [v, w] : [w, v];
+  const isLeft = isSetView(v);
+  const view = isLeft ? v : w;
+  const other = isLeft ? w : v;
   if (isSet(other) && other.cls === newSet().cls && length(view) <= length(other))
     return intersection(other, view);
-  const [outer, inner] = isSetView(other) && length(other) > length(view) ? [other, view] : [view, other];
+  const swapped = isSetView(other) && length(other) > length(view);
+  const outer = swapped ? other : view;
+  const inner = swapped ? view : other;
   const out = newSet();
   for (const item of iterate(inner)) if (contains(outer, item)) setAdd(out, item);
   return out;

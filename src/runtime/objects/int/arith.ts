@@ -153,11 +153,19 @@ export function intRshift(a: bigint, b: bigint): bigint {
 export function intGcd(a: bigint, b: bigint): bigint {
   let x = a < 0n ? -a : a;
   let y = b < 0n ? -b : b;
-  while (y > 9007199254740991n) [x, y] = [y, x % y];
+  while (y > 9007199254740991n) {
+    const rest = x % y;
+    x = y;
+    y = rest;
+  }
   if (y === 0n) return x;
   let small = Number(x % y);
   let other = Number(y);
-  while (small !== 0) [other, small] = [small, other % small];
+  while (small !== 0) {
+    const rest = other % small;
+    other = small;
+    small = rest;
+  }
   return BigInt(other);
 }
 

@@ -39,11 +39,18 @@ export function intText(n: bigint): string {
 const PREFIXED = /^([+-]?)(?:0([xXoObB])_?)?([0-9a-zA-Z_]*)$/;
 const RADIX: Readonly<Record<string, number>> = { x: 16, o: 8, b: 2 };
 
+/** So many digits of base 36 are an exact JS number. */
+const QUICK_DIGITS = 10;
+
 /**
  * The value of ASCII text in a base of 0 or 2 … 36, or undefined when it is no such literal. Underscores may stand
  * between digits and after a prefix.
  */
 export function parseIntText(text: string, base: number): bigint | undefined {
+  if (base !== 0 && text.length <= QUICK_DIGITS) {
+    const n = Number.parseInt(text, base);
+    if (n.toString(base).padStart(text.length, "0") === text.toLowerCase()) return BigInt(n);
+  }
   const parts = PREFIXED.exec(trimAscii(text));
   if (parts === null) return undefined;
   const sign = parts[1] ?? "";

@@ -4,7 +4,7 @@
  */
 import type { Value } from "../../slots.ts";
 import { copyIndex } from "../keyed/keyed.ts";
-import { type AnySet, originOf, PyFrozenSet, PySet } from "./core.ts";
+import { type AnySet, NO_ELEMENTS, originOf, PyFrozenSet, PySet } from "./core.ts";
 import { makeOrigin, type Origin, type OriginKind } from "./origin.ts";
 import { copyKeepsSlots, SMALL_TABLE } from "./table.ts";
 
@@ -15,7 +15,7 @@ export function isPlainPair(s: AnySet, other: AnySet): boolean {
 
 /** Makes the empty set `out` a copy. Not for sets with open keys. */
 export function copyInto(out: AnySet, s: AnySet): void {
-  out.map = new Set(s.map);
+  out.map = s.map.union(NO_ELEMENTS);
   if (out.order !== undefined) out.order = undefined;
   if (s.trie !== undefined || s.alias !== undefined) copyIndex(s, out);
   if (s.history === undefined && copyKeepsSlots(s.map.size)) return;
