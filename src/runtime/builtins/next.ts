@@ -25,7 +25,8 @@ function nextOr(it: Value, fallback: Value): Value {
 export const next = builtin("next(iterator, default=<unrepresentable>, /)", (it: Value, fallback?: Value) => {
   if (fallback !== undefined) return nextOr(it, fallback);
   takeStopValue();
-  const item = step(it);
+  const slot = it.tp_iternext;
+  const item = slot === undefined ? step(it) : slot(it);
   if (item === undefined) throw stopOf();
   return item;
 });

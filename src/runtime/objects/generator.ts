@@ -108,7 +108,7 @@ function step(g: PyGenerator, go: NativeStep, given: Value | undefined): Value |
   const depth = handledDepth();
   if (g.gen_handled !== undefined) resumeHandled(g.gen_handled);
   try {
-    const r = go.call(g, given) as NativeResult;
+    const r = go === nativeNext ? g.next(given) : (go.call(g, given) as NativeResult);
     if (r.done === true) {
       g.gen_done = true;
       g.gen_result = r.value;
@@ -240,7 +240,7 @@ function* drain(g: PyGenerator): Iterable<Value> {
 function advance(v: Value): Value | undefined {
   const g = v as PyGenerator; // slot of generator
   if (g.gen_done === true) return undefined;
-  const item = resume(g, None);
+  const item = step(g, nativeNext, None);
   if (item === undefined) setStopValue(g.gen_result);
   return item;
 }

@@ -1,5 +1,6 @@
 /** `repr` and `str`. https://docs.python.org/3/library/functions.html#repr */
 import { typeError } from "../errors.ts";
+import { intText } from "../objects/int/text.ts";
 import { asStr, type Str, toHostText } from "../objects/str/index.ts";
 import type { Value } from "../slots.ts";
 import { identity } from "./hash.ts";
@@ -11,13 +12,16 @@ export function repr(v: Value): Str {
 
 /** `str(v)`, a str value; a str subclass instance is not unwrapped by its own class. */
 export function str(v: Value): Str {
-  if (typeof v === "string") return v;
-  return requireStr(v.tp_str(v), v, "__str__");
+  const kind = v.kind;
+  if (kind === 3) return v as string; // by the tag, as below
+  return kind === 1 ? intText(v as bigint) : requireStr(v.tp_str(v), v, "__str__");
 }
 
 /** `str(v)` as the program sees it: an instance of a subclass that `__str__` has returned stays one. */
 export function strObject(v: Value): Value {
-  return typeof v === "string" ? v : checked(v.tp_str(v), v, "__str__");
+  const kind = v.kind;
+  if (kind === 3) return v;
+  return kind === 1 ? intText(v as bigint) : checked(v.tp_str(v), v, "__str__"); // by the tag
 }
 
 /** `repr(v)` as the program sees it. */

@@ -48,7 +48,9 @@ export function contains(o: Value, item: Value): boolean {
     const kind = item.kind;
     if ((kind === 3 || kind === 1) && !d.mixed) return d.map.has(item);
     if (item.seq === 2) return hasTuple(d, item);
-  } else if (o.seq > 0) return hasItem(o as Value[], item); // by the tag
+  } else if (o.seq > 0)
+    return hasItem(o as Value[], item); // by the tag
+  else if (o.kind === 3 && item.kind === 3) return (o as string).includes(item as string); // by the tags
   const slot = o.sq_contains;
   if (slot !== undefined) return slot(o, item);
   if (typeLookup(o.cls, "__contains__") === None)
@@ -67,6 +69,7 @@ function iterable(o: Value): boolean {
 
 /** `len(o)`. */
 export function length(o: Value): number {
+  if (o.ix === 1) return (o as readonly Value[]).length; // by the tag; a str has one, too
   const slot = o.sq_length;
   if (slot === undefined) throw typeError(`object of type '${o.cls.tp_name}' has no len()`);
   return slot(o);
