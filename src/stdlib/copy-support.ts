@@ -25,6 +25,7 @@ import { setattr, setInstanceAttr } from "../runtime/protocols/attr.ts";
 import { call } from "../runtime/protocols/call.ts";
 import type { PyObject, Value } from "../runtime/slots.ts";
 import { ForwardRef } from "../runtime/typing/forward-ref.ts";
+import { plainCopy } from "./copy/plain.ts";
 
 /** Puts a state of `__getstate__` into a fresh object, past any `__setattr__`. */
 function setState(target: PyObject, state: Value): Value {
@@ -59,6 +60,7 @@ export const module = defineModule("_copy", () => {
   return {
     deep_atomic_types: call(frozenset, atomic),
     atomic_types: call(frozenset, [...atomic, tuple_, frozenset, slice]),
+    deepcopy_plain: builtin("deepcopy_plain(x, /)", (x: Value) => plainCopy(x) ?? None, { module: "_copy" }),
     MethodType: method_,
     set_state: builtin("set_state(target, state, /)", setState, { module: "_copy" }),
   };

@@ -1,5 +1,5 @@
 """Generic (shallow and deep) copying operations."""
-from _copy import MethodType, atomic_types, deep_atomic_types, set_state
+from _copy import MethodType, atomic_types, deep_atomic_types, deepcopy_plain as _deepcopy_plain, set_state
 
 __all__ = ["Error", "copy", "deepcopy", "replace"]
 
@@ -52,6 +52,9 @@ def deepcopy(x, memo=None, _nil=[]):
         return x
     d = id(x)
     if memo is None:
+        y = _deepcopy_plain(x)
+        if y is not None:
+            return y
         memo = {}
     else:
         y = memo.get(d, _nil)

@@ -28,7 +28,9 @@ export const getattr = builtin(
 );
 
 export const setattr = builtin("setattr(object, name, value, /)", (o: Value, name: Value, v: Value) => {
-  writeAttr(o, typeof name === "string" ? name : attributeName(name), v);
+  const text = typeof name === "string" ? name : attributeName(name);
+  if (o.plain) bag(o as PyObject)[`$${text}`] = v;
+  else writeAttr(o, text, v);
   return None;
 });
 

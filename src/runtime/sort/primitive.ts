@@ -4,6 +4,7 @@
  */
 import { copyItems } from "../objects/sequence/copy.ts";
 import type { Value } from "../slots.ts";
+import { rotate } from "./runs.ts";
 
 const SAFE = 2 ** 53;
 /** Positions are written in two UTF-16 units. */
@@ -41,21 +42,11 @@ function insertionSort(keys: Value[], values: Value[] | undefined): void {
   for (let i = 1; i < keys.length; i++) {
     const key = keys[i] as Value; // in range
     let at = i;
-    while (at > 0 && (keys[at - 1] as Value) > key) {
-      keys[at] = keys[at - 1] as Value;
-      at--;
-    }
+    while (at > 0 && (keys[at - 1] as Value) > key) at--;
     if (at === i) continue;
-    keys[at] = key;
-    if (values !== undefined) move(values, i, at);
+    rotate(keys, at, i);
+    if (values !== undefined) rotate(values, at, i);
   }
-}
-
-/** Moves the item at `from` down to `to`. */
-function move(items: Value[], from: number, to: number): void {
-  const item = items[from] as Value; // in range
-  for (let i = from; i > to; i--) items[i] = items[i - 1] as Value; // in range
-  items[to] = item;
 }
 
 const toNumber: (v: Value) => number = Number;

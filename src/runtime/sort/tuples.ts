@@ -10,7 +10,7 @@ import { commonKind, sortPrimitive } from "./primitive.ts";
 import { timsort } from "./timsort.ts";
 
 /** Below this, comparing is quicker. */
-const FEW = 17;
+const FEW = 5;
 
 /** Sorts `keys` in place, with `values` if given; false, with nothing done, when they are no such tuples. */
 export function sortTuples(keys: Value[], values: Value[] | undefined): boolean {
