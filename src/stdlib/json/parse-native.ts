@@ -12,16 +12,10 @@ import { PyDict } from "../../runtime/objects/dict/index.ts";
 import { strtod } from "../../runtime/objects/float/strtod.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import type { Value } from "../../runtime/slots.ts";
+import { wrapWholeFloats } from "./whole-floats.ts";
 
 /** The engine does not look at the time limit meanwhile. */
 const LONGEST = 1_000_000;
-/**
- * After a delimiter, a float without a fraction or with an exponent; also one so near to an integer that it may be rounded
- * to it, or longer than the engine reads correctly.
- */
-const WHOLE_FLOAT =
-  /([\s:,[])(-?(?:0|[1-9][0-9]*)(?:\.(?:0+|0{7}[0-9]*|9{7}[0-9]*|[0-9]{19,})|(?:\.[0-9]+)?[eE][-+]?[0-9]+|(?<=[0-9]{8})\.[09][0-9]*|(?<=[0-9]{15})\.[0-9]+))(?=[\s,\]}])/g;
-const WRAPPED = '$1{"\\u0001":"$2"}';
 const FLOAT_KEY = "\u0001";
 
 /** Thrown where a value does not tell enough. */
@@ -31,7 +25,7 @@ const UNCERTAIN = Symbol("uncertain");
 export function parseNatively(text: string): Value | undefined {
   if (text.length > LONGEST || !isContainer(text) || hasOddEscape(text)) return undefined;
   try {
-    const parsed: unknown = JSON.parse(text.replace(WHOLE_FLOAT, WRAPPED));
+    const parsed: unknown = JSON.parse(wrapWholeFloats(text));
     return convert(parsed);
   } catch (e) {
     if (e === UNCERTAIN || e instanceof SyntaxError || isStackOverflow(e)) return undefined;
@@ -64,7 +58,7 @@ function convert(v: unknown): Value {
 }
 
 function convertNumber(x: number): Value {
-  if (Number.isSafeInteger(x)) return BigInt(x);
+  if ((x | 0) === x || Number.isSafeInteger(x)) return BigInt(x);
   if (Number.isInteger(x) || !Number.isFinite(x)) throw UNCERTAIN; // floats of that size have been wrapped
   return x;
 }
@@ -81,13 +75,14 @@ function convertObject(o: object): Value {
   const dict = new PyDict();
   const { map } = dict;
   const keys = Object.keys(o);
-  if (keys.length > 0 && startsWithDigit(keys[0] ?? "")) throw UNCERTAIN;
+  const values: unknown[] = Object.values(o);
+  const first = keys[0];
+  if (first === undefined) return dict;
+  if (first === FLOAT_KEY && keys.length === 1) return strtod(String(values[0]));
+  if (startsWithDigit(first)) throw UNCERTAIN;
   for (let i = 0; i < keys.length; i++) {
-    const key = keys[i] ?? "";
-    const value: unknown = o[key as keyof typeof o]; // an own key
-    if (typeof value !== "string") map.set(key, convert(value));
-    else if (key !== FLOAT_KEY) map.set(key, value);
-    else return strtod(value);
+    const value = values[i];
+    map.set(keys[i] as string, typeof value === "string" ? value : convert(value)); // as many as values
   }
   return dict;
 }
