@@ -44,8 +44,10 @@ function earliest(a: number, b: number): number {
 
 /** The first such letter after a digit. */
 function exponentFrom(text: string, letter: string, from: number): number {
-  for (let at = text.indexOf(letter, from); at >= 0; at = text.indexOf(letter, at + 1))
-    if (isDigit(text.charCodeAt(at - 1))) return at;
+  for (let at = text.indexOf(letter, from); at >= 0; at = text.indexOf(letter, at + 1)) {
+    const c = text.charCodeAt(at - 1);
+    if (c <= 57 && c >= 48) return at;
+  }
   return -1;
 }
 
