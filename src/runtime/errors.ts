@@ -15,6 +15,7 @@ import {
 } from "./objects/exceptions/base.ts";
 import { fromHostText } from "./objects/str/host-text.ts";
 import type { PyObject, PyType, Value } from "./slots.ts";
+import { ThrownIn } from "./thrown-in.ts";
 
 export { BaseException, isException, PyBaseException };
 
@@ -223,6 +224,7 @@ export function stopRun(reason: string): never {
 export function caught(e: unknown): PyBaseException {
   if (e === null || e === undefined) return stopRun("memory");
   if ((e as Value).is_exception === true) return e as PyBaseException; // by the tag
+  if (e instanceof ThrownIn) return arrived(e);
   const { name, message, stack } = e as EngineError;
   const text = typeof message === "string" ? message : "";
   if (name === "InternalError" && text === "out of memory") return stopRun("memory");
@@ -230,6 +232,13 @@ export function caught(e: unknown): PyBaseException {
   if (typeof stack === "string") exc.exc_stacks = [stack];
   setContext(exc);
   return exc;
+}
+
+/** What was thrown into a generator, with the line at which that was waiting. */
+function arrived(e: ThrownIn): PyBaseException {
+  if (!e.taken) recordStack(e.exc, e.waitingStack());
+  e.taken = true;
+  return e.exc;
 }
 
 /** What an error of the engine itself means in Python. */

@@ -19,6 +19,7 @@ import {
   type PyGenerator,
   resume,
   setInner,
+  throwArguments,
   throwInto,
 } from "../objects/generator.ts";
 import { PyIterator } from "../objects/iterator-core.ts";
@@ -78,9 +79,7 @@ function attempt(step: () => Value | undefined, it: Value): Outcome {
 
 function sendTo(it: Value, value: Value): Value | undefined {
   if (isNative(it)) return it.gen_done === true ? finished(it) : resume(it, value);
-  if (value === None && it instanceof PyIterator && it.tp_iternext !== undefined) return it.tp_iternext(it);
-  if (value === None && it.tp_iternext !== undefined && lookupAttr(it, "send") === undefined)
-    return it.tp_iternext(it);
+  if (value === None && it.tp_iternext !== undefined) return it.tp_iternext(it);
   return callMethod(it, "send", value);
 }
 
@@ -93,7 +92,7 @@ function throwTo(it: Value, exc: PyBaseException): Value | undefined {
   if (isNative(it)) return throwInto(it, exc);
   const f = lookupAttr(it, "throw");
   if (f === undefined) throw exc;
-  return call(f, exc);
+  return call(f, ...throwArguments(exc));
 }
 
 function closeInner(it: Value): void {

@@ -24,6 +24,7 @@ import { getattr } from "../protocols/attr.ts";
 import { address, textOf } from "../protocols/repr.ts";
 import { setStopValue } from "../protocols/stop-value.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../slots.ts";
+import { ThrownIn } from "../thrown-in.ts";
 import { dropOuterFrames } from "../traceback/frames.ts";
 import { isTraceback } from "../traceback/object.ts";
 import { warn } from "../warn.ts";
@@ -96,10 +97,10 @@ export function isIterableCoroutine(v: Value): boolean {
 }
 
 /** `next` or `throw` of native generators. */
-type NativeStep = (this: NativeGenerator, given: Value | undefined) => NativeResult;
+type NativeStep = (this: NativeGenerator, given: Value | ThrownIn | undefined) => NativeResult;
 
 /** What a step of the native generator came to. */
-function step(g: PyGenerator, go: NativeStep, given: Value | undefined): Value | undefined {
+function step(g: PyGenerator, go: NativeStep, given: Value | ThrownIn | undefined): Value | undefined {
   if (g.gen_running === true) throw valueError(`${kindOf(g)} already executing`);
   g.gen_running = true;
   g.gen_started = true;
@@ -143,7 +144,7 @@ export function throwInto(g: PyGenerator, exc: PyBaseException): Value | undefin
     throw exc;
   }
   if (g.gen_inner === undefined) chainToHandled(g, exc);
-  return step(g, nativeThrow, exc);
+  return step(g, nativeThrow, new ThrownIn(exc));
 }
 
 /** What is thrown in gets what the generator itself is handling as its context. */
@@ -174,12 +175,33 @@ function throwMethod(g: PyGenerator, type: Value, value?: Value, tb?: Value): Va
   if (g.gen_done === true && kindOf(g) === "coroutine")
     throw runtimeError("cannot reuse already awaited coroutine");
   const exc = thrownException(type, value);
-  // the engine notes no stack for what is thrown in
-  if (exc.exc_stacks.length === 0) recordStack(exc, new Error().stack);
+  if (g.gen_done === true || g.gen_started !== true) recordStack(exc, new Error().stack);
   if (g.gen_done === true) throw exc;
-  const v = throwInto(g, exc);
+  const v = throwGiven(
+    g,
+    exc,
+    [type, value, tb].filter((v) => v !== undefined),
+  );
   if (v === undefined) throw stopWith(g);
   return v;
+}
+
+/** What the innermost running `throw()` was called with. */
+let given: { readonly exc: PyBaseException; readonly args: readonly Value[] } | undefined;
+
+function throwGiven(g: PyGenerator, exc: PyBaseException, args: readonly Value[]): Value | undefined {
+  const outer = given;
+  given = { exc, args };
+  try {
+    return throwInto(g, exc);
+  } finally {
+    given = outer;
+  }
+}
+
+/** The arguments with which an iterator that is delegated to gets `exc`: those of the `throw()` that it comes from. */
+export function throwArguments(exc: PyBaseException): readonly Value[] {
+  return given?.exc === exc ? given.args : [exc];
 }
 
 /** What to throw in; when the class itself fails to make an instance, that failure. */

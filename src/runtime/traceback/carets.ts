@@ -11,8 +11,21 @@ interface Excerpt {
 }
 
 /** Indented source lines with carets; "" when the source is unknown. */
-export function caretLines(frame: Frame): string {
-  const excerpt = cut(frame);
+export function caretLines({ site, script }: Frame): string {
+  return caretText(script.lines.slice(site.lineno - 1, site.endLineno), site.col, site.endCol);
+}
+
+/** The same for any lines; columns are those of the first and the last one. */
+export function caretText(lines: readonly string[], col: number, endCol: number): string {
+  return marked(cut(lines, col, endCol));
+}
+
+/** Indented source lines without carets. */
+export function plainText(lines: readonly string[]): string {
+  return indented(dedent(lines));
+}
+
+function marked(excerpt: Excerpt | undefined): string {
   if (excerpt === undefined) return "";
   const { lines } = excerpt;
   const anchors = findAnchors(segmentOf(excerpt));
@@ -30,18 +43,19 @@ export function caretLines(frame: Frame): string {
     else if (gap > 2) out.push(`...<${gap - 1} lines>...`);
     row(i);
   });
-  return dedent(out)
-    .map((line) => `    ${line}`.trimEnd().concat("\n"))
-    .join("");
+  return indented(dedent(out));
 }
 
-function cut({ site, script }: Frame): Excerpt | undefined {
-  const raw = script.lines.slice(site.lineno - 1, site.endLineno);
+function indented(lines: readonly string[]): string {
+  return lines.map((line) => `    ${line}`.trimEnd().concat("\n")).join("");
+}
+
+function cut(raw: readonly string[], col: number, endCol: number): Excerpt | undefined {
   const first = raw[0];
   if (first === undefined || first.trim() === "") return undefined;
   const lines = dedent(raw);
   const removed = first.length - (lines[0] ?? "").length;
-  return { lines, start: Math.max(0, site.col - removed), end: Math.max(0, site.endCol - removed) };
+  return { lines, start: Math.max(0, col - removed), end: Math.max(0, endCol - removed) };
 }
 
 /** Removes the white space that all lines with text share. */

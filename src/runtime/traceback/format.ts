@@ -3,27 +3,37 @@
 import { caught, SyntaxError_ } from "../errors.ts";
 import type { PyBaseException } from "../objects/exceptions/base.ts";
 import { BaseExceptionGroup, groupMembers } from "../objects/exceptions/group.ts";
+import { None } from "../objects/singletons.ts";
 import { isinstance } from "../objects/type/core.ts";
 import { lookupAttr } from "../protocols/attr.ts";
 import { reprText, str, textOf } from "../protocols/repr.ts";
 import type { Value } from "../slots.ts";
 import { caretLines } from "./carets.ts";
 import { type Frame, raiseFrames } from "./frames.ts";
+import { type Entry, layOut } from "./layout.ts";
 import { shownFrames } from "./object.ts";
 import { suggestionFor } from "./suggestions.ts";
 import { syntaxErrorParts } from "./syntax-error.ts";
 
 const CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n";
-const HEADER = "Traceback (most recent call last):\n";
 const MAX_REPEATS = 3;
 
 type Stacks = readonly (readonly Frame[])[];
 
+/** An exception with the stacks at the raises of the one that it is a cause, context or member of; it was caught in one of them. */
+interface Found {
+  readonly exc: PyBaseException;
+  readonly outer: Stacks;
+}
+
 /** The whole text for an uncaught exception, chain included, without a final newline. */
 export function formatException(e: PyBaseException): string {
   e.exc_handler = undefined; // whoever looked at it did not keep it
-  return withoutNewline(formatChain(e, new Set(), []));
+  const seen = new Set<PyBaseException>();
+  const expand = (found: Found): Entry<Found>[] => chainOf(found, seen);
+  const texts = layOut(expand({ exc: e, outer: [] }), { width: 15, depth: 10, expand });
+  return withoutNewline(texts.join(""));
 }
 
 /** A regular expression would look at each character of a text that may be very long. */
@@ -31,91 +41,59 @@ function withoutNewline(text: string): string {
   return text.endsWith("\n") ? text.slice(0, -1) : text;
 }
 
-/** `outer`: the stacks at the raises of the exception that this one is a cause, context or member of; it was caught in one of them. */
-function formatChain(e: PyBaseException, seen: Set<PyBaseException>, outer: Stacks): string {
-  seen.add(e);
-  let before = "";
-  const cause = e.exc_cause;
-  const context = e.exc_context;
-  const frames = framesFor(e, outer);
-  const all = [...raiseFrames(e), frames];
-  if (cause !== undefined && !seen.has(cause)) before = formatChain(cause, seen, all) + CAUSE;
-  else if (cause === undefined && context !== undefined && !e.exc_suppress && !seen.has(context))
-    before = formatChain(context, seen, all) + CONTEXT;
-  return before + formatOne(e, frames);
-}
-
-function framesFor(e: PyBaseException, outer: Stacks): readonly Frame[] {
-  return shownFrames(e, () => outer);
-}
-
-function formatOne(e: PyBaseException, frames: readonly Frame[]): string {
-  if (isinstance(e, BaseExceptionGroup)) return formatGroup(e, 0, frames);
-  const stack = frames.length === 0 ? "" : HEADER + formatFrames(frames);
-  return stack + formatExceptionOnly(e);
-}
-
-const MAX_GROUP_WIDTH = 15;
-const MAX_GROUP_DEPTH = 10;
-
-/** A group: its own traceback, then its members in numbered boxes; the box of the last one is closed once. */
-function formatGroup(e: PyBaseException, depth: number, frames: readonly Frame[]): string {
-  const margin = "  ".repeat(depth + 1);
-  const inner = `${margin}  `;
-  const all = [...raiseFrames(e), frames];
-  const lead = depth === 0 ? `${margin}+ ` : `${margin}| `;
-  const header = frames.length === 0 ? "" : `${lead}Exception Group Traceback (most recent call last):\n`;
-  const own = (frames.length === 0 ? "" : formatFrames(frames)) + formatExceptionOnly(e);
-  const members = groupMembers(e);
-  const boxes = members.slice(0, MAX_GROUP_WIDTH).map((m, i) => formatMember(m, i, depth, margin, all));
-  const rest = members.length - boxes.length;
-  if (rest > 0)
-    boxes.push(
-      `${inner}+---------------- ... ----------------\n${box(`and ${rest} more exception${rest > 1 ? "s" : ""}\n`, inner)}`,
-    );
-  const last = members[boxes.length - 1];
-  const closed = rest === 0 && last !== undefined && isinstance(last, BaseExceptionGroup);
-  return (
-    header +
-    box(own, margin) +
-    boxes.join("") +
-    (closed ? "" : `${inner}+------------------------------------\n`)
-  );
-}
-
-function formatMember(m: PyBaseException, i: number, depth: number, margin: string, outer: Stacks): string {
-  const lead = i === 0 ? `${margin}+-+` : `${margin}  +`;
-  const title = `${lead}---------------- ${i + 1} ----------------\n`;
-  if (isinstance(m, BaseExceptionGroup)) {
-    if (depth + 1 < MAX_GROUP_DEPTH) return title + formatGroup(m, depth + 1, framesFor(m, outer));
-    return title + box(`... (max_group_depth is ${MAX_GROUP_DEPTH})\n`, `${margin}  `);
+/** The exception with its causes and contexts, the first one of all in front. */
+function chainOf(last: Found, seen: Set<PyBaseException>): Entry<Found>[] {
+  const entries: Entry<Found>[] = [];
+  let found: Found | undefined = last;
+  while (found !== undefined) {
+    const exc: PyBaseException = found.exc;
+    const outer: Stacks = found.outer;
+    seen.add(exc);
+    const frames = shownFrames(exc, () => outer);
+    const around: Stacks = [...raiseFrames(exc), frames];
+    const before: Before | undefined = comesBefore(exc, seen);
+    entries.push({
+      separator: before?.separator ?? "",
+      stack: frameTexts(frames),
+      only: exceptionOnly(exc),
+      members: isinstance(exc, BaseExceptionGroup)
+        ? groupMembers(exc).map((member) => ({ exc: member, outer: around }))
+        : undefined,
+    });
+    found = before === undefined ? undefined : { exc: before.exc, outer: around };
   }
-  return title + box(formatChain(m, new Set(), outer), `${margin}  `);
+  return entries.reverse();
 }
 
-function box(text: string, margin: string): string {
-  return withoutNewline(text)
-    .split("\n")
-    .map((line) => `${margin}| ${line}\n`)
-    .join("");
+interface Before {
+  readonly exc: PyBaseException;
+  readonly separator: string;
+}
+
+function comesBefore(e: PyBaseException, seen: ReadonlySet<PyBaseException>): Before | undefined {
+  const { exc_cause: cause, exc_context: context } = e;
+  if (cause !== undefined && !seen.has(cause)) return { exc: cause, separator: CAUSE };
+  if (cause !== undefined || context === undefined || e.exc_suppress || seen.has(context)) return undefined;
+  return { exc: context, separator: CONTEXT };
 }
 
 /** The `File …` entries, runs of the same line shortened. */
-export function formatFrames(frames: readonly Frame[]): string {
-  let out = "";
+function frameTexts(frames: readonly Frame[]): string[] {
+  const out: string[] = [];
   let last: Frame | undefined;
   let count = 0;
   const texts = new Map<string, string>(); // functions that call each other come by the thousand
   for (const frame of frames) {
     if (last === undefined || !sameLine(frame, last)) {
-      out += repeated(count);
+      out.push(...repeated(count));
       count = 0;
       last = frame;
     }
     count++;
-    if (count <= MAX_REPEATS) out += textOnce(frame, texts);
+    if (count <= MAX_REPEATS) out.push(textOnce(frame, texts));
   }
-  return out + repeated(count);
+  out.push(...repeated(count));
+  return out;
 }
 
 function textOnce(frame: Frame, texts: Map<string, string>): string {
@@ -132,37 +110,41 @@ function sameLine(a: Frame, b: Frame): boolean {
   return a.script.filename === b.script.filename && a.site.lineno === b.site.lineno && a.name === b.name;
 }
 
-function repeated(count: number): string {
-  if (count <= MAX_REPEATS) return "";
+function repeated(count: number): string[] {
   const more = count - MAX_REPEATS;
-  return `  [Previous line repeated ${more} more time${more > 1 ? "s" : ""}]\n`;
+  return more <= 0 ? [] : [`  [Previous line repeated ${more} more time${more > 1 ? "s" : ""}]\n`];
 }
 
-export function formatFrame(frame: Frame): string {
+function formatFrame(frame: Frame): string {
   return `  File "${frame.script.filename}", line ${frame.site.lineno}, in ${frame.name}\n${caretLines(frame)}`;
 }
 
 /** `Type: message` with notes. */
-export function formatExceptionOnly(e: PyBaseException): string {
+function exceptionOnly(e: PyBaseException): string[] {
   const name = typeText(e);
-  let out = isinstance(e, SyntaxError_) ? syntaxErrorText(e, name) : plainText(e, name);
-  for (const note of notesOf(e)) for (const line of note.split("\n")) out += `${line}\n`;
-  return out;
+  const lines = isinstance(e, SyntaxError_) ? syntaxErrorLines(e, name) : [plainText(e, name)];
+  for (const note of notesOf(e)) for (const line of note.split("\n")) lines.push(`${line}\n`);
+  return lines;
 }
 
 function plainText(e: PyBaseException, name: string): string {
-  const message = safeStr(e) + suggestionFor(e);
+  const message = messageOf(e);
   return message === "" ? `${name}\n` : `${name}: ${message}\n`;
 }
 
+/** `str(e)` and what it suggests. */
+export function messageOf(e: PyBaseException): string {
+  return safeStr(e) + suggestionFor(e);
+}
+
 /** With the place in front, unless hostile fields keep it from being shown. */
-function syntaxErrorText(e: PyBaseException, name: string): string {
+export function syntaxErrorLines(e: PyBaseException, name: string): string[] {
   try {
     const { place, message } = syntaxErrorParts(e);
-    return `${place}${name}: ${message}\n`;
+    return [...place, `${name}: ${message}\n`];
   } catch (error) {
     caught(error);
-    return plainText(e, name);
+    return [plainText(e, name)];
   }
 }
 
@@ -175,22 +157,22 @@ export function typeText(e: PyBaseException): string {
 
 /** `str(e)`, whatever a hostile `__str__` does. */
 export function safeStr(e: PyBaseException): string {
-  try {
-    return textOf(str(e));
-  } catch (error) {
-    caught(error);
-    return "<exception str() failed>";
-  }
+  return guarded(() => textOf(str(e)), "<exception str() failed>");
 }
 
 function notesOf(e: PyBaseException): string[] {
   const notes = lookupAttr(e, "__notes__");
-  if (notes === undefined) return [];
-  if (!Array.isArray(notes)) return [reprText(notes)];
-  return notes.map((n: Value) => textOf(str(n)));
+  if (notes === undefined || notes === None) return [];
+  if (!Array.isArray(notes)) return [guarded(() => reprText(notes), "<__notes__ repr() failed>")];
+  return notes.map((n: Value) => guarded(() => textOf(str(n)), "<note str() failed>"));
 }
 
-/** The text for an exception that is being handled: frames outside the handler, those of `current`, are left out. */
-export function formatHandled(e: PyBaseException, current: readonly Frame[]): string {
-  return formatChain(e, new Set(), [current]);
+/** A text that guest code makes. */
+function guarded(make: () => string, otherwise: string): string {
+  try {
+    return make();
+  } catch (error) {
+    caught(error);
+    return otherwise;
+  }
 }

@@ -2,7 +2,8 @@
 import { RecursionError } from "../errors.ts";
 import type { HandlerPlace, PyBaseException } from "../objects/exceptions/base.ts";
 import { recursion } from "../recursion-limit.ts";
-import { findScript, findSite, mapOf, type Script, type Site } from "./scripts.ts";
+import { WAITS } from "../thrown-in.ts";
+import { findScript, findSite, findYield, mapOf, type Script, type Site } from "./scripts.ts";
 
 export interface Frame {
   readonly script: Script;
@@ -37,9 +38,10 @@ export function framesOf(stack: string, limit: number = Number.POSITIVE_INFINITY
       frames.push(generatedFrame(generated[2] ?? "", Number(generated[1])));
       continue;
     }
-    const match = FRAME.exec(line);
+    const waits = line.endsWith(WAITS);
+    const match = FRAME.exec(waits ? line.slice(0, -WAITS.length) : line);
     if (match === null) continue;
-    const frame = frameAt(match[1] ?? "", Number(match[2]), Number(match[3] ?? 1));
+    const frame = frameAt(match[1] ?? "", Number(match[2]), Number(match[3] ?? 1), waits);
     if (frame !== undefined) frames.push(frame);
   }
   return frames;
@@ -50,10 +52,10 @@ function raisedFrames(e: PyBaseException, stack: string): Frame[] {
   return framesOf(stack, e.cls === RecursionError ? recursion.limit : undefined);
 }
 
-function frameAt(file: string, line: number, column: number): Frame | undefined {
+function frameAt(file: string, line: number, column: number, waits: boolean): Frame | undefined {
   const script = findScript(file);
   if (script === undefined) return undefined;
-  const site = findSite(script, line, column);
+  const site = waits ? findYield(script, line, column) : findSite(script, line, column);
   if (site === undefined || site.scope < 0) return undefined;
   return { script, site, name: mapOf(script).scopes[site.scope] ?? "<module>" };
 }

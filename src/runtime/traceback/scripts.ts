@@ -42,7 +42,34 @@ export function mapOf(script: Script): PositionMap {
 
 /** The last site that is not after the generated position (both 1-based). */
 export function findSite(script: Script, line: number, column: number): Site | undefined {
+  const found = lastSite(mapOf(script).sites, line, column);
+  return found < 0 ? undefined : siteAt(mapOf(script).sites, found);
+}
+
+/** The `yield` around the place that `findSite` gives; that place when there is none. */
+export function findYield(script: Script, line: number, column: number): Site | undefined {
   const { sites } = mapOf(script);
+  const found = lastSite(sites, line, column);
+  if (found < 0) return undefined;
+  const inner = siteAt(sites, found);
+  for (let at = found; at < sites.length; at += SITE_WIDTH) {
+    const site = siteAt(sites, at);
+    if (site.scope !== inner.scope || site.lineno > inner.endLineno) break;
+    if (holds(site, inner) && script.lines[site.lineno - 1]?.startsWith("yield", site.col)) return site;
+  }
+  return inner;
+}
+
+function holds(outer: Site, inner: Site): boolean {
+  const begins = outer.lineno < inner.lineno || (outer.lineno === inner.lineno && outer.col <= inner.col);
+  const ends =
+    outer.endLineno > inner.endLineno ||
+    (outer.endLineno === inner.endLineno && outer.endCol >= inner.endCol);
+  return begins && ends;
+}
+
+/** Where in the rows the last site begins that is not after the position; negative when there is none. */
+function lastSite(sites: readonly number[], line: number, column: number): number {
   let low = 0;
   let high = sites.length / SITE_WIDTH;
   while (low < high) {
@@ -52,7 +79,7 @@ export function findSite(script: Script, line: number, column: number): Site | u
     if (siteLine < line || (siteLine === line && (sites[at + 1] ?? 0) <= column)) low = mid + 1;
     else high = mid;
   }
-  return low === 0 ? undefined : siteAt(sites, (low - 1) * SITE_WIDTH);
+  return (low - 1) * SITE_WIDTH;
 }
 
 function siteAt(sites: readonly number[], at: number): Site {

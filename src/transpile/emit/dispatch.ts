@@ -2,7 +2,7 @@
 import type { Expression, NodeOfType, Statement } from "../ast.ts";
 import type { Ex } from "./ex.ts";
 import type { Frame } from "./frame.ts";
-import { type Js, join } from "./js.ts";
+import { type Js, join, js, NOTHING } from "./js.ts";
 
 export type ExpressionVisitors = {
   readonly [T in Expression["type"]]: (node: NodeOfType<T>, frame: Frame) => Ex;
@@ -40,9 +40,14 @@ export function values(nodes: readonly Expression[], frame: Frame): Js {
 export function stmt(node: Statement, frame: Frame): Js {
   const visit = frame.program.visitors.statement[node.type] as (node: Statement, frame: Frame) => Js; // as above
   const temps = frame.tempMark();
+  const outer = frame.firstYield;
+  frame.firstYield = undefined;
   const code = visit(node, frame);
+  // where a generator waits, the engine may know no more than the start of the statement
+  const begin = frame.firstYield === undefined ? NOTHING : frame.at(frame.firstYield);
+  frame.firstYield = outer;
   frame.tempReset(temps);
-  return code;
+  return js`${begin}${code}`;
 }
 
 /** Emits statements up to the first that never ends. */

@@ -1,6 +1,6 @@
 /** One JavaScript function in the making: its variables, its temporaries, its knowledge about names. */
 import type { AbiName } from "../../shared/abi.ts";
-import type { Attribute, Position, Statement } from "../ast.ts";
+import type { Attribute, Position, Statement, Yield } from "../ast.ts";
 import type { Makes, Scope } from "../infer/scopes.ts";
 import type { Ty } from "../infer/types.ts";
 import type { Annotation } from "./annotations.ts";
@@ -79,6 +79,8 @@ export class Frame {
   handling = 0;
   /** A `yield` stands inside one: the generator's handled exceptions must be put aside when it is suspended. */
   yieldsInHandler = false;
+  /** The first `yield` of the statement being emitted, so far. */
+  firstYield: Yield | undefined;
   private loopVariables = 0;
   private temps = 0;
   private maxTemps = 0;

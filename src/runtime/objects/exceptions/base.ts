@@ -7,7 +7,7 @@ import { lookupAttr, setattr } from "../../protocols/attr.ts";
 import { toArray } from "../../protocols/iter.ts";
 import { repr, str } from "../../protocols/repr.ts";
 import type { PyObject, PyType, Value } from "../../slots.ts";
-import { isTraceback, tracebackOf } from "../../traceback/object.ts";
+import { setTraceback, tracebackOf } from "../../traceback/object.ts";
 import { dictItems, isDict } from "../dict/index.ts";
 import { getState } from "../reduce.ts";
 import { None } from "../singletons.ts";
@@ -185,15 +185,6 @@ function exceptionOrNone(v: Value | undefined, what: string): PyBaseException | 
   if (v === undefined) throw typeError(`__${what}__ may not be deleted`);
   if (!isException(v)) throw typeError(`exception ${what} must be None or derive from BaseException`);
   return v;
-}
-
-function setTraceback(e: PyBaseException, v: Value | undefined): void {
-  if (v === undefined) throw typeError("__traceback__ may not be deleted");
-  if (v !== None && !isTraceback(v)) throw typeError("__traceback__ must be a traceback or None");
-  e.exc_traceback = v;
-  e.exc_stacks = [];
-  e.exc_handlers = [];
-  e.exc_handler = undefined;
 }
 
 methods(BaseException, [

@@ -12,8 +12,9 @@ export function yieldExpression(node: Yield, frame: Frame): Ex {
 /** A `yield` whose result nobody reads. */
 export function yieldText(node: Yield, frame: Frame): Js {
   if (frame.handling > 0) frame.yieldsInHandler = true;
+  frame.firstYield ??= node;
   const given = node.value === null ? frame.abi("None") : value(node.value, frame);
-  return js`yield ${handedOut(given, frame)}`;
+  return js`yield ${handedOut(given, frame)}${frame.at(node)}`;
 }
 
 /** An async generator marks what it yields, to tell it from what its awaits hand out. */
