@@ -1,7 +1,7 @@
 /** Parameters of a callable, and the parser of the text signatures that builtins are declared with. */
 
 /** How CPython words the TypeError of a wrong call of a builtin; `python` is a function made by `def`. */
-export type CallStyle = "python" | "noargs" | "onearg" | "fastcall" | "keywords" | "wrapper";
+export type CallStyle = "python" | "noargs" | "onearg" | "fastcall" | "keywords" | "counted" | "wrapper";
 
 /** Parameters in bound order: positional-only, positional-or-keyword, keyword-only, then `*args`, `**kwargs`. */
 export interface Signature {

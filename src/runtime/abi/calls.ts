@@ -1,4 +1,5 @@
 /** ABI: calls. */
+import { keywordName } from "../call/keyword-names.ts";
 import { typeError } from "../errors.ts";
 import { bag, hidden, methodName } from "../names.ts";
 import {
@@ -167,9 +168,9 @@ export function kwMerge(f: Value | undefined, before: PyDict | undefined, mappin
   if (!isMapping(mapping))
     throw typeError(`${functionText(f)} argument after ** must be a mapping, not ${mapping.cls.tp_name}`);
   for (const [key, value] of mappingItems(mapping)) {
-    if (typeof key !== "string") throw typeError("keywords must be strings");
+    const name = keywordName(key);
     if (dictHas(d, key))
-      throw typeError(`${functionText(f)} got multiple values for keyword argument '${key}'`);
+      throw typeError(`${functionText(f)} got multiple values for keyword argument '${name}'`);
     dictSet(d, key, value);
   }
   return d;

@@ -74,19 +74,23 @@ export function emptyExtreme(name: string): never {
 }
 
 function define(name: string, better: Better): PyCallable {
-  return builtin(`${name}(*args, key=None, default=<unrepresentable>)`, (key, fallback, args: Value[]) => {
-    const first = args[0];
-    if (args.length > 1 && key === undefined && fallback === undefined) return bestOf(args, better) as Value; // not empty
-    if (first === undefined) throw typeError(`${name} expected at least 1 argument, got 0`);
-    if (args.length > 1 && fallback !== undefined)
-      throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
-    const unkeyed = key === undefined || key === None;
-    const items =
-      args.length > 1 ? args : ((unkeyed ? elementsOfOneKind(first) : undefined) ?? iterate(first));
-    const found = unkeyed ? best(items, better) : bestByKey(items, better, key);
-    if (found !== undefined) return found;
-    return fallback ?? emptyExtreme(name);
-  });
+  return builtin(
+    `${name}(*args, key=None, default=<unrepresentable>)`,
+    (key, fallback, args: Value[]) => {
+      const first = args[0];
+      if (args.length > 1 && key === undefined && fallback === undefined)
+        return bestOf(args, better) as Value; // not empty
+      if (first === undefined) throw typeError(`${name} expected at least 1 argument, got 0`);
+      if (args.length > 1 && fallback !== undefined)
+        throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
+      const unkeyed = key === undefined || key === None;
+      const items =
+        args.length > 1 ? args : ((unkeyed ? elementsOfOneKind(first) : undefined) ?? iterate(first));
+      const found = unkeyed ? best(items, better) : bestByKey(items, better, key);
+      return found ?? fallback ?? emptyExtreme(name);
+    },
+    { style: "counted" },
+  );
 }
 
 export const min = define("min", less);

@@ -5,6 +5,7 @@ import { cutItems } from "../objects/sequence/copy.ts";
 import type { Signature } from "../signature.ts";
 import type { Value } from "../slots.ts";
 import { didYouMean } from "../suggest.ts";
+import { keywordKey } from "./keyword-names.ts";
 
 type Bound = (Value | Value[] | undefined)[];
 
@@ -42,7 +43,7 @@ export function bindBuiltin(
       bound[at] = value;
     } else if (sig.varkw !== undefined) {
       extra ??= newDict();
-      dictSet(extra, key, value);
+      dictSet(extra, keywordKey(key), value);
     } else {
       if (takesNoKeywords(sig)) throw noKeywords(sig, name, owner !== undefined);
       stray ??= key;
@@ -103,7 +104,13 @@ function checkTotal(
   keywords: number,
   isConstructor: boolean,
 ): void {
-  if (sig.varargs !== undefined || sig.varkw !== undefined) return;
+  if (sig.varkw !== undefined) return;
+  if (sig.varargs !== undefined) {
+    const most = sig.params.length - sig.positional;
+    if (sig.style === "counted" && keywords > most)
+      throw typeError(`${name}() takes at most ${plural(most, "keyword argument")} (${keywords} given)`);
+    return;
+  }
   if (takesNoKeywords(sig)) throw noKeywords(sig, name, isConstructor);
   if (given + keywords <= sig.params.length) return;
   const [label, self] = sig.name === "sorted" ? ["sort", 1] : [name, receivers(sig)]; // sorted() hands its keywords on

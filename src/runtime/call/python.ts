@@ -1,10 +1,11 @@
 /** Argument binding of functions made by `def`. https://docs.python.org/3/reference/expressions.html#calls */
 import { type PyBaseException, typeError } from "../errors.ts";
-import { newDict, type PyDict } from "../objects/dict/index.ts";
+import { dictSet, newDict, type PyDict } from "../objects/dict/index.ts";
 import { tuple } from "../objects/tuple/index.ts";
 import type { Signature } from "../signature.ts";
 import type { PyCallable, Value } from "../slots.ts";
 import { didYouMean } from "../suggest.ts";
+import { keywordKey } from "./keyword-names.ts";
 
 type Bound = (Value | undefined)[];
 
@@ -50,7 +51,9 @@ function bindKeywords(
       bound[at] = value;
     } else if (sig.varkw !== undefined) {
       extra ??= newDict();
-      extra.map.set(key, value);
+      const shown = keywordKey(key);
+      if (shown === key) extra.map.set(key, value);
+      else dictSet(extra, shown, value);
     } else throw unexpected(sig, key, kwnames);
   }
   return extra;

@@ -1,8 +1,8 @@
 /** `types.SimpleNamespace`. https://docs.python.org/3/library/types.html#types.SimpleNamespace */
 
 import { isMapping, mappingItems } from "../abi/calls.ts";
+import { keywordName } from "../call/keyword-names.ts";
 import { builtinType, methods } from "../define.ts";
-import { typeError } from "../errors.ts";
 import { defineOwn, ownNames } from "../names.ts";
 import { getattr, lookupAttr, setattr } from "../protocols/attr.ts";
 import { callKw } from "../protocols/call.ts";
@@ -12,7 +12,7 @@ import type { PyObject, PyType, Value } from "../slots.ts";
 import { dictItems, isDict, newDict } from "./dict/index.ts";
 import { instanceDict } from "./instance-dict.ts";
 import { None, NotImplemented } from "./singletons.ts";
-import { asStr, type Str, strOfParts } from "./str/index.ts";
+import { fromHostText, type Str, strOfParts } from "./str/index.ts";
 import { tuple } from "./tuple/index.ts";
 import { alloc, isinstance } from "./type/core.ts";
 
@@ -33,13 +33,11 @@ function fill(self: PyObject, mapping: Value | undefined, kwargs: Value | undefi
       ? mappingItems(mapping)
       : mappingItems(callKw(newDict().cls, [mapping], []));
     for (const [key, value] of pairs) {
-      const name = asStr(key);
-      if (typeof name !== "string") throw typeError("keywords must be strings");
-      setattr(self, name, value);
+      setattr(self, keywordName(key), value);
     }
   }
   if (kwargs !== undefined && isDict(kwargs))
-    for (const [key, value] of dictItems(kwargs)) if (typeof key === "string") setattr(self, key, value);
+    for (const [key, value] of dictItems(kwargs)) setattr(self, keywordName(key), value);
   return None;
 }
 
@@ -50,7 +48,8 @@ function reprNamespace(v: Value): Str {
     const parts: Str[] = [];
     for (const name of ownNames(v as PyObject)) {
       const value = lookupAttr(v, name);
-      if (value !== undefined) parts.push(parts.length === 0 ? "" : ", ", `${name}=`, repr(value));
+      if (value !== undefined)
+        parts.push(parts.length === 0 ? "" : ", ", fromHostText(name), "=", repr(value));
     }
     return strOfParts(`${label}(`, ...parts, ")");
   } finally {

@@ -1,5 +1,6 @@
 /** Calling any value. https://docs.python.org/3/c-api/call.html */
 import { apply } from "../call/apply.ts";
+import { keywordName } from "../call/keyword-names.ts";
 import { typeError } from "../errors.ts";
 import { dictItems, type PyDict } from "../objects/dict/index.ts";
 import { NO_KWNAMES } from "../objects/type/core.ts";
@@ -54,8 +55,7 @@ export function splitKwargs(kwargs: Value | undefined): { values: Value[]; names
   const names: string[] = [];
   if (kwargs !== undefined) {
     for (const [key, value] of dictItems(kwargs as PyDict)) {
-      if (typeof key !== "string") throw typeError("keywords must be strings");
-      names.push(key);
+      names.push(keywordName(key));
       values.push(value);
     }
   }

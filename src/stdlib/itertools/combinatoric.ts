@@ -81,7 +81,7 @@ export const product = iteratorClass(
     if (all.length === 2 && first !== undefined && second !== undefined) return pairProducts(first, second);
     return products(all);
   },
-  MODULE,
+  { ...MODULE, style: "counted" },
 );
 
 /** Positions 0 … n-1, r at a time, ascending; with `again`, a position may follow itself. */

@@ -62,7 +62,8 @@ function loadVariable(name: string, node: Position, frame: Frame): Ex {
   if (frame.flow.has(name) && !owner.deletedInside.has(name)) {
     return bound === undefined ? atom(variable, type, stability) : asNumber(variable, bound, stability);
   }
-  const helper = functionScope(owner) === functionScope(scope) ? "unbound" : "unboundFree";
+  const own = frame.role !== "thunk" && functionScope(owner) === functionScope(scope);
+  const helper = own ? "unbound" : "unboundFree";
   const checked = js`(${variable}??${frame.call(helper, node, string(name))})`;
   frame.flow.bind(name);
   if (bound !== undefined) return asNumber(checked, bound, stability, variable);

@@ -62,6 +62,10 @@ function keywordFields(T: PyType, names: readonly string[]): void {
       const e = self as PyBaseException; // slot of an exception type
       const given = args.length - kwnames.length;
       for (const name of names) e.exc_fields?.delete(name);
+      if (kwnames.length > names.length)
+        throw typeError(
+          `${e.cls.tp_name}() takes at most ${names.length} keyword argument${names.length > 1 ? "s" : ""} (${kwnames.length} given)`,
+        );
       kwnames.forEach((key, i) => {
         if (!names.includes(key))
           throw typeError(

@@ -45,10 +45,10 @@ export function sliceItems(items: readonly Value[], at: SliceIndices): Value[] {
 
 /** The factor of `seq * n`; TypeError when it is not an int. */
 export function repeatCount(n: Value): number {
-  const count = Number(index(n));
-  if (count >= LIMIT || count < -LIMIT)
+  const count = index(n);
+  if (BigInt.asIntN(64, count) !== count)
     throw overflowError(`cannot fit '${typeName(n)}' into an index-sized integer`);
-  return Math.max(count, 0);
+  return Math.max(Number(count), 0);
 }
 
 /** Up to twice so many items are appended at once. */

@@ -95,8 +95,9 @@ const SHORT = 10_000;
 function repeat(v: Value, n: Value): Value {
   if (v.kind === 3 && n.kind === 1) {
     const times = Number(n as bigint); // kind 1
-    if (times <= 0) return "";
-    if (times <= SHORT && (v as string).length * times <= SHORT) return (v as string).repeat(times); // kind 3
+    if (times <= 0 && times > -SHORT) return "";
+    if (times > 0 && times <= SHORT && (v as string).length * times <= SHORT)
+      return (v as string).repeat(times); // kind 3
   }
   const count = index(n);
   if (count >= MAX_SSIZE || count < -MAX_SSIZE) {

@@ -25,6 +25,7 @@ import type {
   UnarySlot,
   Value,
 } from "../../slots.ts";
+import { PyRange } from "../range/core.ts";
 import { withFirst } from "../sequence/copy.ts";
 import { None, NotImplemented } from "../singletons.ts";
 import { asStr } from "../str/access.ts";
@@ -88,21 +89,17 @@ function overloads(v: Value, w: Value, name: string): boolean {
 }
 
 export function powerSlot(v: Value, w: Value, z: Value): Value {
-  if (z === None) return powerTwo(v, w);
-  return invoke(v, "__pow__", [w, z]) ?? NotImplemented;
-}
-
-function powerTwo(v: Value, w: Value): Value {
+  const modulus = z === None ? [] : [z];
   const other = v.cls !== w.cls && w.nb_power === powerSlot;
   if (v.nb_power === powerSlot) {
     if (other && issubtype(w.cls, v.cls) && overloads(v, w, "__rpow__")) {
-      const r = invoke1(w, "__rpow__", v);
+      const r = invoke(w, "__rpow__", [v, ...modulus]);
       if (r !== undefined && r !== NotImplemented) return r;
     }
-    const r = invoke1(v, "__pow__", w);
+    const r = invoke(v, "__pow__", [w, ...modulus]);
     if ((r !== undefined && r !== NotImplemented) || v.cls === w.cls) return r ?? NotImplemented;
   }
-  return other ? (invoke1(w, "__rpow__", v) ?? NotImplemented) : NotImplemented;
+  return other ? (invoke(w, "__rpow__", [v, ...modulus]) ?? NotImplemented) : NotImplemented;
 }
 
 export function hashSlot(v: Value): bigint {
@@ -244,7 +241,18 @@ export function lengthSlot(v: Value): number {
   }
   if (n < 0n) throw valueError("__len__() should return >= 0");
   if (n >= 2n ** 63n) throw overflowError("cannot fit 'int' into an index-sized integer");
+  longLength = n;
   return Number(n);
+}
+
+/** The last length that was too long for `sq_length` to give it exactly. */
+let longLength = 0n;
+
+/** What `sq_length` of `v` gave as `n`, to the unit. */
+export function exactLength(v: Value, n: number): bigint {
+  if (n <= Number.MAX_SAFE_INTEGER) return BigInt(n);
+  if (v instanceof PyRange) return v.length;
+  return Number(longLength) === n ? longLength : BigInt(n);
 }
 
 export function containsSlot(v: Value, item: Value): boolean {
@@ -371,7 +379,7 @@ export function wrapRPower(slot: TernarySlot) {
 }
 
 export function wrapLength(slot: (v: Value) => number) {
-  return (v: Value) => BigInt(slot(v));
+  return (v: Value) => exactLength(v, slot(v));
 }
 
 export function wrapSetitem(slot: (v: Value, key: Value, value: Value | undefined) => void) {

@@ -25,10 +25,10 @@ function isOverride(name: string, owner: PyType | undefined): boolean {
   return owner?.tp_heap === true && (name === "__class__" || name === "__dict__");
 }
 
-/** The first class on the single chain of JS prototypes that defines `name`. */
+/** The class whose `name` shows on the JS prototype when it is not mirrored: its own, or what its base shows. */
 function chainOwner(T: PyType, name: string): PyType | undefined {
-  for (let c: PyType | undefined = T; c !== undefined; c = c.tp_base) if (c.tp_dict.has(name)) return c;
-  return undefined;
+  if (T.tp_dict.has(name)) return T;
+  return T.tp_base === undefined ? undefined : mroOwner(T.tp_base, name);
 }
 
 function mroOwner(T: PyType, name: string): PyType | undefined {
@@ -59,11 +59,11 @@ function refresh(T: PyType, name: string): void {
 
 /** Fills slots and views of a new class from its own dict and, with several bases, from what the MRO finds elsewhere. */
 export function mirrorClass(T: PyType): void {
-  const several =
-    T.tp_mro.length > 2 && (T.tp_bases.length > 1 || T.tp_mro.some((c) => c.tp_bases.length > 1));
-  const all = several || T.tp_opaque === true;
+  const shown = shownOrder(T);
+  const all =
+    T.tp_opaque === true || shown.length !== T.tp_mro.length || shown.some((c, i) => c !== T.tp_mro[i]);
   const owners = ownersIn(T.tp_mro);
-  const chain = ownersIn(chainOf(T));
+  const chain = ownersIn(shown);
   mirrorSlots(T, all, owners, chain);
   for (const name of all ? owners.names.keys() : T.tp_dict.keys())
     showOnInstances(T, name, owners.names.get(name), chain.names.get(name));
@@ -106,10 +106,9 @@ function ownersIn(classes: readonly PyType[]): Owners {
   return { names, slots };
 }
 
-function chainOf(T: PyType): PyType[] {
-  const classes: PyType[] = [];
-  for (let c: PyType | undefined = T; c !== undefined; c = c.tp_base) classes.push(c);
-  return classes;
+/** The order in which classes show on the JS prototype when nothing is mirrored. */
+function shownOrder(T: PyType): readonly PyType[] {
+  return T.tp_base === undefined ? [T] : [T, ...T.tp_base.tp_mro];
 }
 
 function definedByHeap(T: PyType, name: string): boolean {
@@ -155,8 +154,8 @@ function slotOwner(T: PyType, row: SlotDef): PyType | undefined {
 }
 
 function chainSlotOwner(T: PyType, row: SlotDef): PyType | undefined {
-  for (let c: PyType | undefined = T; c !== undefined; c = c.tp_base) if (definesSlot(c, row)) return c;
-  return undefined;
+  if (definesSlot(T, row)) return T;
+  return T.tp_base === undefined ? undefined : slotOwner(T.tp_base, row);
 }
 
 let dundersOfSlot: Map<string, string[]> | undefined;
