@@ -2,6 +2,7 @@
  * The types of what the runtime defines: `builtin_function_or_method`, `method_descriptor`, `wrapper_descriptor`,
  * `method-wrapper`, `classmethod_descriptor`. https://docs.python.org/3/library/types.html#types.WrapperDescriptorType
  */
+import { functionDoc } from "../builtin-docs.ts";
 import { apply } from "../call/apply.ts";
 import { bindBuiltin } from "../call/bind.ts";
 import { builtinType, getset, slots } from "../define.ts";
@@ -102,6 +103,13 @@ function refuseSelf(f: Value): never {
   throw attributeError(`'${name}' object has no attribute '__self__'`, f, "__self__");
 }
 
+function docOf(f: PyCallable): Value {
+  const { doc, module, ownerName, name } = f.sig;
+  if (doc !== undefined) return doc;
+  if (ownerName !== undefined) return functionDoc(`${ownerName}.${name}`) ?? None;
+  return (module === "builtins" ? functionDoc(name) : undefined) ?? None;
+}
+
 function defineBuiltinFunction(): void {
   builtinFunction = builtinType("builtin_function_or_method", { proto: BuiltinProto, basetype: false });
   slots(builtinFunction, {
@@ -112,7 +120,7 @@ function defineBuiltinFunction(): void {
   getset(builtinFunction, {
     __name__: { get: (f: PyCallable) => f.sig.name },
     __qualname__: { get: qualifiedName },
-    __doc__: { get: (f: PyCallable) => f.sig.doc ?? None },
+    __doc__: { get: docOf },
     __module__: { get: (f: BoundMethod) => (f.im_func === undefined ? (f.sig.module ?? None) : None) },
     __text_signature__: { get: () => None },
     __self__: { get: refuseSelf },
@@ -179,7 +187,7 @@ function descriptorType(name: string, proto: object, kind: string): PyType {
   getset(T, {
     __objclass__: { get: (f: Descriptor) => f.objclass ?? None },
     __name__: { get: (f: PyCallable) => f.sig.name },
-    __doc__: { get: (f: PyCallable) => f.sig.doc ?? None },
+    __doc__: { get: docOf },
     __qualname__: { get: (f: PyCallable) => f.sig.qualname },
     __text_signature__: { get: () => None },
   });
@@ -208,7 +216,7 @@ function defineClassMethodDescriptor(): void {
   getset(classMethodDescriptor, {
     __objclass__: { get: (d: PyClassMethodDescriptor) => d.owner },
     __name__: { get: (d: PyClassMethodDescriptor) => inner(d).sig.name },
-    __doc__: { get: (d: PyClassMethodDescriptor) => inner(d).sig.doc ?? None },
+    __doc__: { get: (d: PyClassMethodDescriptor) => docOf(inner(d)) },
     __qualname__: { get: (d: PyClassMethodDescriptor) => inner(d).sig.qualname },
     __text_signature__: { get: () => None },
   });

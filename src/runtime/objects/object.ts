@@ -1,4 +1,5 @@
 /** `object`: what every value has. https://docs.python.org/3/reference/datamodel.html#basic-customization */
+import { builtinTypeDoc } from "../builtin-docs.ts";
 import { classMethods, completeType, getset, methods, slots } from "../define.ts";
 import { attributeError, typeError } from "../errors.ts";
 import { defineOwn, hidden, ownAttr } from "../names.ts";
@@ -125,7 +126,7 @@ function setDoc(self: Value, value: Value | undefined): void {
 
 function docOf(self: Value): Value {
   for (const c of self.cls.tp_mro) {
-    const doc = c.tp_heap ? c.tp_dict.get("__doc__") : c.tp_doc;
+    const doc = c.tp_heap ? c.tp_dict.get("__doc__") : builtinTypeDoc(c);
     if (doc !== undefined) return doc;
   }
   return None;

@@ -1,4 +1,5 @@
 /** The computed attributes of classes. https://docs.python.org/3/reference/datamodel.html#special-attributes */
+import { builtinTypeDoc } from "../builtin-docs.ts";
 import { type GetSet, getset } from "../define.ts";
 import { attributeError, typeError, valueError } from "../errors.ts";
 import { hidden } from "../names.ts";
@@ -36,7 +37,7 @@ export function addTypeAttributes(): void {
     __dict__: { get: (T: PyType) => makeMappingProxy(classDict(T)) },
     __doc__: settable(
       "__doc__",
-      (T) => (T.tp_heap ? (fromDict(T, "__doc__") ?? None) : (T.tp_doc ?? None)),
+      (T) => (T.tp_heap ? (fromDict(T, "__doc__") ?? None) : (builtinTypeDoc(T) ?? None)),
       (T, v) => {
         T.tp_dict.set("__doc__", v);
         attributeChanged(T, "__doc__");

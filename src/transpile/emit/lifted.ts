@@ -22,7 +22,7 @@ function captured(scope: Scope, frame: Frame): Js[] | undefined {
   const inside = [scope];
   let keeps = false;
   for (const one of inside) {
-    if (one.kind === "class" || one.kind === "typeparams" || one.walrus.size > 0) return undefined;
+    if (one.kind === "class" || one.kind === "typeparams" || one.bindsOutside) return undefined;
     keeps ||= !one.isComprehension || frame.program.generators.has(one);
     inside.push(...one.children);
   }

@@ -107,7 +107,10 @@ function assignParts(targets: readonly Expression[], value: Expression, scope: S
 /** `:=` in a comprehension binds in the function around. */
 function walrus(id: string, value: Expression, scope: Scope, c: Collection): void {
   let target = scope;
-  while (target.isComprehension && target.parent !== undefined) target = target.parent;
+  while (target.isComprehension && target.parent !== undefined) {
+    target.bindsOutside = true;
+    target = target.parent;
+  }
   const name = target.mangled(id);
   target.walrus.add(name);
   c.bind(id, target === scope ? { kind: "value", node: value } : ANY, target);

@@ -55,6 +55,8 @@ export class Scope {
   readonly deletedInside = new Set<string>();
   /** Targets of `:=` in this scope, written there or in its comprehensions: they change amid an expression. */
   readonly walrus = new Set<string>();
+  /** A comprehension with a `:=`, whose target is in a function around. */
+  bindsOutside = false;
   /** Locals that an inner function reads or writes. */
   readonly captured = new Set<string>();
   /** Locals that an inner function or comprehension assigns. */
