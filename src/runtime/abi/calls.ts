@@ -150,7 +150,7 @@ export function extend(xs: Value[], iterable: Value): Value[] {
 
 /** Key-value pairs of any mapping: a dict, or what has `keys()`; undefined when it is none. */
 export function* mappingItems(mapping: Value): Iterable<[Value, Value]> {
-  if (isDict(mapping) && mapping.cls.tp_heap === false) {
+  if (isPlainDict(mapping)) {
     yield* [...mapping.map.entries()];
     return;
   }

@@ -5,7 +5,6 @@ import {
   dictGet,
   dictItems,
   dictSet,
-  dictTake,
   isDict,
   newDict,
   type PyDict,
@@ -101,9 +100,8 @@ function buildClass(
 ): Value {
   const given = typeParams === undefined ? baseValues : [...baseValues, genericBase(typeParams)];
   const bases = resolveBases(given);
-  const explicit = kwargs === undefined ? undefined : dictTake(kwargs, "metaclass");
+  const { explicit, values, names } = classKeywords(kwargs);
   const meta = metaclassOf(explicit, bases);
-  const { values, names } = splitKwargs(kwargs);
   const ns = prepare(meta, info.name, bases, values, names);
   fillHeader(ns, program, info, typeParams);
   if (bases.length !== given.length || bases.some((b, i) => b !== given[i]))
@@ -115,6 +113,16 @@ function buildClass(
   const made = create(meta, info.name, bases, ns, values, names);
   if (cell !== undefined && isType(made)) checkCell(cell, made, info.name);
   return made;
+}
+
+/** The keywords of a class statement without `metaclass`; a mapping given after `**` stays as it is. */
+function classKeywords(kwargs: PyDict | undefined) {
+  const { values, names } = splitKwargs(kwargs);
+  const at = names.indexOf("metaclass");
+  if (at < 0) return { explicit: undefined, values, names };
+  const [explicit] = values.splice(at, 1);
+  names.splice(at, 1);
+  return { explicit, values, names };
 }
 
 /** A metaclass must hand `__classcell__` on to `type.__new__`. */

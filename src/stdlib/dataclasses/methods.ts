@@ -1,5 +1,5 @@
 /** `__repr__`, comparisons, `__hash__` and the guards of frozen classes. */
-import { raise } from "../../runtime/errors.ts";
+import { raise, typeError } from "../../runtime/errors.ts";
 import { type Bag, defineOwn, mangle } from "../../runtime/names.ts";
 import type { PyFunction } from "../../runtime/objects/function-types.ts";
 import { compareTuples, type ItemsCompare } from "../../runtime/objects/sequence/compare.ts";
@@ -155,6 +155,12 @@ export function makeHash(T: PyType, fields: readonly PyField[]): PyFunction {
   );
 }
 
+function superOfAnother(T: PyType, self: Value) {
+  return typeError(
+    `super(type, obj): obj (instance of ${self.cls.tp_name}) is not an instance or subtype of type (${T.tp_name}).`,
+  );
+}
+
 /** `__setattr__` and `__delattr__` of a frozen class. */
 export function makeGuards(
   T: PyType,
@@ -168,6 +174,7 @@ export function makeGuards(
   };
   const next = (self: Value, dunder: string): Value => {
     const at = self.cls.tp_mro.indexOf(T);
+    if (at < 0) throw superOfAnother(T, self); // `slots=True` has made the class anew
     for (const c of self.cls.tp_mro.slice(at + 1)) {
       const raw = c.tp_dict.get(dunder);
       if (raw !== undefined) return raw.tp_descr_get?.(raw, self, self.cls) ?? raw;
