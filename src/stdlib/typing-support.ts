@@ -27,6 +27,7 @@ import type { PyCallable, Value } from "../runtime/slots.ts";
 import { ForwardRef, forwardRef } from "../runtime/typing/forward-ref.ts";
 import { installTypingHooks } from "../runtime/typing-hooks.ts";
 import { inAbcCheck } from "./abc.ts";
+import { typedNamedTuple } from "./collections/named-tuple.ts";
 
 type Thunk = () => Value;
 
@@ -84,6 +85,10 @@ export const module = defineModule("_typing", () => ({
     makeUnion(toArray(parts).map((p) => (typeof p === "string" ? forwardRef(p) : p))),
   ),
   own_annotations: builtin("own_annotations(obj, forward, /)", ownAnnotations),
+  named_tuple_class: builtin(
+    "named_tuple_class(typename, fields, defaults, module, bases, attributes, /)",
+    typedNamedTuple,
+  ),
   lookup_name: builtin("lookup_name(module, name, /)", lookupName),
   mark_form: builtin("mark_form(cls, /)", (cls: Value) => {
     if (isType(cls)) hidden(cls.tp_proto, "isTypeForm", true);

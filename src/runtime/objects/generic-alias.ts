@@ -13,9 +13,9 @@ import { isList } from "./list/core.ts";
 import { dirOf } from "./object.ts";
 import { Ellipsis, None, NotImplemented } from "./singletons.ts";
 import { hashTuple } from "./tuple/hash.ts";
-import { isTuple, type PyTuple, tuple } from "./tuple/index.ts";
+import { isTuple, type PyTuple, tuple, tuple_ } from "./tuple/index.ts";
 import { adopt, isinstance, isType } from "./type/core.ts";
-import { parametersOf, substituteIn } from "./type-parameters.ts";
+import { parametersOf, preparedFor, substituteAll, unpackedArguments } from "./type-parameters.ts";
 import { unionOf } from "./union.ts";
 
 export class PyGenericAlias {
@@ -107,16 +107,16 @@ function directory(self: PyGenericAlias): Value[] {
 /** `list[T][int]` */
 function substitute(v: Value, item: Value): Value {
   const { origin, args, starred } = asAlias(v);
-  const given = isTuple(item) ? item : tuple([item]);
   const parameters = parametersOf(args);
   if (parameters.length === 0) throw typeError(`${textOf(repr(v))} is not a generic class`);
+  const given = preparedFor(v, parameters, unpackedArguments(isTuple(item) ? item : tuple([item])));
   if (given.length !== parameters.length) {
     const many = given.length > parameters.length ? "many" : "few";
     throw typeError(
-      `Too ${many} arguments for ${reprAlias(v)}; actual ${given.length}, expected ${parameters.length}`,
+      `Too ${many} arguments for ${textOf(repr(v))}; actual ${given.length}, expected ${parameters.length}`,
     );
   }
-  return new PyGenericAlias(origin, tuple(args.map((arg) => substituteIn(arg, parameters, given))), starred);
+  return new PyGenericAlias(origin, tuple(substituteAll(args, parameters, given)), starred);
 }
 
 /** Iterating gives one item, the alias with a star before it. */
@@ -178,6 +178,9 @@ export function defineGenericAlias(): void {
     __origin__: { get: (self: PyGenericAlias) => self.origin },
     __args__: { get: (self: PyGenericAlias) => self.args },
     __parameters__: { get: (self: PyGenericAlias) => tuple(parametersOf(self.args)) },
+    __typing_unpacked_tuple_args__: {
+      get: (self: PyGenericAlias) => (self.starred && self.origin === tuple_ ? self.args : None),
+    },
     __unpacked__: { get: (self: PyGenericAlias) => self.starred },
   });
 }

@@ -11,7 +11,7 @@ import { None, NotImplemented } from "./singletons.ts";
 import { asStr } from "./str/index.ts";
 import { isTuple, tuple } from "./tuple/index.ts";
 import { isType } from "./type/core.ts";
-import { parametersOf, substituteIn } from "./type-parameters.ts";
+import { parametersOf, preparedFor, substituteAll, unpackedArguments } from "./type-parameters.ts";
 
 export class PyUnion {
   declare union_args: Value[];
@@ -64,15 +64,15 @@ function memberRepr(v: Value): string {
 function substituteUnion(v: Value, item: Value): Value {
   const args = (v as PyUnion).union_args; // slot of the type
   const parameters = parametersOf(args);
-  const given = isTuple(item) ? item : tuple([item]);
   if (parameters.length === 0) throw typeError(`${textOf(repr(v))} is not a generic class`);
+  const given = preparedFor(v, parameters, unpackedArguments(isTuple(item) ? item : tuple([item])));
   if (given.length !== parameters.length) {
     const many = given.length > parameters.length ? "many" : "few";
     throw typeError(
       `Too ${many} arguments for ${textOf(repr(v))}; actual ${given.length}, expected ${parameters.length}`,
     );
   }
-  return makeUnion(args.map((arg) => substituteIn(arg, parameters, given)));
+  return makeUnion(substituteAll(args, parameters, given));
 }
 
 function refuseSubclass(self: Value): never {

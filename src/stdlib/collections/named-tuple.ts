@@ -247,8 +247,14 @@ function makeNamedTuple(
   return create({ typename: name, fields, defaults: values }, module === None ? "__main__" : module);
 }
 
-function create(shape: Shape, module: Value): PyType {
-  const T = newClass(type_, shape.typename, [tuple_], namespaceOf(shape, module)) as PyType; // the metaclass is type
+function create(
+  shape: Shape,
+  module: Value,
+  bases: readonly Value[] = [tuple_],
+  attributes: Iterable<[string, Value]> = [],
+): PyType {
+  const namespace = new Map([...namespaceOf(shape, module), ...attributes]);
+  const T = newClass(type_, shape.typename, bases, namespace) as PyType; // the metaclass is type
   addFastGetters(T, shape.fields);
   addFastNew(T, shape.fields.length);
   return T;
@@ -269,6 +275,24 @@ function addFastNew(T: PyType, size: number): void {
 /** A named tuple of the library. */
 export function namedTupleType(typename: string, fields: readonly string[], module: string): PyType {
   return create({ typename, fields, defaults: [] }, module);
+}
+
+/** The class of a `typing.NamedTuple`: its fields are checked names, and it may have `Generic` beside `tuple` as a base. */
+export function typedNamedTuple(
+  typename: Value,
+  fieldNames: Value,
+  defaults: Value,
+  module: Value,
+  bases: Value,
+  attributes: PyDict,
+): PyType {
+  const name = textOf(str(typename));
+  const fields = namesOf(fieldNames);
+  check(name, fields, false);
+  const values: (Value | undefined)[] = toArray(defaults);
+  while (values.length < fields.length) values.unshift(undefined);
+  const more = [...dictItems(attributes)].map(([key, value]): [string, Value] => [textOf(str(key)), value]);
+  return create({ typename: name, fields, defaults: values }, module, toArray(bases), more);
 }
 
 export const namedtuple = pythonFunction(

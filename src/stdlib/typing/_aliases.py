@@ -1,7 +1,8 @@
 """Generic aliases: what subscribing a form gives."""
 import typing
 from typing._forms import _Final, _Form, _SpecialForm, _type_check, _type_repr
-from typing._parameters import ParamSpec, TypeVarTuple, _Parameter
+from typing._parameters import ParamSpec, _Parameter
+from typing._substitution import substituted, wrong_count
 
 
 def _collect_parameters(args):
@@ -119,7 +120,11 @@ class _Alias(_BaseAlias):
         if not self.__parameters__:
             raise TypeError(f"{self} is not a generic class")
         args = args if isinstance(args, tuple) else (args,)
-        return self.copy_with(_substitute(self.__args__, _bindings(self, self.__parameters__, args)))
+        return self.copy_with(substituted(self, args))
+
+    def _takes_flat(self, arg):
+        """Whether several arguments in the place of `arg` are arguments of their own."""
+        return False
 
     def __mro_entries__(self, bases):
         if isinstance(self.__origin__, _SpecialForm):
@@ -141,61 +146,6 @@ class _Alias(_BaseAlias):
         yield typing.Unpack[self]
 
 
-def _bindings(alias, parameters, args):
-    """Which argument each parameter gets."""
-    if len(parameters) == 1 and isinstance(parameters[0], ParamSpec):
-        if not (len(args) == 1 and (isinstance(args[0], (list, tuple)) or _is_param_expression(args[0]))):
-            args = (list(args),)
-    packs = [i for i, p in enumerate(parameters) if isinstance(p, TypeVarTuple)]
-    if packs:
-        at = packs[0]
-        after = len(parameters) - at - 1
-        if len(args) < len(parameters) - 1:
-            raise _wrong_count(alias, len(args), f"at least {len(parameters) - 1}", "few")
-        packed = args[at:len(args) - after]
-        args = args[:at] + (packed,) + args[len(args) - after:]
-    args = list(args)
-    while len(args) < len(parameters) and parameters[len(args)].has_default():
-        args.append(parameters[len(args)].__default__)
-    if len(args) != len(parameters):
-        needed = sum(not p.has_default() for p in parameters)
-        few = len(args) < len(parameters)
-        expected = f"at least {needed}" if few and isinstance(alias, type) or needed != len(parameters) else str(needed)
-        raise _wrong_count(alias, len(args), expected, "few" if few else "many")
-    result = {}
-    for parameter, arg in zip(parameters, args):
-        if isinstance(parameter, TypeVarTuple):
-            result[parameter] = tuple(arg)
-        else:
-            result[parameter] = parameter.__typing_subst__(arg)
-    return result
-
-
-def _wrong_count(alias, actual, expected, kind):
-    return TypeError(f"Too {kind} arguments for {alias}; actual {actual}, expected {expected}")
-
-
-def _substitute(args, bindings):
-    result = []
-    for arg in args:
-        if isinstance(arg, _Parameter):
-            value = bindings.get(arg, arg)
-            if isinstance(arg, ParamSpec) and isinstance(value, tuple):
-                result.append(value)
-            else:
-                result.append(value)
-        elif isinstance(arg, _Alias) and arg._special_name == "Unpack" and arg.__args__[0] in bindings:
-            result.extend(bindings[arg.__args__[0]])
-        elif isinstance(arg, (tuple, list)):
-            result.append(type(arg)(_substitute(arg, bindings)))
-        else:
-            own = () if isinstance(arg, type) else getattr(arg, "__parameters__", ())
-            if own:
-                arg = arg[tuple(bindings.get(p, p) for p in own)]
-            result.append(arg)
-    return tuple(result)
-
-
 class _SpecialGenericAlias(_BaseAlias):
     """List, Dict and the others: an alias of a real class, waiting for arguments."""
 
@@ -213,7 +163,7 @@ class _SpecialGenericAlias(_BaseAlias):
         if len(params) != self._nparams:
             least = self._nparams - len(self._defaults)
             expected = f"at least {least}" if self._defaults else str(self._nparams)
-            raise _wrong_count(self, len(params), expected, "many" if len(params) > self._nparams else "few")
+            raise wrong_count(self, len(params), expected)
         return _Alias(self.__origin__, params, inst=self._inst, name=self._name)
 
     def __repr__(self):
@@ -242,6 +192,9 @@ class _CallableAlias(_Alias):
     """Its arguments are the parameter types, flat, then the result."""
 
     __iter__ = None
+
+    def _takes_flat(self, arg):
+        return True
 
     def __repr__(self):
         args = self.__args__

@@ -62,12 +62,16 @@ def _type_repr(obj):
     return repr(obj)
 
 
-def _type_check(arg, message, *, allow_special_forms=False):
-    """The argument as a type: None is NoneType, a str a reference; tuples and bare qualifiers are refused."""
+def _type_convert(arg):
+    """None is NoneType, a str a reference."""
     if arg is None:
         return type(None)
-    if isinstance(arg, str):
-        return ForwardRef(arg)
+    return ForwardRef(arg) if isinstance(arg, str) else arg
+
+
+def _type_check(arg, message, *, allow_special_forms=False):
+    """The argument as a type: None is NoneType, a str a reference; tuples and bare qualifiers are refused."""
+    arg = _type_convert(arg)
     if isinstance(arg, typing._aliases._Alias):
         qualifier = not allow_special_forms and arg._special_name in ("ClassVar", "Final")
         if qualifier or arg.__origin__ in (typing.Generic, typing.Protocol):

@@ -1,8 +1,10 @@
 """Generic."""
 import typing
-from typing._aliases import _Alias, _bindings, _collect_parameters
+from typing._aliases import _Alias, _collect_parameters
+from typing._forms import _type_convert
 from typing._parameters import TypeVarTuple, _Parameter
 from typing._special_forms import Unpack
+from typing._substitution import prepared, wrong_count
 
 
 def _generic_getitem(cls, params):
@@ -23,14 +25,21 @@ def _generic_getitem(cls, params):
     parameters = getattr(cls, "__parameters__", None)
     if not parameters:
         raise TypeError(f"{cls} is not a generic class")
-    bound = _bindings(cls, parameters, params)
     args = []
-    for p in parameters:
+    for p, arg in zip(parameters, _specialized(cls, parameters, params)):
         if isinstance(p, TypeVarTuple):
-            args.extend(bound[p])
+            args.extend(arg)
         else:
-            args.append(bound[p])
+            args.append(arg)
     return _Alias(cls, tuple(args))
+
+
+def _specialized(cls, parameters, args):
+    """One argument for each parameter of a class."""
+    args = prepared(cls, parameters, tuple(_type_convert(arg) for arg in args))
+    if len(args) != len(parameters):
+        raise wrong_count(cls, len(args), len(parameters))
+    return args
 
 
 def _own_parameters(cls):

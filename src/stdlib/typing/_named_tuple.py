@@ -1,6 +1,5 @@
 """NamedTuple."""
-import collections
-from _typing import own_annotations
+from _typing import named_tuple_class, own_annotations
 from typing._forms import _type_check
 from typing._generic import Generic
 
@@ -26,9 +25,9 @@ def _namespace_annotations(ns):
     return own_annotations(type("annotations", (), {"__annotate_func__": ns["__annotate_func__"]}), True)
 
 
-def _make_namedtuple(name, types, defaults, module):
+def _make_namedtuple(name, types, defaults, module, bases=(tuple,), attributes={}):
     checked = {n: _type_check(t, f"field {n} annotation must be a type") for n, t in types.items()}
-    result = collections.namedtuple(name, list(types), defaults=defaults, module=module)
+    result = named_tuple_class(name, list(types), defaults, module, bases, attributes)
     result.__annotations__ = checked
     result.__new__.__annotations__ = checked
     return result
@@ -52,10 +51,9 @@ class _NamedTupleMeta(type):
         for key in ns:
             if key in _FIXED:
                 raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
-        result = _make_namedtuple(typename, types, [ns[n] for n in defaults], ns["__module__"])
-        if Generic in bases:
-            body = {"__module__": ns["__module__"], "__orig_bases__": ns["__orig_bases__"], "__slots__": ()}
-            result = type(typename, (result, Generic), body)
+        bases = tuple(tuple if base is _NamedTuple else base for base in bases)
+        given = {"__orig_bases__": ns["__orig_bases__"]} if "__orig_bases__" in ns else {}
+        result = _make_namedtuple(typename, types, [ns[n] for n in defaults], ns["__module__"], bases, given)
         for key, value in ns.items():
             if key in _TAKEN_OVER:
                 continue

@@ -2,6 +2,7 @@
 import typing
 from types import GenericAlias
 from typing._forms import NoDefault, _Form, _type_check
+from typing._substitution import is_param_expression, prepare_param_spec, prepare_type_var, prepare_type_var_tuple
 
 
 class _Parameter(_Form):
@@ -91,6 +92,8 @@ class TypeVar(_Parameter):
             raise TypeError(f"{arg} is not valid as type argument")
         return arg
 
+    __typing_prepare_subst__ = prepare_type_var
+
 
 class ParamSpecArgs:
     """The args for a ParamSpec object."""
@@ -147,9 +150,11 @@ class ParamSpec(_Parameter):
     def __typing_subst__(self, arg):
         if isinstance(arg, (list, tuple)):
             return tuple(_type_check(a, "Expected a type.") for a in arg)
-        if arg is ... or isinstance(arg, ParamSpec) or getattr(arg, "_special_name", None) == "Concatenate":
+        if is_param_expression(arg):
             return arg
         raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {arg}")
+
+    __typing_prepare_subst__ = prepare_param_spec
 
 
 class TypeVarTuple(_Parameter):
@@ -166,6 +171,8 @@ class TypeVarTuple(_Parameter):
 
     def __typing_subst__(self, arg):
         raise TypeError("Substitution of bare TypeVarTuple is not supported")
+
+    __typing_prepare_subst__ = prepare_type_var_tuple
 
 
 def _fresh(cls, name):

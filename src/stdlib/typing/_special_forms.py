@@ -2,7 +2,7 @@
 from _typing import make_union
 from typing._aliases import _Alias
 from typing._forms import _SpecialForm, _type_check, _type_repr
-from typing._parameters import ParamSpec
+from typing._parameters import ParamSpec, TypeVarTuple
 
 
 class _AnyMeta(type):
@@ -128,6 +128,27 @@ def _named_one(self, parameters):
     return _Alias(self, (item,), name=self._name, special=self._name)
 
 
+class _UnpackAlias(_Alias):
+    """`*Ts` or `*tuple[int, str]`."""
+
+    def __getitem__(self, args):
+        return args if self.__typing_is_unpacked_typevartuple__ else super().__getitem__(args)
+
+    @property
+    def __typing_unpacked_tuple_args__(self):
+        inner = self.__args__[0]
+        return inner.__args__ if getattr(inner, "__origin__", None) is tuple else None
+
+    @property
+    def __typing_is_unpacked_typevartuple__(self):
+        return isinstance(self.__args__[0], TypeVarTuple)
+
+
+def _unpack(self, parameters):
+    item = _type_check(parameters, f"{self} accepts only single type.", allow_special_forms=True)
+    return _UnpackAlias(self, (item,), name="Unpack", special="Unpack")
+
+
 NoReturn = _SpecialForm("NoReturn", "Special type indicating functions that never return.")
 Never = _SpecialForm("Never", "The bottom type, a type that has no members.")
 Self = _SpecialForm("Self", "Used to spell the type of \"self\" in classes.")
@@ -144,4 +165,4 @@ TypeIs = _SpecialForm("TypeIs", "Special typing construct for marking user-defin
 Required = _SpecialForm("Required", "Special typing construct to mark a TypedDict key as required.", _named_one)
 NotRequired = _SpecialForm("NotRequired", "Special typing construct to mark a TypedDict key as potentially missing.", _named_one)
 ReadOnly = _SpecialForm("ReadOnly", "A special typing construct to mark an item of a TypedDict as read-only.", _named_one)
-Unpack = _SpecialForm("Unpack", "Type unpack operator.", _named_one)
+Unpack = _SpecialForm("Unpack", "Type unpack operator.", _unpack)
