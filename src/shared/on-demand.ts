@@ -8,6 +8,8 @@ export const ON_DEMAND = [
   "codecs",
   "colorsys",
   "configparser",
+  "difflib._html",
+  "difflib._side_by_side",
   "doctest",
   "genericpath",
   "getopt",

@@ -37,6 +37,7 @@ __all__ = ('NoSectionError', 'DuplicateOptionError', 'DuplicateSectionError', 'N
            'UNNAMED_SECTION')
 
 DEFAULTSECT = 'DEFAULT'
+_default_dict = dict
 
 
 class RawConfigParser(MutableMapping):
@@ -50,7 +51,7 @@ class RawConfigParser(MutableMapping):
                       '0': False, 'no': False, 'false': False, 'off': False}
     _DEFAULT_INTERPOLATION = Interpolation()
 
-    def __init__(self, defaults=None, dict_type=dict, allow_no_value=False, *, delimiters=('=', ':'),
+    def __init__(self, defaults=None, dict_type=_default_dict, allow_no_value=False, *, delimiters=('=', ':'),
                  comment_prefixes=('#', ';'), inline_comment_prefixes=None, strict=True, empty_lines_in_values=True,
                  default_section=DEFAULTSECT, interpolation=_UNSET, converters=_UNSET, allow_unnamed_section=False):
         self._dict = dict_type
