@@ -181,6 +181,8 @@ export const ABI = {
   floatSum: "floatSum(high, low) → the running total of floats that has come so far.",
   emptyExtreme: "emptyExtreme(name) throws ValueError: `min` and `max` of nothing.",
   sumEnd: "sumEnd(total) → the value of a running total.",
+  dictChanged:
+    "dictChanged(map, size) throws RuntimeError: the Map of a dict has changed while a loop walks over it.",
   rows: "rows(v) → JS iterable for a loop that takes each item apart: as iterate(v), entries of a dict as bare arrays.",
   zipRows: "zipRows(first, second, ...others) → JS iterable of the rows of zip, the same array each time.",
   enumRows: "enumRows(v, start?) → JS iterable of [index, item], the same array each time.",

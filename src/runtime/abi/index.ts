@@ -10,6 +10,7 @@ import { asyncYield } from "../objects/async-generator.ts";
 import { newBytes } from "../objects/bytes/index.ts";
 import { makeComplex } from "../objects/complex.ts";
 import { dictSet, newDict, type PyDict } from "../objects/dict/index.ts";
+import { dictChanged } from "../objects/dict/iterate.ts";
 import { generatorError } from "../objects/generator.ts";
 import { newConstantSet, type PySet, setAdd, setOfArray } from "../objects/set/index.ts";
 import { Ellipsis, None, NotImplemented } from "../objects/singletons.ts";
@@ -234,6 +235,7 @@ const shared = {
   sumEnd,
   iterate,
   rows,
+  dictChanged,
   zipRows,
   enumRows,
   unpack,

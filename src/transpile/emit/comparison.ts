@@ -2,6 +2,7 @@
 import type { AbiName } from "../../shared/abi.ts";
 import type { CmpOperator, Compare, Expression } from "../ast.ts";
 import type { Ty } from "../infer/types.ts";
+import { dictContains } from "./dict-access.ts";
 import { expr } from "./dispatch.ts";
 import { atom, type Ex, isPlainText, loose, type Num, operand } from "./ex.ts";
 import type { Frame, Twice } from "./frame.ts";
@@ -96,11 +97,29 @@ function isClass(ex: Ex): boolean {
 }
 
 function membership(op: "In" | "NotIn", left: Ex, right: Ex, { node }: PairContext, frame: Frame): Ex {
+  const slow = (o: Js, k: Js): Js => frame.call("contains", node, o, k);
+  const has = dictContains(left, right, slow, frame) ?? textContains(left, right, slow, frame);
+  if (has !== undefined) return atom(op === "In" ? has : js`!${has}`, "bool");
   const item = frame.twice(left, right);
   // The item is evaluated first, whatever the order of the helper's parameters.
   const inside = frame.call("contains", node, right.js, item.again);
   const found = item.first === item.again ? inside : js`(${item.first},${inside})`;
   return atom(op === "In" ? found : js`!${found}`, "bool");
+}
+
+/** `c in text`: strs of the basic plane are searched by the engine. */
+function textContains(left: Ex, right: Ex, slow: (o: Js, k: Js) => Js, frame: Frame): Js | undefined {
+  if (right.type !== "str" || (left.type !== "str" && left.type !== "any")) return undefined;
+  const item = frame.twice(left, right);
+  const text = frame.twice(right, undefined);
+  const before = [item, text].filter(({ first, again }) => first !== again).map(({ first }) => first);
+  const tests = [
+    ...(isPlainText(left) ? [] : [js`${item.again}.kind===3`]),
+    ...(isPlainText(right) ? [] : [js`${text.again}.kind===3`]),
+  ];
+  const found = js`${text.again}.includes(${item.again})`;
+  if (tests.length === 0) return found;
+  return js`(${join([...before, js`${join(tests, "&&")}?${found}:${slow(text.again, item.again)}`])})`;
 }
 
 function rich(op: RichOperator, left: Ex, right: Ex, { node, asTest }: PairContext, frame: Frame): Ex {

@@ -111,7 +111,7 @@ function superFails(message: string, node: Call, frame: Frame): Ex {
 
 /** `globals()`, `locals()`, `vars()`, `dir()` without arguments. */
 function namespaceCall(id: string, node: Call, frame: Frame): Ex | undefined {
-  if (id === "globals") return atom(js`${frame.abi("globalsDict")}()`, "dict");
+  if (id === "globals") return atom(js`${frame.abi("globalsDict")}()`);
   if (id !== "locals" && id !== "vars" && id !== "dir") return undefined;
   const here = localsText(frame);
   if (id !== "dir") return atom(here);

@@ -1,5 +1,6 @@
 /** Binding values to targets: names, attributes, items, and their unpacking. */
 import type { Attribute, Expression, Position, Slice, Starred, Subscript } from "../ast.ts";
+import { dictStore } from "./dict-access.ts";
 import { expr } from "./dispatch.ts";
 import { atom, type Ex, numEx, operand } from "./ex.ts";
 import { member } from "./expr/attribute.ts";
@@ -55,6 +56,8 @@ export function storeAttribute(object: Ex, target: Attribute, value: Ex, frame: 
 /** `object[key] = value`; the value's text may be repeated. Exact lists are written in place where the index is inside. */
 export function storeItem(object: Ex, key: Ex, target: Subscript, value: Ex, frame: Frame): Js {
   const { num } = key;
+  if (object.type === "dict" && (key.type === "int" || key.type === "str" || key.type === "any"))
+    return storeInDict(object, key, target, value, frame);
   if (num === undefined && key.type !== "int")
     return js`${frame.call("setitem", target, object.js, key.js, value.js)};`;
   if (object.type !== "list" && (object.type !== "any" || num === undefined)) {
@@ -71,6 +74,13 @@ export function storeItem(object: Ex, key: Ex, target: Subscript, value: Ex, fra
   const fits = js`${known}${inside}${n.text}<${o.text}.length`;
   const before = join([o.before, k?.before ?? NOTHING, n.before], "");
   return js`${before}if(${fits})${o.text}[${n.text}]=${value.js};else ${slow};`;
+}
+
+function storeInDict(object: Ex, key: Ex, target: Subscript, value: Ex, frame: Frame): Js {
+  const o = held(object, object.js, frame);
+  const k = held(key, key.js, frame);
+  const slow = frame.call("setitem", target, o.text, k.text, value.js);
+  return js`${o.before}${k.before}${dictStore(o.text, key, k.text, value.js, slow)}`;
 }
 
 interface Held {

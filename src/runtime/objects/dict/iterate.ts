@@ -8,6 +8,11 @@ import type { PyDict } from "./core.ts";
 export const SIZE_CHANGED = "dictionary changed size during iteration";
 const KEYS_CHANGED = "dictionary keys changed during iteration";
 
+/** What went wrong while a Map was walked over that had `size` entries. */
+export function dictChanged(map: Map<Value, Value>, size: number): never {
+  throw runtimeError(map.size === size ? KEYS_CHANGED : SIZE_CHANGED);
+}
+
 export function keysOf(d: PyDict): Iterable<Value> {
   return walkKeys(d.map, d.map.size);
 }

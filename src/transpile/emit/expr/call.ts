@@ -2,6 +2,7 @@
 import { builtinArity, methodArity } from "../../../shared/builtin-arity.ts";
 import type { Attribute, Call, Expression, Keyword, Position } from "../../ast.ts";
 import { methodType } from "../../infer/known-calls.ts";
+import { dictGet } from "../dict-access.ts";
 import { boundPlaces, knownFunction, packedAfter } from "../direct-calls.ts";
 import { expr, value, values } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
@@ -114,7 +115,8 @@ function boundCall(node: Call, func: Attribute, object: Ex, frame: Frame): Js {
     const args = [token, o.again, keywordArgs(node, frame), keywordNames(node, frame)];
     return js`${frame.abi("callMethodKw")}${frame.atAttribute(node, func)}(${join(args)})`;
   }
-  const args = node.args.map((arg) => value(arg, frame));
+  const given = node.args.map((arg) => expr(arg, frame));
+  const args = given.map((ex) => ex.js);
   const attr = frame.scope.mangled(func.attr);
   if (frame.program.types.methodTakes(func.value, attr, args.length))
     return sureMethodCall(node, func, o, args, frame);
@@ -122,6 +124,14 @@ function boundCall(node: Call, func: Attribute, object: Ex, frame: Frame): Js {
   const emitCall = surely ? sureMethodCall : generalCall;
   const general = (receiver: Js): Js =>
     emitCall(node, func, { first: receiver, again: o.again }, args, frame);
+  const [key, fallback] = given;
+  if (object.type === "dict" && func.attr === "get" && key !== undefined && given.length <= 2) {
+    const rest = args.slice(1);
+    const call = (k: Js): Js =>
+      sureMethodCall(node, func, { first: o.again, again: o.again }, [k, ...rest], frame);
+    const got = dictGet(key, fallback, o, call, frame);
+    if (got !== undefined) return got;
+  }
   return listCall(func.attr, object, o, args, general, frame) ?? general(o.first);
 }
 

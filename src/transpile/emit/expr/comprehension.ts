@@ -145,9 +145,12 @@ interface FirstIterable {
   readonly inside: Head;
 }
 
-/** How a loop of a comprehension starts; `open` binds the target and gives the head of the JavaScript loop. */
+/** How a loop of a comprehension starts and ends; `open` binds the target and gives the head of the JavaScript loop. */
 interface Head {
   readonly open: () => { readonly head: Js; readonly bind: () => Js };
+  /** Statements before and behind the loop. */
+  readonly before?: Js;
+  readonly after?: Js;
 }
 
 /** `single`: the loops get one parameter. */
@@ -168,14 +171,15 @@ function firstIterable(node: Comp, inner: Frame, frame: Frame, single = false): 
     return { param: js`${start},${stop}`, outside: js`${range.start},${range.stop}`, inside };
   }
   const numbered = numberedItems(generator, frame);
-  const items = numbered?.items ?? itemsOf(generator.iter, generator.target, frame);
+  const items = numbered?.items ?? itemsOf(generator.iter, generator.target, frame, single);
   if (items.arrays !== undefined && !single) {
     const params = items.arrays.map(newParam);
     const walk = walkOver({ ...items, arrays: params }, inner, true);
     return { param: join(params), outside: join(items.arrays), inside: itemsHead(generator, walk, inner) };
   }
   const param = newParam();
-  const walk = walkOver({ js: param, isArray: items.isArray }, inner, true);
+  const { arrays: _, ...together } = items;
+  const walk = walkOver({ ...together, js: param }, inner, true);
   return { param, outside: items.js, inside: headOver(generator, walk, numbered, inner) };
 }
 
@@ -249,6 +253,7 @@ function headOver(generator: Comprehension, walk: Walk, numbered: Numbered | und
 
 function numberedHead({ start, index, item }: Numbered, walk: Walk, inner: Frame): Head {
   return {
+    before: walk.before,
     open() {
       const [n, next] = [inner.loopVariable(), inner.loopVariable()];
       const bindIndex = countedBy(n, index, { bits: 40, nonneg: true }, inner);
@@ -263,6 +268,8 @@ function numberedHead({ start, index, item }: Numbered, walk: Walk, inner: Frame
 
 function itemsHead(generator: Comprehension, walk: Walk, inner: Frame): Head {
   return {
+    before: walk.before,
+    ...(walk.after === undefined ? {} : { after: walk.after }),
     open() {
       if (walk.parts !== undefined) {
         const { head, bind } = partsHead(walk, generator.target, inner);
@@ -301,7 +308,8 @@ function loops(
   const body = next === undefined ? result() : nested(generators, index + 1, inner, result);
   const filters = conditions.reduce((a, b) => js`${a}${b}`, NOTHING);
   const step = generator.is_async === 1 ? NOTHING : stepSite(generator.iter, inner);
-  return js`${open}{${bind()}${filters}\n${body}\n${step}}`;
+  const { before = NOTHING, after = NOTHING } = head;
+  return js`${before}${open}{${bind()}${filters}\n${body}\n${step}}${after}`;
 }
 
 function nested(generators: readonly Comprehension[], index: number, inner: Frame, result: () => Js): Js {
@@ -320,7 +328,7 @@ function nested(generators: readonly Comprehension[], index: number, inner: Fram
   }
   const numbered = numberedItems(generator, inner);
   const walk = walkOver(numbered?.items ?? itemsOf(generator.iter, generator.target, inner), inner);
-  return js`${walk.before}${loops(generators, index, headOver(generator, walk, numbered, inner), inner, result)}`;
+  return loops(generators, index, headOver(generator, walk, numbered, inner), inner, result);
 }
 
 function between(first: Position, last: Position): Position {

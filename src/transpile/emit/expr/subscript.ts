@@ -1,4 +1,5 @@
 import type { Expression, Slice, Subscript } from "../../ast.ts";
+import { dictItem } from "../dict-access.ts";
 import { expr, value } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
 import type { Frame, Twice } from "../frame.ts";
@@ -42,6 +43,8 @@ function trimmed(parts: readonly Js[]): Js[] {
 /** Reads an item; both parts are emitted already. Exact lists, tuples and strs of the basic plane are read in place. */
 export function item(object: Ex, key: Ex, node: Subscript, frame: Frame): Ex {
   const { num } = key;
+  const found = dictItem(object, key, (o, k) => frame.call("getitem", node, o, k), frame);
+  if (found !== undefined) return atom(found);
   if (object.type === "dict") {
     const [helper, at] = num === undefined ? (["getitem", key.js] as const) : (["getnum", num.js] as const);
     return atom(frame.call(helper, node, object.js, at));

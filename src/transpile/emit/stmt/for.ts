@@ -1,5 +1,6 @@
-import type { AsyncFor, Expression, For, Name } from "../../ast.ts";
-import { block, expr } from "../dispatch.ts";
+import type { AsyncFor, Expression, For, Name, Position } from "../../ast.ts";
+import { type DictPart, walkedDict } from "../dict-access.ts";
+import { block, expr, value } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
 import type { Frame } from "../frame.ts";
 import { type Js, join, js, NOTHING } from "../js.ts";
@@ -19,7 +20,7 @@ export function forStatement(node: For, frame: Frame): Js {
   const numbered = frame.namespace === undefined ? enumeration(node.iter, node.target, frame) : undefined;
   if (numbered !== undefined) return enumerated(node, numbered, frame);
   const walk = walkOver(itemsOf(node.iter, node.target, frame), frame);
-  return js`${walk.before}${loop(node.orelse, frame, () => forItems(node, walk, frame))}`;
+  return js`${walk.before}${loop(node.orelse, frame, () => forItems(node, walk, frame), walk.after)}`;
 }
 
 /** What a loop walks over: a JavaScript array as it is, or something for `for…of`. */
@@ -28,6 +29,10 @@ export interface Items {
   readonly isArray: boolean;
   /** Arrays that are walked side by side, one for each part of the target. */
   readonly arrays?: readonly Js[];
+  /** `js` is an exact dict, of which that part is walked over. */
+  readonly dict?: DictPart;
+  /** Where errors of the walk are. */
+  readonly at?: Position;
 }
 
 /** How a loop goes from item to item, the next one assigned to a variable. */
@@ -39,6 +44,8 @@ export interface Walk {
   item(variable: Js): Js;
   /** The parts of the next item, where it is never put together. */
   readonly parts?: readonly Js[];
+  /** Statements at the regular end. */
+  readonly after?: Js;
 }
 
 /**
@@ -47,6 +54,8 @@ export interface Walk {
  */
 export function walkOver(items: Items, frame: Frame, held = false): Walk {
   if (items.arrays !== undefined) return sideBySide(items.arrays, frame, held);
+  if (items.dict !== undefined && items.at !== undefined)
+    return dictWalk(items.js, items.dict, items.at, frame);
   if (!items.isArray) return ofWalk(items.js, frame);
   const all = held ? items.js : frame.loopVariable();
   const at = frame.loopVariable();
@@ -73,6 +82,22 @@ function sideBySide(arrays: readonly Js[], frame: Frame, held: boolean): Walk {
   };
 }
 
+/** The Map's own iterator, and in every step a look at the size. */
+function dictWalk(dict: Js, part: DictPart, at: Position, frame: Frame): Walk {
+  const [map, size, left] = [frame.loopVariable(), frame.loopVariable(), frame.loopVariable()];
+  const key = part === "items" ? frame.loopVariable() : NOTHING;
+  const native = part === "values" ? js`values` : js`keys`;
+  const changed = frame.call("dictChanged", at, map, size);
+  const check = js`if(${map}.size!==${size}||${left}--===0)${changed};`;
+  return {
+    before: js`${map}=${dict}.map;${size}=${left}=${map}.size;`,
+    head: (variable) => js`for(${part === "items" ? key : variable} of ${map}.${native}())`,
+    item: () => check,
+    ...(part === "items" ? { parts: [key, js`${map}.get(${key})`] } : {}),
+    after: js`if(${map}.size!==${size})${changed};`,
+  };
+}
+
 /** The head of a loop over parts, and what binds the targets from them: all are read before one is bound. */
 export function partsHead(
   walk: Walk,
@@ -83,7 +108,10 @@ export function partsHead(
   const plain = targets.every(({ type }) => type === "Name");
   const heads = targets.map((one) => (plain ? itemHead(one, frame) : heldHead(one, frame)));
   const taken = heads.map(({ variable }, i) => js`${variable}=${walk.parts?.[i] ?? NOTHING};`);
-  return { head: walk.head(NOTHING), bind: join([...taken, ...heads.map(({ bind }) => bind)], "") };
+  return {
+    head: walk.head(NOTHING),
+    bind: join([walk.item(NOTHING), ...taken, ...heads.map(({ bind }) => bind)], ""),
+  };
 }
 
 /** The engine miscompiles `for (x of …)` inside another loop when there is a `yield` in its head, so that goes before. */
@@ -96,9 +124,23 @@ function ofWalk(items: Js, frame: Frame): Walk {
   };
 }
 
-/** What `for target in iter` walks over in JavaScript. */
-export function itemsOf(iter: Expression, target: Expression, frame: Frame): Items {
-  return rowSource(iter, target, frame) ?? iterable(expr(iter, frame), iter, frame);
+/** What `for target in iter` walks over in JavaScript; `opened`: an iterator that has begun, since the walk begins later. */
+export function itemsOf(iter: Expression, target: Expression, frame: Frame, opened = false): Items {
+  return (
+    (opened ? undefined : dictSource(iter, target, frame)) ??
+    rowSource(iter, target, frame) ??
+    iterable(expr(iter, frame), iter, frame)
+  );
+}
+
+/** An exact dict; its items where the target takes them apart. */
+function dictSource(iter: Expression, target: Expression, frame: Frame): Items | undefined {
+  const found = walkedDict(iter, frame);
+  if (found === undefined || iter.type === "Dict") return undefined;
+  const pair = target.type === "Tuple" && target.elts.length === 2;
+  const starred = target.type === "Tuple" && target.elts.some(({ type }) => type === "Starred");
+  if (found.part === "items" && (!pair || starred)) return undefined;
+  return { js: value(found.dict, frame), isArray: false, dict: found.part, at: iter };
 }
 
 /** What a value is walked over as. */

@@ -23,18 +23,18 @@ function isTrue(node: While): boolean {
 }
 
 /**
- * The frame of every loop: `emit` gives the loop and leaves the knowledge of its regular end; then comes `orelse`, which
- * `break` jumps over.
+ * The frame of every loop: `emit` gives the loop and leaves the knowledge of its regular end; then come `after` and
+ * `orelse`, which `break` jumps over.
  */
-export function loop(orelse: readonly Statement[], frame: Frame, emit: () => Js): Js {
-  const own: Loop = { label: orelse.length > 0 ? frame.label() : undefined, breaks: [] };
+export function loop(orelse: readonly Statement[], frame: Frame, emit: () => Js, after: Js = NOTHING): Js {
+  const own: Loop = { label: orelse.length > 0 || after !== NOTHING ? frame.label() : undefined, breaks: [] };
   forgetDeleted(frame);
   frame.loops.push(own);
   const code = emit();
   frame.loops.pop();
   const rest = orelse.length > 0 ? block(orelse, frame) : NOTHING;
   frame.flow.meet([frame.flow.save(), ...own.breaks]);
-  return own.label === undefined ? code : js`${own.label}:{${code}\n${rest}\n}`;
+  return own.label === undefined ? code : js`${own.label}:{${code}${after}\n${rest}\n}`;
 }
 
 /** What some statement of the scope deletes may be unbound when the body runs again, or after an exception. */
