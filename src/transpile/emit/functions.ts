@@ -45,9 +45,9 @@ function annotationsOf(args: Arguments, returns: Expression | null): Annotation[
   return out;
 }
 
-/** CPython's order of `__annotations__`: positional, `*args`, keyword-only, `**kwargs`. */
+/** CPython's order of `__annotations__`: positional-or-keyword, positional-only, `*args`, keyword-only, `**kwargs`. */
 function annotationOrder(args: Arguments): Arguments["args"] {
-  const out = [...args.posonlyargs, ...args.args];
+  const out = [...args.args, ...args.posonlyargs];
   if (args.vararg !== null) out.push(args.vararg);
   out.push(...args.kwonlyargs);
   if (args.kwarg !== null) out.push(args.kwarg);
