@@ -1,5 +1,6 @@
 /** The source lines of a frame and the carets under them, as CPython 3.14 lays them out (Lib/traceback.py). */
 import { type Anchors, findAnchors } from "./anchors.ts";
+import { properties } from "../unicode/properties.ts";
 import type { Frame } from "./frames.ts";
 
 interface Excerpt {
@@ -47,7 +48,7 @@ function marked(excerpt: Excerpt | undefined): string {
 }
 
 function indented(lines: readonly string[]): string {
-  return lines.map((line) => `    ${line}`.trimEnd().concat("\n")).join("");
+  return lines.map((line) => `    ${line.trimEnd()}\n`).join("");
 }
 
 function cut(raw: readonly string[], col: number, endCol: number): Excerpt | undefined {
@@ -135,11 +136,11 @@ function within(a: Anchors, line: number, col: number, start: number): boolean {
   return after && before;
 }
 
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
-
-/** Columns that a UTF-16 unit takes on a terminal: wide characters two, emoji two for their pair. */
+/** Columns that a UTF-16 unit takes on a terminal; the first one of a pair stands for both. */
 function displayWidth(line: string, col: number): number {
-  const c = line[col] ?? "";
-  return WIDE.test(c) ? 2 : 1;
+  const cp = line.codePointAt(col) ?? 0;
+  if (cp < 0x80) return 1;
+  if (cp >= 0xdc00 && cp <= 0xdfff) return 0;
+  const { eastAsianWidth } = properties(cp);
+  return eastAsianWidth === "W" || eastAsianWidth === "F" ? 2 : 1;
 }
