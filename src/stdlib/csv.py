@@ -68,6 +68,8 @@ register_dialect('unix', unix_dialect)
 class DictReader:
     """Rows as dicts by the field names, which are the first row unless given."""
 
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect='excel', *args, **kwds):
         if fieldnames is not None and iter(fieldnames) is fieldnames:
             fieldnames = list(fieldnames)
@@ -116,6 +118,8 @@ class DictReader:
 
 class DictWriter:
     """Writes dicts as rows in the order of the field names."""
+
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, f, fieldnames, restval='', extrasaction='raise', dialect='excel', *args, **kwds):
         if fieldnames is not None and iter(fieldnames) is fieldnames:

@@ -1,6 +1,7 @@
 /** ABI: t-strings (PEP 750). https://docs.python.org/3/library/string.templatelib.html */
-import { builtinType, getset, slots } from "../define.ts";
+import { builtinType, classMethods, getset, slots } from "../define.ts";
 import { typeError } from "../errors.ts";
+import { genericAlias } from "../objects/generic-alias.ts";
 import { None } from "../objects/singletons.ts";
 import { tuple } from "../objects/tuple/index.ts";
 import { makeIterator } from "../protocols/iter.ts";
@@ -104,6 +105,8 @@ export function defineTemplateTypes(): void {
     basetype: false,
     new: ["Template(*args)", (_cls: PyType, args: Value[]) => fromParts(args)],
   });
+  for (const T of [Interpolation, Template])
+    classMethods(T, [["__class_getitem__(cls, object, /)", genericAlias]]);
   getset(Template, {
     strings: { get: (t: PyTemplate) => tuple([...t.strings]) },
     interpolations: { get: (t: PyTemplate) => tuple([...t.interpolations]) },

@@ -1,6 +1,7 @@
 /** Error handlers of codecs: the built-in ones and those of `codecs.register_error`. https://docs.python.org/3/library/codecs.html#error-handlers */
 import { indexError, LookupError, type PyBaseException, raise, typeError } from "../errors.ts";
 import { bytesOf } from "../objects/bytes/core.ts";
+import { None } from "../objects/singletons.ts";
 import { asStr } from "../objects/str/access.ts";
 import {
   type Str,
@@ -27,6 +28,8 @@ export interface Encoded {
 export interface Decoded {
   readonly out: Str;
   readonly next: number;
+  /** What is decoded from there on, where a handler has put other bytes in place. */
+  readonly bytes?: Uint8Array;
 }
 
 type EncodeHandler = (f: EncodeFault) => Encoded;
@@ -157,13 +160,14 @@ function surrogatePassed(f: DecodeFault): Decoded {
 function resultOf(
   callable: Value,
   e: PyBaseException,
-  length: number,
+  lengthAfter: () => number,
   what: string,
 ): { value: Value; next: number } {
   const result = call1(callable, e);
   const at = isTuple(result) && result.length === 2 ? asInt(result[1] ?? e) : undefined;
   const value = isTuple(result) ? result[0] : undefined;
   if (at === undefined || value === undefined) throw typeError(what);
+  const length = lengthAfter();
   const next = at < 0n ? Number(at) + length : Number(at);
   if (next < 0 || next > length) throw indexError(`position ${at} from error handler out of bounds`);
   return { value, next };
@@ -171,16 +175,30 @@ function resultOf(
 
 function encodedBy(callable: Value, f: EncodeFault): Encoded {
   const what = "encoding error handler must return (str/bytes, int) tuple";
-  const { value, next } = resultOf(callable, encodeError(f), strLength(f.object), what);
+  const { value, next } = resultOf(callable, encodeError(f), () => strLength(f.object), what);
   const out = asStr(value) ?? bytesOf(value);
   if (out === undefined) throw typeError(what);
   return { out, next };
 }
 
+/** The object of an exception, which its handler may have replaced. */
+function bytesIn(e: PyBaseException): Uint8Array {
+  const object = e.exc_fields?.get("object") ?? None;
+  const bytes = bytesOf(object);
+  if (bytes === undefined) throw typeError("UnicodeError 'object' attribute must be a bytes");
+  return bytes;
+}
+
 function decodedBy(callable: Value, f: DecodeFault): Decoded {
   const what = "decoding error handler must return (str, int) tuple";
-  const { value, next } = resultOf(callable, decodeError(f), f.object.length, what);
+  const e = decodeError(f);
+  let bytes = f.object;
+  const length = (): number => {
+    bytes = bytesIn(e);
+    return bytes.length;
+  };
+  const { value, next } = resultOf(callable, e, length, what);
   const out = asStr(value);
   if (out === undefined) throw typeError(what);
-  return { out, next };
+  return { out, next, bytes };
 }

@@ -100,25 +100,24 @@ function decodeTable(
   reason: string,
   map: (byte: number) => number,
 ): Str {
-  const simple = Array.from(bytes, map);
+  let simple = Array.from(bytes, map);
   if (!simple.includes(UNDEFINED)) return strFromCodePoints(simple);
   const out = new CodePointBuilder(bytes.length);
-  for (let i = 0; i < bytes.length; ) {
+  let object = bytes;
+  for (let i = 0; i < object.length; ) {
     const cp = simple[i] ?? UNDEFINED;
     if (cp !== UNDEFINED) {
       out.push(cp);
       i++;
       continue;
     }
-    const { out: text, next } = handleDecodeFault(errors, {
-      encoding,
-      object: bytes,
-      start: i,
-      end: i + 1,
-      reason,
-    });
-    out.pushStr(text);
-    i = next;
+    const handled = handleDecodeFault(errors, { encoding, object, start: i, end: i + 1, reason });
+    out.pushStr(handled.out);
+    i = handled.next;
+    if (handled.bytes !== undefined && handled.bytes !== object) {
+      object = handled.bytes;
+      simple = Array.from(object, map);
+    }
   }
   return out.finish();
 }

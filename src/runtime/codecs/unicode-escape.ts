@@ -72,11 +72,12 @@ function asciiBytes(s: Str, toText: (cp: number) => string | undefined): Uint8Ar
 }
 
 function decode(
-  bytes: Uint8Array,
+  given: Uint8Array,
   errors: string,
   encoding: string,
   read: (b: Uint8Array, i: number) => Escape,
 ): Str {
+  let bytes = given;
   const out = new CodePointBuilder(bytes.length);
   let i = 0;
   while (i < bytes.length) {
@@ -92,9 +93,10 @@ function decode(
       i = found.next;
       continue;
     }
-    const { out: text, next } = handleDecodeFault(errors, { encoding, object: bytes, start: i, ...found });
-    out.pushStr(text);
-    i = next;
+    const handled = handleDecodeFault(errors, { encoding, object: bytes, start: i, ...found });
+    out.pushStr(handled.out);
+    i = handled.next;
+    bytes = handled.bytes ?? bytes;
   }
   return out.finish();
 }

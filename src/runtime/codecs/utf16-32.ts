@@ -31,7 +31,8 @@ export function encodeUtf32(s: Str, errors: string, order?: "le" | "be"): Uint8A
 }
 
 /** Decodes; without `order` a byte order mark is obeyed and dropped. */
-export function decodeUtf16(bytes: Uint8Array, errors: string, order?: "le" | "be"): Str {
+export function decodeUtf16(given: Uint8Array, errors: string, order?: "le" | "be"): Str {
+  let bytes = given;
   const mark = order === undefined ? markOf(bytes, 2) : undefined;
   const little = (order ?? mark ?? "le") === "le";
   const encoding = little ? "utf-16-le" : "utf-16-be";
@@ -49,15 +50,17 @@ export function decodeUtf16(bytes: Uint8Array, errors: string, order?: "le" | "b
       i += found.cp > 0xffff ? 4 : 2;
       continue;
     }
-    const { out: text, next } = handleDecodeFault(errors, { encoding, object: bytes, start: i, ...found });
-    out.pushStr(text);
-    i = next;
+    const handled = handleDecodeFault(errors, { encoding, object: bytes, start: i, ...found });
+    out.pushStr(handled.out);
+    i = handled.next;
+    bytes = handled.bytes ?? bytes;
   }
   return out.finish();
 }
 
 /** As decodeUtf16, in units of four bytes. */
-export function decodeUtf32(bytes: Uint8Array, errors: string, order?: "le" | "be"): Str {
+export function decodeUtf32(given: Uint8Array, errors: string, order?: "le" | "be"): Str {
+  let bytes = given;
   const mark = order === undefined ? markOf(bytes, 4) : undefined;
   const little = (order ?? mark ?? "le") === "le";
   const encoding = little ? "utf-32-le" : "utf-32-be";
@@ -77,9 +80,10 @@ export function decodeUtf32(bytes: Uint8Array, errors: string, order?: "le" | "b
       end: Math.min(i + 4, bytes.length),
       reason: utf32Reason(cp),
     };
-    const { out: text, next } = handleDecodeFault(errors, fault);
-    out.pushStr(text);
-    i = next;
+    const handled = handleDecodeFault(errors, fault);
+    out.pushStr(handled.out);
+    i = handled.next;
+    bytes = handled.bytes ?? bytes;
   }
   return out.finish();
 }

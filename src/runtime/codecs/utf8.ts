@@ -32,7 +32,8 @@ export function utf8Length(s: Str): number {
 }
 
 /** `bytes.decode("utf-8", errors)`. */
-export function decodeUtf8(bytes: Uint8Array, errors = "strict"): Str {
+export function decodeUtf8(given: Uint8Array, errors = "strict"): Str {
+  let bytes = given;
   const latin = strFromUnits(bytes);
   if (ASCII.test(latin)) return latin;
   const out = new CodePointBuilder(bytes.length);
@@ -51,9 +52,10 @@ export function decodeUtf8(bytes: Uint8Array, errors = "strict"): Str {
       continue;
     }
     const fault = { encoding: NAME, object: bytes, start: i, ...faultAt(bytes, i, byte) };
-    const { out: text, next } = handleDecodeFault(errors, fault);
-    out.pushStr(text);
-    i = next;
+    const handled = handleDecodeFault(errors, fault);
+    out.pushStr(handled.out);
+    i = handled.next;
+    bytes = handled.bytes ?? bytes;
   }
   return out.finish();
 }

@@ -1,6 +1,7 @@
 /** The source lines of a frame and the carets under them, as CPython 3.14 lays them out (Lib/traceback.py). */
-import { type Anchors, findAnchors } from "./anchors.ts";
+
 import { properties } from "../unicode/properties.ts";
+import { type Anchors, findAnchors } from "./anchors.ts";
 import type { Frame } from "./frames.ts";
 
 interface Excerpt {

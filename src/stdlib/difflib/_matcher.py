@@ -12,6 +12,8 @@ def _calculate_ratio(matches, length):
 class SequenceMatcher:
     """Compares two sequences of hashable items by their longest common blocks."""
 
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, isjunk=None, a='', b='', autojunk=True):
         self.isjunk = isjunk
         self.a = self.b = None

@@ -383,6 +383,7 @@ class Handler(Filterer):
 
 class StreamHandler(Handler):
     terminator = "\n"
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, stream=None):
         super().__init__()
@@ -635,6 +636,8 @@ Logger.manager = Manager(root)
 
 class LoggerAdapter:
     """A logger that adds something to every message."""
+
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, logger, extra=None, merge_extra=False):
         self.logger = logger
