@@ -168,9 +168,9 @@ export function kwMerge(f: Value | undefined, before: PyDict | undefined, mappin
   if (!isMapping(mapping))
     throw typeError(`${functionText(f)} argument after ** must be a mapping, not ${mapping.cls.tp_name}`);
   for (const [key, value] of mappingItems(mapping)) {
-    const name = keywordName(key);
+    if (typeof key !== "string") keywordName(key); // refuses what is no str
     if (dictHas(d, key))
-      throw typeError(`${functionText(f)} got multiple values for keyword argument '${name}'`);
+      throw typeError(`${functionText(f)} got multiple values for keyword argument '${keywordName(key)}'`);
     dictSet(d, key, value);
   }
   return d;

@@ -5,7 +5,7 @@ import { cutItems } from "../objects/sequence/copy.ts";
 import type { Signature } from "../signature.ts";
 import type { Value } from "../slots.ts";
 import { didYouMean } from "../suggest.ts";
-import { keywordKey } from "./keyword-names.ts";
+import { astralNames, keywordKey } from "./keyword-names.ts";
 
 type Bound = (Value | Value[] | undefined)[];
 
@@ -43,7 +43,7 @@ export function bindBuiltin(
       bound[at] = value;
     } else if (sig.varkw !== undefined) {
       extra ??= newDict();
-      dictSet(extra, keywordKey(key), value);
+      dictSet(extra, astralNames.known ? keywordKey(key) : key, value);
     } else {
       if (takesNoKeywords(sig)) throw noKeywords(sig, name, owner !== undefined);
       stray ??= key;

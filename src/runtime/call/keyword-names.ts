@@ -3,8 +3,11 @@ import { typeError } from "../errors.ts";
 import { type AstralStr, asStr, toHostText } from "../objects/str/index.ts";
 import type { Value } from "../slots.ts";
 
-/** The names that are not their own host text, which no other name is looked up in vain for. */
+/** The names that are not their own host text. */
 const astral = new Map<string, AstralStr>();
+
+/** Whether there have been any: until then a name is its own key. */
+export const astralNames = { known: false };
 
 /** The name that a key of a mapping given as `**kwargs` stands for. */
 export function keywordName(key: Value): string {
@@ -14,10 +17,11 @@ export function keywordName(key: Value): string {
   if (typeof s === "string") return s;
   const text = toHostText(s);
   astral.set(text, s);
+  astralNames.known = true;
   return text;
 }
 
 /** The key for a name in the `**kwargs` of a function. */
 export function keywordKey(name: string): Value {
-  return astral.size === 0 ? name : ((astral.get(name) ?? name) as Value);
+  return (astral.get(name) ?? name) as Value; // a name is a string
 }

@@ -5,7 +5,7 @@ import { tuple } from "../objects/tuple/index.ts";
 import type { Signature } from "../signature.ts";
 import type { PyCallable, Value } from "../slots.ts";
 import { didYouMean } from "../suggest.ts";
-import { keywordKey } from "./keyword-names.ts";
+import { astralNames, keywordKey } from "./keyword-names.ts";
 
 type Bound = (Value | undefined)[];
 
@@ -51,9 +51,8 @@ function bindKeywords(
       bound[at] = value;
     } else if (sig.varkw !== undefined) {
       extra ??= newDict();
-      const shown = keywordKey(key);
-      if (shown === key) extra.map.set(key, value);
-      else dictSet(extra, shown, value);
+      if (astralNames.known) dictSet(extra, keywordKey(key), value);
+      else extra.map.set(key, value);
     } else throw unexpected(sig, key, kwnames);
   }
   return extra;

@@ -55,7 +55,7 @@ export function splitKwargs(kwargs: Value | undefined): { values: Value[]; names
   const names: string[] = [];
   if (kwargs !== undefined) {
     for (const [key, value] of dictItems(kwargs as PyDict)) {
-      names.push(keywordName(key));
+      names.push(typeof key === "string" ? key : keywordName(key));
       values.push(value);
     }
   }
