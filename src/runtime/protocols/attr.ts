@@ -139,7 +139,9 @@ function cannotSet(o: Value, name: string, raw: Value | undefined, _value: Value
   const T = o.cls;
   if (raw !== undefined)
     return attributeError(`'${T.tp_name}' object attribute '${name}' is read-only`, o, name);
-  const hint = ` and no __dict__ for setting new attributes`;
+  // CPython does not say why where the class has its own way of setting
+  const ownWay = T.tp_heap && o.tp_setattro !== genericSetattr;
+  const hint = ownWay ? "" : " and no __dict__ for setting new attributes";
   return attributeError(`'${T.tp_name}' object has no attribute '${name}'${hint}`, o, name);
 }
 

@@ -65,6 +65,7 @@ export function mirrorClass(T: PyType): void {
   const owners = ownersIn(T.tp_mro);
   const chain = ownersIn(shown);
   mirrorSlots(T, all, owners, chain);
+  hideSequenceSlots(T);
   for (const name of all ? owners.names.keys() : T.tp_dict.keys())
     showOnInstances(T, name, owners.names.get(name), chain.names.get(name));
   for (const [name, owner] of owners.names)
@@ -130,6 +131,23 @@ function refreshSlots(T: PyType, name: string): void {
   const rows = slotsOfDunder().get(name);
   if (rows === undefined) return;
   for (const row of rows) refreshSlot(T, row);
+  if (SEQUENCE_SLOTS.has(name)) hideSequenceSlots(T);
+}
+
+/** What a sequence does when `nb_add` or `nb_multiply` give nothing: a class with such methods of its own does not. */
+const SEQUENCE_SLOTS: ReadonlyMap<string, "sq_concat" | "sq_repeat"> = new Map([
+  ["__add__", "sq_concat"],
+  ["__mul__", "sq_repeat"],
+  ["__rmul__", "sq_repeat"],
+]);
+
+function hideSequenceSlots(T: PyType): void {
+  const proto = T.tp_proto;
+  for (const [dunder, slot] of SEQUENCE_SLOTS) {
+    if (proto[slot] === undefined) continue;
+    const raw = typeLookup(T, dunder);
+    if (raw !== undefined && raw.slotWrapper === undefined) hidden(proto, slot, undefined);
+  }
 }
 
 function refreshSlot(T: PyType, row: SlotDef): void {
