@@ -1,22 +1,42 @@
 /** What `weakref.py` needs of the engine. */
 import { builtin } from "../runtime/define.ts";
+import { writeStderr } from "../runtime/io/stdout.ts";
 import { defineModule } from "../runtime/objects/module.ts";
 import { None } from "../runtime/objects/singletons.ts";
-import { noticeDeaths, plainRef, weakrefType } from "../runtime/objects/weakref.ts";
+import {
+  ignored,
+  noticeDeaths,
+  plainProxy,
+  referencesTo,
+  refOfProxy,
+  rememberProxy,
+  weakrefType,
+} from "../runtime/objects/weakref.ts";
+import { reprText } from "../runtime/protocols/repr.ts";
 import type { Value } from "../runtime/slots.ts";
+import { formatException } from "../runtime/traceback/format.ts";
+
+ignored.report = (exc, callback) => {
+  const what = `Exception ignored while calling weakref callback ${reprText(callback)}`;
+  writeStderr(`${what}:\n${formatException(exc)}`);
+};
 
 function poll(): Value {
   noticeDeaths();
   return None;
 }
 
-function refsOf(object: Value): Value {
-  const known = plainRef(object);
-  return known === undefined ? [] : [known];
-}
-
 export const module = defineModule("_weakref", () => ({
   ref: weakrefType(),
-  getweakrefs: builtin("getweakrefs(object, /)", refsOf, { module: "_weakref" }),
+  getweakrefs: builtin("getweakrefs(object, /)", referencesTo, { module: "_weakref" }),
+  plain_proxy: builtin("plain_proxy(object, /)", (object: Value) => plainProxy(object) ?? None),
+  ref_of_proxy: builtin("ref_of_proxy(object, callback, proxy, /)", refOfProxy),
+  remember_proxy: builtin(
+    "remember_proxy(object, proxy, plain, /)",
+    (object: Value, proxy: Value, plain: Value) => {
+      rememberProxy(object, proxy, plain === true);
+      return None;
+    },
+  ),
   poll: builtin("poll()", poll, { module: "_weakref" }),
 }));

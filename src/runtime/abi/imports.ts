@@ -34,8 +34,9 @@ function importDotted(name: string, guest: boolean): Value {
 }
 
 function notFound(path: string, whole: string, parent: Value | undefined): never {
-  const packageNote =
-    parent === undefined ? "" : `; '${whole.slice(0, whole.lastIndexOf("."))}' is not a package`;
+  const owner = whole.slice(0, whole.lastIndexOf("."));
+  const isPackage = [...IMPORTABLE].some((known) => known.startsWith(`${owner}.`));
+  const packageNote = parent === undefined || isPackage ? "" : `; '${owner}' is not a package`;
   const plain =
     parent instanceof PyModule ? `No module named '${path}'${packageNote}` : `No module named '${path}'`;
   throw setField(raise(ModuleNotFoundError, plain), "name", path);

@@ -4,7 +4,7 @@
  * https://docs.python.org/3/library/weakref.html
  */
 import { builtinType, classMethods, getset } from "../define.ts";
-import { typeError } from "../errors.ts";
+import { caught, type PyBaseException, typeError } from "../errors.ts";
 import { hidden } from "../names.ts";
 import { lookupSpecial } from "../protocols/attr.ts";
 import { call1 } from "../protocols/call.ts";
@@ -21,6 +21,8 @@ export class PyWeakRef {
   declare target: WeakRef<object>;
   declare callback: Value;
   declare known_hash: bigint | undefined;
+  /** The proxy that has this reference: callbacks get it. */
+  declare proxy: WeakRef<object> | undefined;
 
   /** The object, or undefined once it is gone. */
   get referent(): Value | undefined {
@@ -28,16 +30,30 @@ export class PyWeakRef {
   }
 }
 
-/** References whose callback has not been called yet. */
-const waiting = new Set<PyWeakRef>();
+/** References whose callback has not been called yet; one that is gone itself will not call it. */
+const waiting = new Set<WeakRef<PyWeakRef>>();
 
-/** Calls the callbacks of references whose object is gone. */
+/** Calls the callbacks of references whose object is gone, the newest first. */
 export function noticeDeaths(): void {
-  for (const r of [...waiting]) {
-    if (r.referent !== undefined || !waiting.delete(r)) continue;
-    const { callback } = r;
+  for (const weak of [...waiting].reverse()) {
+    const r = weak.deref();
+    if (r?.referent !== undefined || !waiting.delete(weak) || r === undefined) continue;
+    const { callback, proxy } = r;
     r.callback = None;
-    call1(callback, r as unknown as Value); // an instance of the type
+    const receiver = (proxy === undefined ? r : proxy.deref()) as Value | undefined; // an instance of the type
+    if (receiver !== undefined) callBack(callback, receiver);
+  }
+}
+
+/** What becomes of exceptions in callbacks; reports need more of the runtime than may be loaded here. */
+export const ignored: { report: (exc: PyBaseException, callback: Value) => void } = { report: () => {} };
+
+/** Nobody waits for a callback, so that an exception in it is only reported. */
+function callBack(callback: Value, receiver: Value): void {
+  try {
+    call1(callback, receiver);
+  } catch (e) {
+    ignored.report(caught(e), callback);
   }
 }
 
@@ -69,6 +85,10 @@ export function checkWeakReferable(v: Value): void {
 
 let made: PyType | undefined;
 const plain = new WeakMap<object, PyWeakRef>();
+/** The proxy without a callback. */
+const plainProxies = new WeakMap<object, WeakRef<object>>();
+/** References with callbacks, subclasses and other proxies, the newest last. */
+const others = new WeakMap<object, WeakRef<object>[]>();
 
 function makeRef(cls: PyType, referent: Value, callback: Value | undefined): Value {
   checkWeakReferable(referent);
@@ -79,14 +99,55 @@ function makeRef(cls: PyType, referent: Value, callback: Value | undefined): Val
   hidden(r, "target", new WeakRef(referent as object));
   hidden(r, "callback", callback ?? None);
   hidden(r, "known_hash", undefined);
-  if (callback !== undefined && callback !== None) waiting.add(r);
+  if (callback !== undefined && callback !== None) waiting.add(new WeakRef(r));
   if (reusable) plain.set(referent as object, r);
+  else remember(referent as object, r);
   return r;
 }
 
-/** The plain reference to an object, when there is one. */
-export function plainRef(v: Value): Value | undefined {
-  return typeof v === "object" || typeof v === "function" ? (plain.get(v) as Value | undefined) : undefined; // its own layout
+function remember(referent: object, reference: object): void {
+  const known = others.get(referent);
+  if (known === undefined) {
+    others.set(referent, [new WeakRef(reference)]);
+    return;
+  }
+  known.push(new WeakRef(reference));
+  if ((known.length & (known.length - 1)) === 0)
+    others.set(
+      referent,
+      known.filter((r) => r.deref() !== undefined),
+    );
+}
+
+/** The reference that a proxy holds: it is not counted, the proxy is, and does not keep the proxy alive. */
+export function refOfProxy(referent: Value, callback: Value, proxy: Value): Value {
+  checkWeakReferable(referent);
+  const r = alloc(weakrefType()) as PyWeakRef; // its own layout
+  hidden(r, "target", new WeakRef(referent as object));
+  hidden(r, "callback", callback);
+  hidden(r, "known_hash", undefined);
+  hidden(r, "proxy", new WeakRef(proxy as object));
+  if (callback !== None) waiting.add(new WeakRef(r));
+  return r as unknown as Value; // an instance of the type
+}
+
+/** Counts a proxy among the references to its object; the plain one is used again. */
+export function rememberProxy(referent: Value, proxy: Value, isPlain: boolean): void {
+  if (isPlain) plainProxies.set(referent as object, new WeakRef(proxy as object));
+  else remember(referent as object, proxy as object);
+}
+
+/** The proxy without a callback to an object, when there is one. */
+export function plainProxy(v: Value): Value | undefined {
+  return plainProxies.get(v as object)?.deref() as Value | undefined; // a proxy
+}
+
+/** All weak references to an object in CPython's order. */
+export function referencesTo(v: Value): Value[] {
+  if (typeof v !== "object" && typeof v !== "function") return [];
+  const found = [plain.get(v) as Value | undefined, plainProxy(v)]; // its own layout
+  for (const r of [...(others.get(v) ?? [])].reverse()) found.push(r.deref() as Value | undefined);
+  return found.filter((r) => r !== undefined);
 }
 
 function reprRef(v: Value): string {

@@ -755,9 +755,45 @@ def disable(level=CRITICAL):
 
 
 def shutdown(handlerList=None):
-    for handler in list(_all_handlers):
-        handler.flush()
+    """Flush and close all handlers, the newest first."""
+    for handler in reversed(_all_handlers[:] if handlerList is None else list(handlerList)):
+        try:
+            handler.flush()
+            handler.close()
+        except (OSError, ValueError):
+            pass
+
+
+def _clear_handlers():
+    _handlers.clear()
+    shutdown()
+    _all_handlers.clear()
+
+
+_plain_showwarning = None
 
 
 def captureWarnings(capture):
-    raise NotImplementedError("warnings are not captured here")
+    """Whether warnings go to the logger `py.warnings`."""
+    import warnings
+
+    global _plain_showwarning
+    if capture and _plain_showwarning is None:
+        _plain_showwarning = warnings.showwarning
+        warnings.showwarning = _log_warning
+    elif not capture and _plain_showwarning is not None:
+        warnings.showwarning = _plain_showwarning
+        _plain_showwarning = None
+
+
+def _log_warning(message, category, filename, lineno, file=None, line=None):
+    import warnings
+
+    if file is not None:
+        if _plain_showwarning is not None:
+            _plain_showwarning(message, category, filename, lineno, file, line)
+        return
+    logger = getLogger("py.warnings")
+    if not logger.handlers:
+        logger.addHandler(NullHandler())
+    logger.warning(str(warnings.formatwarning(message, category, filename, lineno, line)))

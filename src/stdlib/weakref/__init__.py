@@ -14,5 +14,5 @@ ReferenceType = ref
 
 
 def getweakrefcount(object, /):
-    """How many weak references to the object there are; only the plain one is counted."""
+    """How many weak references to the object there are."""
     return len(getweakrefs(object))

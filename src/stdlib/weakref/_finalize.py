@@ -25,12 +25,14 @@ class finalize:
 
     def __call__(self, _=None):
         """Calls the function if it was not called before, and returns its result."""
+        _poll()
         info = self._registry.pop(self, None)
         if info is not None:
             return info.func(*info.args, **(info.kwargs or {}))
 
     def detach(self):
         """(obj, func, args, kwargs) if alive, and dead from then on; else None."""
+        _poll()
         info = self._registry.get(self)
         obj = info and info.weakref()
         if obj is not None and self._registry.pop(self, None):
@@ -38,6 +40,7 @@ class finalize:
 
     def peek(self):
         """(obj, func, args, kwargs) if alive, else None."""
+        _poll()
         info = self._registry.get(self)
         obj = info and info.weakref()
         if obj is not None:

@@ -1,6 +1,6 @@
 """Proxies: they behave as the object that they refer to weakly."""
 import operator
-from _weakref import ref
+from _weakref import plain_proxy, ref_of_proxy, remember_proxy
 
 
 def _target(p):
@@ -50,7 +50,10 @@ class ProxyType:
         return iter(_target(self))
 
     def __next__(self):
-        return next(_target(self))
+        obj = _target(self)
+        if not hasattr(type(obj), '__next__'):
+            raise TypeError(f'Weakref proxy referenced a non-iterator {type(obj).__name__!r} object')
+        return next(obj)
 
     def __reversed__(self):
         return reversed(_target(self))
@@ -153,9 +156,13 @@ ProxyTypes = (ProxyType, CallableProxyType)
 
 def proxy(object, callback=None, /):
     """A proxy of `object`; callback(proxy) is called when the object is about to go."""
-    cls = CallableProxyType if callable(object) else ProxyType
-    made = _new(cls)
-    _set(made, '_ref', ref(object, None if callback is None else lambda _: callback(made)))
+    if callback is None:
+        made = plain_proxy(object)
+        if made is not None:
+            return made
+    made = _new(CallableProxyType if callable(object) else ProxyType)
+    _set(made, '_ref', ref_of_proxy(object, callback, made))
+    remember_proxy(object, made, callback is None)
     return made
 
 

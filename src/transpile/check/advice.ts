@@ -25,7 +25,6 @@ const INSTEAD: Readonly<Record<string, string>> = {
   bz2: "use zlib or gzip",
   lzma: "use zlib or gzip",
   zipfile: "use zlib or gzip on bytes",
-  optparse: "use argparse",
   toml: "use tomllib",
   bs4: "use html.parser on text that is passed in",
   lxml: "use html.parser",

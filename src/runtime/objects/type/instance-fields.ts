@@ -11,7 +11,7 @@ import { makeGetSet, makeMember } from "../member.ts";
 import { None } from "../singletons.ts";
 import { asStr } from "../str/index.ts";
 import { isIdentifier } from "../str/predicates.ts";
-import { plainRef } from "../weakref.ts";
+import { referencesTo } from "../weakref.ts";
 import { object_ } from "./core.ts";
 import { takesWeakrefs } from "./weak-referable.ts";
 
@@ -25,7 +25,7 @@ const DICT: GetSet = {
   get: (self: PyObject) => instanceDict(self),
   set: (self: PyObject, value) => assignDict(self, value ?? newDict()),
 };
-const WEAKREF: GetSet = { get: (self: Value) => plainRef(self) ?? None };
+const WEAKREF: GetSet = { get: (self: Value) => referencesTo(self)[0] ?? None };
 
 /** Gives `T` its fields, and the descriptors for them. */
 export function addInstanceFields(

@@ -1,0 +1,4 @@
+"""The loop itself."""
+from asyncio.loops import BaseEventLoop
+
+__all__ = ("BaseEventLoop",)

@@ -1,0 +1,4 @@
+"""What is a coroutine."""
+from asyncio.tasks import iscoroutine, iscoroutinefunction
+
+__all__ = ("iscoroutinefunction", "iscoroutine")
