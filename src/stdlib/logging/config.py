@@ -4,9 +4,6 @@ import re
 from _unittest import import_module
 
 IDENTIFIER = re.compile('^[a-z_][a-z0-9_]*$', re.I)
-_PREFIXED = re.compile(r'(?P<prefix>[a-z]+)://(?P<suffix>.*)')
-_WORD = re.compile(r'\s*(\w+)\s*')
-_STEP = re.compile(r'\.\s*(\w+)\s*|\[([^\]]+)\]\s*')
 
 
 def valid_ident(s):
@@ -66,8 +63,11 @@ class ConvertingTuple(tuple, ConvertingMixin):
 class BaseConfigurator:
     """Reads a configuration, in which `ext://` names objects and `cfg://` other parts of it."""
 
-    CONVERT_PATTERN = _PREFIXED
-    WORD_PATTERN = _WORD
+    CONVERT_PATTERN = re.compile(r'^(?P<prefix>[a-z]+)://(?P<suffix>.*)$')
+    WORD_PATTERN = re.compile(r'^\s*(\w+)\s*')
+    DOT_PATTERN = re.compile(r'^\.\s*(\w+)\s*')
+    INDEX_PATTERN = re.compile(r'^\[([^\]]+)\]\s*')
+    DIGIT_PATTERN = re.compile(r'^\d+$')
     value_converters = {'ext': 'ext_convert', 'cfg': 'cfg_convert'}
     importer = staticmethod(import_module)
 
@@ -102,18 +102,23 @@ class BaseConfigurator:
         rest = value[m.end():]
         found = self.config[m[1]]
         while rest:
-            m = _STEP.match(rest)
-            if m is None:
-                raise ValueError('Unable to convert %r at %r' % (value, rest))
-            if m[1] is not None or not m[2].isdigit():
-                found = found[m[1] or m[2]]
+            if m := self.DOT_PATTERN.match(rest):
+                found = found[m[1]]
+            elif m := self.INDEX_PATTERN.match(rest):
+                found = self._item(found, m[1])
             else:
-                try:
-                    found = found[int(m[2])]
-                except TypeError:
-                    found = found[m[2]]
+                raise ValueError('Unable to convert %r at %r' % (value, rest))
             rest = rest[m.end():]
         return found
+
+    def _item(self, container, key):
+        """By position where the key is a number and the container has positions."""
+        if self.DIGIT_PATTERN.match(key):
+            try:
+                return container[int(key)]
+            except TypeError:
+                pass
+        return container[key]
 
     def convert(self, value):
         """Containers as converting ones, prefixed strings as what they name."""
