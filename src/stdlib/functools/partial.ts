@@ -13,12 +13,13 @@ import {
 import { genericAlias } from "../../runtime/objects/generic-alias.ts";
 import { instanceDict } from "../../runtime/objects/instance-dict.ts";
 import { bindMethod } from "../../runtime/objects/method.ts";
+import { cutItems, joinItems } from "../../runtime/objects/sequence/copy.ts";
 import { reprContainer } from "../../runtime/objects/sequence/repr.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import type { Str } from "../../runtime/objects/str/index.ts";
 import { isTuple, tuple } from "../../runtime/objects/tuple/index.ts";
 import { assignDict } from "../../runtime/protocols/attr.ts";
-import { callKw, splitKwargs } from "../../runtime/protocols/call.ts";
+import { callArgs, callKw, splitKwargs } from "../../runtime/protocols/call.ts";
 import { repr, str } from "../../runtime/protocols/repr.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../../runtime/slots.ts";
 
@@ -47,6 +48,8 @@ interface Partial extends PyCallable {
   p_func: Value;
   p_args: readonly Value[];
   p_keywords: PyDict;
+  /** There are neither keywords nor Placeholders. */
+  p_plain: boolean;
 }
 
 const ANY_ARITY = -1;
@@ -77,6 +80,7 @@ function countPlaces(args: readonly Value[]): number {
 
 function callPartial(v: Value, args: Value[], kwnames: readonly string[]): Value {
   const p = asPartial(v);
+  if (p.p_plain && kwnames.length === 0) return callArgs(p.p_func, joinItems(p.p_args, args));
   const positional = kwnames.length === 0 ? args : args.slice(0, args.length - kwnames.length);
   const places = countPlaces(p.p_args);
   if (positional.length < places)
@@ -94,14 +98,16 @@ function callPartial(v: Value, args: Value[], kwnames: readonly string[]): Value
 }
 
 function make(cls: PyType, args: Value[], kwargs: PyDict | undefined): Value {
-  const [func, ...rest] = args;
+  const func = args[0];
   if (func === undefined) throw typeError("type 'partial' takes at least one argument");
+  const rest = cutItems(args, 1, args.length);
   if (func.tp_call === undefined) throw typeError("the first argument must be callable");
-  if (rest.at(-1) === Placeholder) throw typeError("trailing Placeholders are not allowed");
+  if (rest[rest.length - 1] === Placeholder) throw typeError("trailing Placeholders are not allowed");
   for (const [, value] of kwargs === undefined ? [] : dictItems(kwargs))
     if (value === Placeholder) throw typeError("Placeholder cannot be passed as a keyword argument");
   // A partial of a partial is one partial, unless the inner one carries attributes.
   const inner = isPartial(func) && ownNames(func).length === 0 ? func : undefined;
+  if (inner === undefined && kwargs === undefined) return create(cls, func, rest, newDict());
   const keywords = newDict(inner === undefined ? [] : dictItems(inner.p_keywords));
   if (kwargs !== undefined) dictMerge(keywords, kwargs);
   return create(cls, inner?.p_func ?? func, filled(inner?.p_args ?? [], rest), keywords);
@@ -110,11 +116,16 @@ function make(cls: PyType, args: Value[], kwargs: PyDict | undefined): Value {
 function create(cls: PyType, func: Value, args: readonly Value[], keywords: PyDict): Partial {
   const p = asPartial((...given: Value[]): Value => callPartial(p, given, []));
   Object.setPrototypeOf(p, cls.tp_proto);
-  hidden(p, "arity", ANY_ARITY);
-  hidden(p, "p_func", func);
-  hidden(p, "p_args", args);
-  hidden(p, "p_keywords", keywords);
+  p.arity = ANY_ARITY;
+  setParts(p, func, args, keywords);
   return p;
+}
+
+function setParts(p: Partial, func: Value, args: readonly Value[], keywords: PyDict): void {
+  p.p_func = func;
+  p.p_args = args;
+  p.p_keywords = keywords;
+  p.p_plain = keywords.map.size === 0 && !args.includes(Placeholder);
 }
 
 /** `partial(f, *args, **kwargs)` for the library itself. */
@@ -152,9 +163,7 @@ function setState(p: Partial, state: Value): Value {
   if (!isState || args === undefined || !isTuple(args) || !isDictOrNone(attributes))
     throw typeError("invalid partial state");
   if (args[args.length - 1] === Placeholder) throw typeError("trailing Placeholders are not allowed");
-  hidden(p, "p_func", func);
-  hidden(p, "p_args", [...args]);
-  hidden(p, "p_keywords", newDict(isDict(keywords) ? dictItems(keywords) : []));
+  setParts(p, func, [...args], newDict(isDict(keywords) ? dictItems(keywords) : []));
   assignDict(p, isDict(attributes) ? attributes : newDict());
   return None;
 }

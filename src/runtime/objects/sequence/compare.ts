@@ -7,7 +7,10 @@ export type ItemsCompare = (v: Items, w: Items) => Value;
 
 /** Index of the first items that are not equal; the shorter length when there are none. `__eq__` may change the lengths. */
 export function firstDifference(v: Items, w: Items): number {
+  const least = v.length < w.length ? v.length : w.length;
   let i = 0;
+  // no code of the program runs before items differ
+  while (i < least && v[i] === w[i]) i++;
   for (; i < v.length && i < w.length; i++) {
     const a = v[i] as Value; // in range
     const b = w[i] as Value; // in range

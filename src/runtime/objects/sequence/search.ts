@@ -4,9 +4,11 @@ import type { Value } from "../../slots.ts";
 
 /** The index of the first item equal to `wanted` in `start … stop`, or -1. `__eq__` may shorten the sequence. */
 export function indexOfItem(items: ArrayLike<Value>, wanted: Value, start: number, stop: number): number {
+  const kind = wanted.kind;
   for (let i = start; i < stop && i < items.length; i++) {
-    const item = items[i];
-    if (item === wanted || (item !== undefined && eqBool(item, wanted))) return i;
+    const item = items[i] as Value; // in range
+    // two ints or two strs are equal when they are the same to the engine
+    if (item === wanted || ((item.kind !== kind || kind === 2) && eqBool(item, wanted))) return i;
   }
   return -1;
 }
@@ -27,10 +29,11 @@ export function hasItem(items: Searchable, wanted: Value): boolean {
 
 /** `items.count(wanted)` */
 export function countItem(items: ArrayLike<Value>, wanted: Value): bigint {
+  const kind = wanted.kind;
   let count = 0;
   for (let i = 0; i < items.length; i++) {
-    const item = items[i];
-    if (item === wanted || (item !== undefined && eqBool(item, wanted))) count++;
+    const item = items[i] as Value; // in range
+    if (item === wanted || ((item.kind !== kind || kind === 2) && eqBool(item, wanted))) count++;
   }
   return BigInt(count);
 }

@@ -9,6 +9,8 @@ const WORDS = /[^\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts the separators 1C to 1E as line boundaries
 const LINES = /[^\n-\r\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]|$)/g;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+const RARE_BREAK = /[\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 const RARE_BREAKS = ["\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"];
 
 /** `s.split(sep, limit)`; a negative limit is none. */
@@ -89,7 +91,7 @@ export function rsplitWords(s: Str, limit: number): Str[] {
 /** `s.splitlines(keepends)`. */
 export function splitLines(s: Str, keepEnds: boolean): Str[] {
   if (typeof s !== "string") return splitLinesOfUnits(s, keepEnds);
-  if (!keepEnds && !RARE_BREAKS.some((c) => s.includes(c))) return linesBetween(s);
+  if (!keepEnds && !hasRareBreak(s)) return linesBetween(s);
   const lines = s.match(LINES) ?? [];
   if (lines[lines.length - 1] === "") lines.pop();
   if (keepEnds) return lines;
@@ -97,6 +99,11 @@ export function splitLines(s: Str, keepEnds: boolean): Str[] {
     if (!isLineBreak(line.charCodeAt(line.length - 1))) return line;
     return line.slice(0, line.endsWith("\r\n") ? -2 : -1);
   });
+}
+
+/** Short texts are looked at once, long ones searched for each character natively, which takes a nanosecond a character. */
+function hasRareBreak(s: string): boolean {
+  return s.length < 100 ? RARE_BREAK.test(s) : RARE_BREAKS.some((c) => s.includes(c));
 }
 
 /** `s.strip(chars)` with `test` telling what goes; `left` and `right` say where. */
