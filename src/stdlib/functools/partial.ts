@@ -1,7 +1,7 @@
 /** functools.partial and Placeholder. https://docs.python.org/3/library/functools.html#functools.partial */
 import { builtinType, classMethods, getset, methods, qualifyName } from "../../runtime/define.ts";
 import { typeError } from "../../runtime/errors.ts";
-import { hidden, ownNames } from "../../runtime/names.ts";
+import { ownNames } from "../../runtime/names.ts";
 import {
   dictItems,
   dictMerge,
