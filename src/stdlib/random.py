@@ -5,7 +5,8 @@ from itertools import accumulate as _accumulate
 from math import (acos as _acos, cos as _cos, e as _e, exp as _exp, fabs as _fabs, floor as _floor,
                   isfinite as _isfinite, lgamma as _lgamma, log as _log, log2 as _log2, pi as _pi, sin as _sin,
                   sqrt as _sqrt)
-from _random import index as _index, urandom as _urandom
+from _random import (choice as _choice, index as _index, randint as _randint, randrange as _randrange,
+                     sample_indices as _sample_indices, shuffle as _shuffle, urandom as _urandom)
 
 __all__ = [
     "Random", "SystemRandom", "betavariate", "binomialvariate", "choice", "choices", "expovariate", "gammavariate",
@@ -136,19 +137,19 @@ class Random(_random.Random):
 
     def randrange(self, start, stop=None, step=None):
         """Choose a random item from range(stop) or range(start, stop[, step])."""
-        return _random.randrange(self, start, stop, step)
+        return _randrange(self, start, stop, step)
 
     def randint(self, a, b):
         """Return random integer in range [a, b], including both end points."""
-        return _random.randint(self, a, b)
+        return _randint(self, a, b)
 
     def choice(self, seq):
         """Choose a random element from a non-empty sequence."""
-        return _random.choice(self, seq)
+        return _choice(self, seq)
 
     def shuffle(self, x):
         """Shuffle list x in place, and return None."""
-        _random.shuffle(self, x)
+        _shuffle(self, x)
 
     def sample(self, population, k, *, counts=None):
         """Chooses k unique random elements from a population sequence; counts says how often each occurs."""
@@ -160,7 +161,7 @@ class Random(_random.Random):
         if not 0 <= k <= n:
             raise ValueError("Sample larger than population or is negative")
         [] * k  # refuses what is no int
-        return [population[i] for i in _random.sample_indices(self, n, k)]
+        return [population[i] for i in _sample_indices(self, n, k)]
 
     def _sample_counted(self, population, n, k, counts):
         cum_counts = list(_accumulate(counts))

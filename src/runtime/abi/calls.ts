@@ -1,7 +1,7 @@
 /** ABI: calls. */
 import { keywordName } from "../call/keyword-names.ts";
 import { typeError } from "../errors.ts";
-import { bag, hidden, methodName } from "../names.ts";
+import { bag, hidden, mangle, methodName } from "../names.ts";
 import {
   dictHas,
   dictSet,
@@ -59,7 +59,8 @@ function packing(f: PyCallable, n: number): (...args: Value[]) => Value {
 
 /** A JS function that calls `o.name`, given `o` first. */
 export function method(o: Value, name: string, n: number): (...args: Value[]) => Value {
-  const f = getattr(o, name) as PyCallable; // read for its arity only
+  // as emitted code reads; only the arity is looked at
+  const f = (bag(o)[mangle(name)] ?? getattr(o, name)) as PyCallable;
   const direct = n < 31 && (f.arity & (1 << n)) !== 0;
   switch (n) {
     case 0:
@@ -72,6 +73,10 @@ export function method(o: Value, name: string, n: number): (...args: Value[]) =>
       return direct
         ? (_self: Value, a: Value, b: Value) => f(a, b)
         : (_self: Value, a: Value, b: Value) => callKw(f, [a, b], NO_KWNAMES);
+    case 3:
+      return direct
+        ? (_self: Value, a: Value, b: Value, c: Value) => f(a, b, c)
+        : (_self: Value, a: Value, b: Value, c: Value) => callKw(f, [a, b, c], NO_KWNAMES);
     default:
       return (_self, ...args) => callArgs(f, args);
   }

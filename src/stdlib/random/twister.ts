@@ -92,14 +92,18 @@ export class Twister {
 
   /** The next float in [0, 1) with 53 random bits. */
   float(): number {
-    if (this.next >= N - 1) return this.#floatOf(this.int32(), this.int32());
     const i = this.next;
-    this.next = i + 2;
-    const words = this.#tempered;
-    return this.#floatOf(words[i] ?? 0, words[i + 1] ?? 0);
-  }
-
-  #floatOf(high: number, low: number): number {
+    let high: number;
+    let low: number;
+    if (i < N - 1) {
+      const words = this.#tempered;
+      high = words[i] as number; // in range
+      low = words[i + 1] as number;
+      this.next = i + 2;
+    } else {
+      high = this.int32();
+      low = this.int32();
+    }
     return ((high >>> 5) * 67108864 + (low >>> 6)) / 9007199254740992;
   }
 }

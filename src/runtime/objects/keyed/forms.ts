@@ -81,11 +81,32 @@ function keeps(k: PyObject, proto: PyObject): boolean {
   return k.tp_eq === proto.tp_eq && k.tp_hash === proto.tp_hash;
 }
 
+/** Ints of this size, two of which fit into one number. */
+export const HALF = 2 ** 25;
+export const WHOLE = 2 ** 26;
+
+/** The only step of a pair of ints that are not too large: a negative number, which no length is. */
+export function pairStep(a: bigint, b: bigint): number | undefined {
+  const x = Number(a);
+  const y = Number(b);
+  return x >= -HALF && x < HALF && y >= -HALF && y < HALF ? -1 - (x + HALF) * WHOLE - (y + HALF) : undefined;
+}
+
+/** As `pairStep`, of any two values: `(True, 2.0)` equals `(1, 2)`. */
+export function anyPairStep(a: Value, b: Value): number | undefined {
+  const x = canonical(a);
+  const y = typeof x === "bigint" ? canonical(b) : undefined;
+  return typeof y === "bigint" ? pairStep(x as bigint, y) : undefined; // x has just been seen to be one
+}
+
 /** The path of a tuple, bytes or astral string; undefined when `k` is none or holds an open key. */
 export function pathOf(k: Value): Step[] | undefined {
   const path: Step[] = [];
   if (!isTuple(k)) return pushCoded(path, k) ? path : undefined;
-  return keeps(k, TupleProto) && pushTuple(path, k, k.length) ? path : undefined;
+  if (!keeps(k, TupleProto)) return undefined;
+  const pair = k.length === 2 ? anyPairStep(k[0] as Value, k[1] as Value) : undefined;
+  if (pair !== undefined) return [pair];
+  return pushTuple(path, k, k.length) ? path : undefined;
 }
 
 function pushTuple(path: Step[], k: PyTuple, mark: Step): boolean {

@@ -1,7 +1,7 @@
 /** Maps nested in Maps, one for each step of a path; at the end of a path stands the key that was stored first. */
 import type { Value } from "../../slots.ts";
 import type { PyTuple } from "../tuple/core.ts";
-import { canonical, SHORT, type Step, tupleMark } from "./forms.ts";
+import { anyPairStep, canonical, HALF, pairStep, SHORT, type Step, tupleMark, WHOLE } from "./forms.ts";
 
 /** A node; the values of inner nodes are nodes, of the last one the stored key. */
 export type Trie = Map<Step, Trie | Value>;
@@ -23,16 +23,25 @@ export const UNKNOWN: object = { unknown: true };
 /** The key equal to the exact tuple of a few items, walking item by item without writing down a path; else undefined or UNKNOWN. */
 export function shortTuple(trie: Trie | undefined, items: ArrayLike<Value>): Value | undefined {
   const { length } = items;
-  const node = trie?.get(length) as Trie | undefined;
   if (length === 2) {
     const a = items[0] as Value;
     const b = items[1] as Value;
     const kind = a.kind;
     const other = b.kind;
+    if (kind === 1 && other === 1) {
+      // `pairStep` without the calls
+      const x = Number(a);
+      const y = Number(b);
+      if (x >= -HALF && x < HALF && y >= -HALF && y < HALF)
+        return trie?.get(-1 - (x + HALF) * WHOLE - (y + HALF)) as Value | undefined; // the last step leads to a key, as below
+    } else if (kind !== 3 && other !== 3) {
+      const pair = anyPairStep(a, b);
+      if (pair !== undefined) return trie?.get(pair) as Value | undefined;
+    }
     if ((kind === 1 || kind === 3) && (other === 1 || other === 3))
-      return (node?.get(a) as Trie | undefined)?.get(b) as Value | undefined; // the last step leads to a key
+      return ((trie?.get(2) as Trie | undefined)?.get(a) as Trie | undefined)?.get(b) as Value | undefined;
   }
-  return walk(node, items) as Value | undefined; // likewise
+  return walk(trie?.get(length) as Trie | undefined, items) as Value | undefined;
 }
 
 /** From a node over the items and those of short tuples among them. */
@@ -58,6 +67,30 @@ function walk(from: Trie | undefined, items: ArrayLike<Value>): Trie | Value | u
 
 /** As `trieIntern` for a short exact tuple, or UNKNOWN. */
 export function internShortTuple(trie: Trie, k: PyTuple): Value {
+  if (k.length === 2) {
+    const a = k[0] as Value;
+    const b = k[1] as Value;
+    const kind = a.kind;
+    const other = b.kind;
+    let pair: number | undefined;
+    if (kind === 1 && other === 1)
+      pair = pairStep(a as bigint, b as bigint); // by the tags
+    else if (kind !== 3 && other !== 3) pair = anyPairStep(a, b);
+    if (pair !== undefined) {
+      const known = trie.get(pair) as Value | undefined; // the last step leads to a key
+      if (known !== undefined) return known;
+      trie.set(pair, k);
+      return k;
+    }
+    if ((kind === 1 || kind === 3) && (other === 1 || other === 3)) {
+      const pairs = (trie.get(2) as Trie | undefined) ?? childOf(trie, 2); // see trieFind
+      const node = (pairs.get(a) as Trie | undefined) ?? childOf(pairs, a); // see trieFind
+      const known = node.get(b) as Value | undefined; // the last step leads to a key
+      if (known !== undefined) return known;
+      node.set(b, k);
+      return k;
+    }
+  }
   const node = nodeFor(trie, k.length, k);
   if (node === undefined) return UNKNOWN;
   const stored = node.get(lastStep) as Value | undefined; // the last step leads to a key
