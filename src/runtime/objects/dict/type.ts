@@ -1,4 +1,6 @@
 /** The type `dict`. https://docs.python.org/3/library/stdtypes.html#mapping-types-dict */
+
+import { keywordKey } from "../../call/keyword-names.ts";
 import { builtinType, classMethods, type MethodRow, methods, slots } from "../../define.ts";
 import { KeyError, keyError, raise, typeError } from "../../errors.ts";
 import { hidden } from "../../names.ts";
@@ -68,7 +70,8 @@ function fromKeywords(args: readonly Value[], kwnames: readonly string[]): PyDic
   const given = args.length - kwnames.length;
   if (given > 1) return undefined;
   const d = fromSource(given === 1 ? args[0] : undefined);
-  for (let i = 0; i < kwnames.length; i++) dictSet(d, kwnames[i] as string, args[given + i] as Value); // one value for each name
+  for (let i = 0; i < kwnames.length; i++)
+    dictSet(d, keywordKey(kwnames[i] as string), args[given + i] as Value); // one value for each name
   return d;
 }
 
