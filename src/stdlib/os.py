@@ -1,5 +1,6 @@
-"""What of `os` needs no operating system: paths. https://docs.python.org/3/library/os.html"""
+"""What of `os` needs no operating system: paths, and variables of the program's own. https://docs.python.org/3/library/os.html"""
 import abc as _abc
+from collections.abc import Mapping as _Mapping, MutableMapping as _MutableMapping
 import posixpath as path
 from genericpath import fspath
 from posixpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
@@ -7,7 +8,7 @@ from types import GenericAlias as _GenericAlias
 
 __all__ = ['altsep', 'curdir', 'pardir', 'sep', 'pathsep', 'linesep', 'defpath', 'name', 'path', 'devnull',
            'SEEK_SET', 'SEEK_CUR', 'SEEK_END', 'fsencode', 'fsdecode', 'extsep', 'error', 'fspath', 'getcwd', 'getcwdb',
-           'urandom', 'PathLike']
+           'urandom', 'PathLike', 'environ', 'getenv']
 
 name = 'posix'
 linesep = '\n'
@@ -69,8 +70,73 @@ def getcwdb():
     return b'/'
 
 
+class _Environ(_MutableMapping):
+    """The environment: empty at first; what a program puts there stays within it."""
+
+    def __init__(self):
+        self._data = {}
+
+    def _text(self, value):
+        if not isinstance(value, str):
+            raise TypeError(f'str expected, not {type(value).__name__}')
+        return value
+
+    def __getitem__(self, key):
+        return self._data[self._text(key)]
+
+    def __setitem__(self, key, value):
+        key = self._text(key)
+        value = self._text(value)
+        if not key:
+            raise OSError(22, 'Invalid argument')
+        if '=' in key:
+            raise ValueError('illegal environment variable name')
+        if '\0' in key + value:
+            raise ValueError('embedded null byte')
+        self._data[key] = value
+
+    def __delitem__(self, key):
+        del self._data[self._text(key)]
+
+    def __iter__(self):
+        yield from list(self._data)
+
+    def __len__(self):
+        return len(self._data)
+
+    def __repr__(self):
+        return f"environ({{{', '.join(f'{key!r}: {value!r}' for key, value in self._data.items())}}})"
+
+    def copy(self):
+        return dict(self)
+
+    def setdefault(self, key, value):
+        if key not in self:
+            self[key] = value
+        return self[key]
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        return {**self, **other} if isinstance(other, _Mapping) else NotImplemented
+
+    def __ror__(self, other):
+        return {**other, **self} if isinstance(other, _Mapping) else NotImplemented
+
+
+environ = _Environ()
+
+
+def getenv(key, default=None):
+    """A variable of the environment, or the default."""
+    return environ.get(key, default)
+
+
 _ADVICE = {
-    'there is no environment; pass settings as inputs or constants': 'environ environb getenv getenvb putenv unsetenv',
+    'there is no environment but os.environ; pass settings as inputs or constants':
+        'environb getenvb putenv unsetenv reload_environ',
     'no process can be started, and nothing of this one is shown':
         'system popen fork execv execve getpid getppid kill getuid getgid getlogin cpu_count uname times abort _exit '
         'get_terminal_size nice wait waitpid umask getloadavg spawnl spawnv process_cpu_count',

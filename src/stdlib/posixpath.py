@@ -110,8 +110,15 @@ def expanduser(path):
 
 
 def expandvars(path):
-    """Expand shell variables; there are none here, and unknown ones stay."""
-    return _fspath(path)
+    """Expand the variables of os.environ, $name and ${name}; unknown ones stay."""
+    import re
+    from os import environ
+    path = _fspath(path)
+    if not environ:
+        return path
+    if isinstance(path, bytes):
+        return expandvars(path.decode('utf-8', 'surrogateescape')).encode('utf-8', 'surrogateescape')
+    return re.sub(r'\$(?:([A-Za-z0-9_]+)|\{([^}]*)\})', lambda m: environ.get(m[1] or m[2], m[0]), path)
 
 
 def normpath(path):

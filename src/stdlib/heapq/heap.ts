@@ -2,7 +2,7 @@
  * The binary heap of module heapq: comparison for comparison as CPython does it, so that ties come out in its order. While an
  * item is on its way, its place is a hole; it is filled again whatever a comparison does.
  */
-import { runtimeError } from "../../runtime/errors.ts";
+import { indexError, runtimeError } from "../../runtime/errors.ts";
 import type { Value } from "../../runtime/slots.ts";
 
 export type Before = (a: Value, b: Value) => boolean;
@@ -90,7 +90,7 @@ export function pushPop(heap: Value[], item: Value, before: Before): Value {
   const first = heap[0];
   if (first === undefined || !before(first, item)) return item;
   const now = heap[0];
-  if (now === undefined) return item;
+  if (now === undefined) throw indexError("index out of range");
   heap[0] = item;
   siftUp(heap, 0, before);
   return now;
