@@ -13,7 +13,7 @@ import {
 import { None, NotImplemented } from "../objects/singletons.ts";
 import { tuple } from "../objects/tuple/core.ts";
 import { issubtype } from "../objects/type/core.ts";
-import type { BinarySlot, PyCallable, Slots, Value } from "../slots.ts";
+import type { BinarySlot, Slots, Value } from "../slots.ts";
 import { warn } from "../warn.ts";
 
 type BinaryName = {
@@ -187,19 +187,7 @@ export const and_ = (v: Value, w: Value): Value => binaryOp(v, w, "nb_and", "&")
 export const or_ = (v: Value, w: Value): Value => binaryOp(v, w, "nb_or", "|");
 export const xor = (v: Value, w: Value): Value => binaryOp(v, w, "nb_xor", "^");
 
-function isPrint(v: Value): boolean {
-  return (v as Partial<PyCallable>).sig?.name === "print";
-}
-
-export function rshift(v: Value, w: Value): Value {
-  const r = binaryOp1(v, w, "nb_rshift");
-  if (r !== NotImplemented) return r;
-  if (isPrint(v) && v.cls.tp_name === "builtin_function_or_method")
-    throw typeError(
-      `unsupported operand type(s) for >>: '${v.cls.tp_name}' and '${w.cls.tp_name}'. Did you mean "print(<message>, file=<output_stream>)"?`,
-    );
-  throw unsupported(v, w, ">>");
-}
+export const rshift = (v: Value, w: Value): Value => binaryOp(v, w, "nb_rshift", ">>");
 
 export function isub(v: Value, w: Value): Value {
   if (v.num + w.num === MIXED) {
