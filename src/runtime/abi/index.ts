@@ -8,7 +8,13 @@ import { builtinsTable } from "../builtins-table.ts";
 import { runtimeError, zeroDivisionError } from "../errors.ts";
 import { asyncYield } from "../objects/async-generator.ts";
 import { newBytes } from "../objects/bytes/index.ts";
-import { makeComplex } from "../objects/complex.ts";
+import {
+  complexAbs,
+  complexDifference,
+  complexProduct,
+  complexSum,
+  makeComplex,
+} from "../objects/complex.ts";
 import { dictSet, newDict, type PyDict } from "../objects/dict/index.ts";
 import { dictChanged } from "../objects/dict/iterate.ts";
 import { generatorError } from "../objects/generator.ts";
@@ -139,6 +145,10 @@ const shared = {
   astral,
   bytes: (xs: number[]): Value => newBytes(Uint8Array.from(xs)),
   complex: makeComplex,
+  complexAdd: complexSum,
+  complexSub: complexDifference,
+  complexMul: complexProduct,
+  complexAbs,
   tuple,
   dict,
   dictOf,

@@ -59,6 +59,21 @@ function mixed(modes: MixedModes, exact?: Exact): BinarySlot {
   };
 }
 
+/** `a + b` of exact complex numbers. */
+export function complexSum(a: PyComplex, b: PyComplex): PyComplex {
+  return new PyComplex(a.re + b.re, a.im + b.im);
+}
+
+/** `a - b` of exact complex numbers. */
+export function complexDifference(a: PyComplex, b: PyComplex): PyComplex {
+  return new PyComplex(a.re - b.re, a.im - b.im);
+}
+
+/** `a * b` of exact complex numbers. */
+export function complexProduct(a: PyComplex, b: PyComplex): PyComplex {
+  return product(a, b) ?? of(complexMul(a.re, a.im, b.re, b.im));
+}
+
 /** Undefined when both parts are NaN, which may stand for an infinity. */
 function product(a: PyComplex, b: PyComplex): PyComplex | undefined {
   const re = a.re * b.re - a.im * b.im;
@@ -98,7 +113,8 @@ function equal(v: PyComplex, w: Value): boolean | undefined {
   return n === undefined ? undefined : v.im === 0 && compareIntFloat(n, v.re) === 0;
 }
 
-function absolute(v: PyComplex): number {
+/** `abs(v)`. Raises OverflowError. */
+export function complexAbs(v: PyComplex): number {
   const size = Math.hypot(v.re, v.im);
   if (size === Infinity && Number.isFinite(v.re) && Number.isFinite(v.im)) {
     throw overflowError("absolute value too large");
@@ -148,7 +164,7 @@ slots(complex, {
       cr: (a, b, c) => [a + c, b],
       rc: (a, c, d) => [a + c, d],
     },
-    (a, b) => new PyComplex(a.re + b.re, a.im + b.im),
+    complexSum,
   ),
   nb_subtract: mixed(
     {
@@ -156,7 +172,7 @@ slots(complex, {
       cr: (a, b, c) => [a - c, b],
       rc: (a, c, d) => [a - c, -d],
     },
-    (a, b) => new PyComplex(a.re - b.re, a.im - b.im),
+    complexDifference,
   ),
   nb_multiply: mixed(
     {
@@ -170,7 +186,7 @@ slots(complex, {
   nb_power: power,
   nb_negative: unary((v) => new PyComplex(-v.re, -v.im)),
   nb_positive: unary((v) => new PyComplex(v.re, v.im)),
-  nb_absolute: unary(absolute),
+  nb_absolute: unary(complexAbs),
   nb_bool: unary((v) => v.re !== 0 || v.im !== 0),
 });
 

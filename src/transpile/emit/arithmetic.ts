@@ -105,8 +105,16 @@ function helperCall(operation: Operation, type: Ty, frame: Frame): Ex {
   return atom(frame.call(known ?? helperName(operation), node, left.js, right.js), type);
 }
 
+/** Helpers for two complex numbers. */
+const COMPLEX: Readonly<Partial<Record<Operator, AbiName>>> = {
+  Add: "complexAdd",
+  Sub: "complexSub",
+  Mult: "complexMul",
+};
+
 function knownHelper({ op, left, right }: Operation): AbiName | undefined {
   const ints = left.type === "int" && right.type === "int";
+  if (left.type === "complex" && right.type === "complex") return COMPLEX[op];
   if (op === "FloorDiv" && ints) return "intFloorDiv";
   return op === "Mod" && ints ? "intMod" : undefined;
 }

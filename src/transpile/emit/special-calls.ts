@@ -64,6 +64,7 @@ function extremeCall(id: "min" | "max", node: Call, frame: Frame): Ex {
 
 function absCall(node: Call, arg: Expression, frame: Frame): Ex {
   const ex = expr(arg, frame);
+  if (ex.type === "complex") return atom(frame.call("complexAbs", node, ex.js), "float");
   return absOf(ex, frame) ?? atom(js`${frame.program.builtin("abs")}${frame.at(node)}(${ex.js})`);
 }
 

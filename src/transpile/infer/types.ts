@@ -5,6 +5,7 @@ export type Ty =
   | "any"
   | "int"
   | "float"
+  | "complex"
   | "bool"
   | "str"
   | "bytes"

@@ -15,7 +15,7 @@ export function constant(node: Constant, frame: Frame): Ex {
     case "complex":
       return atom(
         frame.program.constant(js`${frame.abi("complex")}(0,${number(value.imag)})`),
-        "any",
+        "complex",
         "constant",
       );
     case "str":

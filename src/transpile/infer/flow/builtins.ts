@@ -41,6 +41,7 @@ const RESULTS: Readonly<Record<string, Ty>> = {
   len: "int",
   int: "int",
   float: "float",
+  complex: "complex",
   bool: "bool",
   isinstance: "bool",
   issubclass: "bool",
@@ -138,6 +139,7 @@ const HANDLERS: Readonly<Record<string, BuiltinHandler>> = {
   abs({ given }, flow) {
     return mapped(given.positional[0], flow, (type) => {
       if (type === "bool") return "int";
+      if (type === "complex") return "float";
       return type === "int" || type === "float" ? type : "any";
     });
   },
@@ -277,7 +279,7 @@ function text({ given, node, name }: BuiltinCall, flow: Flow): Cell {
   return out;
 }
 
-const TEXTS = new Set<Ty>(["int", "float", "bool", "str", "bytes", "none"]);
+const TEXTS = new Set<Ty>(["int", "float", "complex", "bool", "str", "bytes", "none"]);
 
 /** An iterator of tuples with these fields. */
 export function rows(node: object, parts: readonly Cell[], flow: Flow): Cell {

@@ -109,11 +109,11 @@ export const EXPRESSIONS = new Dispatch<Cell>(HANDLERS, (node, scope, flow) => {
   return flow.any();
 });
 
+const SCALARS = ["int", "float", "complex", "str", "bytes", "none"] as const;
+
 function constantKind(kind: string): Ty {
   if (kind === "true" || kind === "false") return "bool";
-  if (kind === "int" || kind === "float" || kind === "str" || kind === "bytes" || kind === "none")
-    return kind;
-  return "any";
+  return SCALARS.find((scalar) => scalar === kind) ?? "any";
 }
 
 function union(nodes: readonly Expression[], scope: Scope, flow: Flow): Cell {

@@ -215,7 +215,7 @@ export function unary(node: Extract<Expression, { type: "UnaryOp" }>, scope: Sco
   const out = new Cell();
   flow.solver.watch(operand, (value) => {
     if (value === "bool" || value === "int") flow.solver.add(out, "int");
-    else if (value === "float" && node.op !== "Invert") flow.solver.add(out, "float");
+    else if ((value === "float" || value === "complex") && node.op !== "Invert") flow.solver.add(out, value);
     else if (typeof value !== "string" && value.instance !== undefined) {
       applyMethod(value, UNARY_METHODS[node.op], [], out, flow);
     } else flow.solver.add(out, "any");

@@ -15,6 +15,7 @@ const INT_RESULT = new Set<Operator>([
   "RShift",
 ]);
 const FLOAT_RESULT = new Set<Operator>(["Add", "Sub", "Mult", "Div", "FloorDiv", "Mod"]);
+const COMPLEX_RESULT = new Set<Operator>(["Add", "Sub", "Mult", "Div", "Pow"]);
 const LOGIC = new Set<Operator>(["BitAnd", "BitOr", "BitXor"]);
 const RAISES = new Set<Ty>(["int", "float", "bool", "str", "bytes", "none"]);
 
@@ -45,6 +46,8 @@ export function binaryType(op: Operator, left: Ty, right: Ty, rightNode: Express
     if (FLOAT_RESULT.has(op)) return "float";
     return op === "Pow" && isIntegral(right) ? "float" : "any";
   }
+  if (COMPLEX_RESULT.has(op) && (left === "complex" || right === "complex"))
+    return isNumeric(left) && isNumeric(right) ? "complex" : "any";
   return sequenceType(op, left, right);
 }
 
@@ -58,6 +61,7 @@ function sequenceType(op: Operator, left: Ty, right: Ty): Ty {
 
 const isRepeatable = (t: Ty): boolean => t === "str" || t === "list" || t === "bytes";
 const isIntegral = (t: Ty): boolean => t === "int" || t === "bool";
+const isNumeric = (t: Ty): boolean => isReal(t) || t === "complex";
 const isReal = (t: Ty): boolean => t === "int" || t === "bool" || t === "float";
 
 function isNaturalLiteral(node: Expression | undefined): boolean {
