@@ -11,8 +11,9 @@
  */
 
 export { type CompileOptions, check, type Transpiled, transpile } from "./sandbox/compile.ts";
+export { createExecutor } from "./sandbox/create-executor.ts";
 export { BuildError, ClosedError, InvalidOptionError } from "./sandbox/errors.ts";
-export { createExecutor, type Executor, type Session } from "./sandbox/executor.ts";
+export type { Executor, Session } from "./sandbox/executor.ts";
 export type { ExecutorOptions, RunOptions } from "./sandbox/options.ts";
 export { LIMITS, type LimitName, type LimitSpec } from "./shared/limits.ts";
 export { type PositionMap, SITE_WIDTH } from "./shared/position-map.ts";

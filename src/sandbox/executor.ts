@@ -9,7 +9,6 @@ import {
   resolveRun,
 } from "./options.ts";
 import { OutputText } from "./output-text.ts";
-import { Pool } from "./pool.ts";
 import type { SessionCall } from "./protocol.ts";
 import { type EndResult, endResult, type RunContext, sourceTooLong } from "./result.ts";
 import { type SessionRecord, SessionStore } from "./session-store.ts";
@@ -48,11 +47,6 @@ export interface Session {
 const WARM_UP = "for i in range(100_000):\n    pass";
 /** Seconds after which it has done what it is for. */
 const WARM_UP_TIMEOUT = 0.5;
-
-/** Makes an executor. Costs nothing until the first run. Throws {@link InvalidOptionError}. */
-export function createExecutor(options: ExecutorOptions = {}): Executor {
-  return executorOver(options, (memory) => new Pool(memory));
-}
 
 /** What an executor gives its programs to. */
 export interface Jobs {

@@ -1,11 +1,10 @@
 /** A process that runs one program and ends. */
 import { statSync } from "node:fs";
 import type { ExecutionResult } from "../shared/wire.ts";
+import type { TranspileOptions } from "../transpile/index.ts";
 import { built, IMAGE, loadParserFiles } from "./assets.ts";
-import { characterNamesFor } from "./character-names.ts";
 import { executorOver, type Jobs } from "./executor.ts";
 import type { ExecutorOptions, RunOptions } from "./options.ts";
-import { Pool } from "./pool.ts";
 import { type Job, type JobEnd, WorkerHandle } from "./worker-handle.ts";
 
 /** UTF-8 bytes of a program that is surely transpiled in a moment, so that nobody needs to be able to end that. */
@@ -15,9 +14,15 @@ const SHORT = 16_384;
  * Runs one program as {@link createExecutor} and `run` would, sooner, and leaves the process to be ended. A short program
  * is transpiled in this thread, while its worker boots.
  */
-export function runOnce(code: string, options: ExecutorOptions, run: RunOptions): Promise<ExecutionResult> {
+export async function runOnce(
+  code: string,
+  options: ExecutorOptions,
+  run: RunOptions,
+): Promise<ExecutionResult> {
   const isShort = Buffer.byteLength(code) <= SHORT && !code.includes("doctest");
-  return executorOver(options, (memory) => (isShort ? new OneJob(memory) : new Pool(memory))).run(code, run);
+  if (isShort) return executorOver(options, (memory) => new OneJob(memory)).run(code, run);
+  const { createExecutor } = await import("./create-executor.ts");
+  return createExecutor(options).run(code, run);
 }
 
 class OneJob implements Jobs {
@@ -35,9 +40,12 @@ class OneJob implements Jobs {
     // loaded when the thread has been started
     const { initTranspiler, transpile } = await import("../transpile/index.ts");
     await initTranspiler(loadParserFiles());
-    const script = transpile(code, { filename, mode: "run", ...characterNamesFor(code) });
+    const script = transpile(code, { filename, mode: "run", ...(await namesFor(code)) });
     // this thread's stack is small
-    if (!script.ok && script.error.type === "RecursionError") return new Pool(this.#memory).run(job);
+    if (!script.ok && script.error.type === "RecursionError") {
+      const { Pool } = await import("./pool.ts");
+      return new Pool(this.#memory).run(job);
+    }
     if (!script.ok) {
       job.onSettled();
       return { kind: "rejected", error: script.error };
@@ -55,4 +63,10 @@ class OneJob implements Jobs {
   close(): Promise<void> {
     return this.#worker.close();
   }
+}
+
+/** What few programs need is loaded for those alone. */
+async function namesFor(code: string): Promise<Pick<TranspileOptions, "lookupName">> {
+  if (!code.includes("\\N{")) return {};
+  return (await import("./character-names.ts")).characterNamesFor(code);
 }

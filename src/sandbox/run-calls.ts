@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import type { HostCalls, Transpiled } from "./engine-abi.ts";
 import { libraryPart } from "./library-parts.ts";
@@ -84,7 +83,9 @@ export class RunCalls implements HostCalls {
   }
 
   entropy(length: number): string {
-    return randomBytes(Math.min(Math.max(Math.trunc(length) || 0, 0), MAX_ENTROPY)).toString("hex");
+    const bytes = Buffer.alloc(Math.min(Math.max(Math.trunc(length) || 0, 0), MAX_ENTROPY));
+    // the global, which Node loads when it is first used: most runs never do
+    return crypto.getRandomValues(bytes).toString("hex");
   }
 
   stop(reason: string): void {

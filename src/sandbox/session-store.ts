@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { SessionState } from "./protocol.ts";
 
 const EMPTY: SessionState = { version: 0, globals: [], checkpoint: undefined };
@@ -58,7 +57,7 @@ export class SessionStore {
   }
 
   /** The session of that name, made when there is none. */
-  open(id: string = randomUUID()): SessionRecord {
+  open(id: string = crypto.randomUUID()): SessionRecord {
     const record = this.#records.get(id) ?? new SessionRecord(id);
     this.touch(record);
     this.#evict();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { createExecutor } from "../../../src/sandbox/create-executor.ts";
 import { InvalidOptionError } from "../../../src/sandbox/errors.ts";
-import { createExecutor } from "../../../src/sandbox/executor.ts";
 import { resolveRun } from "../../../src/sandbox/options.ts";
 
 describe("options", () => {
