@@ -98,13 +98,50 @@ function isClass(ex: Ex): boolean {
 
 function membership(op: "In" | "NotIn", left: Ex, right: Ex, { node }: PairContext, frame: Frame): Ex {
   const slow = (o: Js, k: Js): Js => frame.call("contains", node, o, k);
-  const has = dictContains(left, right, slow, frame) ?? textContains(left, right, slow, frame);
+  const has =
+    dictContains(left, right, slow, frame) ??
+    textContains(left, right, slow, frame) ??
+    oneOf(left, right, displayed(node), slow, frame);
   if (has !== undefined) return atom(op === "In" ? has : js`!${has}`, "bool");
   const item = frame.twice(left, right);
   // The item is evaluated first, whatever the order of the helper's parameters.
   const inside = frame.call("contains", node, right.js, item.again);
   const found = item.first === item.again ? inside : js`(${item.first},${inside})`;
   return atom(op === "In" ? found : js`!${found}`, "bool");
+}
+
+/** More items than that are looked for by the helper. */
+const MAX_LISTED = 5;
+
+/** The items of `x in ("a", "b")`; undefined for anything but a short display of constants. */
+function displayed(node: Expression): readonly Expression[] | undefined {
+  const [right, another] = node.type === "Compare" ? node.comparators : [];
+  const isDisplay = right?.type === "Tuple" || right?.type === "List" || right?.type === "Set";
+  if (!isDisplay || another !== undefined || right.elts.length === 0 || right.elts.length > MAX_LISTED)
+    return undefined;
+  return right.elts.every(({ type }) => type === "Constant") ? right.elts : undefined;
+}
+
+/** `x in ("a", "b")`: one comparison after the other, where all items are strs of the basic plane or all are ints. */
+function oneOf(
+  left: Ex,
+  right: Ex,
+  nodes: readonly Expression[] | undefined,
+  slow: (o: Js, k: Js) => Js,
+  frame: Frame,
+): Js | undefined {
+  const items = nodes?.map((one) => expr(one, frame)) ?? [];
+  const texts = items.length > 0 && items.every(isPlainText);
+  const ints = items.length > 0 && items.every(({ type }) => type === "int");
+  if (!(texts || ints) || (left.type !== "any" && left.type !== (texts ? "str" : "int"))) return undefined;
+  const x = frame.twice(left, undefined);
+  const any = join(
+    items.map((item) => js`${x.again}===${item.js}`),
+    "||",
+  );
+  if (left.type === "int") return js`(${join([...(x.first === x.again ? [] : [x.first]), any])})`;
+  const test = js`${x.first}.kind===${texts ? js`3` : js`1`}`;
+  return js`(${test}?${any}:${slow(right.js, x.again)})`;
 }
 
 /** `c in text`: strs of the basic plane are searched by the engine. */

@@ -1,4 +1,4 @@
-/** `xs.append(x)` and `xs.pop()` where `xs` is an exact list: the array's own methods. */
+/** `xs.append(x)`, `xs.pop()` and `xs.pop(0)` where `xs` is an exact list: the array's own methods. */
 import type { Ex } from "../ex.ts";
 import type { Frame, Twice } from "../frame.ts";
 import { type Js, js, NOTHING } from "../js.ts";
@@ -25,8 +25,14 @@ export function listCall(
     if (object.type === "list") return push;
     return item.length > SHORT ? undefined : js`(${o.first}.seq===1?${push}:${general(o.again)})`;
   }
-  if (method !== "pop" || args.length > 0) return undefined;
+  const taken = method !== "pop" ? undefined : args.length === 0 ? js`pop` : firstItem(args);
+  if (taken === undefined) return undefined;
   const exact = object.type === "list" ? NOTHING : js`${o.again}.seq===1&&`;
-  const text = js`${exact}${o.again}.length>0?${o.again}.pop():${general(o.again)}`;
+  const text = js`${exact}${o.again}.length>0?${o.again}.${taken}():${general(o.again)}`;
   return o.first === o.again ? js`(${text})` : js`(${o.first},${text})`;
+}
+
+/** `xs.pop(0)`. */
+function firstItem(args: readonly Js[]): Js | undefined {
+  return args.length === 1 && args[0] === js`0n` ? js`shift` : undefined;
 }
