@@ -134,6 +134,13 @@ function oneOf(
   const texts = items.length > 0 && items.every(isPlainText);
   const ints = items.length > 0 && items.every(({ type }) => type === "int");
   if (!(texts || ints) || (left.type !== "any" && left.type !== (texts ? "str" : "int"))) return undefined;
+  if (ints && left.num !== undefined && left.num.bits <= 53 && left.stability === "local") {
+    const n = left.num.js;
+    return js`(${join(
+      items.map((item) => js`${n}===${item.num?.js ?? item.js}`),
+      "||",
+    )})`;
+  }
   const x = frame.twice(left, undefined);
   const any = join(
     items.map((item) => js`${x.again}===${item.js}`),

@@ -22,12 +22,14 @@ export function rowSource(iter: Expression, target: Expression, frame: Frame): I
   return { js: isArray ? ex.js : frame.call("rows", iter, ex.js), isArray };
 }
 
-/** Exact lists and tuples side by side, everything else row by row. */
+/** Exact lists, tuples and strs side by side, everything else row by row. */
 function zipped(call: Call, frame: Frame): Items {
   const args = call.args.map((arg) => expr(arg, frame));
-  const js_ = frame.call("zipRows", call, ...args.map((ex) => ex.js));
-  const exact = args.every(({ type }) => type === "list" || type === "tuple");
-  return { js: js_, isArray: false, ...(exact ? { arrays: args.map((ex) => ex.js) } : {}) };
+  const rows = frame.call("zipRows", call, ...args.map((ex) => ex.js));
+  const exact = args.every(({ type }) => type === "list" || type === "tuple" || type === "str");
+  if (!exact) return { js: rows, isArray: false };
+  const arrays = args.map((ex) => (ex.type === "str" ? frame.call("chars", call, ex.js) : ex.js));
+  return { js: rows, isArray: false, arrays };
 }
 
 function rowsOf(helper: "zipRows" | "enumRows", call: Call, frame: Frame): Items {
