@@ -1,17 +1,9 @@
-"""Paths as objects. Only their text can be worked on: there is no file system. https://docs.python.org/3/library/pathlib.html"""
-import functools as _functools
+"""Pure paths: all that works on the text of a path."""
 import ntpath as _ntpath
 import posixpath as _posixpath
-import re as _re
 from collections.abc import Sequence
-from fnmatch import translate as _translate
 from genericpath import fspath as _fspath
-
-__all__ = ['UnsupportedOperation', 'PurePath', 'PurePosixPath', 'PureWindowsPath', 'Path', 'PosixPath', 'WindowsPath']
-
-
-class UnsupportedOperation(NotImplementedError):
-    """Raised when a path object cannot do what it is asked for on this system."""
+from pathlib._matching import _matches
 
 
 class _PathParents(Sequence):
@@ -37,28 +29,6 @@ class _PathParents(Sequence):
 
     def __repr__(self):
         return f'<{type(self._path).__name__}.parents>'
-
-
-@_functools.lru_cache(maxsize=512)
-def _matcher(pattern, case_sensitive):
-    return _re.compile(_translate(pattern), 0 if case_sensitive else _re.IGNORECASE).match
-
-
-def _matches(names, patterns, case_sensitive, recursive):
-    """Whether each name matches its pattern, where `**` stands for any number of names, one at least at the end."""
-    reached = {0}
-    for number, pattern in enumerate(patterns):
-        last = number == len(patterns) - 1
-        if recursive and pattern == '**':
-            if last:
-                return min(reached) < len(names)
-            reached = set(range(min(reached), len(names)))
-        else:
-            match = bool if pattern == '*' or not recursive and pattern == '**' else _matcher(pattern, case_sensitive)
-            reached = {at + 1 for at in reached if at < len(names) and match(names[at])}
-        if not reached:
-            return False
-    return len(names) in reached
 
 
 class PurePath:
@@ -404,29 +374,3 @@ class PureWindowsPath(PurePath):
 
     __slots__ = ()
     parser = _ntpath
-
-
-class Path(PurePath):
-    """A path of the file system. There is none here, so there are no such objects."""
-
-    __slots__ = ()
-
-    def __new__(cls, *args, **kwargs):
-        if cls is Path:
-            cls = PosixPath
-        error = UnsupportedOperation(f'cannot instantiate {cls.__name__!r} on your system')
-        error.add_note('There is no file system in this sandbox. PurePath has all that works on the text of paths; '
-                       'pass data in the code, stdin or inputs, and print results.')
-        raise error
-
-
-class PosixPath(Path, PurePosixPath):
-    """Path subclass for non-Windows systems."""
-
-    __slots__ = ()
-
-
-class WindowsPath(Path, PureWindowsPath):
-    """Path subclass for Windows systems."""
-
-    __slots__ = ()
