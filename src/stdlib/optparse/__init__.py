@@ -1,4 +1,5 @@
 """Command lines, the older way. https://docs.python.org/3/library/optparse.html"""
+from optparse._container import OptionContainer, OptionGroup
 from optparse._errors import (
     AmbiguousOptionError,
     BadOptionError,
@@ -9,7 +10,7 @@ from optparse._errors import (
 )
 from optparse._formatters import HelpFormatter, IndentedHelpFormatter, TitledHelpFormatter
 from optparse._option import NO_DEFAULT, Option, SUPPRESS_HELP, check_builtin, check_choice
-from optparse._parser import SUPPRESS_USAGE, OptionContainer, OptionGroup, OptionParser, Values
+from optparse._parser import SUPPRESS_USAGE, OptionParser, Values
 
 __version__ = '1.5.3'
 
