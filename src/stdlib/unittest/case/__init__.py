@@ -6,152 +6,16 @@ import types
 import warnings
 
 from unittest.assertions import _TYPED, Assertions
+from unittest.case._cleanups import addModuleCleanup, doModuleCleanups, enter_context, enterModuleContext
+from unittest.case._outcome import _add_skip, _Outcome, _ShouldStop
+from unittest.case._skipping import SkipTest, expectedFailure, skip, skipIf, skipUnless
 from unittest.failures import error_info
 from unittest.result import TestResult
 from unittest.util import strclass
 
 DIFF_OMITTED = "\nDiff is %s characters long. Set self.maxDiff to None to see it."
 
-
-class SkipTest(Exception):
-    """Raise this to skip the test."""
-
-
-class _ShouldStop(Exception):
-    pass
-
-
 _NO_MESSAGE = object()
-
-
-def skip(reason):
-    """Skips the test or the class."""
-
-    def mark(item):
-        if not isinstance(item, type):
-            function = item
-
-            @functools.wraps(function)
-            def item(*args, **kwargs):
-                raise SkipTest(reason)
-
-        item.__unittest_skip__ = True
-        item.__unittest_skip_why__ = reason
-        return item
-
-    if isinstance(reason, types.FunctionType):
-        function, reason = reason, ""
-        return mark(function)
-    return mark
-
-
-def _same(item):
-    return item
-
-
-def skipIf(condition, reason):
-    return skip(reason) if condition else _same
-
-
-def skipUnless(condition, reason):
-    return _same if condition else skip(reason)
-
-
-def expectedFailure(test_item):
-    test_item.__unittest_expecting_failure__ = True
-    return test_item
-
-
-_module_cleanups = []
-
-
-def addModuleCleanup(function, /, *args, **kwargs):
-    """Is called after tearDownModule, or when setUpModule fails; the last added first."""
-    _module_cleanups.append((function, args, kwargs))
-
-
-def doModuleCleanups():
-    """Calls the clean-ups of the module; the first exception is raised when all have run."""
-    exceptions = []
-    while _module_cleanups:
-        function, args, kwargs = _module_cleanups.pop()
-        try:
-            function(*args, **kwargs)
-        except Exception as error:
-            exceptions.append(error)
-    if exceptions:
-        raise exceptions[0]
-
-
-def enter_context(cm, add_cleanup):
-    """Enters the context and leaves it with the clean-ups."""
-    cls = type(cm)
-    try:
-        enter, leave = cls.__enter__, cls.__exit__
-    except AttributeError:
-        raise TypeError(
-            f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol"
-        ) from None
-    value = enter(cm)
-    add_cleanup(leave, cm, None, None, None)
-    return value
-
-
-def enterModuleContext(cm):
-    return enter_context(cm, addModuleCleanup)
-
-
-def _add_skip(result, test_case, reason):
-    add_skip = getattr(result, "addSkip", None)
-    if add_skip is not None:
-        add_skip(test_case, reason)
-    else:
-        warnings.warn("TestResult has no addSkip method, skips not reported", RuntimeWarning, 2)
-        result.addSuccess(test_case)
-
-
-class _Outcome:
-    """What one test came to, part by part."""
-
-    def __init__(self, result=None):
-        self.expecting_failure = False
-        self.result = result
-        self.result_supports_subtests = hasattr(result, "addSubTest")
-        self.success = True
-        self.expectedFailure = None
-
-    def part(self, test, function, *args):
-        """Runs one part; answers whether it went well."""
-        try:
-            function(*args)
-            return True
-        except KeyboardInterrupt:
-            raise
-        except _ShouldStop:
-            return True
-        except BaseException as error:
-            return self.failed(test, error)
-
-    def failed(self, test, error, subtest=False):
-        """Tells the result of an exception; answers whether that counts as well."""
-        if isinstance(error, SkipTest):
-            self.success = False
-            _add_skip(self.result, test, str(error))
-            return False
-        info = error_info(error, subtest)
-        if self.expecting_failure:
-            self.expectedFailure = info
-            return True
-        self.success = False
-        if self.result is None:
-            return False
-        if subtest:
-            self.result.addSubTest(test.test_case, test, info)
-        elif isinstance(error, test.failureException):
-            self.result.addFailure(test, info)
-        else:
-            self.result.addError(test, info)
-        return False
 
 
 class TestCase(Assertions):
