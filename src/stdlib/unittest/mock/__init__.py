@@ -17,9 +17,11 @@ from unittest.mock._mocks import (
     seal,
 )
 from unittest.mock._open import mock_open
-from unittest.mock._patching import _get_target, _patch, _patch_dict, patch
+from unittest.mock._patching import _patch, patch
+from unittest.mock._patching_dict import _patch_dict
 from unittest.mock._sentinels import ANY, DEFAULT, sentinel
 from unittest.mock._specs import InvalidSpecError, is_callable as _callable
+from unittest.mock._targets import _get_target
 
 __all__ = (
     "Mock", "MagicMock", "patch", "sentinel", "DEFAULT", "ANY", "call", "create_autospec", "AsyncMock", "ThreadingMock",

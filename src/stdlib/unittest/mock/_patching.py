@@ -5,37 +5,14 @@ import contextlib
 import functools
 import types
 
-import _unittest
-
 from unittest.mock._autospec import create_autospec, refuse_typos
 from unittest.mock._base import NonCallableMock, is_mock
 from unittest.mock._mocks import AsyncMock, MagicMock, NonCallableMagicMock
 from unittest.mock._sentinels import DEFAULT
 from unittest.mock._specs import InvalidSpecError, instance_callable, is_async, is_async_function, is_list
+from unittest.mock._targets import _get_target, _import_target
 
 _KEPT = ("__doc__", "__module__", "__defaults__", "__annotations__", "__kwdefaults__")
-
-
-def _import_target(path):
-    """What a dotted name leads to: modules as far as there are any, then attributes."""
-    first, *rest = path.split(".")
-    found = _unittest.import_module(first)
-    for count, part in enumerate(rest, 1):
-        if not isinstance(found, types.ModuleType):
-            return functools.reduce(getattr, rest[count - 1:], found)
-        try:
-            found = _unittest.import_module(".".join([first, *rest[:count]]))
-        except ImportError:
-            found = getattr(found, part)
-    return found
-
-
-def _get_target(target):
-    try:
-        path, attribute = target.rsplit(".", 1)
-    except (TypeError, ValueError, AttributeError):
-        raise TypeError(f"Need a valid target to patch. You supplied: {target!r}")
-    return functools.partial(_import_target, path), attribute
 
 
 class _patch:
@@ -321,112 +298,6 @@ def _patch_multiple(target, spec=None, create=False, spec_set=None, autospec=Non
     return patchers[0]
 
 
-class _patch_dict:
-    """Changes a dictionary and puts it back."""
-
-    __module__ = "unittest.mock"
-
-    def __init__(self, in_dict, values=(), clear=False, **kwargs):
-        self.in_dict = in_dict
-        self.values = dict(values)
-        self.values.update(kwargs)
-        self.clear = clear
-        self._original = None
-
-    def __call__(self, f):
-        if isinstance(f, type):
-            return self.decorate_class(f)
-        if is_async_function(f):
-            return self.decorate_async_callable(f)
-        return self.decorate_callable(f)
-
-    def decorate_callable(self, f):
-        @functools.wraps(f)
-        def patched(*args, **kw):
-            self._patch_dict()
-            try:
-                return f(*args, **kw)
-            finally:
-                self._unpatch_dict()
-
-        return patched
-
-    def decorate_async_callable(self, f):
-        @functools.wraps(f)
-        async def patched(*args, **kw):
-            self._patch_dict()
-            try:
-                return await f(*args, **kw)
-            finally:
-                self._unpatch_dict()
-
-        return patched
-
-    def decorate_class(self, cls):
-        for name in dir(cls):
-            value = getattr(cls, name)
-            if name.startswith(patch.TEST_PREFIX) and hasattr(value, "__call__"):
-                setattr(cls, name, _patch_dict(self.in_dict, self.values, self.clear)(value))
-        return cls
-
-    def __enter__(self):
-        self._patch_dict()
-        return self.in_dict
-
-    def _patch_dict(self):
-        if isinstance(self.in_dict, str):
-            self.in_dict = _import_target(self.in_dict)
-        target = self.in_dict
-        try:
-            original = target.copy()
-        except AttributeError:
-            original = {key: target[key] for key in target}
-        self._original = original
-        if self.clear:
-            _clear(target)
-        _fill(target, self.values)
-
-    def _unpatch_dict(self):
-        _clear(self.in_dict)
-        _fill(self.in_dict, self._original)
-
-    def __exit__(self, *args):
-        if self._original is not None:
-            self._unpatch_dict()
-            self._original = None
-        return False
-
-    def start(self):
-        """Patches until stop()."""
-        result = self.__enter__()
-        _patch._active_patches.append(self)
-        return result
-
-    def stop(self):
-        """Ends what start() began."""
-        try:
-            _patch._active_patches.remove(self)
-        except ValueError:
-            return None
-        return self.__exit__(None, None, None)
-
-
-def _clear(mapping):
-    try:
-        mapping.clear()
-    except AttributeError:
-        for key in list(mapping):
-            del mapping[key]
-
-
-def _fill(mapping, values):
-    try:
-        mapping.update(values)
-    except AttributeError:
-        for key in values:
-            mapping[key] = values[key]
-
-
 def _patch_stopall():
     """Ends all patches that were started, last first."""
     for one in reversed(_patch._active_patches):
@@ -434,7 +305,6 @@ def _patch_stopall():
 
 
 patch.object = _patch_object
-patch.dict = _patch_dict
 patch.multiple = _patch_multiple
 patch.stopall = _patch_stopall
 patch.TEST_PREFIX = "test"
