@@ -250,16 +250,17 @@ const FEW_CHARS = 32;
 
 function stripMethod(name: string, left: boolean, right: boolean) {
   return (v: Value, chars?: Value): Value => {
-    if (typeof v === "string" && chars === undefined) {
-      const trimmed = stripNative(v, left, right);
-      if (trimmed !== undefined) return trimmed;
+    if (v.kind === 3) {
+      if (chars === undefined) {
+        const trimmed = stripNative(v as string, left, right); // by the tag, as below
+        if (trimmed !== undefined) return trimmed;
+      } else if (chars.kind === 3 && (chars as string).length <= FEW_CHARS)
+        return stripChars(v as string, chars as string, left, right);
     }
     const s = own(v);
     if (chars === undefined || chars === None) return stripWhere(s, isSpace, left, right);
     const set = asStr(chars);
     if (set === undefined) throw typeError(`${name} arg must be None or str`);
-    if (typeof s === "string" && typeof set === "string" && set.length <= FEW_CHARS)
-      return stripChars(s, set, left, right);
     const units = new Set<number>();
     for (let i = 0; i < strLength(set); i++) units.add(strCodePointAt(set, i));
     return stripWhere(s, (cp) => units.has(cp), left, right);

@@ -38,10 +38,24 @@ function orDigits(test: (s: Str) => boolean): (s: Str) => boolean {
   return (s) => (typeof s === "string" && areDigits(s)) || test(s);
 }
 
-/** A predicate: every code point has one of the properties, and there is at least one. `ascii` decides quickly for ASCII text. */
+/** Which of the ASCII characters have one of the properties: 1 for those. */
+function asciiTable(mask: number): Uint8Array {
+  return Uint8Array.from({ length: 128 }, (_, code) => ((typeFlags(code) & mask) === 0 ? 0 : 1));
+}
+
+/**
+ * A predicate: every code point has one of the properties, and there is at least one. The first character decides about
+ * single ones and about most others; `ascii` decides quickly for ASCII text.
+ */
 function everyCodePoint(mask: number, ascii: RegExp): (s: Str) => boolean {
+  const table = asciiTable(mask);
   return (s) => {
     if (typeof s === "string") {
+      const first = s.charCodeAt(0); // NaN without characters
+      if (first < 128) {
+        if (table[first] === 0) return false;
+        if (s.length === 1) return true;
+      }
       if (ascii.test(s)) return true;
       if (s === "" || ASCII.test(s)) return false;
     }
