@@ -1,4 +1,4 @@
-"""Random variable generators. https://docs.python.org/3/library/random.html"""
+"""Random: a generator, and the distributions it draws from."""
 import _random
 from bisect import bisect as _bisect
 from itertools import accumulate as _accumulate
@@ -6,14 +6,7 @@ from math import (acos as _acos, cos as _cos, e as _e, exp as _exp, fabs as _fab
                   isfinite as _isfinite, lgamma as _lgamma, log as _log, log2 as _log2, pi as _pi, sin as _sin,
                   sqrt as _sqrt)
 from _random import (choice as _choice, index as _index, randint as _randint, randrange as _randrange,
-                     sample_indices as _sample_indices, shuffle as _shuffle, urandom as _urandom)
-
-__all__ = [
-    "Random", "SystemRandom", "betavariate", "binomialvariate", "choice", "choices", "expovariate", "gammavariate",
-    "gauss", "getrandbits", "getstate", "lognormvariate", "normalvariate", "paretovariate", "randbytes", "randint",
-    "random", "randrange", "sample", "seed", "setstate", "shuffle", "triangular", "uniform", "vonmisesvariate",
-    "weibullvariate",
-]
+                     sample_indices as _sample_indices, shuffle as _shuffle)
 
 NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
 LOG4 = _log(4.0)
@@ -395,60 +388,3 @@ def _is_sequence(population):
         return True
     from collections.abc import Sequence
     return isinstance(population, Sequence)
-
-
-class SystemRandom(Random):
-    """Alternate random number generator using sources provided by the operating system."""
-
-    def random(self):
-        """Get the next random number in the range 0.0 <= X < 1.0."""
-        return (int.from_bytes(_urandom(7)) >> 3) * RECIP_BPF
-
-    def getrandbits(self, k):
-        """getrandbits(k) -> x.  Generates an int with k random bits."""
-        if k < 0:
-            raise ValueError('number of bits must be non-negative')
-        numbytes = (k + 7) // 8
-        x = int.from_bytes(_urandom(numbytes))
-        return x >> (numbytes * 8 - k)
-
-    def randbytes(self, n):
-        """Generate n random bytes."""
-        return _urandom(n)
-
-    def seed(self, *args, **kwds):
-        """Stub method.  Not used for a system random number generator."""
-        return None
-
-    def _notimplemented(self, *args, **kwds):
-        """Method should not be called for a system random number generator."""
-        raise NotImplementedError('System entropy source does not have state.')
-
-    getstate = setstate = _notimplemented
-
-
-_inst = Random()
-seed = _inst.seed
-random = _inst.random
-uniform = _inst.uniform
-triangular = _inst.triangular
-randint = _inst.randint
-choice = _inst.choice
-randrange = _inst.randrange
-sample = _inst.sample
-shuffle = _inst.shuffle
-choices = _inst.choices
-normalvariate = _inst.normalvariate
-lognormvariate = _inst.lognormvariate
-expovariate = _inst.expovariate
-vonmisesvariate = _inst.vonmisesvariate
-gammavariate = _inst.gammavariate
-gauss = _inst.gauss
-betavariate = _inst.betavariate
-binomialvariate = _inst.binomialvariate
-paretovariate = _inst.paretovariate
-weibullvariate = _inst.weibullvariate
-getstate = _inst.getstate
-setstate = _inst.setstate
-getrandbits = _inst.getrandbits
-randbytes = _inst.randbytes
