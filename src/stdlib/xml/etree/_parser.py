@@ -1,7 +1,8 @@
 """From text to trees."""
 from xml.etree import _element
 from xml.etree._element import Element
-from xml.etree._scanner import Problem, Scanner
+from xml.etree._problems import Problem
+from xml.etree._scanner import Scanner
 
 
 class ParseError(SyntaxError):

@@ -1,0 +1,72 @@
+"""Where exactly a token goes wrong, once it is known that it does."""
+from xml.etree._names import NAME, REFERENCE, SPACE
+from xml.etree._problems import More, Problem
+
+
+class Faults:
+    """The part of a scanner that raises for a token that does not fit."""
+
+    def _explain_reference(self, text, at):
+        place = at + 1
+        if text[place:place + 1] == '#':
+            is_hex = text[place + 1:place + 2] == 'x'
+            digits = '0123456789abcdefABCDEF' if is_hex else '0123456789'
+            place += 1 + is_hex
+            while place < len(text) and text[place] in digits:
+                place += 1
+        elif NAME.match(text, place) is not None:
+            place = self._name_end(text, place)
+        if place == len(text):
+            raise More
+        raise Problem(4, place)
+
+    def _explain_end(self, text, at):
+        place = SPACE.match(text, self._name_end(text, at + 2)).end()
+        if place == len(text):
+            raise More
+        raise Problem(4, place)
+
+    def _explain_start(self, text, at):
+        place = self._name_end(text, at + 1)
+        while True:
+            spaced = SPACE.match(text, place).end()
+            c = text[spaced:spaced + 1]
+            if c == '/':
+                self._expect(text, spaced + 1, '>')
+                raise Problem(4, spaced + 1)
+            if c == '>' or not c:
+                raise More
+            if spaced == place:
+                raise Problem(4, place)
+            place = SPACE.match(text, self._name_end(text, spaced)).end()
+            self._expect(text, place, '=')
+            place = SPACE.match(text, place + 1).end()
+            quote = text[place:place + 1]
+            self._expect(text, place, '"\'')
+            place += 1
+            while text[place:place + 1] != quote:
+                if place == len(text):
+                    raise More
+                if text[place] == '<':
+                    raise Problem(4, place)
+                if text[place] == '&' and not REFERENCE.match(text, place):
+                    self._explain_reference(text, place)
+                place += 1
+            place += 1
+
+    def _name_end(self, text, at):
+        name = NAME.match(text, at)
+        if name is None:
+            if at == len(text):
+                raise More
+            raise Problem(4, at)
+        end = name.end()
+        if text[end:end + 1] == ':' and end + 1 == len(text):
+            raise More
+        return end
+
+    def _expect(self, text, at, characters):
+        if at == len(text):
+            raise More
+        if text[at] not in characters:
+            raise Problem(4, at)
