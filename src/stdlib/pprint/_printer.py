@@ -1,67 +1,11 @@
-"""Pretty-print data. https://docs.python.org/3/library/pprint.html"""
+"""PrettyPrinter: lines that fit a width."""
 import collections
 import dataclasses
-import re
 import sys
 import types
 from io import StringIO
-
-__all__ = ['pprint', 'pformat', 'isreadable', 'isrecursive', 'saferepr', 'PrettyPrinter', 'pp']
-
-
-def pprint(object, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True,
-           underscore_numbers=False):
-    """Print the object in a form that is pleasant to read."""
-    PrettyPrinter(stream=stream, indent=indent, width=width, depth=depth, compact=compact, sort_dicts=sort_dicts,
-                  underscore_numbers=underscore_numbers).pprint(object)
-
-
-def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
-    """The text that pprint prints."""
-    return PrettyPrinter(indent=indent, width=width, depth=depth, compact=compact, sort_dicts=sort_dicts,
-                         underscore_numbers=underscore_numbers).pformat(object)
-
-
-def pp(object, *args, sort_dicts=False, **kwargs):
-    """As pprint, but dicts keep their order."""
-    pprint(object, *args, sort_dicts=sort_dicts, **kwargs)
-
-
-def saferepr(object):
-    """As repr, but recursion is marked and dicts are sorted."""
-    return PrettyPrinter()._safe_repr(object, {}, None, 0)[0]
-
-
-def isreadable(object):
-    """Whether the text could be read back."""
-    return PrettyPrinter().isreadable(object)
-
-
-def isrecursive(object):
-    """Whether the object contains itself."""
-    return PrettyPrinter().isrecursive(object)
-
-
-class _safe_key:
-    """Orders anything: what cannot be compared goes by type and address."""
-    __slots__ = ['obj']
-
-    def __init__(self, obj):
-        self.obj = obj
-
-    def __lt__(self, other):
-        try:
-            return self.obj < other.obj
-        except TypeError:
-            return (str(type(self.obj)), id(self.obj)) < (str(type(other.obj)), id(other.obj))
-
-
-def _safe_tuple(pair):
-    return _safe_key(pair[0]), _safe_key(pair[1])
-
-
-def _recursion(object):
-    return f'<Recursion on {type(object).__name__} with id={id(object)}>'
+from pprint._keys import _recursion, _safe_key, _safe_tuple
+from pprint._wrapping import _wrap_bytes, _wrap_line
 
 
 class PrettyPrinter:
@@ -227,7 +171,7 @@ class PrettyPrinter:
             if len(text) <= limit:
                 chunks.append(text)
             else:
-                chunks.extend(self._broken_line(line, most, allowance if i == len(lines) - 1 else None))
+                chunks.extend(_wrap_line(line, most, allowance if i == len(lines) - 1 else None))
         if len(chunks) == 1:
             write(text)
             return
@@ -239,23 +183,6 @@ class PrettyPrinter:
             write(chunk)
         if level == 1:
             write(')')
-
-    def _broken_line(self, line, most, allowance):
-        """A long line as the texts of several literals, broken between words; ``allowance`` is for the last line."""
-        parts = re.findall(r'\S*\s*', line)
-        parts.pop()
-        current = ''
-        for j, part in enumerate(parts):
-            candidate = current + part
-            limit = most - allowance if allowance is not None and j == len(parts) - 1 else most
-            if len(repr(candidate)) > limit:
-                if current:
-                    yield repr(current)
-                current = part
-            else:
-                current = candidate
-        if current:
-            yield repr(current)
 
     def _pprint_bytes(self, object, stream, indent, allowance, context, level):
         write = stream.write
@@ -459,22 +386,3 @@ class PrettyPrinter:
 
 
 _BUILTIN_SCALARS = frozenset({str, bytes, bytearray, float, complex, bool, type(None)})
-
-
-def _wrap_bytes(object, width, allowance):
-    """The texts of literals for pieces of four bytes and more that fit the width."""
-    current = b''
-    last = len(object) // 4 * 4
-    for i in range(0, len(object), 4):
-        part = object[i:i + 4]
-        candidate = current + part
-        if i == last:
-            width -= allowance
-        if len(repr(candidate)) > width:
-            if current:
-                yield repr(current)
-            current = part
-        else:
-            current = candidate
-    if current:
-        yield repr(current)
