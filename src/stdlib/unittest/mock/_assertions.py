@@ -28,7 +28,8 @@ class Assertions:
         """The signature of the attribute that a dotted name of a call leads to."""
         if not name:
             return self._spec_signature
-        from unittest.mock._base import SpecState, behind, is_mock
+        from unittest.mock._base import behind, is_mock
+        from unittest.mock._specs import SpecState
 
         sig = None
         children = self._mock_children

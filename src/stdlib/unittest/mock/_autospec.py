@@ -1,10 +1,11 @@
 """`create_autospec`: mocks that have what the real thing has, and take the arguments it takes."""
 
-from unittest.mock._base import SpecState, behind, is_mock
+from unittest.mock._base import behind, is_mock
 from unittest.mock._mocks import AsyncMock, MagicMock, NonCallableMagicMock
 from unittest.mock._specs import (
     FUNCTION_TYPES,
     InvalidSpecError,
+    SpecState,
     as_async_function,
     as_function,
     check_calls,

@@ -3,8 +3,18 @@
 from unittest.mock import _magics
 from unittest.mock._assertions import Assertions
 from unittest.mock._calls import _CallList
+from unittest.mock._delegation import _delegated
+from unittest.mock._effects import _effect, _MockIter
 from unittest.mock._sentinels import DEFAULT, DELETED, MISSING
-from unittest.mock._specs import InvalidSpecError, is_async_function, is_callable, is_exception, is_list, signature_of
+from unittest.mock._specs import (
+    InvalidSpecError,
+    SpecState,
+    field_names,
+    is_awaited,
+    is_exception,
+    is_list,
+    signature_of,
+)
 
 _PLAIN_NAMES = {
     "return_value", "_mock_return_value", "side_effect", "_mock_side_effect", "_mock_parent", "_mock_new_parent",
@@ -23,25 +33,6 @@ def behind(obj):
     if isinstance(obj, _FunctionType) and hasattr(obj, "mock"):
         return obj.mock
     return obj
-
-
-class _MockIter:
-    """Iterating over a side effect goes on where the last call was."""
-
-    def __init__(self, values):
-        self._values = iter(values)
-
-    def __next__(self):
-        return next(self._values)
-
-
-def _effect(value):
-    if value is None or is_exception(value) or is_callable(value):
-        return value
-    try:
-        return iter(value)
-    except TypeError:
-        return value
 
 
 def set_parent(parent, value, name, new_name):
@@ -63,34 +54,6 @@ def set_parent(parent, value, name, new_name):
         value._mock_parent = parent
         value._mock_name = name
     return True
-
-
-def _delegated(name):
-    own = f"_mock_{name}"
-
-    def read(self):
-        delegate = self._mock_delegate
-        return getattr(self, own) if delegate is None else getattr(delegate, name)
-
-    def write(self, value):
-        delegate = self._mock_delegate
-        if delegate is None:
-            self.__dict__[own] = value
-        else:
-            setattr(delegate, name, value)
-
-    return property(read, write)
-
-
-class SpecState:
-    """An attribute of an autospec that has not been asked for yet."""
-
-    def __init__(self, spec, spec_set=False, parent=None, name=None, ids=None, instance=False):
-        self.spec = spec
-        self.spec_set = spec_set
-        self.parent = parent
-        self.name = name
-        self.instance = instance
 
 
 _with_magics = {}
@@ -192,8 +155,8 @@ class NonCallableMock(Assertions):
             cls = spec if isinstance(spec, type) else type(spec)
             found = signature_of(spec, _spec_as_instance, _eat_self)
             sig = found and found[1]
-            names = dir(spec) + _field_names(spec)
-            awaited = [name for name in names if _is_awaited(spec, name)]
+            names = dir(spec) + field_names(spec)
+            awaited = [name for name in names if is_awaited(spec, name)]
             spec = names
         state = self.__dict__
         state["_spec_class"] = cls
@@ -421,24 +384,6 @@ def _property_mock():
     from unittest.mock._mocks import PropertyMock
 
     return PropertyMock
-
-
-def _field_names(spec):
-    if not isinstance(spec, type) or "__dataclass_fields__" not in dir(spec):
-        return []
-    import dataclasses
-
-    return [field.name for field in dataclasses.fields(spec)]
-
-
-def _is_awaited(spec, name):
-    import inspect
-
-    found = inspect.getattr_static(spec, name, None)
-    try:
-        return is_async_function(inspect.unwrap(found)) or is_async_function(getattr(found, "__func__", None))
-    except ValueError:
-        return False
 
 
 def _function_type():

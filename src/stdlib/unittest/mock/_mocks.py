@@ -2,10 +2,11 @@
 
 from unittest.mock import _magics
 from unittest.mock._assertions import AwaitAssertions
-from unittest.mock._base import NonCallableMock, SpecState, _class_with_magics, _delegated, is_mock
+from unittest.mock._base import NonCallableMock, _class_with_magics, is_mock
 from unittest.mock._calls import _Call, _CallList
+from unittest.mock._delegation import _delegated
 from unittest.mock._sentinels import DEFAULT, DELETED
-from unittest.mock._specs import is_async_function, is_callable, is_exception, is_list
+from unittest.mock._specs import SpecState, is_async_function, is_callable, is_exception, is_list
 
 _set_class = object.__dict__["__class__"].__set__
 

@@ -192,3 +192,32 @@ _AWAIT_ASSERTIONS = (
     "assert_awaited", "assert_awaited_once", "assert_awaited_with", "assert_awaited_once_with", "assert_any_await",
     "assert_has_awaits", "assert_not_awaited",
 )
+
+
+def field_names(spec):
+    if not isinstance(spec, type) or "__dataclass_fields__" not in dir(spec):
+        return []
+    import dataclasses
+
+    return [field.name for field in dataclasses.fields(spec)]
+
+
+def is_awaited(spec, name):
+    import inspect
+
+    found = inspect.getattr_static(spec, name, None)
+    try:
+        return is_async_function(inspect.unwrap(found)) or is_async_function(getattr(found, "__func__", None))
+    except ValueError:
+        return False
+
+
+class SpecState:
+    """An attribute of an autospec that has not been asked for yet."""
+
+    def __init__(self, spec, spec_set=False, parent=None, name=None, ids=None, instance=False):
+        self.spec = spec
+        self.spec_set = spec_set
+        self.parent = parent
+        self.name = name
+        self.instance = instance
