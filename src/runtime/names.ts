@@ -42,6 +42,11 @@ export function ownNames(o: PyObject): string[] {
   return names;
 }
 
+/** The names of own attributes that have a value: a module written in Python has properties for names not bound yet. */
+export function boundNames(o: PyObject): string[] {
+  return ownNames(o).filter((name) => ownAttr(o, name) !== undefined);
+}
+
 /** The tags of exact builtin types on prototypes; every other type has them as NaN. docs/object-model.md, "Names". */
 export const TAGS = ["kind", "num", "seq", "ix", "hashed"] as const;
 

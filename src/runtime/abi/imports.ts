@@ -2,7 +2,7 @@
 import { MODULES } from "../../shared/surface.ts";
 import { ImportError, ModuleNotFoundError, raise, setField } from "../errors.ts";
 import { importedModule, loadModule, replacedModule } from "../importer.ts";
-import { ownNames } from "../names.ts";
+import { boundNames } from "../names.ts";
 import { PyModule } from "../objects/module.ts";
 import { type Program, setGlobal } from "../program.ts";
 import { lookupAttr, setattr } from "../protocols/attr.ts";
@@ -89,6 +89,6 @@ function refuseRelative(level: number): void {
 
 function publicNames(m: Value): string[] {
   const all = lookupAttr(m, "__all__");
-  if (all === undefined) return ownNames(m as object).filter((n) => !n.startsWith("_"));
+  if (all === undefined) return boundNames(m as object).filter((n) => !n.startsWith("_"));
   return [...iterate(all)].map(textOf);
 }

@@ -1,5 +1,5 @@
 /** `o.__dict__`: a real dict whose storage *is* the object, its own `$` properties. */
-import { hidden, ownAttr, ownNames } from "../names.ts";
+import { boundNames, hidden, ownAttr, ownNames } from "../names.ts";
 import { deleteInstanceAttr, setInstanceAttr } from "../protocols/attr.ts";
 import type { PyObject, Value } from "../slots.ts";
 import { dictDelete, dictGet, dictHas, dictSet, type PyDict } from "./dict/index.ts";
@@ -10,7 +10,7 @@ import { maskedProto } from "./type/masked-proto.ts";
 function attributeStore(owner: PyObject): NameStore {
   const opaque = () => (owner as { opaque_dict?: Map<string, Value> }).opaque_dict; // of classes with __getattribute__
   return {
-    names: () => [...ownNames(owner).filter((name) => !isMember(owner, name)), ...(opaque()?.keys() ?? [])],
+    names: () => [...boundNames(owner).filter((name) => !isMember(owner, name)), ...(opaque()?.keys() ?? [])],
     get: (name) => opaque()?.get(name) ?? (isMember(owner, name) ? undefined : ownAttr(owner, name)),
     set: (name, value) => setInstanceAttr(owner, name, value),
     delete: (name) => deleteInstanceAttr(owner, name),

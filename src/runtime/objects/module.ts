@@ -1,7 +1,7 @@
 /** Modules. A module of the library is declared with `defineModule`; its body runs at first import. https://docs.python.org/3/reference/datamodel.html#modules */
 import { builtinType, getset, methods, slots } from "../define.ts";
 import { attributeError, typeError } from "../errors.ts";
-import { bag, defineOwn, mangle, ownAttr, ownNames } from "../names.ts";
+import { bag, boundNames, defineOwn, mangle, ownAttr } from "../names.ts";
 import { genericGetattr, genericSetattr, lookupAttr } from "../protocols/attr.ts";
 import { call, call1 } from "../protocols/call.ts";
 import { reprText } from "../protocols/repr.ts";
@@ -141,12 +141,7 @@ function setModuleAnnotations(m: PyModule, value: Value | undefined): void {
 /** What its own `__dir__` says, else its names. */
 function moduleDir(m: PyModule): Value {
   const own = ownAttr(m, "__dir__");
-  return own === undefined ? boundAttributes(m).sort() : call(own);
-}
-
-/** A module written in Python has a property for each of its variables, bound or not. */
-function boundAttributes(m: PyObject): string[] {
-  return ownNames(m).filter((name) => ownAttr(m, name) !== undefined);
+  return own === undefined ? boundNames(m).sort() : call(own);
 }
 
 export let module_: PyType;
