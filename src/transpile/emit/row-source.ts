@@ -2,16 +2,22 @@
 import type { Call, Expression } from "../ast.ts";
 import { expr, value } from "./dispatch.ts";
 import type { Frame } from "./frame.ts";
+import { join } from "./js.ts";
 import { isBuiltinIn } from "./program.ts";
 import type { Items } from "./stmt/for.ts";
 
 /** The JavaScript iterable for `for target in iter`; `undefined` when the target is not a tuple or list of targets. */
-export function rowSource(iter: Expression, target: Expression, frame: Frame): Items | undefined {
+export function rowSource(
+  iter: Expression,
+  target: Expression,
+  frame: Frame,
+  opened: boolean,
+): Items | undefined {
   if (target.type !== "Tuple" && target.type !== "List") return undefined;
   if (target.elts.length < 2 || target.elts.some((t) => t.type === "Starred")) return undefined;
   const call = plainCall(iter, frame);
   if (call?.name === "zip" && call.node.args.length >= 2 && call.node.args.length === target.elts.length) {
-    return zipped(call.node, frame);
+    return zipped(call.node, frame, opened);
   }
   const numbered = call?.name === "enumerate" && target.elts.length === 2;
   if (numbered && call.node.args.length >= 1 && call.node.args.length <= 2) {
@@ -23,13 +29,13 @@ export function rowSource(iter: Expression, target: Expression, frame: Frame): I
 }
 
 /** Exact lists, tuples and strs side by side, everything else row by row. */
-function zipped(call: Call, frame: Frame): Items {
+function zipped(call: Call, frame: Frame, opened: boolean): Items {
   const args = call.args.map((arg) => expr(arg, frame));
-  const rows = frame.call("zipRows", call, ...args.map((ex) => ex.js));
   const exact = args.every(({ type }) => type === "list" || type === "tuple" || type === "str");
-  if (!exact) return { js: rows, isArray: false };
+  if (opened || !exact)
+    return { js: frame.call("zipRows", call, ...args.map((ex) => ex.js)), isArray: false };
   const arrays = args.map((ex) => (ex.type === "str" ? frame.call("chars", call, ex.js) : ex.js));
-  return { js: rows, isArray: false, arrays };
+  return { js: join(arrays), isArray: false, arrays };
 }
 
 function rowsOf(helper: "zipRows" | "enumRows", call: Call, frame: Frame): Items {

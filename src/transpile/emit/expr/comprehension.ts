@@ -1,8 +1,8 @@
 /** Comprehensions and generator expressions: functions called on the spot, the first iterable evaluated outside. */
 import type {
+  Call,
   Comprehension,
   DictComp,
-  Expression,
   GeneratorExp,
   ListComp,
   Name,
@@ -20,6 +20,7 @@ import { inherited } from "../pure-run.ts";
 import { plainCall } from "../row-source.ts";
 import { type CountedRange, countedRange, countedSteps } from "../stmt/counted.ts";
 import {
+  type Enumeration,
   enumeration,
   type Items,
   itemHead,
@@ -163,31 +164,44 @@ function firstIterable(node: Comp, inner: Frame, frame: Frame, single = false): 
     const outside = frame.call("aiter", generator.iter, value(generator.iter, frame));
     return { param, outside, inside: asyncHead(generator, param, inner) };
   }
-  const range = rangeOf(generator, frame);
-  if (range !== undefined && (!single || range.start === js`0`)) {
-    const [start, stop] = [range.start === js`0` ? undefined : newParam(), newParam()];
-    const inside = countedHead(generator, { ...range, start: start ?? js`0`, stop }, inner);
-    if (start === undefined) return { param: stop, outside: range.stop, inside };
-    return { param: js`${start},${stop}`, outside: js`${range.start},${range.stop}`, inside };
+  const source = sourceOf(generator, frame, single);
+  if (source.range !== undefined) {
+    const { start, stop } = source.range;
+    const [first, last] = [start === js`0` ? undefined : newParam(), newParam()];
+    const inside = countedHead(generator, { ...source.range, start: first ?? js`0`, stop: last }, inner);
+    if (first === undefined) return { param: last, outside: stop, inside };
+    return { param: js`${first},${last}`, outside: js`${start},${stop}`, inside };
   }
-  const numbered = numberedItems(generator, frame);
-  const items = numbered?.items ?? itemsOf(generator.iter, generator.target, frame, single);
-  if (items.arrays !== undefined && !single) {
-    const params = items.arrays.map(newParam);
-    const walk = walkOver({ ...items, arrays: params }, inner, true);
-    return { param: join(params), outside: join(items.arrays), inside: itemsHead(generator, walk, inner) };
-  }
-  const param = newParam();
-  const { arrays: _, ...together } = items;
-  const walk = walkOver({ ...together, js: param }, inner, true);
-  return { param, outside: items.js, inside: headOver(generator, walk, numbered, inner) };
+  const { items, numbered } = source;
+  const arrays = items.arrays?.map(newParam);
+  const param = arrays === undefined ? newParam() : join(arrays);
+  const held = { ...items, js: param, ...(arrays === undefined ? {} : { arrays }) };
+  const inside = headOver(generator, walkOver(held, inner, true), numbered, inner);
+  return { param, outside: items.js, inside };
 }
 
-/** `range(…)` that is counted by a number, for a plain name; undefined when the iterable is anything else. */
-function rangeOf({ iter, target }: Comprehension, frame: Frame): CountedRange | undefined {
+/** What a loop goes through: a range counted by a number, or items, perhaps numbered. */
+type Source =
+  | { readonly range: CountedRange }
+  | { readonly range?: undefined; readonly items: Items; readonly numbered?: Enumeration };
+
+/** `single`: one value that holds everything. Each part of the iterable is emitted once. */
+function sourceOf({ iter, target }: Comprehension, frame: Frame, single: boolean): Source {
   const call = target.type === "Name" ? plainCall(iter, frame) : undefined;
-  if (call?.name !== "range" || call.node.args.length < 1 || call.node.args.length > 3) return undefined;
-  return countedRange(call.node, frame);
+  const arity = call?.name === "range" ? call.node.args.length : 0;
+  if (call !== undefined && arity >= 1 && arity <= 3) return rangeSource(call.node, frame, single);
+  const numbered = inClassBody(frame) ? undefined : enumeration(iter, target, frame);
+  if (numbered !== undefined) return { items: iterable(expr(numbered.xs, frame), iter, frame), numbered };
+  return { items: itemsOf(iter, target, frame, single) };
+}
+
+/** `range(…)`, counted where start and step allow it. */
+function rangeSource(call: Call, frame: Frame, single: boolean): Source {
+  const args = call.args.map((arg) => expr(arg, frame));
+  const range = countedRange(args, call, frame);
+  if (range !== undefined && (!single || range.start === js`0`)) return { range };
+  const whole = js`${frame.program.builtin("range")}${frame.at(call)}(${join(args.map((ex) => ex.js))})`;
+  return { items: iterable(atom(whole), call, frame) };
 }
 
 function countedHead(generator: Comprehension, range: CountedRange, inner: Frame): Head {
@@ -231,27 +245,19 @@ function countedBy(
   };
 }
 
-/** `for i, x in enumerate(xs)`: the index counted as a number beside the items. */
-interface Numbered {
-  readonly items: Items;
-  readonly start: Js;
-  readonly index: Name;
-  readonly item: Expression;
-}
-
-function numberedItems({ iter, target }: Comprehension, frame: Frame): Numbered | undefined {
-  const found = enumeration(iter, target, frame);
-  if (found === undefined || inClassBody(frame)) return undefined;
-  return { ...found, items: iterable(expr(found.xs, frame), iter, frame) };
-}
-
 const inClassBody = (frame: Frame): boolean => frame.namespace !== undefined;
 
-function headOver(generator: Comprehension, walk: Walk, numbered: Numbered | undefined, inner: Frame): Head {
+function headOver(
+  generator: Comprehension,
+  walk: Walk,
+  numbered: Enumeration | undefined,
+  inner: Frame,
+): Head {
   return numbered === undefined ? itemsHead(generator, walk, inner) : numberedHead(numbered, walk, inner);
 }
 
-function numberedHead({ start, index, item }: Numbered, walk: Walk, inner: Frame): Head {
+/** The index is counted as a number beside the items. */
+function numberedHead({ start, index, item }: Enumeration, walk: Walk, inner: Frame): Head {
   return {
     before: walk.before,
     open() {
@@ -320,15 +326,15 @@ function nested(generators: readonly Comprehension[], index: number, inner: Fram
     const start = js`${iterator}=${inner.call("aiter", generator.iter, value(generator.iter, inner))};`;
     return js`${start}${loops(generators, index, asyncHead(generator, iterator, inner), inner, result)}`;
   }
-  const range = rangeOf(generator, inner);
-  if (range !== undefined) {
-    const limit = inner.loopVariable();
-    const head = countedHead(generator, { ...range, stop: limit }, inner);
-    return js`${limit}=${range.stop};${loops(generators, index, head, inner, result)}`;
+  const source = sourceOf(generator, inner, false);
+  if (source.range !== undefined) {
+    const [start, stop] = [inner.loopVariable(), inner.loopVariable()];
+    const head = countedHead(generator, { ...source.range, start, stop }, inner);
+    const before = js`${start}=${source.range.start};${stop}=${source.range.stop};`;
+    return js`${before}${loops(generators, index, head, inner, result)}`;
   }
-  const numbered = numberedItems(generator, inner);
-  const walk = walkOver(numbered?.items ?? itemsOf(generator.iter, generator.target, inner), inner);
-  return loops(generators, index, headOver(generator, walk, numbered, inner), inner, result);
+  const walk = walkOver(source.items, inner);
+  return loops(generators, index, headOver(generator, walk, source.numbered, inner), inner, result);
 }
 
 function between(first: Position, last: Position): Position {

@@ -1,5 +1,5 @@
 /** Loops over `range`, counted by a JavaScript number beside the Python variable. */
-import type { Call, Expression, For, Name, Position } from "../../ast.ts";
+import type { Call, For, Name, Position } from "../../ast.ts";
 import { bindsName } from "../../infer/binds-name.ts";
 import { STEP_BITS } from "../../infer/int-forms.ts";
 import { block, expr } from "../dispatch.ts";
@@ -49,29 +49,16 @@ export interface CountedRange {
   readonly stopsAtConstant: boolean;
 }
 
-/** The arguments of `range(…)` as numbers; undefined when start or step may be too large. */
-export function countedRange(call: Call, frame: Frame): CountedRange | undefined {
-  return rangeOf(argumentsOf(call, frame), call, frame);
-}
-
-interface Argument {
-  readonly node: Expression;
-  readonly ex: Ex;
-}
-
-function argumentsOf(call: Call, frame: Frame): Argument[] {
-  return call.args.map((arg) => ({ node: arg, ex: expr(arg, frame) }));
-}
-
-function rangeOf(
-  [first, second, third]: readonly Argument[],
+/** The emitted arguments of `range(…)` as numbers; undefined when start or step may be too large. */
+export function countedRange(
+  [first, second, third]: readonly Ex[],
   call: Call,
   frame: Frame,
 ): CountedRange | undefined {
   if (first === undefined) return undefined;
-  const { ex: stop } = second ?? first;
-  const start = second === undefined ? undefined : first.ex;
-  const step = third === undefined ? 1 : literal(third.ex);
+  const stop = second ?? first;
+  const start = second === undefined ? undefined : first;
+  const step = third === undefined ? 1 : literal(third);
   const small = start === undefined || (start.num !== undefined && start.num.bits <= START_BITS);
   if (!small || step === undefined || step === 0 || Math.abs(step) >= 2 ** MAX_STEP_BITS) return undefined;
   const stopsAtConstant = stop.stability === "constant" && stop.num !== undefined;
@@ -98,13 +85,13 @@ export function countedSteps(n: Js, limit: Js, step: number): { readonly conditi
 }
 
 function boundsOf(call: Call, n: Js, frame: Frame): Bounds {
-  const args = argumentsOf(call, frame);
-  const range = rangeOf(args, call, frame);
+  const args = call.args.map((arg) => expr(arg, frame));
+  const range = countedRange(args, call, frame);
   if (range !== undefined) return numberBounds(n, range, frame);
   const [first, second, third] = args;
   if (first === undefined) throw new RangeError("range without arguments");
-  const parts = [first.ex.js, second?.ex.js ?? js`0n`, third?.ex.js ?? js`1n`];
-  return computedBounds(n, parts, third === undefined ? 1 : literal(third.ex), call, frame);
+  const parts = [first.js, second?.js ?? js`0n`, third?.js ?? js`1n`];
+  return computedBounds(n, parts, third === undefined ? 1 : literal(third), call, frame);
 }
 
 function literal(ex: Ex): number | undefined {

@@ -1,7 +1,7 @@
 import type { AsyncFor, Expression, For, Name, Position } from "../../ast.ts";
 import { type DictPart, walkedDict } from "../dict-access.ts";
-import { block, expr, value } from "../dispatch.ts";
-import { atom, type Ex } from "../ex.ts";
+import { block, expr } from "../dispatch.ts";
+import { atom, type Ex, operand } from "../ex.ts";
 import type { Frame } from "../frame.ts";
 import { type Js, join, js, NOTHING } from "../js.ts";
 import { isKeptAsNumber, storeTarget } from "../names.ts";
@@ -128,7 +128,7 @@ function ofWalk(items: Js, frame: Frame): Walk {
 export function itemsOf(iter: Expression, target: Expression, frame: Frame, opened = false): Items {
   return (
     (opened ? undefined : dictSource(iter, target, frame)) ??
-    rowSource(iter, target, frame) ??
+    rowSource(iter, target, frame, opened) ??
     iterable(expr(iter, frame), iter, frame)
   );
 }
@@ -140,7 +140,7 @@ function dictSource(iter: Expression, target: Expression, frame: Frame): Items |
   const pair = target.type === "Tuple" && target.elts.length === 2;
   const starred = target.type === "Tuple" && target.elts.some(({ type }) => type === "Starred");
   if (found.part === "items" && (!pair || starred)) return undefined;
-  return { js: value(found.dict, frame), isArray: false, dict: found.part, at: iter };
+  return { js: operand(expr(found.dict, frame)), isArray: false, dict: found.part, at: iter };
 }
 
 /** What a value is walked over as. */

@@ -106,6 +106,13 @@ describe("hostile programs", () => {
   it("may chain operators without end", () => {
     compiles(emitted(`x = 1\nprint(${"x + ".repeat(5000)}x)`));
   });
+
+  it("are emitted once where they are nested in iterables", () => {
+    let nested = "x";
+    for (let depth = 0; depth < 40; depth++) nested = `[0 for a in range(x.start, len(${nested}))]`;
+    const js = emitted(`x = slice(1)\nprint(${nested})`);
+    expect(js.split("x.start").length + js.split('"start"').length).toBeLessThan(100);
+  });
 });
 
 describe("every fixture", () => {
