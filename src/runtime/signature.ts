@@ -1,7 +1,18 @@
 /** Parameters of a callable, and the parser of the text signatures that builtins are declared with. */
 
-/** How CPython words the TypeError of a wrong call of a builtin; `python` is a function made by `def`. */
-export type CallStyle = "python" | "noargs" | "onearg" | "fastcall" | "keywords" | "counted" | "wrapper";
+/**
+ * How CPython words the TypeError of a wrong call of a builtin; `python` is a function made by `def`, `unnamed` a builtin
+ * that does not say which keyword it does not know.
+ */
+export type CallStyle =
+  | "python"
+  | "noargs"
+  | "onearg"
+  | "fastcall"
+  | "keywords"
+  | "counted"
+  | "unnamed"
+  | "wrapper";
 
 /** Parameters in bound order: positional-only, positional-or-keyword, keyword-only, then `*args`, `**kwargs`. */
 export interface Signature {

@@ -239,7 +239,7 @@ function noKeywords(sig: Signature, name: string, isConstructor: boolean): PyBas
 
 /** CPython looks for what is missing first, then for what it does not know. */
 function unexpected(sig: Signature, name: string, key: string): PyBaseException {
-  if (sig.name === "zip_longest") return typeError(`${name}() got an unexpected keyword argument`); // reads its own keywords
+  if (sig.style === "unnamed") return typeError(`${name}() got an unexpected keyword argument`);
   const hint = didYouMean(key, sig.params.slice(sig.posonly));
   const label = sig.name === "sorted" ? "sort" : name; // sorted() hands its keywords on
   return typeError(`${label}() got an unexpected keyword argument '${key}'${hint}`);

@@ -262,5 +262,5 @@ function* longest(pullers: readonly Puller[], fill: Value): Generator<Value> {
 export const zipLongest = iteratorClass(
   "zip_longest(*iterables, fillvalue=None)",
   (fill: Value = None, iterables: Value[]) => longest(iterables.map(puller), fill),
-  MODULE,
+  { ...MODULE, style: "unnamed" },
 );
