@@ -2,10 +2,10 @@
  * Which small int variables are better kept as JavaScript numbers: those that index, count and compare more often than
  * they go where Python sees them, loops counted several times.
  */
-import type { Call, Expression, Module, Node, Operator } from "../ast.ts";
+import type { Call, Expression, Module, Node } from "../ast.ts";
 import { childNodes } from "../check/walk.ts";
-import { type Form, formBits } from "./int-forms.ts";
 import { argumentOf } from "./known-functions.ts";
+import { NUMERIC, Numerics } from "./numerics.ts";
 import type { Scope } from "./scopes.ts";
 import { chainOf, type SmallIntQuestions, type SmallInts } from "./small-ints.ts";
 
@@ -32,10 +32,11 @@ export interface NarrowOptions {
 
 /** The names of each scope that are kept as numbers. */
 export function narrowLocals(options: NarrowOptions): ReadonlyMap<Scope, ReadonlySet<string>> {
-  const first = new Votes(options, undefined);
+  const numerics = new Numerics(options.ask, options.small);
+  const first = new Votes(options, numerics, undefined);
   first.count();
   // what is kept as number decides what calls want of their arguments
-  const second = new Votes(options, first.result());
+  const second = new Votes(options, numerics, first.result());
   second.count();
   return second.result();
 }
@@ -43,11 +44,17 @@ export function narrowLocals(options: NarrowOptions): ReadonlyMap<Scope, Readonl
 class Votes {
   private readonly scores = new Map<Scope, Map<string, number>>();
   private readonly options: NarrowOptions;
+  private readonly numerics: Numerics;
   /** What an earlier count has found. */
   private readonly known: ReadonlyMap<Scope, ReadonlySet<string>> | undefined;
 
-  constructor(options: NarrowOptions, known: ReadonlyMap<Scope, ReadonlySet<string>> | undefined) {
+  constructor(
+    options: NarrowOptions,
+    numerics: Numerics,
+    known: ReadonlyMap<Scope, ReadonlySet<string>> | undefined,
+  ) {
     this.options = options;
+    this.numerics = numerics;
     this.known = known;
   }
 
@@ -165,7 +172,7 @@ class Votes {
     const name = scope.mangled(target.id);
     const owner = this.options.small.ownerOf(name, scope);
     if (owner === undefined || this.options.small.bound(name, owner) === undefined) return "int";
-    this.vote(target.id, scope, this.isNumber(value, scope) ? GAIN.number : CONVERTED, depth);
+    this.vote(target.id, scope, this.numerics.isNumber(value, scope) ? GAIN.number : CONVERTED, depth);
     return "number";
   }
 
@@ -176,7 +183,7 @@ class Votes {
       this.visit(value, "int", depth, scope);
       return;
     }
-    const isNumber = this.isNumber(value, scope);
+    const isNumber = this.numerics.isNumber(value, scope);
     this.vote(target.id, scope, isNumber ? GAIN.number : CONVERTED, depth);
     const owner = this.options.small.ownerOf(scope.mangled(target.id), scope);
     const small =
@@ -190,7 +197,7 @@ class Votes {
       const ops = [node.ops[i - 1], node.ops[i]];
       const inside = ops.some((op) => op === "In" || op === "NotIn" || op === "Is" || op === "IsNot");
       const beside = [all[i - 1], all[i + 1]].filter((other) => other !== undefined);
-      const known = beside.every((other) => this.asNumber(other, scope) !== undefined);
+      const known = beside.every((other) => this.numerics.of(other, scope) !== undefined);
       this.visit(operand, inside ? "int" : known ? "number" : "either", depth, scope);
     }
   }
@@ -201,7 +208,7 @@ class Votes {
     // one conversion of the result against one of each operation
     const single = operations.length === 1 && first.type !== "BinOp" && node.right.type !== "BinOp";
     const inner: Want =
-      this.asNumber(node, scope) === undefined ? "int" : want === "int" && single ? "either" : "number";
+      this.numerics.of(node, scope) === undefined ? "int" : want === "int" && single ? "either" : "number";
     for (const { right } of operations) this.visit(right, inner, depth, scope);
     this.visit(first, inner, depth, scope);
   }
@@ -210,7 +217,7 @@ class Votes {
     this.visit(node.func, "either", depth, scope);
     const { func } = node;
     const builtin = func.type === "Name" && this.options.ask.isBuiltin(func.id, scope) ? func.id : undefined;
-    const numeric = builtin !== undefined && NUMERIC.has(builtin) && this.isNumber(node, scope);
+    const numeric = builtin !== undefined && NUMERIC.has(builtin) && this.numerics.isNumber(node, scope);
     const wanted: Want = builtin === "range" ? "number" : numeric ? want : "int";
     for (const arg of node.args) this.visit(arg, this.paramWant(node, arg, scope) ?? wanted, depth, scope);
     for (const { value } of node.keywords) this.visit(value, "int", depth, scope);
@@ -233,83 +240,8 @@ class Votes {
   private isDict(node: Expression, scope: Scope): boolean {
     return this.options.ask.typeOf(node, scope) === "dict";
   }
-
-  private isNumber(node: Expression, scope: Scope): boolean {
-    return this.asNumber(node, scope)?.exact === true;
-  }
-
-  /** How the expression will be there, its variables being numbers; undefined when as BigInt. */
-  private asNumber(node: Expression, scope: Scope): Numeric | undefined {
-    switch (node.type) {
-      case "Constant":
-      case "Name":
-        return exactly(this.options.small.form(node, scope));
-      case "UnaryOp":
-        return this.isNumber(node.operand, scope) ? exactly(this.options.small.form(node, scope)) : undefined;
-      case "BinOp":
-        return this.operationAsNumber(node, scope);
-      case "IfExp": {
-        const both = this.isNumber(node.body, scope) && this.isNumber(node.orelse, scope);
-        return both ? exactly(this.options.small.form(node, scope)) : undefined;
-      }
-      case "Call": {
-        const form = this.options.small.form(node, scope);
-        if (form === undefined || node.func.type !== "Name") return undefined;
-        const numeric = NUMERIC.has(node.func.id) && node.args.every((arg) => this.isNumber(arg, scope));
-        return node.func.id === "len" || numeric ? exactly(form) : undefined;
-      }
-      default:
-        return undefined;
-    }
-  }
-
-  private operationAsNumber(node: BinOp, scope: Scope): Numeric | undefined {
-    const { small } = this.options;
-    if (this.options.ask.typeOf(node, scope) !== "int") return undefined;
-    const [first, operations] = chainOf(node);
-    let form = small.form(first, scope);
-    let left = this.asNumber(first, scope);
-    for (const { op, right } of operations) {
-      const other = this.asNumber(right, scope);
-      form = small.operation(op, form, right, scope);
-      const literal = right.type === "Constant";
-      left = left === undefined || other === undefined ? undefined : combined(op, left, other, literal, form);
-    }
-    return left;
-  }
 }
 
-/** An int that exists as number. */
-interface Numeric {
-  /** Surely; else as a BigInt when it is huge (`emit/wide-numbers.ts`). */
-  readonly exact: boolean;
-  readonly nonneg: boolean;
-  readonly loose: boolean;
-}
-
-const EXACT_BITS = 52;
-
-function exactly(form: Form | undefined): Numeric | undefined {
-  if (form === undefined || formBits(form) > EXACT_BITS) return undefined;
-  return { exact: true, nonneg: form.nonneg, loose: form.loose === true };
-}
-
-function combined(
-  op: Operator,
-  left: Numeric,
-  right: Numeric,
-  literal: boolean,
-  form: Form | undefined,
-): Numeric | undefined {
-  const exact = left.exact && right.exact ? exactly(form) : undefined;
-  if (exact !== undefined || !left.nonneg || !right.nonneg) return exact;
-  if (op === "Mod" && right.exact) return { ...right, exact: true };
-  const loose = left.loose || right.loose;
-  const wide = op === "Add" || op === "Mult" || (op === "FloorDiv" && literal);
-  return wide && loose ? { exact: false, nonneg: true, loose } : undefined;
-}
-
-const NUMERIC = new Set(["min", "max", "abs"]);
 const OPENS_SCOPE = new Set<Node["type"]>([
   "FunctionDef",
   "AsyncFunctionDef",

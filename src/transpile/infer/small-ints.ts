@@ -64,6 +64,8 @@ export class SmallInts {
   private readonly ask: SmallIntQuestions;
   /** While sizes are looked for, variables without one are not small. */
   private optimistic = false;
+  /** By expression, once no size changes any more: each is asked for from all those around it. */
+  private readonly forms: Map<Expression, Form | undefined> | undefined;
 
   constructor(ask: SmallIntQuestions) {
     this.ask = ask;
@@ -71,6 +73,7 @@ export class SmallInts {
     while (this.findSizes());
     this.optimistic = true;
     while (this.removeLarge());
+    this.forms = new Map();
   }
 
   /** The bound of a variable of that scope; undefined when it may be large. */
@@ -83,6 +86,13 @@ export class SmallInts {
 
   /** The size of an expression; undefined when it may be large or is no int. */
   form(node: Expression, scope: Scope): Form | undefined {
+    if (this.forms?.has(node) === true) return this.forms.get(node);
+    const form = this.formOf(node, scope);
+    this.forms?.set(node, form);
+    return form;
+  }
+
+  private formOf(node: Expression, scope: Scope): Form | undefined {
     switch (node.type) {
       case "Constant":
         return node.value.kind === "int" ? constantForm(node.value.value) : undefined;

@@ -107,6 +107,13 @@ describe("hostile programs", () => {
     compiles(emitted(`x = 1\nprint(${"x + ".repeat(5000)}x)`));
   });
 
+  it("take no longer where calls and operators on numbers are nested", () => {
+    const nested = `${"abs(i-".repeat(150)}j${")".repeat(150)}`;
+    const start = performance.now();
+    compiles(emitted(`def f(n):\n for i in range(n):\n  for j in range(n):\n   y = ${nested}\nf(2)`));
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
   it("are emitted once where they are nested in iterables", () => {
     let nested = "x";
     for (let depth = 0; depth < 40; depth++) nested = `[0 for a in range(x.start, len(${nested}))]`;
