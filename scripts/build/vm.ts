@@ -68,6 +68,7 @@ function bootHost(): HostCalls {
     transpile: refuse("hostTranspile"),
     library: refuse("hostLibrary"),
     interrupt: () => false,
+    expired: () => false,
   };
 }
 

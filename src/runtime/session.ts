@@ -6,6 +6,7 @@ import { loadModule } from "./importer.ts";
 import { resetInput } from "./io/stdin.ts";
 import { flushStdout, resetOutput, writeStderr } from "./io/stdout.ts";
 import { fromJson } from "./json-value.ts";
+import { resetKernels } from "./kernel.ts";
 import { defineOwn, mangle } from "./names.ts";
 import { None } from "./objects/singletons.ts";
 import { isinstance } from "./objects/type/core.ts";
@@ -32,6 +33,7 @@ export function begin(requestJson: string): void {
   outcome = emptyOutcome();
   resetHandled();
   resetRecursion();
+  resetKernels();
   resetRepr();
   resetOutput(r.outputLimit);
   resetInput(r.stdin);

@@ -5,6 +5,7 @@ import {
   instantiateEngine,
   type Transpiled,
 } from "./engine-abi.ts";
+import { Kernels, NEVER_AGAIN } from "./kernel/kernels.ts";
 import type {} from "./webassembly.ts";
 
 /** The addresses by which the host knows a booted VM; part of a snapshot, since they lie in its memory. */
@@ -35,9 +36,13 @@ const HOST_FUNCTIONS = [
   "hostTranspile",
   "hostTranspiled",
   "hostLibrary",
+  "hostKernel",
+  "hostAdvance",
 ] as const;
 /** Most bytes of a request to transpile. */
 const TRANSPILE_LIMIT = 10_000_000;
+/** Most bytes of a kernel. */
+const KERNEL_LIMIT = 100_000;
 /** Offset of `strip_flags` in the `JSRuntime` of this exact build, and its bits. */
 const STRIP_FLAGS = 228;
 const STRIP_SOURCE = 1;
@@ -58,6 +63,7 @@ export class Engine {
   readonly #instance: EngineInstance;
   readonly #ffi: EngineFunctions;
   readonly #host: HostCalls;
+  readonly #kernels: Kernels;
   #at: VmPointers = NO_POINTERS;
   /** The script of the last `hostTranspile`, until `hostTranspiled` takes it. */
   #script: Transpiled["script"];
@@ -66,6 +72,11 @@ export class Engine {
     this.#instance = instance;
     this.#ffi = instance.ffi;
     this.#host = host;
+    this.#kernels = new Kernels({
+      memory: instance.memory,
+      malloc: (bytes) => instance.malloc(bytes),
+      expired: () => host.expired(),
+    });
   }
 
   /** A bare instance over `memory`; {@link boot} it or {@link adopt} a VM before use. */
@@ -140,6 +151,7 @@ export class Engine {
 
   /** Hands one request to the VM. */
   begin(requestJson: string): Completion {
+    this.#kernels.clear();
     const arg = this.#newString(requestJson);
     const completion = this.#complete(this.#call(this.#at.vmBegin, arg));
     this.#release(arg);
@@ -186,7 +198,7 @@ export class Engine {
         return 0;
       }
       case "hostNow":
-        return this.#ffi.QTS_NewFloat64(this.#at.context, this.#host.now(number(0), number(1)));
+        return this.#newNumber(this.#host.now(number(0), number(1)));
       case "hostEntropy":
         return this.#newString(this.#host.entropy(number(0)));
       case "hostStop":
@@ -201,9 +213,34 @@ export class Engine {
         return this.#evaluateScript();
       case "hostLibrary":
         return this.#library(this.#text(arg(0), 100) ?? "");
+      case "hostKernel":
+        return this.#newNumber(this.#kernel(this.#text(arg(0), KERNEL_LIMIT) ?? "", arg(1), arg(2)));
+      case "hostAdvance":
+        return this.#newNumber(this.#advance(number(0), arg(1), arg(2)));
       default:
         return 0;
     }
+  }
+
+  /** A kernel that cannot be made is none: the program goes on without. */
+  #kernel(text: string, list: number, tuple: number): number {
+    try {
+      return this.#kernels.register(text, list, tuple);
+    } catch {
+      return 0;
+    }
+  }
+
+  #advance(id: number, values: number, outs: number): number {
+    try {
+      return this.#kernels.advance(id, values, outs);
+    } catch {
+      return NEVER_AGAIN;
+    }
+  }
+
+  #newNumber(value: number): number {
+    return this.#ffi.QTS_NewFloat64(this.#at.context, value);
   }
 
   #transpile(request: string): number {

@@ -22,6 +22,7 @@ const HOST: HostCalls = {
   transpile: () => ({ answer: "null" }),
   library: () => undefined,
   interrupt: () => false,
+  expired: () => false,
 };
 
 async function warmUp(wasm: WebAssembly.Module): Promise<void> {

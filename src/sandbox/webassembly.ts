@@ -20,6 +20,10 @@ declare global {
       grow(pages: number): number;
     }
 
+    class Global {
+      value: unknown;
+    }
+
     class RuntimeError extends Error {}
 
     function compile(bytes: Uint8Array): Promise<Module>;

@@ -6,6 +6,7 @@ import { emptyExtreme } from "../builtins/min-max.ts";
 import { floatSum, sumEnd, sumMore } from "../builtins/sum.ts";
 import { builtinsTable } from "../builtins-table.ts";
 import { runtimeError, zeroDivisionError } from "../errors.ts";
+import { advance, kernel } from "../kernel.ts";
 import { asyncYield } from "../objects/async-generator.ts";
 import { newBytes } from "../objects/bytes/index.ts";
 import {
@@ -139,6 +140,8 @@ const shared = {
   unboundGlobal,
   unboundFree,
   localsDict,
+  kernel,
+  advance,
   None,
   NotImplemented,
   Ellipsis,

@@ -1,9 +1,9 @@
 /** Calls that need no test: of a function defined once, by name, with the right number of arguments. */
 import type { Arguments, Call, Expression } from "../ast.ts";
 import { takesPositional } from "../infer/flow/functions.ts";
-import type { Scope } from "../infer/scopes.ts";
+import type { Scope, Source } from "../infer/scopes.ts";
 import type { Frame } from "./frame.ts";
-import { isCell } from "./program.ts";
+import { isCell, type Program } from "./program.ts";
 
 /** True when the callee is surely a `def` of this program that takes n positional arguments. */
 export function knownFunction(func: Expression, n: number, frame: Frame): boolean {
@@ -29,16 +29,23 @@ export function packedAfter(
 /** The parameters of the callee, when it is surely one certain `def` of this program. */
 function knownDefinition(func: Expression, frame: Frame): Arguments | undefined {
   if (func.type !== "Name" || frame.namespace !== undefined) return undefined;
-  const { program, scope } = frame;
+  const name = frame.scope.mangled(func.id);
+  return frame.flow.has(name) ? onlyDefinition(name, frame.scope, frame.program)?.def : undefined;
+}
+
+/** Where the value of a name comes from, when all that it can ever be is one certain `def` of this program, or nothing yet. */
+export function onlyDefinition(
+  name: string,
+  scope: Scope,
+  program: Program,
+): (Source & { readonly kind: "type" }) | undefined {
   if (program.dynamic || program.replacesDefaults || isCell(program.options.mode)) return undefined;
-  const name = scope.mangled(func.id);
-  if (!frame.flow.has(name)) return undefined;
   const owner = ownerScope(name, scope);
   if (owner === undefined || owner.rebound.has(name) || owner.deletedInside.has(name)) return undefined;
   const sources = owner.bindings.get(name);
   const [source] = sources ?? [];
   if (sources?.length !== 1 || source?.kind !== "type" || owner.params.has(name)) return undefined;
-  return source.def;
+  return source;
 }
 
 /**

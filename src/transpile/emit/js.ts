@@ -46,7 +46,7 @@ export function builtinVariable(name: string): Js {
 
 /** A name of the emitter's own: a lower-case or upper-case letter and a number. */
 export function temporary(
-  letter: "t" | "n" | "s" | "k" | "c" | "r" | "w" | "i" | "S" | "C" | "L",
+  letter: "t" | "n" | "s" | "k" | "c" | "r" | "w" | "i" | "h" | "S" | "C" | "L",
   n: number,
 ): Js {
   return `${letter}${n}` as Js; // letters and digits

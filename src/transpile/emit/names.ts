@@ -176,6 +176,14 @@ export function isKeptAsNumber(id: string, frame: Frame): boolean {
   );
 }
 
+/** The variable itself, as it is: `undefined` when it is unbound, a number where it is kept or counted as one. */
+export function rawVariable(id: string, frame: Frame): { readonly js: Js; readonly isNumber: boolean } {
+  const name = frame.scope.mangled(id);
+  const counter = frame.counters.get(name);
+  if (counter !== undefined) return { js: counter.js, isNumber: true };
+  return { js: storeTarget(name, frame), isNumber: isKeptAsNumber(id, frame) };
+}
+
 /** The number of an int that surely fits. */
 export function numberText(ex: Ex): Js {
   // the other text of a counter is not even asked for: that would make the loop keep a BigInt

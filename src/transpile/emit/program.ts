@@ -42,6 +42,9 @@ export const HIDDEN_SCOPE = -1;
 /** Expressions within expressions; CPython gives up at a few thousand too. */
 const MAX_DEPTH = 5000;
 
+/** Statements and expressions in all kernels of a program: those of nested loops and of functions count each time. */
+const KERNEL_BUDGET = 60_000;
+
 /** Stops the emission with an error for the program's author. */
 export class EmitError extends Error {
   readonly diagnostic: Diagnostic;
@@ -76,6 +79,9 @@ export class Program {
   private readonly builtins = new Set<string>();
   private readonly constants = new Map<string, Js>();
   private readonly declarations: Js[] = [];
+  private readonly counters: Js[] = [];
+  /** Statements and expressions that may still go into kernels. */
+  kernelBudget = KERNEL_BUDGET;
   private readonly rows: number[][] = [];
   private readonly rowIndex = new Map<string, number>();
   private readonly scopeNames: string[] = [];
@@ -158,6 +164,13 @@ export class Program {
     return name;
   }
 
+  /** A variable that counts down from `start`, whatever function it is used in. */
+  countdown(start: number): Js {
+    const name = temporary("h", this.counters.length);
+    this.counters.push(js`${name}=${start}`);
+    return name;
+  }
+
   /** Index of a scope's name in the position map. */
   scopeName(name: string): number {
     const known = this.scopeNames.indexOf(name);
@@ -186,6 +199,7 @@ export class Program {
       const taken = [...this.builtins].map((name) => js`${builtinVariable(name)}=builtins.${variable(name)}`);
       lines.push(js`const ${join(taken)};`);
     }
+    if (this.counters.length > 0) lines.push(js`var ${join(this.counters)};`);
     if (this.declarations.length > 0) lines.push(js`const ${join(this.declarations)};`);
     return join(lines, "\n");
   }

@@ -63,7 +63,7 @@ function functionDef(node: FunctionDef | AsyncFunctionDef, scope: Scope, c: Coll
   defaults(node.args, scope, c);
   c.words.add(node.name);
   const plain = node.decorator_list.length === 0;
-  c.bind(node.name, plain ? { kind: "type", type: "function", def: node.args } : ANY, scope);
+  c.bind(node.name, plain ? { kind: "type", type: "function", def: node.args, node } : ANY, scope);
   const around = typeParams(node.type_params, scope, c);
   for (const arg of allArgs(node.args)) annotation(arg.annotation, around, c);
   annotation(node.returns, around, c);

@@ -2,7 +2,15 @@
  * What one pass over the tree finds out about every scope: its bindings with their sources, its reads, its children.
  * Scopes are symtable's: module, function, lambda, class, comprehension, type parameters.
  */
-import type { Arguments, Call, Expression, Operator, Position } from "../ast.ts";
+import type {
+  Arguments,
+  AsyncFunctionDef,
+  Call,
+  Expression,
+  FunctionDef,
+  Operator,
+  Position,
+} from "../ast.ts";
 import { mangle } from "./mangle.ts";
 import type { Ty } from "./types.ts";
 
@@ -13,7 +21,9 @@ export type Source =
   | { readonly kind: "value"; readonly node: Expression }
   | { readonly kind: "aug"; readonly op: Operator; readonly value: Expression }
   | { readonly kind: "item"; readonly iter: Expression; readonly index: number | undefined }
-  | { readonly kind: "type"; readonly type: Ty; readonly def?: Arguments };
+  | { readonly kind: "type"; readonly type: Ty; readonly def?: Arguments; readonly node?: DefinedFunction };
+
+export type DefinedFunction = FunctionDef | AsyncFunctionDef;
 
 /** `global`: a module variable or builtin; `free`: of a function around. */
 export type Place = "local" | "free" | "global";

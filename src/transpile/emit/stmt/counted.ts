@@ -1,13 +1,17 @@
 /** Loops over `range`, counted by a JavaScript number beside the Python variable. */
+import type { KernelExpr } from "../../../shared/kernel.ts";
 import type { Call, For, Name, Position } from "../../ast.ts";
 import { bindsName } from "../../infer/binds-name.ts";
 import { STEP_BITS } from "../../infer/int-forms.ts";
+import type { LoopNames } from "../../kernel/names.ts";
+import { kernelStatements } from "../../kernel/statements.ts";
 import { block, expr } from "../dispatch.ts";
 import type { Ex } from "../ex.ts";
 import type { Counter, Frame } from "../frame.ts";
 import { type Js, js, NOTHING } from "../js.ts";
+import { kernelHook } from "../kernel-hook.ts";
 import { isKeptAsNumber, storeTarget } from "../names.ts";
-import { loop } from "./while.ts";
+import { headed, loop } from "./while.ts";
 
 /** A start of more bits is not counted from. */
 const START_BITS = 48;
@@ -21,6 +25,9 @@ interface Bounds {
   readonly step: Js;
   readonly bits: number;
   readonly nonneg: boolean;
+  /** Numbers or variables. */
+  readonly stop: Js | number;
+  readonly stride: Js | number;
 }
 
 /** The loop; `undefined` when the call is not one that `range` takes. */
@@ -33,7 +40,27 @@ export function emitCounted(node: For, call: Call, target: Name, frame: Frame): 
     const index = loopIndex(node, target, bounds, frame, n);
     const body = index.during(() => block(node.body, frame));
     frame.flow.restore(before);
-    return js`for(${bounds.start};${bounds.condition};${bounds.step}){${index.bind()}\n${body}\n}`;
+    const bind = index.bind();
+    const hook = countedHook(node, target, n, bounds, bind !== NOTHING, frame);
+    const condition = headed(hook, bounds.condition);
+    return js`for(${bounds.start};${condition};${bounds.step}){${bind}\n${body}\n}`;
+  });
+}
+
+function countedHook(node: For, target: Name, n: Js, bounds: Bounds, bound: boolean, frame: Frame): Js {
+  const own = new Map([["#counter", n]]);
+  const partOf = (name: string, part: Js | number): ((names: LoopNames) => KernelExpr) => {
+    if (typeof part === "number") return () => ["int", String(part)];
+    own.set(name, part);
+    return (names) => ["get", names.get(name)];
+  };
+  const [stop, step] = [partOf("#stop", bounds.stop), partOf("#step", bounds.stride)];
+  return kernelHook(node, frame, own, (scope) => {
+    const { names } = scope.builder;
+    const counter = names.set("#counter");
+    const slot = bound ? scope.target(target.id) : scope.declare(target.id);
+    const body = kernelStatements(node.body, scope);
+    return { loop: { kind: "range", counter, stop: stop(names), step: step(names), target: slot }, body };
   });
 }
 
@@ -109,7 +136,8 @@ function numberBounds(n: Js, range: CountedRange, frame: Frame): Bounds {
   const { condition, step } = countedSteps(n, limit, range.step);
   return {
     start: js`${n}=${start}${stopsAtConstant ? NOTHING : js`,${limit}=${stop}`}`,
-    ...{ condition, step, bits, nonneg },
+    ...{ condition, step, bits, nonneg, stride: range.step },
+    stop: stopsAtConstant ? Number(stop.replace(/[()]/g, "")) : limit,
   };
 }
 
@@ -140,7 +168,8 @@ function computedBounds(
   const up = js`${n}<${limit}`;
   const down = js`${n}>${limit}`;
   const condition = step === undefined ? js`${by}>0?${up}:${down}` : step > 0 ? up : down;
-  return { start, condition, step: js`${n}+=${by}`, bits: Number.POSITIVE_INFINITY, nonneg: false };
+  const more = { bits: Number.POSITIVE_INFINITY, nonneg: false, stop: limit, stride: by };
+  return { start, condition, step: js`${n}+=${by}`, ...more };
 }
 
 /** A loop's int that exists as number, and as Python variable where that is read. */

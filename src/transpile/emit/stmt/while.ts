@@ -1,7 +1,10 @@
 import type { Statement, While } from "../../ast.ts";
+import { kernelExpr } from "../../kernel/expressions.ts";
+import { kernelStatements } from "../../kernel/statements.ts";
 import { block } from "../dispatch.ts";
 import type { Frame, Loop } from "../frame.ts";
 import { type Js, js, NOTHING } from "../js.ts";
+import { kernelHook } from "../kernel-hook.ts";
 import { test } from "../test.ts";
 
 /** `while test: body else: orelse`. */
@@ -12,8 +15,19 @@ export function whileStatement(node: While, frame: Frame): Js {
     const exit = frame.flow.save();
     const body = block(node.body, frame);
     frame.flow.restore({ ...exit, dead: always });
-    return js`while(${condition}){\n${body}\n}`;
+    const hook = kernelHook(node, frame, NONE, (scope) => ({
+      loop: { kind: "while", test: kernelExpr(node.test, scope) },
+      body: kernelStatements(node.body, scope),
+    }));
+    return js`while(${headed(hook, condition)}){\n${body}\n}`;
   });
+}
+
+const NONE: ReadonlyMap<string, Js> = new Map();
+
+/** A loop's condition, evaluated after its hook. */
+export function headed(hook: Js, condition: Js): Js {
+  return hook === NOTHING ? condition : js`${hook},${condition}`;
 }
 
 function isTrue(node: While): boolean {

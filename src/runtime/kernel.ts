@@ -1,0 +1,90 @@
+/** Hot loops leave for the host: see `shared/kernel.ts` for what it makes of them. */
+import { tuple } from "./objects/tuple/core.ts";
+import type { Value } from "./slots.ts";
+
+const host = globalThis as unknown as {
+  hostKernel(text: string, list: readonly Value[], tuple: Value): number;
+  hostAdvance(id: number, values: readonly (Value | undefined)[], outs: readonly unknown[]): number;
+};
+const { hostKernel, hostAdvance } = host;
+
+/** A kernel of a program. */
+export interface Kernel {
+  readonly text: string;
+  /** The first so many values come back. */
+  readonly outs: number;
+  /** The host's number for it in run `run`; 0: none. */
+  id: number;
+  run: number;
+  /** Turns to wait before the next attempt: shorter after a good one. */
+  wait: number;
+  patience: number;
+}
+
+/** Turns made that are worth the way to the host. */
+const WORTHWHILE = 40;
+/** Turns until the next attempt after a worthwhile one. */
+const SHORT_WAIT = 2;
+const FIRST_PATIENCE = 16;
+const FOREVER = 2 ** 30;
+/** Variables of a kernel at most; see the arena in `sandbox/kernel/unit.ts`. */
+const MAX_OUTS = 120;
+
+let run = 0;
+/** Kind and two values for each variable, see `sandbox/kernel/leave.ts`. */
+let outs: unknown[] | undefined;
+
+/** A new run begins: the host has forgotten what it knew. */
+export function resetKernels(): void {
+  run++;
+}
+
+export function kernel(text: string, count: number): Kernel {
+  return { text, outs: count, id: 0, run: 0, wait: 0, patience: FIRST_PATIENCE };
+}
+
+/** Makes as many turns as the host can and puts what the variables are then into `values`; `k.wait` is for the caller's counter. */
+export function advance(k: Kernel, values: (Value | undefined)[]): number {
+  if (k.run !== run) register(k);
+  if (k.id === 0) return giveUp(k);
+  outs ??= Array.from({ length: 3 * MAX_OUTS }, () => 0);
+  const turns = hostAdvance(k.id, values, outs);
+  if (turns < 0) return giveUp(k);
+  for (let i = 0; turns > 0 && i < k.outs; i++) take(values, i, outs);
+  if (turns >= WORTHWHILE) {
+    k.patience = FIRST_PATIENCE;
+    k.wait = SHORT_WAIT;
+  } else {
+    k.patience *= 2;
+    k.wait = k.patience < FOREVER ? k.patience : FOREVER;
+  }
+  return turns;
+}
+
+function register(k: Kernel): void {
+  k.run = run;
+  k.id = hostKernel(k.text, [7n, 2.5, true], tuple([]));
+}
+
+function giveUp(k: Kernel): number {
+  k.wait = FOREVER;
+  return 0;
+}
+
+function take(values: (Value | undefined)[], i: number, from: unknown[]): void {
+  const at = 3 * i;
+  const first = from[at + 1];
+  switch (from[at]) {
+    case 1:
+      values[i] = first as Value; // what the host has put there is a value of the variable's type
+      from[at + 1] = 0;
+      break;
+    case 2:
+      values[i] = BigInt(first as number) * 4294967296n + BigInt((from[at + 2] as number) >>> 0); // two halves
+      break;
+    case 3:
+      values[i] = String.fromCharCode(first as number); // a code unit
+      break;
+    default:
+  }
+}

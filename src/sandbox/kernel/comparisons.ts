@@ -1,0 +1,75 @@
+/** Comparisons and truth. */
+import type { KernelComparison } from "../../shared/kernel.ts";
+import { asExactFloat } from "./floats.ts";
+import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
+import { asInt } from "./ints.ts";
+import { OBJECT, STRING, WIDE_STRING } from "./layout.ts";
+import { isNumeric, isSequence } from "./types.ts";
+import type { Instruction } from "./wasm.ts";
+
+const INTS: Readonly<Record<KernelComparison, Instruction>> = {
+  ...{ "==": "i64.eq", "!=": "i64.ne", "<": "i64.lt_s", "<=": "i64.le_s", ">": "i64.gt_s", ">=": "i64.ge_s" },
+};
+const FLOATS: Readonly<Record<KernelComparison, Instruction>> = {
+  ...{ "==": "f64.eq", "!=": "f64.ne", "<": "f64.lt", "<=": "f64.le", ">": "f64.gt", ">=": "f64.ge" },
+};
+const UNITS: Readonly<Record<KernelComparison, Instruction>> = {
+  ...{ "==": "i32.eq", "!=": "i32.ne", "<": "i32.lt_s", "<=": "i32.le_s", ">": "i32.gt_s", ">=": "i32.ge_s" },
+};
+
+/** `a < b` and so on; undefined for operands that are not compared here. */
+export function compare(e: FunctionEmitter, operator: KernelComparison, a: Node, b: Node): Node | undefined {
+  if (a.type === "never" || b.type === "never") return node("bool", () => e.code.branch(e.exit));
+  if (a.type === "chr" && b.type === "chr") return both(e, UNITS[operator], a, b);
+  if (!isNumeric(a.type) || !isNumeric(b.type)) return undefined;
+  const whole = (one: Node) => one.type === "int" || one.type === "bool";
+  if (whole(a) && whole(b)) return both(e, INTS[operator], asInt(e, a), asInt(e, b));
+  return both(e, FLOATS[operator], asExactFloat(e, a), asExactFloat(e, b));
+}
+
+function both(e: FunctionEmitter, instruction: Instruction, a: Node, b: Node): Node {
+  const emit = () => {
+    a.emit();
+    b.emit();
+    e.code.op(instruction);
+  };
+  return node("bool", emit);
+}
+
+/** Python's truth of the value, as i32. */
+export function truth(e: FunctionEmitter, value: Node): Node | undefined {
+  const { type } = value;
+  if (type === "bool") return value;
+  if (type === "other" || type === "never") return undefined;
+  const emit = () => {
+    const { code } = e;
+    value.emit();
+    if (type === "int") {
+      code.i64(0n);
+      code.op("i64.ne");
+    } else if (type === "chr") {
+      code.op("drop");
+      code.i32(1);
+    } else if (isSequence(type) || type === "str") {
+      pushLength(e, type === "str");
+      code.i32(0);
+      code.op("i32.ne");
+    } else {
+      code.f64(0);
+      code.op("f64.ne");
+    }
+  };
+  return node("bool", emit);
+}
+
+/** The number of items of the sequence or str whose address is on the stack. */
+export function pushLength(e: FunctionEmitter, isStr: boolean): void {
+  const { code } = e;
+  if (!isStr) {
+    code.memory("i32.load", OBJECT.count);
+    return;
+  }
+  code.memory("i32.load", STRING.length);
+  code.i32(~WIDE_STRING);
+  code.op("i32.and");
+}

@@ -1,0 +1,420 @@
+/** A kernel as WebAssembly module, for values of the types that have been seen. */
+import type { KernelLoop, KernelSource } from "../../shared/kernel.ts";
+import { condition, expression } from "./expressions.ts";
+import { FunctionEmitter, node } from "./function-emitter.ts";
+import { endsAlways, inferStatements } from "./inference.ts";
+import { powerFunction, productFunction } from "./ints.ts";
+import { pushItem } from "./items.ts";
+import { OBJECT, TAG } from "./layout.ts";
+import { leaveFunction } from "./leave.ts";
+import { pushOver, set, statements } from "./statements.ts";
+import { held, isSequence, join, type KernelType, type Prototypes } from "./types.ts";
+import { type Arena, IMPORTS, type Instance, LOG_ENTRY, MAX_SLOTS, Unit } from "./unit.ts";
+import { bigIntFunction, decode, decodeNumber } from "./values.ts";
+import { FunctionCode, moduleBytes, type ValueType } from "./wasm.ts";
+
+/** Calls of the program's functions within each other; deeper ones are JavaScript's. */
+const MAX_DEPTH = 400;
+/** Passes of the inference; each but the last one widens some type. */
+const MAX_PASSES = 200;
+
+/** The module; undefined when its loop could not even begin a second turn. */
+export function compileKernel(
+  source: KernelSource,
+  arena: Arena,
+  prototypes: Prototypes,
+  observed: readonly (KernelType | undefined)[],
+): Uint8Array<ArrayBuffer> | undefined {
+  if (source.slots.length > MAX_SLOTS) return undefined;
+  const unit = new Unit(source, arena, prototypes, observed);
+  infer(unit);
+  const advance = advanceFunction(unit);
+  if (advance === undefined) return undefined;
+  const [bad, product] = [unit.global("bad"), unit.function("product")];
+  const instances = [...unit.instances.values()].map((instance) => instanceFunction(unit, instance));
+  const names = ["enter", "advance", "leave"] as const;
+  return moduleBytes({
+    imports: IMPORTS,
+    functions: [
+      bigIntFunction(bad),
+      productFunction(bad),
+      powerFunction(bad, product),
+      enterFunction(unit),
+      advance,
+      leaveFunction(unit),
+      ...instances,
+    ],
+    globals: unit.globalTypes,
+    exports: new Map(names.map((name) => [name, unit.function(name)])),
+    exportedGlobals: new Map((["fuel", "turns"] as const).map((name) => [name, unit.global(name)])),
+  });
+}
+
+function infer(unit: Unit): void {
+  const { source } = unit;
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    unit.changed = false;
+    const e = scratch(unit, unit.slots, true);
+    inferHead(e, source.loop);
+    inferStatements(e, source.body, () => {});
+    for (const instance of unit.instances.values()) inferInstance(unit, instance);
+    if (!unit.changed) return;
+  }
+  throw new RangeError("kernel types do not settle");
+}
+
+/** An emitter whose code nobody wants. */
+function scratch(unit: Unit, slots: KernelType[], isLoop: boolean): FunctionEmitter {
+  return new FunctionEmitter(unit, new FunctionCode([], []), slots, isLoop);
+}
+
+function inferHead(e: FunctionEmitter, loop: KernelLoop): void {
+  if (loop.kind === "while") condition(e, loop.test);
+  else if (loop.kind === "range") e.widen(loop.target, "int", join);
+  else if (loop.kind === "call") e.widen(loop.result, expression(e, loop.call)?.type ?? "never", join);
+  else {
+    const items = e.type(loop.items);
+    if (isSequence(items)) e.widen(loop.target, items.of, join);
+  }
+}
+
+function inferInstance(unit: Unit, instance: Instance): void {
+  const { body } = instance.source;
+  const returned = (type: KernelType) => {
+    const after = join(instance.result, type);
+    if (after === instance.result) return;
+    instance.result = after;
+    unit.changed = true;
+  };
+  inferStatements(scratch(unit, instance.slots, false), body, returned);
+  if (!endsAlways(body)) returned("none");
+}
+
+/** A function of the program. Its way out without a result sets `bad`, which every caller looks at. */
+function instanceFunction(unit: Unit, instance: Instance): FunctionCode {
+  const result = held(instance.result);
+  const code = new FunctionCode(instance.params.map(held), [result]);
+  const e = new FunctionEmitter(unit, code, instance.slots, false);
+  instance.params.forEach((_, i) => {
+    e.place(i, i);
+    e.bound.add(i);
+  });
+  const local = code.local(result);
+  code.block((exit) => {
+    e.exit = exit;
+    pushDepth(e, 1);
+    code.i32(MAX_DEPTH);
+    code.op("i32.gt_s");
+    e.exitIf();
+    e.step();
+    code.block((label) => {
+      e.returns = { label, local, type: instance.result };
+      statements(e, instance.source.body, undefined);
+      if (!e.dead && instance.result !== "none") code.branch(exit);
+    });
+    pushDepth(e, -1);
+    code.op("drop");
+    code.get(local);
+    code.op("return");
+  });
+  code.i32(1);
+  e.setGlobal("bad");
+  code.get(local);
+  return code;
+}
+
+function pushDepth(e: FunctionEmitter, change: number): void {
+  const depth = e.temp("i32");
+  e.getGlobal("depth");
+  e.code.i32(change);
+  e.code.op("i32.add");
+  e.code.tee(depth);
+  e.setGlobal("depth");
+  e.code.get(depth);
+}
+
+/** `enter(values) → i32`: puts the values handed over into the arena; 0 when one is not of its type. */
+function enterFunction(unit: Unit): FunctionCode {
+  const code = new FunctionCode(["i32"], ["i32"]);
+  const e = new FunctionEmitter(unit, code, unit.slots, true);
+  code.block((exit) => {
+    e.exit = exit;
+    for (let slot = 0; slot < unit.source.ins; slot++) enterSlot(e, slot);
+    code.i32(1);
+    code.op("return");
+  });
+  code.i32(0);
+  return code;
+}
+
+function enterSlot(e: FunctionEmitter, slot: number): void {
+  const { code, unit } = e;
+  const type = e.type(slot);
+  const push = () => {
+    code.get(0);
+    code.memory("i64.load", 8 * slot);
+  };
+  if (unit.absent.has(slot)) {
+    push();
+    code.i64(BigInt(TAG.undefined) << 32n);
+    code.op("i64.ne");
+    e.exitIf();
+    saveWord(e, slot, 8, () => code.i64(0n));
+    return;
+  }
+  if (type === "other" || type === "never") return;
+  const flag = e.temp("i32");
+  push();
+  if (unit.source.slots[slot] === "number") decodeNumber(e);
+  else decode(e, type, flag);
+  const value = e.temp(held(type));
+  code.set(value);
+  saveValue(e, slot, type, () => code.get(value));
+  if (type === "num") saveFlag(e, slot, () => code.get(flag));
+}
+
+const STORES = { i32: "i32.store", i64: "i64.store", f64: "f64.store" } as const;
+const LOADS = { i32: "i32.load", i64: "i64.load", f64: "f64.load" } as const;
+
+function saveWord(e: FunctionEmitter, slot: number, offset: number, push: () => void): void {
+  e.code.i32(e.unit.arena.state + 16 * slot + offset);
+  push();
+  e.code.memory("i64.store", 0);
+}
+
+function saveValue(e: FunctionEmitter, slot: number, type: KernelType, push: () => void): void {
+  e.code.i32(e.unit.arena.state + 16 * slot);
+  push();
+  e.code.memory(STORES[held(type)], 0);
+}
+
+/** Of a `num` whether it is an int; of a slot that may be without a value whether it has one. */
+function saveFlag(e: FunctionEmitter, slot: number, push: () => void): void {
+  e.code.i32(e.unit.arena.state + 16 * slot + 8);
+  push();
+  e.code.memory("i32.store", 0);
+}
+
+/** `advance() → i32`: as many turns as it can; 1 when only the fuel is used up. The arena then has the state at the head of a turn. */
+function advanceFunction(unit: Unit): FunctionCode | undefined {
+  const code = new FunctionCode([], ["i32"]);
+  const e = new FunctionEmitter(unit, code, unit.slots, true);
+  restore(e);
+  code.i32(0);
+  e.setGlobal("depth");
+  resetFailure(e);
+  code.block((exit) => {
+    e.exit = exit;
+    if (unit.source.loop.kind === "call") once(e, unit.source.loop);
+    else turns(e, unit.source);
+  });
+  rollBack(e);
+  // the turn that has begun is none
+  if (unit.source.loop.kind !== "call") countTurn(e, -1);
+  code.i32(0);
+  return e.dead ? undefined : code;
+}
+
+function resetFailure(e: FunctionEmitter): void {
+  e.code.i32(0);
+  e.setGlobal("bad");
+}
+
+/** Slots whose values come from the arena, and globals for functions. */
+function restore(e: FunctionEmitter): void {
+  const { code, unit } = e;
+  for (let slot = 0; slot < unit.source.ins; slot++) {
+    const type = e.type(slot);
+    if (type === "other" || type === "never" || type === "none") continue;
+    if (unit.absent.has(slot)) e.presence.set(slot, e.temp("i32"));
+    else e.bound.add(slot);
+    load(e, slot, held(type));
+    code.set(e.local(slot));
+    const flag = e.presence.get(slot) ?? (type === "num" ? e.flag(slot) : undefined);
+    if (flag === undefined) continue;
+    code.i32(unit.arena.state + 16 * slot + 8);
+    code.memory("i32.load", 0);
+    code.set(flag);
+  }
+  for (const [slot, global] of unit.outerSlots) {
+    code.get(e.local(slot));
+    code.at("global.set", global);
+  }
+}
+
+function load(e: FunctionEmitter, slot: number, type: ValueType): void {
+  e.code.i32(e.unit.arena.state + 16 * slot);
+  e.code.memory(LOADS[type], 0);
+}
+
+function turns(e: FunctionEmitter, source: KernelSource): void {
+  const { code } = e;
+  const atHead = new Set(e.bound);
+  code.loop((head) => {
+    save(e);
+    beginTurn(e);
+    e.bound = new Set(atHead);
+    loopHead(e, source.loop);
+    if (e.dead) return;
+    code.block((continues) => statements(e, source.body, { breaks: e.exit, continues }));
+    // a body that never gets to its end makes no kernel; `advanceFunction` sees it
+    const stuck = e.dead && !continuesSomewhere(source.body);
+    code.branch(head);
+    e.dead = stuck;
+  });
+}
+
+function continuesSomewhere(list: KernelSource["body"]): boolean {
+  return list.some((one) => {
+    if (one[0] === "continue") return true;
+    return one[0] === "if" && (continuesSomewhere(one[2]) || continuesSomewhere(one[3]));
+  });
+}
+
+function save(e: FunctionEmitter): void {
+  const { code } = e;
+  for (let slot = 0; slot < e.unit.source.outs; slot++) {
+    const type = e.type(slot);
+    if (type === "other" || type === "never" || type === "none") continue;
+    saveValue(e, slot, type, () => code.get(e.local(slot)));
+    const flag = e.presence.get(slot) ?? (type === "num" ? e.flag(slot) : undefined);
+    if (flag !== undefined) saveFlag(e, slot, () => code.get(flag));
+  }
+}
+
+/** The state at the head is in the arena; from here on there is something to undo. */
+function beginTurn(e: FunctionEmitter): void {
+  const { code } = e;
+  code.i32(e.unit.arena.log);
+  e.setGlobal("log");
+  const left = e.temp("i32");
+  e.getGlobal("fuel");
+  code.i32(1);
+  code.op("i32.sub");
+  code.tee(left);
+  e.setGlobal("fuel");
+  code.get(left);
+  code.i32(0);
+  code.op("i32.lt_s");
+  code.if(undefined, () => {
+    code.i32(1);
+    code.op("return");
+  });
+  countTurn(e, 1);
+}
+
+function countTurn(e: FunctionEmitter, change: number): void {
+  e.getGlobal("turns");
+  e.code.i32(change);
+  e.code.op("i32.add");
+  e.setGlobal("turns");
+}
+
+function loopHead(e: FunctionEmitter, loop: KernelLoop): void {
+  if (loop.kind === "while") {
+    const test = condition(e, loop.test);
+    test?.emit();
+    if (test === undefined) {
+      e.dead = true;
+      return;
+    }
+    e.exitUnless();
+  } else if (loop.kind === "range") rangeHead(e, loop);
+  else if (loop.kind === "each") eachHead(e, loop);
+}
+
+function rangeHead(e: FunctionEmitter, loop: KernelLoop & { readonly kind: "range" }): void {
+  const { code } = e;
+  const stop = expression(e, loop.stop);
+  const step = expression(e, loop.step);
+  if (stop?.type !== "int" || step?.type !== "int") {
+    e.dead = true;
+    return;
+  }
+  const counter = e.local(loop.counter);
+  pushOver(e, counter, stop, step);
+  e.exitIf();
+  set(
+    e,
+    loop.target,
+    node("int", () => code.get(counter)),
+  );
+  code.get(counter);
+  step.emit();
+  code.op("i64.add");
+  code.set(counter);
+}
+
+function eachHead(e: FunctionEmitter, loop: KernelLoop & { readonly kind: "each" }): void {
+  const { code } = e;
+  const type = e.type(loop.items);
+  if (!isSequence(type)) {
+    e.dead = true;
+    return;
+  }
+  const items = e.local(loop.items);
+  const counter = e.local(loop.counter);
+  code.get(counter);
+  code.get(items);
+  code.memory("i32.load", OBJECT.count);
+  code.op("i64.extend_i32_u", "i64.lt_s");
+  e.exitUnless();
+  const flag = e.temp("i32");
+  const emit = () => {
+    const at = () => {
+      code.get(counter);
+      code.op("i32.wrap_i64");
+    };
+    pushItem(
+      e,
+      node(type, () => code.get(items)),
+      at,
+    );
+    code.memory("i64.load", 0);
+    decode(e, type.of, flag);
+  };
+  set(e, loop.target, node(type.of, emit, { flag }));
+  code.get(counter);
+  code.i64(1n);
+  code.op("i64.add");
+  code.set(counter);
+}
+
+/** A single turn: a call, and its result in the arena. */
+function once(e: FunctionEmitter, loop: KernelLoop & { readonly kind: "call" }): void {
+  const { code } = e;
+  code.i32(e.unit.arena.log);
+  e.setGlobal("log");
+  set(e, loop.result, expression(e, loop.call));
+  if (e.dead) return;
+  save(e);
+  code.i32(1);
+  e.setGlobal("turns");
+  code.i32(0);
+  code.op("return");
+}
+
+/** Puts back what the turn has changed, the last change first. */
+function rollBack(e: FunctionEmitter): void {
+  const { code } = e;
+  const at = e.temp("i32");
+  e.getGlobal("log");
+  code.set(at);
+  code.block((done) => {
+    code.loop((again) => {
+      code.get(at);
+      code.i32(e.unit.arena.log);
+      code.op("i32.eq");
+      code.branchIf(done);
+      code.get(at);
+      code.i32(LOG_ENTRY);
+      code.op("i32.sub");
+      code.tee(at);
+      code.memory("i32.load", 0);
+      code.get(at);
+      code.memory("i64.load", 8);
+      code.memory("i64.store", 0);
+      code.branch(again);
+    });
+  });
+}

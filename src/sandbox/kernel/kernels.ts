@@ -1,0 +1,176 @@
+/** The kernels of one VM: compiled when they turn out hot, kept for one run. */
+import type { KernelSource } from "../../shared/kernel.ts";
+import type {} from "../webassembly.ts";
+import { compileKernel } from "./compile.ts";
+import { floatFloorDiv, floatMod } from "./floats.ts";
+import { OBJECT, SHAPE, TAG, VALUE_BYTES } from "./layout.ts";
+import { type KernelType, Observer, type Prototypes, typeKey } from "./types.ts";
+import { type Arena, LOG_ENTRY, STATE_BYTES } from "./unit.ts";
+
+/** Places in the undo log. A turn that changes more is JavaScript's. */
+const LOG_ENTRIES = 4096;
+const ARENA_BYTES = STATE_BYTES + LOG_ENTRIES * LOG_ENTRY;
+/** Characters of a kernel's text; what is longer would take too long to compile. */
+const MAX_TEXT = 60_000;
+/** Steps until the clock is looked at, some ten milliseconds at most. */
+const FUEL = 1_000_000;
+/** Steps of the first round: V8 changes to better code only when the function is called anew. */
+const FIRST_FUEL = 20_000;
+/** Versions of one kernel for different types. */
+const MAX_VERSIONS = 6;
+
+/** What `advance` says: turns that it made, or that there is no use in asking again. */
+export const NEVER_AGAIN = -1;
+
+interface Version {
+  readonly enter: (values: number) => number;
+  readonly advance: () => number;
+  readonly leave: (outs: number) => void;
+  readonly fuel: WebAssembly.Global;
+  readonly turns: WebAssembly.Global;
+}
+
+interface Kernel {
+  readonly source: KernelSource;
+  /** By the types of what is handed over; undefined where none can be made. */
+  readonly versions: Map<string, Version | undefined>;
+  latest: Version | undefined;
+}
+
+export interface KernelHost {
+  readonly memory: WebAssembly.Memory;
+  malloc(bytes: number): number;
+  /** Is the run to end? */
+  expired(): boolean;
+}
+
+export class Kernels {
+  readonly #host: KernelHost;
+  readonly #kernels: Kernel[] = [];
+  #arena: Arena | undefined;
+  #prototypes: Prototypes | undefined;
+
+  constructor(host: KernelHost) {
+    this.#host = host;
+  }
+
+  /** Forgets everything: another run begins, or the VM's memory is another one. */
+  clear(): void {
+    this.#kernels.length = 0;
+    this.#arena = undefined;
+    this.#prototypes = undefined;
+  }
+
+  /**
+   * Takes a kernel's text; gives its number from 1 on, 0 when there is to be none. `list` and `tuple` are the addresses of
+   * values: `[7n, 2.5, true]` and a tuple.
+   */
+  register(text: string, list: number, tuple: number): number {
+    if (text.length > MAX_TEXT) return 0;
+    this.#prototypes ??= this.#readPrototypes(list, tuple);
+    if (this.#prototypes === undefined) return 0;
+    const source = JSON.parse(text) as KernelSource; // our compiler's own text, which the VM has kept
+    return this.#kernels.push({ source, versions: new Map(), latest: undefined });
+  }
+
+  #readPrototypes(list: number, tuple: number): Prototypes | undefined {
+    const view = new DataView(this.#host.memory.buffer);
+    const object = (value: number) =>
+      view.getInt32(value + 4, true) === TAG.object ? view.getUint32(value, true) : 0;
+    const [listObject, tupleObject] = [object(list), object(tuple)];
+    if (listObject === 0 || tupleObject === 0) return undefined;
+    const tupleShape = view.getUint32(tupleObject + OBJECT.shape, true);
+    const prototypes = {
+      listShape: view.getUint32(listObject + OBJECT.shape, true),
+      tuplePrototype: view.getUint32(tupleShape + SHAPE.prototype, true),
+    };
+    return this.#isLayout(listObject, prototypes) ? prototypes : undefined;
+  }
+
+  /** The engine is the one that `layout.ts` describes. */
+  #isLayout(list: number, prototypes: Prototypes): boolean {
+    const view = new DataView(this.#host.memory.buffer);
+    const values = view.getUint32(list + OBJECT.values, true);
+    const observer = new Observer(this.#host.memory, prototypes);
+    const seen = [0, 1, 2].map((i) => observer.typeAt(values + i * VALUE_BYTES));
+    return view.getUint32(list + OBJECT.count, true) === 3 && seen.join() === "int,float,bool";
+  }
+
+  /** Runs kernel `id` on the items of the array whose value is at `values`; what has changed goes to those of `outs`. */
+  advance(id: number, values: number, outs: number): number {
+    const kernel = this.#kernels[id - 1];
+    if (kernel === undefined) return NEVER_AGAIN;
+    const [from, to] = [this.#itemsAt(values), this.#itemsAt(outs)];
+    const { latest } = kernel;
+    const turns = latest === undefined ? 0 : this.#run(latest, from, to);
+    if (turns > 0) return turns;
+    const version = this.#versionFor(kernel, from);
+    if (version === undefined) return NEVER_AGAIN;
+    if (version === latest) return 0;
+    kernel.latest = version;
+    return this.#run(version, from, to);
+  }
+
+  /** Turns made. */
+  #run({ enter, advance, leave, fuel, turns }: Version, from: number, to: number): number {
+    if (enter(from) === 0) return 0;
+    turns.value = 0;
+    fuel.value = FIRST_FUEL;
+    while (advance() !== 0 && !this.#host.expired()) fuel.value = FUEL;
+    const made = Number(turns.value);
+    if (made > 0) leave(to);
+    return made;
+  }
+
+  /** The version for the types that the values have now. */
+  #versionFor(kernel: Kernel, values: number): Version | undefined {
+    const prototypes = this.#prototypes;
+    if (prototypes === undefined) return undefined;
+    const observer = new Observer(this.#host.memory, prototypes);
+    const observed = kernel.source.slots
+      .slice(0, kernel.source.ins)
+      .map((_, i): KernelType | undefined => observer.typeAt(values + i * VALUE_BYTES));
+    const key = observed.map((type) => (type === undefined ? "" : typeKey(type))).join();
+    const { versions } = kernel;
+    if (!versions.has(key) && versions.size < MAX_VERSIONS)
+      versions.set(key, this.#compile(kernel.source, prototypes, observed));
+    return versions.get(key);
+  }
+
+  #compile(
+    source: KernelSource,
+    prototypes: Prototypes,
+    observed: readonly (KernelType | undefined)[],
+  ): Version | undefined {
+    const arena = this.#allocate();
+    const bytes = arena === undefined ? undefined : compileKernel(source, arena, prototypes, observed);
+    return bytes === undefined ? undefined : this.#instantiate(bytes);
+  }
+
+  #instantiate(bytes: Uint8Array<ArrayBuffer>): Version {
+    let refuel = (): number => 1;
+    const host = { memory: this.#host.memory, tick: () => refuel(), floatMod, floatFloorDiv };
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { host });
+    // the module's own exports, see compile.ts
+    const version = exports as unknown as Version;
+    refuel = () => {
+      version.fuel.value = FUEL;
+      return this.#host.expired() ? 1 : 0;
+    };
+    return version;
+  }
+
+  #allocate(): Arena | undefined {
+    if (this.#arena !== undefined) return this.#arena;
+    const state = this.#host.malloc(ARENA_BYTES);
+    if (state === 0) return undefined;
+    const log = state + STATE_BYTES;
+    this.#arena = { state, log, logEnd: log + LOG_ENTRIES * LOG_ENTRY };
+    return this.#arena;
+  }
+
+  #itemsAt(value: number): number {
+    const view = new DataView(this.#host.memory.buffer);
+    return view.getUint32(view.getUint32(value, true) + OBJECT.values, true);
+  }
+}

@@ -1,0 +1,337 @@
+/** The code of statements. What a kernel cannot do ends the turn. */
+import type { KernelExpr, KernelStatement } from "../../shared/kernel.ts";
+import { condition, expression } from "./expressions.ts";
+import { asNum, pushFlag } from "./floats.ts";
+import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
+import { pushWithin } from "./ints.ts";
+import { appendItem, isList, pushItem, storeItem } from "./items.ts";
+import { OBJECT } from "./layout.ts";
+import { isSequence, type KernelType, sameType } from "./types.ts";
+import { decode, isStorable } from "./values.ts";
+import type { Label } from "./wasm.ts";
+
+/** Where `break` and `continue` go. */
+export interface Loop {
+  readonly breaks: Label;
+  readonly continues: Label;
+}
+
+type Statements = readonly KernelStatement[];
+
+export function statements(e: FunctionEmitter, list: Statements, loop: Loop | undefined): void {
+  for (const one of list) {
+    if (e.dead) return;
+    statement(e, one, loop);
+  }
+}
+
+function statement(e: FunctionEmitter, source: KernelStatement, loop: Loop | undefined): void {
+  switch (source[0]) {
+    case "set":
+      return set(e, source[1], expression(e, source[2]));
+    case "setitem":
+      return setItem(e, source[1], source[2], source[3]);
+    case "append":
+      return append(e, source[1], source[2]);
+    case "unpack":
+      return unpack(e, source[1], source[2]);
+    case "do":
+      return evaluate(e, source[1]);
+    case "if":
+      return conditional(e, source, loop);
+    case "while":
+      return whileLoop(e, source[1], source[2], source[3], loop);
+    case "range":
+      return rangeLoop(e, source, loop);
+    case "each":
+      return eachLoop(e, source[1], source[2], source[3], source[4], loop);
+    case "return":
+      return giveBack(e, source[1]);
+    case "break":
+      return jump(e, loop?.breaks);
+    case "continue":
+      return jump(e, loop?.continues);
+    default:
+      return jump(e, undefined);
+  }
+}
+
+/** Without a label: ends the turn. */
+function jump(e: FunctionEmitter, label: Label | undefined): void {
+  e.code.branch(label ?? e.exit);
+  e.dead = true;
+}
+
+/** Binds a slot to a value of its type; another value ends the turn. */
+export function set(e: FunctionEmitter, slot: number, value: Node | undefined): void {
+  const fitting = value === undefined ? undefined : fitted(e, value, e.type(slot));
+  if (fitting === undefined) return jump(e, undefined);
+  fitting.emit();
+  e.code.set(e.local(slot));
+  if (fitting.type === "num") {
+    pushFlag(e, fitting);
+    e.code.set(e.flag(slot));
+  }
+  e.markBound(slot);
+}
+
+function fitted(e: FunctionEmitter, value: Node, type: KernelType): Node | undefined {
+  if (type === "other" || type === "none" || type === "never") return undefined;
+  if (value.type === "never" || sameType(value.type, type)) return value;
+  if (type === "num" && (value.type === "int" || value.type === "float")) return asNum(e, value);
+  // an empty list, or one whose items have been seen less widely: the same object
+  return isSequence(type) && isSequence(value.type) && type.kind === value.type.kind ? value : undefined;
+}
+
+function setItem(e: FunctionEmitter, of: KernelExpr, at: KernelExpr, what: KernelExpr): void {
+  const list = expression(e, of);
+  const index = expression(e, at);
+  const value = expression(e, what);
+  const fits = list !== undefined && isList(list.type) && index?.type === "int";
+  if (!fits || value === undefined || !isStorable(value.type)) return jump(e, undefined);
+  storeItem(e, list, index, value);
+}
+
+function append(e: FunctionEmitter, to: KernelExpr, what: KernelExpr): void {
+  const list = expression(e, to);
+  const value = expression(e, what);
+  if (list === undefined || !isList(list.type) || value === undefined || !isStorable(value.type))
+    return jump(e, undefined);
+  appendItem(e, list, value);
+}
+
+function unpack(e: FunctionEmitter, what: KernelExpr, slots: readonly number[]): void {
+  const value = expression(e, what);
+  if (value === undefined || !isSequence(value.type)) return jump(e, undefined);
+  const { of } = value.type;
+  const kept = e.keep(value);
+  kept.emit();
+  e.code.memory("i32.load", OBJECT.count);
+  e.code.i32(slots.length);
+  e.code.op("i32.ne");
+  e.exitIf();
+  slots.forEach((slot, i) => {
+    if (!e.dead)
+      set(
+        e,
+        slot,
+        itemAt(e, kept, of, () => e.code.i32(i)),
+      );
+  });
+}
+
+/** The item at an index in range. */
+function itemAt(e: FunctionEmitter, sequence: Node, of: KernelType, index: () => void): Node | undefined {
+  if (of === "other") return undefined;
+  const flag = of === "num" ? { flag: e.temp("i32") } : {};
+  const emit = () => {
+    pushItem(e, sequence, index);
+    e.code.memory("i64.load", 0);
+    decode(e, of, flag.flag);
+  };
+  return node(of, emit, flag);
+}
+
+function evaluate(e: FunctionEmitter, what: KernelExpr): void {
+  const value = expression(e, what);
+  if (value === undefined || value.type === "never") return jump(e, undefined);
+  value.emit();
+  e.code.op("drop");
+}
+
+function conditional(
+  e: FunctionEmitter,
+  [, test, then, otherwise]: KernelStatement & readonly ["if", ...unknown[]],
+  loop: Loop | undefined,
+): void {
+  const asked = condition(e, test);
+  if (asked === undefined) return jump(e, undefined);
+  const before = e.bound;
+  const ends: { readonly bound: Set<number>; readonly dead: boolean }[] = [];
+  const branch = (list: Statements) => () => {
+    e.bound = new Set(before);
+    e.dead = false;
+    statements(e, list, loop);
+    ends.push({ bound: e.bound, dead: e.dead });
+  };
+  asked.emit();
+  e.code.if(undefined, branch(then), branch(otherwise));
+  const alive = ends.filter((end) => !end.dead);
+  e.dead = alive.length === 0;
+  const [first, second] = alive;
+  if (first === undefined) return;
+  e.bound = second === undefined ? first.bound : new Set([...first.bound].filter((s) => second.bound.has(s)));
+}
+
+/** The frame of a loop: `turn` gets where to leave it regularly and where it goes on. */
+function looped(
+  e: FunctionEmitter,
+  orelse: Statements,
+  around: Loop | undefined,
+  turn: (ends: Label, breaks: Label) => void,
+): void {
+  const { bound } = e;
+  e.code.block((breaks) => {
+    e.code.block((ends) => {
+      e.code.loop((head) => {
+        e.step();
+        e.bound = new Set(bound);
+        turn(ends, breaks);
+        e.code.branch(head);
+      });
+    });
+    e.bound = new Set(bound);
+    e.dead = false;
+    statements(e, orelse, around);
+  });
+  e.bound = new Set(bound);
+  e.dead = false;
+}
+
+function turnOf(e: FunctionEmitter, body: Statements, breaks: Label): void {
+  e.code.block((continues) => statements(e, body, { breaks, continues }));
+  e.dead = false;
+}
+
+function whileLoop(
+  e: FunctionEmitter,
+  test: KernelExpr,
+  body: Statements,
+  orelse: Statements,
+  around: Loop | undefined,
+): void {
+  const asked = condition(e, test);
+  if (asked === undefined) return jump(e, undefined);
+  const endless = test[0] === "bool" && test[1];
+  looped(e, orelse, around, (ends, breaks) => {
+    if (!endless) {
+      condition(e, test)?.emit();
+      e.code.op("i32.eqz");
+      e.code.branchIf(ends);
+    }
+    turnOf(e, body, breaks);
+  });
+}
+
+function rangeLoop(
+  e: FunctionEmitter,
+  [, target, from, to, by, body, orelse]: KernelStatement & readonly ["range", ...unknown[]],
+  around: Loop | undefined,
+): void {
+  const start = expression(e, from);
+  const stop = expression(e, to);
+  const step = expression(e, by);
+  if (start?.type !== "int" || stop?.type !== "int" || step?.type !== "int") return jump(e, undefined);
+  if (step.constant === 0n) return jump(e, undefined);
+  const { code } = e;
+  const next = e.temp("i64");
+  start.emit();
+  code.set(next);
+  // kept even when steady: the body may assign the variables
+  const limit = frozen(e, stop);
+  const stride = step.constant === undefined ? frozen(e, step) : step;
+  for (const one of [limit, stride]) guardSize(e, one);
+  if (step.constant === undefined) {
+    stride.emit();
+    code.op("i64.eqz");
+    e.exitIf();
+  }
+  looped(e, orelse, around, (ends, breaks) => {
+    pushOver(e, next, limit, stride);
+    code.branchIf(ends);
+    set(
+      e,
+      target,
+      node("int", () => code.get(next)),
+    );
+    code.get(next);
+    stride.emit();
+    code.op("i64.add");
+    code.set(next);
+    turnOf(e, body, breaks);
+  });
+}
+
+/** The value as of now, whatever happens to the variables it came from. */
+function frozen(e: FunctionEmitter, value: Node): Node {
+  if (value.constant !== undefined) return value;
+  const kept = e.temp("i64");
+  value.emit();
+  e.code.set(kept);
+  return { ...value, emit: () => e.code.get(kept), steady: true };
+}
+
+/** So that the counter does not overflow. */
+function guardSize(e: FunctionEmitter, value: Node): void {
+  if (value.bits < 62) return;
+  pushWithin(e, value.emit, 61);
+  e.exitUnless();
+}
+
+/** Is the counter past the end? */
+export function pushOver(e: FunctionEmitter, next: number, limit: Node, step: Node): void {
+  const { code } = e;
+  const compare = (operation: "i64.ge_s" | "i64.le_s") => () => {
+    code.get(next);
+    limit.emit();
+    code.op(operation);
+  };
+  if (step.constant !== undefined) return compare(step.constant > 0n ? "i64.ge_s" : "i64.le_s")();
+  step.emit();
+  code.i64(0n);
+  code.op("i64.gt_s");
+  code.if("i32", compare("i64.ge_s"), compare("i64.le_s"));
+}
+
+function eachLoop(
+  e: FunctionEmitter,
+  target: number,
+  over: KernelExpr,
+  body: Statements,
+  orelse: Statements,
+  around: Loop | undefined,
+): void {
+  const items = expression(e, over);
+  if (items === undefined || !isSequence(items.type)) return jump(e, undefined);
+  const { code } = e;
+  const { of } = items.type;
+  const sequence = e.temp("i32");
+  const index = e.temp("i32");
+  items.emit();
+  code.set(sequence);
+  code.i32(0);
+  code.set(index);
+  const kept = { ...items, emit: () => code.get(sequence), steady: true };
+  looped(e, orelse, around, (ends, breaks) => {
+    code.get(index);
+    code.get(sequence);
+    code.memory("i32.load", OBJECT.count);
+    code.op("i32.ge_u");
+    code.branchIf(ends);
+    set(
+      e,
+      target,
+      itemAt(e, kept, of, () => code.get(index)),
+    );
+    if (e.dead) return;
+    code.get(index);
+    code.i32(1);
+    code.op("i32.add");
+    code.set(index);
+    turnOf(e, body, breaks);
+  });
+}
+
+/** Of a function only; in a loop a `return` ends the turn. */
+function giveBack(e: FunctionEmitter, what: KernelExpr | null): void {
+  const { returns } = e;
+  if (returns === undefined) return jump(e, undefined);
+  if (what !== null) {
+    const value = expression(e, what);
+    const fitting = value === undefined ? undefined : fitted(e, value, returns.type);
+    if (fitting === undefined) return jump(e, undefined);
+    fitting.emit();
+    e.code.set(returns.local);
+  } else if (returns.type !== "none") return jump(e, undefined);
+  jump(e, returns.label);
+}

@@ -1,0 +1,138 @@
+/** The types that a kernel's values have: what is seen when it is compiled, joined with what its code makes of it. */
+import {
+  BIGINT,
+  FAST_ARRAY,
+  FIRST_TAG,
+  OBJECT,
+  SHAPE,
+  STRING,
+  TAG,
+  TAG_COUNT,
+  WIDE_STRING,
+} from "./layout.ts";
+import type { ValueType } from "./wasm.ts";
+
+/**
+ * `num` is an int or a float: a double and a flag. `chr` is a str of one code unit. `none`: what a function without a result gives. `never`: no value so far. `other`: anything else, which
+ * no kernel touches.
+ */
+export type Scalar = "int" | "float" | "bool" | "num" | "chr" | "str" | "none" | "never" | "other";
+
+/** An exact list or tuple; `of` is what its items are. */
+export interface Sequence {
+  readonly kind: "list" | "tuple";
+  readonly of: KernelType;
+}
+
+export type KernelType = Scalar | Sequence;
+
+/** How the type is held. */
+export function held(type: KernelType): ValueType {
+  if (type === "int") return "i64";
+  return type === "float" || type === "num" ? "f64" : "i32";
+}
+
+export function isNumeric(type: KernelType): boolean {
+  return type === "int" || type === "float" || type === "bool" || type === "num";
+}
+
+export function isSequence(type: KernelType): type is Sequence {
+  return typeof type === "object";
+}
+
+/** The least type that covers both. */
+export function join(a: KernelType, b: KernelType): KernelType {
+  if (a === b || b === "never") return a;
+  if (a === "never") return b;
+  if (isSequence(a) && isSequence(b)) return joinSequences(a, b);
+  if (isNumeric(a) && isNumeric(b) && a !== "bool" && b !== "bool") return "num";
+  const texts = (a === "chr" || a === "str") && (b === "chr" || b === "str");
+  return texts ? "str" : "other";
+}
+
+function joinSequences(a: Sequence, b: Sequence): KernelType {
+  if (a.kind !== b.kind) return "other";
+  const of = join(a.of, b.of);
+  return of === a.of ? a : { kind: a.kind, of };
+}
+
+export function sameType(a: KernelType, b: KernelType): boolean {
+  if (isSequence(a) && isSequence(b)) return a.kind === b.kind && sameType(a.of, b.of);
+  return a === b;
+}
+
+/** A text for each type. */
+export function typeKey(type: KernelType): string {
+  return isSequence(type) ? `${type.kind}[${typeKey(type.of)}]` : type;
+}
+
+/** What the host knows lists and tuples by. */
+export interface Prototypes {
+  /** The shape of plain arrays. */
+  readonly listShape: number;
+  readonly tuplePrototype: number;
+}
+
+/** How many items are looked at (at most twice as many), of a list, a list in it, and so on. */
+const SAMPLES = [16, 8, 3, 2];
+
+/** Reads types of values in the VM's memory. Nothing there is trusted: a wrong address only gives a wrong type, which guards refuse. */
+export class Observer {
+  readonly #view: DataView;
+  readonly #prototypes: Prototypes;
+
+  constructor(memory: WebAssembly.Memory, prototypes: Prototypes) {
+    this.#view = new DataView(memory.buffer);
+    this.#prototypes = prototypes;
+  }
+
+  /** The type of the value at an address; undefined for JavaScript's `undefined`. */
+  typeAt(address: number, depth = 0): KernelType | undefined {
+    const payload = this.#u32(address);
+    const tag = this.#u32(address + 4) | 0;
+    switch (tag) {
+      case TAG.undefined:
+        return undefined;
+      case TAG.shortBigInt:
+        return "int";
+      case TAG.bigint:
+        return this.#u32(payload + BIGINT.length) <= 2 ? "int" : "other";
+      case TAG.bool:
+        return "bool";
+      case TAG.int:
+        return "float";
+      case TAG.string:
+        return this.#u32(payload + STRING.length) % WIDE_STRING === 1 ? "chr" : "str";
+      case TAG.object:
+        return this.#sequence(payload, depth) ?? "other";
+      default:
+        return (tag - FIRST_TAG) >>> 0 >= TAG_COUNT ? "float" : "other";
+    }
+  }
+
+  #sequence(object: number, depth: number): Sequence | undefined {
+    if (depth >= SAMPLES.length || this.#u32(object + OBJECT.header) >>> 8 !== FAST_ARRAY) return undefined;
+    const shape = this.#u32(object + OBJECT.shape);
+    const { listShape, tuplePrototype } = this.#prototypes;
+    const isTuple = this.#u32(shape + SHAPE.prototype) === tuplePrototype;
+    if (shape !== listShape && !isTuple) return undefined;
+    return { kind: isTuple ? "tuple" : "list", of: this.#itemType(object, depth) };
+  }
+
+  #itemType(object: number, depth: number): KernelType {
+    const values = this.#u32(object + OBJECT.values);
+    const count = this.#u32(object + OBJECT.count);
+    const step = Math.max(1, Math.floor(count / (SAMPLES[depth] ?? 1)));
+    let type: KernelType = "never";
+    for (let i = 0; i < count; i += step) {
+      type = join(type, this.typeAt(values + 8 * i, depth + 1) ?? "other");
+      if (type === "other") break;
+    }
+    return type;
+  }
+
+  /** The word at an address; outside of the memory there is nothing. */
+  #u32(address: number): number {
+    return address >= 0 && address + 4 <= this.#view.byteLength ? this.#view.getUint32(address, true) : 0;
+  }
+}

@@ -1,0 +1,120 @@
+/** What the functions of one kernel's module share: globals, imports, where things lie in the VM's memory. */
+import type { KernelFunction, KernelSource } from "../../shared/kernel.ts";
+import { type KernelType, type Prototypes, typeKey } from "./types.ts";
+import type { ValueType } from "./wasm.ts";
+
+/** Memory that kernels of a VM share, allocated in it. */
+export interface Arena {
+  /** State at the head of the present turn: one word of 8 bytes a slot, then one for its flag. */
+  readonly state: number;
+  /** The undo log: pairs of address and former content. */
+  readonly log: number;
+  readonly logEnd: number;
+}
+
+/** Slots that fit the arena. */
+export const MAX_SLOTS = 120;
+export const STATE_BYTES = 16 * MAX_SLOTS;
+export const LOG_ENTRY = 16;
+
+/** Imports, in order. */
+export const IMPORTS = [
+  /** Called when the fuel is used up; true ends the turn. */
+  { name: "tick", params: [], results: ["i32"] },
+  { name: "floatMod", params: ["f64", "f64"], results: ["f64"] },
+  { name: "floatFloorDiv", params: ["f64", "f64"], results: ["f64"] },
+] as const;
+
+export type ImportName = (typeof IMPORTS)[number]["name"];
+
+/** Globals, in order; those of outer variables follow. */
+const GLOBALS = ["fuel", "bad", "log", "depth", "turns"] as const;
+
+export type GlobalName = (typeof GLOBALS)[number];
+
+/** A function of the program for certain types of its arguments. */
+export interface Instance {
+  readonly source: KernelFunction;
+  readonly params: readonly KernelType[];
+  readonly slots: KernelType[];
+  result: KernelType;
+  /** Its number in the module. */
+  readonly index: number;
+}
+
+/** The functions that every module has, in order; instances of the program's functions follow. */
+export const FUNCTIONS = ["bigInt", "product", "power", "enter", "advance", "leave"] as const;
+
+export type FunctionName = (typeof FUNCTIONS)[number];
+
+/** Instances of one kernel. */
+const MAX_INSTANCES = 32;
+
+export class Unit {
+  readonly source: KernelSource;
+  readonly arena: Arena;
+  readonly prototypes: Prototypes;
+  /** Types of the loop's slots; they widen until nothing changes. */
+  readonly slots: KernelType[];
+  /** Slots without a value when the kernel is entered. */
+  readonly absent: ReadonlySet<number>;
+  readonly instances = new Map<string, Instance>();
+  changed = false;
+  readonly globalTypes: ValueType[] = ["i32", "i32", "i32", "i32", "i32"];
+  private readonly outers = new Map<number, number>();
+  constructor(
+    source: KernelSource,
+    arena: Arena,
+    prototypes: Prototypes,
+    observed: readonly (KernelType | undefined)[],
+  ) {
+    this.source = source;
+    this.arena = arena;
+    this.prototypes = prototypes;
+    this.slots = source.slots.map((rep, i) => (rep === "number" ? "int" : (observed[i] ?? "never")));
+    const ins = [...this.slots.keys()].slice(0, source.ins);
+    this.absent = new Set(ins.filter((i) => observed[i] === undefined));
+  }
+
+  /** The instance for these arguments; undefined when there are too many. */
+  instance(index: number, params: readonly KernelType[]): Instance | undefined {
+    const source = this.source.functions[index];
+    if (source === undefined || source.params !== params.length) return undefined;
+    const key = `${index}(${params.map(typeKey).join()})`;
+    const known = this.instances.get(key);
+    if (known !== undefined || this.instances.size >= MAX_INSTANCES) return known;
+    const slots = Array.from({ length: source.slots }, (_, i): KernelType => params[i] ?? "never");
+    const made: Instance = {
+      ...{ source, params, slots, result: "never" },
+      index: IMPORTS.length + FUNCTIONS.length + this.instances.size,
+    };
+    this.instances.set(key, made);
+    this.changed = true;
+    return made;
+  }
+
+  import(name: ImportName): number {
+    return IMPORTS.findIndex((one) => one.name === name);
+  }
+
+  function(name: FunctionName): number {
+    return IMPORTS.length + FUNCTIONS.indexOf(name);
+  }
+
+  global(name: GlobalName): number {
+    return GLOBALS.indexOf(name);
+  }
+
+  /** The global through which functions see a slot of the loop. */
+  outer(slot: number, type: ValueType): number {
+    const known = this.outers.get(slot);
+    if (known !== undefined) return known;
+    const index = this.globalTypes.push(type) - 1;
+    this.outers.set(slot, index);
+    return index;
+  }
+
+  get outerSlots(): ReadonlyMap<number, number> {
+    return this.outers;
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * Kernels: loops and functions over numbers as data, so small that the host can compile them to WebAssembly when they
+ * turn out hot. The compiler writes one for each loop that might become one; the VM keeps its text and hands it over.
+ * What a kernel cannot do is an `exit`: everything since the head of the present turn of its loop is undone, and the JavaScript of
+ * the loop goes on from there. So `exit` stands for whatever Python would do at that place.
+ */
+
+/** Operators of Python on two operands. */
+export type KernelOperator = "+" | "-" | "*" | "/" | "//" | "%" | "**" | "&" | "|" | "^" | "<<" | ">>";
+
+export type KernelComparison = "==" | "!=" | "<" | "<=" | ">" | ">=";
+
+/** Builtins and functions of `math`, with CPython's names. */
+export type KernelBuiltin =
+  | "abs"
+  | "bool"
+  | "ceil"
+  | "float"
+  | "floor"
+  | "int"
+  | "len"
+  | "max"
+  | "min"
+  | "ord"
+  | "round"
+  | "sqrt";
+
+export type KernelExpr =
+  | readonly ["get", number]
+  /** A variable of the loop, in one of the functions; never assigned. */
+  | readonly ["outer", number]
+  /** Digits. */
+  | readonly ["int", string]
+  | readonly ["float", string]
+  | readonly ["bool", boolean]
+  /** A str of one code unit. */
+  | readonly ["chr", number]
+  | readonly [KernelOperator, KernelExpr, KernelExpr]
+  | readonly ["neg" | "invert" | "not", KernelExpr]
+  /** A chain: one operator fewer than operands. */
+  | readonly ["compare", readonly KernelComparison[], readonly KernelExpr[]]
+  | readonly ["and" | "or", KernelExpr, KernelExpr]
+  /** Test, then, else. */
+  | readonly ["if", KernelExpr, KernelExpr, KernelExpr]
+  | readonly ["item", KernelExpr, KernelExpr]
+  | readonly ["builtin", KernelBuiltin, readonly KernelExpr[]]
+  /** Index of a function, its arguments. */
+  | readonly ["call", number, readonly KernelExpr[]];
+
+export type KernelStatement =
+  | readonly ["set", number, KernelExpr]
+  /** List, index, value. */
+  | readonly ["setitem", KernelExpr, KernelExpr, KernelExpr]
+  | readonly ["append", KernelExpr, KernelExpr]
+  | readonly ["if", KernelExpr, readonly KernelStatement[], readonly KernelStatement[]]
+  /** Test, body, `else`. */
+  | readonly ["while", KernelExpr, readonly KernelStatement[], readonly KernelStatement[]]
+  /** Target, start, stop, step, body, `else`. */
+  | readonly [
+      "range",
+      number,
+      KernelExpr,
+      KernelExpr,
+      KernelExpr,
+      readonly KernelStatement[],
+      readonly KernelStatement[],
+    ]
+  /** Target, list or tuple, body, `else`. */
+  | readonly ["each", number, KernelExpr, readonly KernelStatement[], readonly KernelStatement[]]
+  /** A list or tuple of just so many items. */
+  | readonly ["unpack", KernelExpr, readonly number[]]
+  /** A call whose result nobody wants. */
+  | readonly ["do", KernelExpr]
+  | readonly ["return", KernelExpr | null]
+  | readonly ["break" | "continue" | "exit"];
+
+export interface KernelFunction {
+  readonly params: number;
+  /** Variables, parameters first. */
+  readonly slots: number;
+  readonly body: readonly KernelStatement[];
+}
+
+/** What advances from turn to turn. */
+export type KernelLoop =
+  | { readonly kind: "while"; readonly test: KernelExpr }
+  /** The next value of the counter lies in `counter`; `target` is what the body sees. */
+  | {
+      readonly kind: "range";
+      readonly counter: number;
+      readonly stop: KernelExpr;
+      readonly step: KernelExpr;
+      readonly target: number;
+    }
+  /** A call of a function, whose result goes into the slot. */
+  | { readonly kind: "call"; readonly call: KernelExpr; readonly result: number }
+  /** The next index lies in `counter`. */
+  | { readonly kind: "each"; readonly counter: number; readonly items: number; readonly target: number };
+
+export interface KernelSource {
+  /** Variables; of each whether it is a Python value or a number that stands for an int (docs/object-model.md). */
+  readonly slots: readonly ("value" | "number")[];
+  /** The first ones are handed over and come back changed. */
+  readonly outs: number;
+  /** So many are handed over; those behind live within the kernel. */
+  readonly ins: number;
+  readonly loop: KernelLoop;
+  readonly body: readonly KernelStatement[];
+  readonly functions: readonly KernelFunction[];
+}

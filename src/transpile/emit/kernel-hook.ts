@@ -1,0 +1,123 @@
+/** Where a loop may leave for the host: the test at the head of each turn, and the kernel that it hands over. */
+import type { KernelLoop, KernelSource, KernelStatement } from "../../shared/kernel.ts";
+import type { FunctionDef, Position } from "../ast.ts";
+import { exitsAlways, isHeavy, KernelBuilder, LoopScope, TooLarge, Unsupported } from "../kernel/builder.ts";
+import { type Around, LoopNames } from "../kernel/names.ts";
+import { onlyDefinition } from "./direct-calls.ts";
+import type { Frame } from "./frame.ts";
+import { type Js, join, js, NOTHING, number, string } from "./js.ts";
+import { rawVariable } from "./names.ts";
+import { isBuiltinIn } from "./program.ts";
+
+/** Turns before the first attempt, of loops whose turns are short and of others. */
+const LIGHT_TURNS = 400;
+const HEAVY_TURNS = 16;
+/** Variables that one kernel takes at most. */
+const MAX_VARIABLES = 40;
+
+/** A loop in the making. */
+export interface LoopParts {
+  readonly loop: KernelLoop;
+  readonly body: readonly KernelStatement[];
+}
+
+/** What stands for variables of the emitter's own, which Python does not have: by a name with a `#`. */
+export type OwnVariables = ReadonlyMap<string, Js>;
+
+/**
+ * An expression to evaluate at the head of each turn, before the loop's condition; nothing when the loop is no kernel.
+ * `make` is called twice and reads the same both times.
+ */
+export function kernelHook(
+  node: Position,
+  frame: Frame,
+  own: OwnVariables,
+  make: (scope: LoopScope) => LoopParts,
+): Js {
+  const source = sourceOf(frame, own, make);
+  if (source === undefined) return NOTHING;
+  const { kernel, variables, heavy } = source;
+  const { program } = frame;
+  const text = string(JSON.stringify(kernel));
+  const constant = program.constant(js`${frame.abi("kernel")}(${text},${number(kernel.outs)})`);
+  const left = program.countdown(heavy ? HEAVY_TURNS : LIGHT_TURNS);
+  const held = frame.loopVariable();
+  const back = variables.slice(0, kernel.outs).map((one, i) => js`${one}=${held}[${i}]`);
+  const run = [
+    js`${held}=[${join(variables)}]`,
+    frame.call("advance", node, constant, held),
+    js`${left}=${constant}.wait`,
+    ...back,
+    js`${held}=undefined`,
+  ];
+  return js`--${left}<0&&(${join(run)})`;
+}
+
+interface Source {
+  readonly kernel: KernelSource;
+  readonly variables: readonly Js[];
+  readonly heavy: boolean;
+}
+
+function sourceOf(
+  frame: Frame,
+  own: OwnVariables,
+  make: (scope: LoopScope) => LoopParts,
+): Source | undefined {
+  const { mode } = frame.program.options;
+  if (frame.namespace !== undefined || mode === "module" || mode === "example") return undefined;
+  const first = attempt(frame, new LoopNames(), make);
+  if (first === undefined || exitsAlways(first.parts.body)) return undefined;
+  const { order, outs } = first.names.final();
+  const second = attempt(frame, new LoopNames(order), make);
+  if (second === undefined || order.length > MAX_VARIABLES) return undefined;
+  const raw = order.map((name) => {
+    const variable = own.get(name);
+    return variable === undefined ? rawVariable(name, frame) : { js: variable, isNumber: name !== "#items" };
+  });
+  const { parts, builder } = second;
+  const locals = Array.from({ length: builder.slots - order.length }, () => "value" as const);
+  const slots = [
+    ...raw.map(({ isNumber }) => (isNumber ? ("number" as const) : ("value" as const))),
+    ...locals,
+  ];
+  return {
+    kernel: { slots, outs, ins: order.length, ...parts, functions: builder.functions },
+    variables: raw.map((one) => one.js),
+    heavy: isHeavy(parts.body),
+  };
+}
+
+function attempt(frame: Frame, names: LoopNames, make: (scope: LoopScope) => LoopParts) {
+  const builder = new KernelBuilder(aroundOf(frame), names);
+  try {
+    const parts = frame.program.kernelBudget > 0 ? make(new LoopScope(builder)) : undefined;
+    return parts === undefined ? undefined : { parts, builder, names };
+  } catch (error) {
+    if (error instanceof Unsupported || error instanceof TooLarge) return undefined;
+    throw error;
+  } finally {
+    frame.program.kernelBudget -= builder.size;
+  }
+}
+
+function aroundOf(frame: Frame): Around {
+  const { program, scope } = frame;
+  return {
+    scope,
+    isBuiltin: (name, where) => isBuiltinIn(where.mangled(name), where, program),
+    functionOf(name, where): FunctionDef | undefined {
+      const node = onlyDefinition(where.mangled(name), where, program)?.node;
+      if (node?.type !== "FunctionDef" || program.countsCalls) return undefined;
+      const { args } = node;
+      const plain = args.vararg === null && args.kwarg === null && args.kwonlyargs.length === 0;
+      const body = program.scopes.of(node);
+      return plain && body.makes === undefined && body.captured.size === 0 ? node : undefined;
+    },
+    scopeOf: (node) => program.scopes.of(node),
+    mathFunction: (func) => {
+      const name = program.types.builtinOf(func);
+      return name?.startsWith("math.") === true ? name.slice("math.".length) : undefined;
+    },
+  };
+}

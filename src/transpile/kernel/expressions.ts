@@ -1,0 +1,180 @@
+/** Expressions of kernels. */
+import type { KernelBuiltin, KernelComparison, KernelExpr, KernelOperator } from "../../shared/kernel.ts";
+import type { BoolOp, Call, CmpOperator, Compare, Constant, Expression, Operator, UnaryOp } from "../ast.ts";
+import { type KernelScope, Unsupported } from "./builder.ts";
+
+const OPERATORS: Readonly<Partial<Record<Operator, KernelOperator>>> = {
+  Add: "+",
+  Sub: "-",
+  Mult: "*",
+  Div: "/",
+  FloorDiv: "//",
+  Mod: "%",
+  Pow: "**",
+  BitAnd: "&",
+  BitOr: "|",
+  BitXor: "^",
+  LShift: "<<",
+  RShift: ">>",
+};
+
+const COMPARISONS: Readonly<Partial<Record<CmpOperator, KernelComparison>>> = {
+  Eq: "==",
+  NotEq: "!=",
+  Lt: "<",
+  LtE: "<=",
+  Gt: ">",
+  GtE: ">=",
+};
+
+/** Builtins of one argument; `min` and `max` take more. */
+const BUILTINS: ReadonlySet<string> = new Set(["abs", "bool", "float", "int", "len", "ord", "round"]);
+const MATH: ReadonlySet<string> = new Set(["sqrt", "floor", "ceil"]);
+/** Members of an `in` that is written out. */
+const MAX_MEMBERS = 12;
+const MAX_CODE_UNIT = 0xffff;
+
+/** The expression; throws {@link Unsupported} for what no kernel does. */
+export function kernelExpr(node: Expression, scope: KernelScope): KernelExpr {
+  scope.builder.spend();
+  switch (node.type) {
+    case "Name":
+      return name(node.id, scope);
+    case "Constant":
+      return constant(node);
+    case "BinOp": {
+      const left = kernelExpr(node.left, scope);
+      return operation(node.op, left, kernelExpr(node.right, scope));
+    }
+    case "UnaryOp":
+      return unary(node, scope);
+    case "BoolOp":
+      return connected(node, scope);
+    case "Compare":
+      return compared(node, scope);
+    case "IfExp": {
+      const test = kernelExpr(node.test, scope);
+      return ["if", test, kernelExpr(node.body, scope), kernelExpr(node.orelse, scope)];
+    }
+    case "Subscript":
+      if (node.slice.type === "Slice") throw new Unsupported();
+      return ["item", kernelExpr(node.value, scope), kernelExpr(node.slice, scope)];
+    case "Call":
+      return call(node, scope);
+    default:
+      throw new Unsupported();
+  }
+}
+
+/** An operator on two operands. */
+export function operation(op: Operator, left: KernelExpr, right: KernelExpr): KernelExpr {
+  const operator = OPERATORS[op];
+  if (operator === undefined) throw new Unsupported();
+  return [operator, left, right];
+}
+
+function name(id: string, scope: KernelScope): KernelExpr {
+  const { builder } = scope;
+  // a builtin or a function is no value here
+  if (builder.around.isBuiltin(id, scope.scope)) throw new Unsupported();
+  if (builder.around.functionOf(id, scope.scope) !== undefined) throw new Unsupported();
+  return scope.read(id);
+}
+
+function constant({ value }: Constant): KernelExpr {
+  switch (value.kind) {
+    case "int":
+      return ["int", String(value.value)];
+    case "float":
+      return ["float", String(value.value)];
+    case "true":
+    case "false":
+      return ["bool", value.kind === "true"];
+    case "str": {
+      const unit =
+        typeof value.value === "string" && value.value.length === 1 ? value.value.charCodeAt(0) : -1;
+      if (unit >= 0 && unit <= MAX_CODE_UNIT) return ["chr", unit];
+      throw new Unsupported();
+    }
+    default:
+      throw new Unsupported();
+  }
+}
+
+function unary(node: UnaryOp, scope: KernelScope): KernelExpr {
+  const operand = kernelExpr(node.operand, scope);
+  if (node.op === "Not") return ["not", operand];
+  if (node.op === "USub") return ["neg", operand];
+  if (node.op === "Invert") return ["invert", operand];
+  throw new Unsupported();
+}
+
+function connected({ op, values }: BoolOp, scope: KernelScope): KernelExpr {
+  const parts = values.map((value) => kernelExpr(value, scope));
+  const [first, ...rest] = parts.reverse();
+  if (first === undefined) throw new Unsupported();
+  return rest.reduce<KernelExpr>((tail, head) => [op === "And" ? "and" : "or", head, tail], first);
+}
+
+function compared(node: Compare, scope: KernelScope): KernelExpr {
+  const [op] = node.ops;
+  const [right] = node.comparators;
+  if (node.ops.length === 1 && right !== undefined && (op === "In" || op === "NotIn")) {
+    const member = membership(node.left, right, scope);
+    return op === "In" ? member : ["not", member];
+  }
+  const operators = node.ops.map((one) => {
+    const operator = COMPARISONS[one];
+    if (operator === undefined) throw new Unsupported();
+    return operator;
+  });
+  const operands = [node.left, ...node.comparators].map((one) => kernelExpr(one, scope));
+  return ["compare", operators, operands];
+}
+
+/** `x in (1, 2)`, `c in "abc"` of a variable and constants. */
+function membership(left: Expression, right: Expression, scope: KernelScope): KernelExpr {
+  if (left.type !== "Name") throw new Unsupported();
+  const value = kernelExpr(left, scope);
+  const members = membersOf(right);
+  if (members.length === 0 || members.length > MAX_MEMBERS) throw new Unsupported();
+  const tests = members.map((member): KernelExpr => ["compare", ["=="], [value, member]]);
+  return tests.reduceRight((tail, head): KernelExpr => ["or", head, tail]);
+}
+
+function membersOf(node: Expression): readonly KernelExpr[] {
+  if (node.type === "Constant" && node.value.kind === "str" && typeof node.value.value === "string")
+    return [...node.value.value].map((c): KernelExpr => {
+      if (c.length !== 1) throw new Unsupported();
+      return ["chr", c.charCodeAt(0)];
+    });
+  if (node.type !== "Tuple" && node.type !== "List" && node.type !== "Set") throw new Unsupported();
+  return node.elts.map((one) => {
+    if (one.type !== "Constant") throw new Unsupported();
+    return constant(one);
+  });
+}
+
+function call(node: Call, scope: KernelScope): KernelExpr {
+  if (node.keywords.length > 0 || node.args.some((arg) => arg.type === "Starred")) throw new Unsupported();
+  const builtin = builtinOf(node, scope);
+  if (builtin !== undefined) return ["builtin", builtin, node.args.map((arg) => kernelExpr(arg, scope))];
+  const { builder } = scope;
+  const def = node.func.type === "Name" ? builder.around.functionOf(node.func.id, scope.scope) : undefined;
+  if (def === undefined) throw new Unsupported();
+  const { args } = def;
+  if (args.posonlyargs.length + args.args.length !== node.args.length) throw new Unsupported();
+  const given = node.args.map((arg) => kernelExpr(arg, scope));
+  return ["call", builder.functionNumber(def), given];
+}
+
+function builtinOf({ func, args }: Call, scope: KernelScope): KernelBuiltin | undefined {
+  const { around } = scope.builder;
+  if (func.type === "Name" && around.isBuiltin(func.id, scope.scope)) {
+    const several = (func.id === "min" || func.id === "max") && args.length >= 2;
+    if (several || (BUILTINS.has(func.id) && args.length === 1)) return func.id as KernelBuiltin; // one of the names
+    throw new Unsupported();
+  }
+  const math = around.mathFunction(func);
+  return math !== undefined && MATH.has(math) && args.length === 1 ? (math as KernelBuiltin) : undefined; // one of MATH
+}

@@ -1,0 +1,211 @@
+/** Statements of kernels. */
+import type { KernelExpr, KernelStatement } from "../../shared/kernel.ts";
+import type { Assign, AugAssign, Call, Expr, Expression, For, Statement } from "../ast.ts";
+import { type KernelScope, Unsupported } from "./builder.ts";
+import { kernelExpr, operation } from "./expressions.ts";
+
+const EXIT: KernelStatement = ["exit"];
+const ONE: KernelExpr = ["int", "1"];
+
+/** The statements up to one that no kernel does, which is an `exit`. */
+export function kernelStatements(list: readonly Statement[], scope: KernelScope): KernelStatement[] {
+  const out: KernelStatement[] = [];
+  for (const one of list) {
+    const made = statement(one, scope);
+    out.push(...made);
+    if (made.includes(EXIT)) break;
+  }
+  return out;
+}
+
+function statement(node: Statement, scope: KernelScope): readonly KernelStatement[] {
+  scope.builder.spend();
+  try {
+    return supported(node, scope);
+  } catch (error) {
+    if (error instanceof Unsupported) return [EXIT];
+    throw error;
+  }
+}
+
+function supported(node: Statement, scope: KernelScope): readonly KernelStatement[] {
+  switch (node.type) {
+    case "Assign":
+      return assign(node, scope);
+    case "AnnAssign":
+      if (node.value === null || node.target.type !== "Name") throw new Unsupported();
+      return store(node.target, kernelExpr(node.value, scope), scope);
+    case "AugAssign":
+      return augmented(node, scope);
+    case "Expr":
+      return expression(node, scope);
+    case "If": {
+      const test = kernelExpr(node.test, scope);
+      return [["if", test, kernelStatements(node.body, scope), kernelStatements(node.orelse, scope)]];
+    }
+    case "While": {
+      const test = kernelExpr(node.test, scope);
+      return [["while", test, kernelStatements(node.body, scope), kernelStatements(node.orelse, scope)]];
+    }
+    case "For":
+      return forLoop(node, scope);
+    case "Return":
+      return [["return", node.value === null ? null : kernelExpr(node.value, scope)]];
+    case "Break":
+      return [["break"]];
+    case "Continue":
+      return [["continue"]];
+    case "Pass":
+      return [];
+    default:
+      throw new Unsupported();
+  }
+}
+
+function assign(node: Assign, scope: KernelScope): readonly KernelStatement[] {
+  const [only] = node.targets;
+  if (node.targets.length === 1 && only !== undefined) {
+    if (only.type === "Tuple" && node.value.type === "Tuple")
+      return pairwise(only.elts, node.value.elts, scope);
+    return store(only, kernelExpr(node.value, scope), scope);
+  }
+  const { before, value } = held(kernelExpr(node.value, scope), scope);
+  return [...before, ...node.targets.flatMap((target) => store(target, value, scope))];
+}
+
+/** `a, b = x, y`: every value first. */
+function pairwise(
+  targets: readonly Expression[],
+  values: readonly Expression[],
+  scope: KernelScope,
+): readonly KernelStatement[] {
+  if (targets.length !== values.length) throw new Unsupported();
+  const parts = values.map((value) => held(kernelExpr(value, scope), scope));
+  const stores = targets.flatMap((target, i) => store(target, parts[i]?.value ?? ONE, scope));
+  return [...parts.flatMap(({ before }) => before), ...stores];
+}
+
+/** The value in a slot of its own. */
+function held(
+  value: KernelExpr,
+  scope: KernelScope,
+): { readonly before: readonly KernelStatement[]; readonly value: KernelExpr } {
+  if (value[0] === "int" || value[0] === "float" || value[0] === "bool") return { before: [], value };
+  const slot = scope.temporary();
+  return { before: [["set", slot, value]], value: ["get", slot] };
+}
+
+function store(target: Expression, value: KernelExpr, scope: KernelScope): readonly KernelStatement[] {
+  switch (target.type) {
+    case "Name":
+      return [["set", scope.target(target.id), value]];
+    case "Subscript": {
+      if (target.slice.type === "Slice") throw new Unsupported();
+      return [["setitem", kernelExpr(target.value, scope), kernelExpr(target.slice, scope), value]];
+    }
+    case "Tuple":
+    case "List":
+      return unpacked(target.elts, value, scope);
+    default:
+      throw new Unsupported();
+  }
+}
+
+function unpacked(
+  targets: readonly Expression[],
+  value: KernelExpr,
+  scope: KernelScope,
+): readonly KernelStatement[] {
+  if (targets.every(({ type }) => type === "Name"))
+    return [["unpack", value, targets.map((one) => (one.type === "Name" ? scope.target(one.id) : 0))]];
+  const slots = targets.map(() => scope.temporary());
+  const stores = targets.flatMap((target, i) => store(target, ["get", slots[i] ?? 0], scope));
+  return [["unpack", value, slots], ...stores];
+}
+
+function augmented(node: AugAssign, scope: KernelScope): readonly KernelStatement[] {
+  const { target } = node;
+  if (target.type === "Name") {
+    const before = kernelExpr(target, scope);
+    return [["set", scope.target(target.id), operation(node.op, before, kernelExpr(node.value, scope))]];
+  }
+  if (target.type !== "Subscript" || target.slice.type === "Slice") throw new Unsupported();
+  const list = held(kernelExpr(target.value, scope), scope);
+  const index = held(kernelExpr(target.slice, scope), scope);
+  const item: KernelExpr = ["item", list.value, index.value];
+  const value = operation(node.op, item, kernelExpr(node.value, scope));
+  return [...list.before, ...index.before, ["setitem", list.value, index.value, value]];
+}
+
+/** `xs.append(x)`, a call of a function of the program, or a docstring. */
+function expression(node: Expr, scope: KernelScope): readonly KernelStatement[] {
+  const { value } = node;
+  if (value.type === "Constant") return [];
+  if (value.type !== "Call") throw new Unsupported();
+  const { func, args, keywords } = value;
+  const [arg] = args;
+  if (func.type !== "Attribute") return [["do", kernelExpr(value, scope)]];
+  if (func.attr !== "append" || args.length !== 1 || keywords.length > 0 || arg === undefined)
+    throw new Unsupported();
+  return [["append", kernelExpr(func.value, scope), kernelExpr(arg, scope)]];
+}
+
+function forLoop(node: For, scope: KernelScope): readonly KernelStatement[] {
+  const range = builtinCall(node.iter, "range", scope);
+  if (range !== undefined) return rangeLoop(node, range, scope);
+  const numbered = builtinCall(node.iter, "enumerate", scope);
+  if (numbered !== undefined) return enumerated(node, numbered, scope);
+  const items = kernelExpr(node.iter, scope);
+  const { target, begin } = itemTarget(node.target, scope);
+  const body = [...begin, ...kernelStatements(node.body, scope)];
+  return [["each", target, items, body, kernelStatements(node.orelse, scope)]];
+}
+
+/** The call, when the iterable is one of that builtin with positional arguments. */
+export function builtinCall(iter: Expression, name: string, scope: KernelScope): Call | undefined {
+  if (iter.type !== "Call" || iter.func.type !== "Name" || iter.func.id !== name) return undefined;
+  if (!scope.builder.around.isBuiltin(name, scope.scope)) return undefined;
+  if (iter.keywords.length > 0 || iter.args.some((arg) => arg.type === "Starred")) throw new Unsupported();
+  return iter;
+}
+
+/** The slot that gets the item, and what begins the body. */
+export function itemTarget(
+  target: Expression,
+  scope: KernelScope,
+): { readonly target: number; readonly begin: readonly KernelStatement[] } {
+  if (target.type === "Name") return { target: scope.target(target.id), begin: [] };
+  const slot = scope.temporary();
+  return { target: slot, begin: store(target, ["get", slot], scope) };
+}
+
+function rangeLoop(node: For, call: Call, scope: KernelScope): readonly KernelStatement[] {
+  const [first, second, third] = call.args.map((arg) => kernelExpr(arg, scope));
+  if (first === undefined || call.args.length > 3) throw new Unsupported();
+  const { target, begin } = itemTarget(node.target, scope);
+  const body = [...begin, ...kernelStatements(node.body, scope)];
+  const start: KernelExpr = second === undefined ? ["int", "0"] : first;
+  const orelse = kernelStatements(node.orelse, scope);
+  return [["range", target, start, second ?? first, third ?? ONE, body, orelse]];
+}
+
+/** `for i, x in enumerate(xs, start)`. */
+function enumerated(node: For, call: Call, scope: KernelScope): readonly KernelStatement[] {
+  const [over, from] = call.args.map((arg) => kernelExpr(arg, scope));
+  const [index, item] = node.target.type === "Tuple" ? node.target.elts : [];
+  const pair = node.target.type === "Tuple" && node.target.elts.length === 2;
+  if (over === undefined || index === undefined || item === undefined || !pair || call.args.length > 2)
+    throw new Unsupported();
+  const next = scope.temporary();
+  const { target, begin } = itemTarget(item, scope);
+  const count: readonly KernelStatement[] = [
+    ...store(index, ["get", next], scope),
+    ["set", next, ["+", ["get", next], ONE]],
+  ];
+  const body = [...count, ...begin, ...kernelStatements(node.body, scope)];
+  const orelse = kernelStatements(node.orelse, scope);
+  return [
+    ["set", next, from ?? ["int", "0"]],
+    ["each", target, over, body, orelse],
+  ];
+}
