@@ -19,6 +19,8 @@ export interface Kernel {
   /** Turns to wait before the next attempt: shorter after a good one. */
   wait: number;
   patience: number;
+  /** Of the call of a function: steps saved so far beyond what the way to the host costs. */
+  credit: number | undefined;
 }
 
 /** Turns made that are worth the way to the host. */
@@ -26,6 +28,10 @@ const WORTHWHILE = 40;
 /** Turns until the next attempt after a worthwhile one. */
 const SHORT_WAIT = 2;
 const FIRST_PATIENCE = 16;
+/** Steps of a call that are worth the way to the host, what may be lost before the next pause, and the pause in calls. */
+const CALL_STEPS = 15;
+const CREDIT = 600;
+const PAUSE = 4000;
 const FOREVER = 2 ** 30;
 /** Variables of a kernel at most; see the arena in `sandbox/kernel/unit.ts`. */
 const MAX_OUTS = 120;
@@ -39,8 +45,9 @@ export function resetKernels(): void {
   run++;
 }
 
-export function kernel(text: string, count: number): Kernel {
-  return { text, outs: count, id: 0, run: 0, wait: 0, patience: FIRST_PATIENCE };
+export function kernel(text: string, count: number, isCall = false): Kernel {
+  const credit = isCall ? CREDIT : undefined;
+  return { text, outs: count, id: 0, run: 0, wait: 0, patience: FIRST_PATIENCE, credit };
 }
 
 /** Makes as many turns as the host can and puts what the variables are then into `values`; `k.wait` is for the caller's counter. */
@@ -51,14 +58,23 @@ export function advance(k: Kernel, values: (Value | undefined)[]): number {
   const turns = hostAdvance(k.id, values, outs);
   if (turns < 0) return giveUp(k);
   for (let i = 0; turns > 0 && i < k.outs; i++) take(values, i, outs);
+  k.wait = k.credit !== undefined && turns > 0 ? waitAfterCall(k, k.credit + turns - CALL_STEPS) : waitAfter(k, turns);
+  return turns;
+}
+
+function waitAfter(k: Kernel, turns: number): number {
   if (turns >= WORTHWHILE) {
     k.patience = FIRST_PATIENCE;
-    k.wait = SHORT_WAIT;
-  } else {
-    k.patience *= 2;
-    k.wait = k.patience < FOREVER ? k.patience : FOREVER;
+    return SHORT_WAIT;
   }
-  return turns;
+  k.patience *= 2;
+  return k.patience < FOREVER ? k.patience : FOREVER;
+}
+
+/** The next call may be a long one even if this one was short; many short ones are not worth it. */
+function waitAfterCall(k: Kernel, credit: number): number {
+  k.credit = credit < 0 || credit > CREDIT ? CREDIT : credit;
+  return credit < 0 ? PAUSE : 0;
 }
 
 function register(k: Kernel): void {

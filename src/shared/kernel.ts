@@ -44,6 +44,10 @@ export type KernelExpr =
   | readonly ["if", KernelExpr, KernelExpr, KernelExpr]
   | readonly ["item", KernelExpr, KernelExpr]
   | readonly ["builtin", KernelBuiltin, readonly KernelExpr[]]
+  /** Statements, then the value. */
+  | readonly ["run", readonly KernelStatement[], KernelExpr]
+  /** What a `sum` has come to: the slots of the statement `sum`, and its item. */
+  | readonly ["total", number, number, number, number, KernelExpr]
   /** Index of a function, its arguments. */
   | readonly ["call", number, readonly KernelExpr[]];
 
@@ -52,6 +56,10 @@ export type KernelStatement =
   /** List, index, value. */
   | readonly ["setitem", KernelExpr, KernelExpr, KernelExpr]
   | readonly ["append", KernelExpr, KernelExpr]
+  /** Gives the variable a value that nobody reads. */
+  | readonly ["clear", number]
+  /** An item of `sum`: its total of ints, high and low part of its total of floats, how far it has come, the item. */
+  | readonly ["sum", number, number, number, number, KernelExpr]
   | readonly ["if", KernelExpr, readonly KernelStatement[], readonly KernelStatement[]]
   /** Test, body, `else`. */
   | readonly ["while", KernelExpr, readonly KernelStatement[], readonly KernelStatement[]]
@@ -93,9 +101,7 @@ export type KernelLoop =
       readonly target: number;
     }
   /** A call of a function, whose result goes into the slot. */
-  | { readonly kind: "call"; readonly call: KernelExpr; readonly result: number }
-  /** The next index lies in `counter`. */
-  | { readonly kind: "each"; readonly counter: number; readonly items: number; readonly target: number };
+  | { readonly kind: "call"; readonly call: KernelExpr; readonly result: number };
 
 export interface KernelSource {
   /** Variables; of each whether it is a Python value or a number that stands for an int (docs/object-model.md). */

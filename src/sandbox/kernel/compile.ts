@@ -4,11 +4,10 @@ import { condition, expression } from "./expressions.ts";
 import { FunctionEmitter, node } from "./function-emitter.ts";
 import { endsAlways, inferStatements } from "./inference.ts";
 import { powerFunction, productFunction } from "./ints.ts";
-import { pushItem } from "./items.ts";
-import { OBJECT, TAG } from "./layout.ts";
+import { TAG } from "./layout.ts";
 import { leaveFunction } from "./leave.ts";
 import { pushOver, set, statements } from "./statements.ts";
-import { held, isSequence, join, type KernelType, type Prototypes } from "./types.ts";
+import { held, join, type KernelType, type Prototypes } from "./types.ts";
 import { type Arena, IMPORTS, type Instance, LOG_ENTRY, MAX_SLOTS, Unit } from "./unit.ts";
 import { bigIntFunction, decode, decodeNumber } from "./values.ts";
 import { FunctionCode, moduleBytes, type ValueType } from "./wasm.ts";
@@ -30,24 +29,25 @@ export function compileKernel(
   infer(unit);
   const advance = advanceFunction(unit);
   if (advance === undefined) return undefined;
-  const [bad, product] = [unit.global("bad"), unit.function("product")];
   const instances = [...unit.instances.values()].map((instance) => instanceFunction(unit, instance));
+  const entries = [enterFunction(unit), advance, leaveFunction(unit)];
   const names = ["enter", "advance", "leave"] as const;
   return moduleBytes({
     imports: IMPORTS,
-    functions: [
-      bigIntFunction(bad),
-      productFunction(bad),
-      powerFunction(bad, product),
-      enterFunction(unit),
-      advance,
-      leaveFunction(unit),
-      ...instances,
-    ],
+    // what is used is known when all the others have been made
+    functions: [...helpers(unit), ...entries, ...instances],
     globals: unit.globalTypes,
     exports: new Map(names.map((name) => [name, unit.function(name)])),
     exportedGlobals: new Map((["fuel", "turns"] as const).map((name) => [name, unit.global(name)])),
   });
+}
+
+function helpers(unit: Unit): FunctionCode[] {
+  const bad = unit.global("bad");
+  const power = unit.used.has("power") ? powerFunction(bad, unit.function("product")) : undefined;
+  const product = unit.used.has("product") ? productFunction(bad) : undefined;
+  const bigInt = unit.used.has("bigInt") ? bigIntFunction(bad) : undefined;
+  return [bigInt, product, power].map((one) => one ?? new FunctionCode([], []));
 }
 
 function infer(unit: Unit): void {
@@ -71,11 +71,7 @@ function scratch(unit: Unit, slots: KernelType[], isLoop: boolean): FunctionEmit
 function inferHead(e: FunctionEmitter, loop: KernelLoop): void {
   if (loop.kind === "while") condition(e, loop.test);
   else if (loop.kind === "range") e.widen(loop.target, "int", join);
-  else if (loop.kind === "call") e.widen(loop.result, expression(e, loop.call)?.type ?? "never", join);
-  else {
-    const items = e.type(loop.items);
-    if (isSequence(items)) e.widen(loop.target, items.of, join);
-  }
+  else e.widen(loop.result, expression(e, loop.call)?.type ?? "never", join);
 }
 
 function inferInstance(unit: Unit, instance: Instance): void {
@@ -320,7 +316,6 @@ function loopHead(e: FunctionEmitter, loop: KernelLoop): void {
     }
     e.exitUnless();
   } else if (loop.kind === "range") rangeHead(e, loop);
-  else if (loop.kind === "each") eachHead(e, loop);
 }
 
 function rangeHead(e: FunctionEmitter, loop: KernelLoop & { readonly kind: "range" }): void {
@@ -341,41 +336,6 @@ function rangeHead(e: FunctionEmitter, loop: KernelLoop & { readonly kind: "rang
   );
   code.get(counter);
   step.emit();
-  code.op("i64.add");
-  code.set(counter);
-}
-
-function eachHead(e: FunctionEmitter, loop: KernelLoop & { readonly kind: "each" }): void {
-  const { code } = e;
-  const type = e.type(loop.items);
-  if (!isSequence(type)) {
-    e.dead = true;
-    return;
-  }
-  const items = e.local(loop.items);
-  const counter = e.local(loop.counter);
-  code.get(counter);
-  code.get(items);
-  code.memory("i32.load", OBJECT.count);
-  code.op("i64.extend_i32_u", "i64.lt_s");
-  e.exitUnless();
-  const flag = e.temp("i32");
-  const emit = () => {
-    const at = () => {
-      code.get(counter);
-      code.op("i32.wrap_i64");
-    };
-    pushItem(
-      e,
-      node(type, () => code.get(items)),
-      at,
-    );
-    code.memory("i64.load", 0);
-    decode(e, type.of, flag);
-  };
-  set(e, loop.target, node(type.of, emit, { flag }));
-  code.get(counter);
-  code.i64(1n);
   code.op("i64.add");
   code.set(counter);
 }

@@ -1,5 +1,11 @@
 /** Expressions: the type of each, and its code. What no kernel can do has no node. */
-import type { KernelBuiltin, KernelComparison, KernelExpr, KernelOperator } from "../../shared/kernel.ts";
+import type {
+  KernelBuiltin,
+  KernelComparison,
+  KernelExpr,
+  KernelOperator,
+  KernelStatement,
+} from "../../shared/kernel.ts";
 import { compare, pushLength, truth } from "./comparisons.ts";
 import {
   asFloat,
@@ -14,6 +20,7 @@ import {
   toInt,
 } from "./floats.ts";
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
+import { inferStatements } from "./inference.ts";
 import {
   absoluteInt,
   addInts,
@@ -28,6 +35,8 @@ import {
   shiftInts,
 } from "./ints.ts";
 import { item } from "./items.ts";
+import { statements } from "./statements.ts";
+import { totalOf } from "./sums.ts";
 import { held, isNumeric, isSequence, type KernelType, sameType } from "./types.ts";
 
 /** The node of an expression; undefined when a kernel cannot do it. */
@@ -66,6 +75,10 @@ export function expression(e: FunctionEmitter, source: KernelExpr): Node | undef
       return subscript(e, source[1], source[2]);
     case "builtin":
       return builtin(e, source[1], source[2]);
+    case "run":
+      return run(e, source[1], source[2]);
+    case "total":
+      return totalOf(e, source);
     case "call":
       return call(e, source[1], source[2]);
     default:
@@ -456,6 +469,30 @@ function extreme(e: FunctionEmitter, name: "min" | "max", args: readonly Node[])
   };
   const bits = Math.max(...args.map((one) => one.bits));
   return node(head.type, emit, { bits, nonneg: args.every((one) => one.nonneg) });
+}
+
+/** Statements that an expression stands for; their variables are their own. */
+function run(e: FunctionEmitter, list: readonly KernelStatement[], result: KernelExpr): Node | undefined {
+  inferStatements(e, list, () => {});
+  const { bound } = e;
+  const value = bindingAll(e, () => expression(e, result));
+  if (value === undefined) return undefined;
+  const emit = () => {
+    statements(e, list, undefined);
+    if (!e.dead) expression(e, result)?.emit();
+    e.dead = false;
+    e.bound = new Set(bound);
+  };
+  return node(value.type, emit, { bits: value.bits, nonneg: value.nonneg });
+}
+
+/** The node as it will be when every variable has a value. */
+function bindingAll<T>(e: FunctionEmitter, make: () => T): T {
+  const { bound } = e;
+  e.bound = new Set(e.slots.keys());
+  const made = make();
+  e.bound = bound;
+  return made;
 }
 
 /** A call of a function of the program: compiled for the types of these arguments. */

@@ -28,6 +28,9 @@ function inferStatement(
     case "append":
       for (const part of [source[1], source[2]]) typeOf(e, part);
       return;
+    case "sum":
+      typeOf(e, source[5]);
+      return;
     case "unpack":
       for (const slot of source[2]) widen(e, slot, itemType(e, source[1]));
       return;

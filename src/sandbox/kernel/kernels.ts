@@ -19,7 +19,7 @@ const FIRST_FUEL = 20_000;
 /** Versions of one kernel for different types. */
 const MAX_VERSIONS = 6;
 
-/** What `advance` says: turns that it made, or that there is no use in asking again. */
+/** What `advance` says: turns (of a call: steps) that it made, or that there is no use in asking again. */
 export const NEVER_AGAIN = -1;
 
 interface Version {
@@ -102,24 +102,28 @@ export class Kernels {
     if (kernel === undefined) return NEVER_AGAIN;
     const [from, to] = [this.#itemsAt(values), this.#itemsAt(outs)];
     const { latest } = kernel;
-    const turns = latest === undefined ? 0 : this.#run(latest, from, to);
+    const turns = latest === undefined ? 0 : this.#run(kernel, latest, from, to);
     if (turns > 0) return turns;
     const version = this.#versionFor(kernel, from);
     if (version === undefined) return NEVER_AGAIN;
     if (version === latest) return 0;
     kernel.latest = version;
-    return this.#run(version, from, to);
+    return this.#run(kernel, version, from, to);
   }
 
-  /** Turns made. */
-  #run({ enter, advance, leave, fuel, turns }: Version, from: number, to: number): number {
+  /** Turns made, or steps of a call. */
+  #run({ source }: Kernel, version: Version, from: number, to: number): number {
+    const { enter, advance, leave, fuel, turns } = version;
     if (enter(from) === 0) return 0;
     turns.value = 0;
     fuel.value = FIRST_FUEL;
     while (advance() !== 0 && !this.#host.expired()) fuel.value = FUEL;
     const made = Number(turns.value);
-    if (made > 0) leave(to);
-    return made;
+    if (made === 0) return 0;
+    leave(to);
+    if (source.loop.kind !== "call") return made;
+    const used = FIRST_FUEL - Number(fuel.value);
+    return used > 0 ? used : FIRST_FUEL;
   }
 
   /** The version for the types that the values have now. */

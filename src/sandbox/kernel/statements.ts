@@ -6,9 +6,10 @@ import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
 import { pushWithin } from "./ints.ts";
 import { appendItem, isList, pushItem, storeItem } from "./items.ts";
 import { OBJECT } from "./layout.ts";
-import { isSequence, type KernelType, sameType } from "./types.ts";
+import { addToSum } from "./sums.ts";
+import { held, isSequence, type KernelType, sameType } from "./types.ts";
 import { decode, isStorable } from "./values.ts";
-import type { Label } from "./wasm.ts";
+import type { Label, ValueType } from "./wasm.ts";
 
 /** Where `break` and `continue` go. */
 export interface Loop {
@@ -33,6 +34,10 @@ function statement(e: FunctionEmitter, source: KernelStatement, loop: Loop | und
       return setItem(e, source[1], source[2], source[3]);
     case "append":
       return append(e, source[1], source[2]);
+    case "clear":
+      return clear(e, source[1]);
+    case "sum":
+      return addToSum(e, source);
     case "unpack":
       return unpack(e, source[1], source[2]);
     case "do":
@@ -57,7 +62,7 @@ function statement(e: FunctionEmitter, source: KernelStatement, loop: Loop | und
 }
 
 /** Without a label: ends the turn. */
-function jump(e: FunctionEmitter, label: Label | undefined): void {
+export function jump(e: FunctionEmitter, label: Label | undefined): void {
   e.code.branch(label ?? e.exit);
   e.dead = true;
 }
@@ -81,6 +86,24 @@ function fitted(e: FunctionEmitter, value: Node, type: KernelType): Node | undef
   if (type === "num" && (value.type === "int" || value.type === "float")) return asNum(e, value);
   // an empty list, or one whose items have been seen less widely: the same object
   return isSequence(type) && isSequence(value.type) && type.kind === value.type.kind ? value : undefined;
+}
+
+function clear(e: FunctionEmitter, slot: number): void {
+  const type = e.type(slot);
+  if (type === "never" || type === "other" || type === "none") return jump(e, undefined);
+  if (type === "num") {
+    e.code.i32(0);
+    e.code.set(e.flag(slot));
+  }
+  zero(e, held(type));
+  e.code.set(e.local(slot));
+  e.markBound(slot);
+}
+
+function zero(e: FunctionEmitter, type: ValueType): void {
+  if (type === "i64") e.code.i64(0n);
+  else if (type === "f64") e.code.f64(0);
+  else e.code.i32(0);
 }
 
 function setItem(e: FunctionEmitter, of: KernelExpr, at: KernelExpr, what: KernelExpr): void {

@@ -60,6 +60,7 @@ export class Unit {
   readonly absent: ReadonlySet<number>;
   readonly instances = new Map<string, Instance>();
   changed = false;
+  readonly used = new Set<FunctionName>();
   readonly globalTypes: ValueType[] = ["i32", "i32", "i32", "i32", "i32"];
   private readonly outers = new Map<number, number>();
   constructor(
@@ -97,7 +98,9 @@ export class Unit {
     return IMPORTS.findIndex((one) => one.name === name);
   }
 
+  /** Its number; it is there when it has been asked for. */
   function(name: FunctionName): number {
+    this.used.add(name);
     return IMPORTS.length + FUNCTIONS.indexOf(name);
   }
 

@@ -18,6 +18,7 @@ import { callWith } from "./expr/call.ts";
 import { strText } from "./expr/constant.ts";
 import { Frame } from "./frame.ts";
 import { type Js, join, js, NOTHING, number, string } from "./js.ts";
+import { callHook } from "./kernel-hook.ts";
 import { inherited } from "./pure-run.ts";
 import { returnSite } from "./stmt/simple.ts";
 import { withTypeParams } from "./type-params.ts";
@@ -125,7 +126,8 @@ function makeFunction(parts: FunctionParts, frame: Frame): Js {
   for (const one of inherited(frame, scope, false)) inner.flow.bind(one);
   const { params, head } = parameters(node.args, inner);
   const code = "type" in parts.body ? expressionBody(parts.body, inner) : statementsBody(parts.body, inner);
-  const text = wrapped(js`${inner.declarations()}${head}${code}`, node, inner);
+  const hook = node.type === "FunctionDef" ? callHook(node, inner) : NOTHING;
+  const text = wrapped(js`${inner.declarations()}${head}${hook}${code}`, node, inner);
   const star = inner.makes === undefined ? NOTHING : js`*`;
   const sig = signature(parts, qualname, scope, inner);
   const fn = js`function${star} F(${params}){${text}}`;

@@ -1,8 +1,9 @@
 /** Where a loop may leave for the host: the test at the head of each turn, and the kernel that it hands over. */
-import type { KernelLoop, KernelSource, KernelStatement } from "../../shared/kernel.ts";
-import type { FunctionDef, Position } from "../ast.ts";
+import type { KernelExpr, KernelLoop, KernelSource, KernelStatement } from "../../shared/kernel.ts";
+import type { FunctionDef, Position, Statement } from "../ast.ts";
 import { exitsAlways, isHeavy, KernelBuilder, LoopScope, TooLarge, Unsupported } from "../kernel/builder.ts";
 import { type Around, LoopNames } from "../kernel/names.ts";
+import { kernelStatements, walkBeside } from "../kernel/statements.ts";
 import { onlyDefinition } from "./direct-calls.ts";
 import type { Frame } from "./frame.ts";
 import { type Js, join, js, NOTHING, number, string } from "./js.ts";
@@ -12,6 +13,8 @@ import { isBuiltinIn } from "./program.ts";
 /** Turns before the first attempt, of loops whose turns are short and of others. */
 const LIGHT_TURNS = 400;
 const HEAVY_TURNS = 16;
+/** Calls before the first attempt. */
+const CALLS = 500;
 /** Variables that one kernel takes at most. */
 const MAX_VARIABLES = 40;
 
@@ -21,8 +24,13 @@ export interface LoopParts {
   readonly body: readonly KernelStatement[];
 }
 
-/** What stands for variables of the emitter's own, which Python does not have: by a name with a `#`. */
-export type OwnVariables = ReadonlyMap<string, Js>;
+/** What stands for variables of the emitter's own, which Python does not have, by names with a `#`. */
+export type OwnVariables = Map<string, OwnVariable>;
+
+interface OwnVariable {
+  readonly js: Js;
+  readonly isNumber: boolean;
+}
 
 /**
  * An expression to evaluate at the head of each turn, before the loop's condition; nothing when the loop is no kernel.
@@ -53,6 +61,69 @@ export function kernelHook(
   return js`--${left}<0&&(${join(run)})`;
 }
 
+/** JavaScript arrays that a loop walks over side by side, by an index. */
+export interface ArrayWalk {
+  readonly arrays: readonly Js[];
+  readonly at: Js;
+}
+
+/** The walk as a kernel's loop: `begin` binds the items, then comes `body`. */
+export function walkLoop(
+  walk: ArrayWalk,
+  own: OwnVariables,
+  body: readonly Statement[] | ((scope: LoopScope) => readonly KernelStatement[]),
+  begin: (items: readonly KernelExpr[], scope: LoopScope) => readonly KernelStatement[],
+): (scope: LoopScope) => LoopParts {
+  own.set("#at", { js: walk.at, isNumber: true });
+  walk.arrays.forEach((array, i) => {
+    own.set(`#array${i}`, { js: array, isNumber: false });
+  });
+  return (scope) => {
+    const { names } = scope.builder;
+    const at = names.set("#at");
+    const lists = walk.arrays.map((_, i): KernelExpr => ["get", names.get(`#array${i}`)]);
+    const { test, items, step } = walkBeside(at, lists);
+    const head = [...begin(items, scope), step];
+    const rest = typeof body === "function" ? body(scope) : kernelStatements(body, scope);
+    return { loop: { kind: "while", test }, body: [...head, ...rest] };
+  };
+}
+
+/**
+ * Statements at the start of a function that calls itself: the whole call as a kernel, which has a result or has
+ * changed nothing.
+ */
+export function callHook(node: FunctionDef, frame: Frame): Js {
+  const { args } = node;
+  const params = [...args.posonlyargs, ...args.args].map(({ arg }) => arg);
+  const scope = frame.scope.parent;
+  if (scope === undefined || !frame.scope.calls.has(node.name)) return NOTHING;
+  if (aroundOf(frame).functionOf(node.name, frame.scope) !== node) return NOTHING;
+  // the parameters are what it is called with: their names hide module variables, which a function must not read then
+  const source = sourceOf(frame, new Map([["#result", { js: js`undefined`, isNumber: false }]]), (inner) => {
+    const { builder } = inner;
+    const result = builder.names.set("#result");
+    const given = params.map((param): KernelExpr => ["get", builder.names.get(param)]);
+    const call: KernelExpr = ["call", builder.functionNumber(node), given];
+    const [own] = builder.functions;
+    return { loop: { kind: "call", call, result }, body: own === undefined ? [] : own.body };
+  });
+  if (source === undefined) return NOTHING;
+  const kernel: KernelSource = { ...source.kernel, body: [] };
+  const { program } = frame;
+  const constant = program.constant(js`${frame.abi("kernel")}(${string(JSON.stringify(kernel))},1,true)`);
+  const left = program.countdown(CALLS);
+  const held = frame.loopVariable();
+  const turns = frame.loopVariable();
+  const run = [
+    js`${held}=[${join(source.variables)}]`,
+    js`${turns}=${frame.call("advance", node, constant, held)}`,
+    js`${left}=${constant}.wait`,
+    js`${turns}>0`,
+  ];
+  return js`if(--${left}<0&&(${join(run)}))return ${held}[0];`;
+}
+
 interface Source {
   readonly kernel: KernelSource;
   readonly variables: readonly Js[];
@@ -71,10 +142,7 @@ function sourceOf(
   const { order, outs } = first.names.final();
   const second = attempt(frame, new LoopNames(order), make);
   if (second === undefined || order.length > MAX_VARIABLES) return undefined;
-  const raw = order.map((name) => {
-    const variable = own.get(name);
-    return variable === undefined ? rawVariable(name, frame) : { js: variable, isNumber: name !== "#items" };
-  });
+  const raw = order.map((name) => own.get(name) ?? rawVariable(name, frame));
   const { parts, builder } = second;
   const locals = Array.from({ length: builder.slots - order.length }, () => "value" as const);
   const slots = [

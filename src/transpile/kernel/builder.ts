@@ -68,12 +68,20 @@ export interface KernelScope {
   /** The slot of a variable that is assigned. */
   target(name: string): number;
   temporary(): number;
+  /** Variables that exist within the kernel only: targets of comprehensions, and of loops whose JavaScript has none. */
+  readonly inner: Map<string, number>;
+}
+
+/** A variable that exists within the kernel only. */
+export function declare(name: string, scope: KernelScope): number {
+  const slot = scope.temporary();
+  scope.inner.set(name, slot);
+  return slot;
 }
 
 export class LoopScope implements KernelScope {
   readonly builder: KernelBuilder;
-  /** Variables that the JavaScript of the loop has not got. */
-  private readonly inner = new Map<string, number>();
+  readonly inner = new Map<string, number>();
 
   constructor(builder: KernelBuilder) {
     this.builder = builder;
@@ -91,13 +99,6 @@ export class LoopScope implements KernelScope {
     return this.inner.get(name) ?? this.builder.names.set(name);
   }
 
-  /** A variable that exists within the kernel only. */
-  declare(name: string): number {
-    const slot = this.temporary();
-    this.inner.set(name, slot);
-    return slot;
-  }
-
   temporary(): number {
     return this.builder.temporary();
   }
@@ -106,6 +107,7 @@ export class LoopScope implements KernelScope {
 class FunctionScope implements KernelScope {
   readonly builder: KernelBuilder;
   readonly scope: Scope;
+  readonly inner = new Map<string, number>();
   private readonly numbers = new Map<string, number>();
   slots = 0;
 
@@ -123,6 +125,8 @@ class FunctionScope implements KernelScope {
   }
 
   read(name: string): KernelExpr {
+    const inner = this.inner.get(name);
+    if (inner !== undefined) return ["get", inner];
     const place = this.scope.place(this.scope.mangled(name));
     if (place === "local") return ["get", this.slot(name)];
     // the loop sees the module's variable by that name, unless it has one of its own
@@ -133,6 +137,8 @@ class FunctionScope implements KernelScope {
   }
 
   target(name: string): number {
+    const inner = this.inner.get(name);
+    if (inner !== undefined) return inner;
     if (this.scope.place(this.scope.mangled(name)) !== "local") throw new Unsupported();
     return this.slot(name);
   }

@@ -2,6 +2,7 @@
 import type { KernelBuiltin, KernelComparison, KernelExpr, KernelOperator } from "../../shared/kernel.ts";
 import type { BoolOp, Call, CmpOperator, Compare, Constant, Expression, Operator, UnaryOp } from "../ast.ts";
 import { type KernelScope, Unsupported } from "./builder.ts";
+import { consumed } from "./comprehensions.ts";
 
 const OPERATORS: Readonly<Partial<Record<Operator, KernelOperator>>> = {
   Add: "+",
@@ -157,6 +158,8 @@ function membersOf(node: Expression): readonly KernelExpr[] {
 
 function call(node: Call, scope: KernelScope): KernelExpr {
   if (node.keywords.length > 0 || node.args.some((arg) => arg.type === "Starred")) throw new Unsupported();
+  const run = consumedBy(node, scope);
+  if (run !== undefined) return run;
   const builtin = builtinOf(node, scope);
   if (builtin !== undefined) return ["builtin", builtin, node.args.map((arg) => kernelExpr(arg, scope))];
   const { builder } = scope;
@@ -166,6 +169,15 @@ function call(node: Call, scope: KernelScope): KernelExpr {
   if (args.posonlyargs.length + args.args.length !== node.args.length) throw new Unsupported();
   const given = node.args.map((arg) => kernelExpr(arg, scope));
   return ["call", builder.functionNumber(def), given];
+}
+
+/** A builtin that runs through a comprehension on the spot. */
+function consumedBy({ func, args }: Call, scope: KernelScope): KernelExpr | undefined {
+  const [items] = args;
+  if (args.length !== 1 || func.type !== "Name" || items === undefined) return undefined;
+  if (items.type !== "GeneratorExp" && items.type !== "ListComp") return undefined;
+  if (!scope.builder.around.isBuiltin(func.id, scope.scope)) return undefined;
+  return consumed(func.id, items, scope);
 }
 
 function builtinOf({ func, args }: Call, scope: KernelScope): KernelBuiltin | undefined {

@@ -95,7 +95,7 @@ function held(
   return { before: [["set", slot, value]], value: ["get", slot] };
 }
 
-function store(target: Expression, value: KernelExpr, scope: KernelScope): readonly KernelStatement[] {
+export function store(target: Expression, value: KernelExpr, scope: KernelScope): readonly KernelStatement[] {
   switch (target.type) {
     case "Name":
       return [["set", scope.target(target.id), value]];
@@ -151,14 +151,71 @@ function expression(node: Expr, scope: KernelScope): readonly KernelStatement[] 
 }
 
 function forLoop(node: For, scope: KernelScope): readonly KernelStatement[] {
+  const body = () => kernelStatements(node.body, scope);
+  return forStatements(node, scope, body, () => kernelStatements(node.orelse, scope));
+}
+
+type Part = () => readonly KernelStatement[];
+
+/** `begun` is called once the iterable has been read, before the target is. */
+interface Walk extends Pick<For, "iter" | "target"> {
+  readonly begun?: () => void;
+}
+
+/** A loop over `iter`, of a statement or of a comprehension. */
+export function forStatements(
+  node: Walk,
+  scope: KernelScope,
+  body: Part,
+  orelse: Part = () => [],
+): readonly KernelStatement[] {
   const range = builtinCall(node.iter, "range", scope);
-  if (range !== undefined) return rangeLoop(node, range, scope);
+  if (range !== undefined) return rangeLoop(node, range, scope, body, orelse);
   const numbered = builtinCall(node.iter, "enumerate", scope);
-  if (numbered !== undefined) return enumerated(node, numbered, scope);
+  if (numbered !== undefined) return enumerated(node, numbered, scope, body, orelse);
+  const zipped = builtinCall(node.iter, "zip", scope);
+  if (zipped !== undefined) return sideBySide(node, zipped, scope, body, orelse);
   const items = kernelExpr(node.iter, scope);
+  node.begun?.();
   const { target, begin } = itemTarget(node.target, scope);
-  const body = [...begin, ...kernelStatements(node.body, scope)];
-  return [["each", target, items, body, kernelStatements(node.orelse, scope)]];
+  return [["each", target, items, [...begin, ...body()], orelse()]];
+}
+
+/** `for a, b in zip(xs, ys)`: over lists, whose lengths are looked at in every step. */
+function sideBySide(
+  node: Walk,
+  call: Call,
+  scope: KernelScope,
+  inside: Part,
+  orelse: Part,
+): readonly KernelStatement[] {
+  const targets = node.target.type === "Tuple" ? node.target.elts : [];
+  if (targets.length !== call.args.length || targets.length < 2) throw new Unsupported();
+  const lists = call.args.map((arg) => held(kernelExpr(arg, scope), scope));
+  node.begun?.();
+  const at = scope.temporary();
+  const walk = walkBeside(
+    at,
+    lists.map(({ value }) => value),
+  );
+  const begin = targets.flatMap((target, i) => store(target, walk.items[i] ?? ONE, scope));
+  const body = [...begin, walk.step, ...inside()];
+  const before = lists.flatMap((one) => one.before);
+  return [...before, ["set", at, ["int", "0"]], ["while", walk.test, body, orelse()]];
+}
+
+/** Lists walked side by side, by an index in a slot. */
+export function walkBeside(
+  at: number,
+  lists: readonly KernelExpr[],
+): { readonly test: KernelExpr; readonly items: readonly KernelExpr[]; readonly step: KernelStatement } {
+  const index: KernelExpr = ["get", at];
+  const inside = lists.map((list): KernelExpr => ["compare", ["<"], [index, ["builtin", "len", [list]]]]);
+  return {
+    test: inside.reduceRight((tail, head): KernelExpr => ["and", head, tail]),
+    items: lists.map((list) => ["item", list, index]),
+    step: ["set", at, ["+", index, ONE]],
+  };
 }
 
 /** The call, when the iterable is one of that builtin with positional arguments. */
@@ -169,43 +226,58 @@ export function builtinCall(iter: Expression, name: string, scope: KernelScope):
   return iter;
 }
 
-/** The slot that gets the item, and what begins the body. */
-export function itemTarget(
+/** The slot that gets the item, and what begins the body; `late`: the target is bound there. */
+function itemTarget(
   target: Expression,
   scope: KernelScope,
+  late = false,
 ): { readonly target: number; readonly begin: readonly KernelStatement[] } {
-  if (target.type === "Name") return { target: scope.target(target.id), begin: [] };
+  if (target.type === "Name" && !late) return { target: scope.target(target.id), begin: [] };
   const slot = scope.temporary();
   return { target: slot, begin: store(target, ["get", slot], scope) };
 }
 
-function rangeLoop(node: For, call: Call, scope: KernelScope): readonly KernelStatement[] {
+function rangeLoop(
+  node: Walk,
+  call: Call,
+  scope: KernelScope,
+  inside: Part,
+  orelse: Part,
+): readonly KernelStatement[] {
   const [first, second, third] = call.args.map((arg) => kernelExpr(arg, scope));
   if (first === undefined || call.args.length > 3) throw new Unsupported();
+  node.begun?.();
   const { target, begin } = itemTarget(node.target, scope);
-  const body = [...begin, ...kernelStatements(node.body, scope)];
+  const body = [...begin, ...inside()];
   const start: KernelExpr = second === undefined ? ["int", "0"] : first;
-  const orelse = kernelStatements(node.orelse, scope);
-  return [["range", target, start, second ?? first, third ?? ONE, body, orelse]];
+  return [["range", target, start, second ?? first, third ?? ONE, body, orelse()]];
 }
 
 /** `for i, x in enumerate(xs, start)`. */
-function enumerated(node: For, call: Call, scope: KernelScope): readonly KernelStatement[] {
+function enumerated(
+  node: Walk,
+  call: Call,
+  scope: KernelScope,
+  inside: Part,
+  orelse: Part,
+): readonly KernelStatement[] {
   const [over, from] = call.args.map((arg) => kernelExpr(arg, scope));
   const [index, item] = node.target.type === "Tuple" ? node.target.elts : [];
   const pair = node.target.type === "Tuple" && node.target.elts.length === 2;
   if (over === undefined || index === undefined || item === undefined || !pair || call.args.length > 2)
     throw new Unsupported();
+  node.begun?.();
   const next = scope.temporary();
-  const { target, begin } = itemTarget(item, scope);
+  // the index is bound first, whatever the item's target is
+  const apart = index.type === "Name" && item.type === "Name" && index.id !== item.id;
+  const { target, begin } = itemTarget(item, scope, !apart);
   const count: readonly KernelStatement[] = [
     ...store(index, ["get", next], scope),
     ["set", next, ["+", ["get", next], ONE]],
   ];
-  const body = [...count, ...begin, ...kernelStatements(node.body, scope)];
-  const orelse = kernelStatements(node.orelse, scope);
+  const body = [...count, ...begin, ...inside()];
   return [
     ["set", next, from ?? ["int", "0"]],
-    ["each", target, over, body, orelse],
+    ["each", target, over, body, orelse()],
   ];
 }

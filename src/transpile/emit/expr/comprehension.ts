@@ -1,4 +1,6 @@
 /** Comprehensions and generator expressions: functions called on the spot, the first iterable evaluated outside. */
+
+import type { KernelStatement } from "../../../shared/kernel.ts";
 import type {
   Call,
   Comprehension,
@@ -10,10 +12,12 @@ import type {
   SetComp,
 } from "../../ast.ts";
 import type { Ty } from "../../infer/types.ts";
+import type { LoopScope } from "../../kernel/builder.ts";
 import { expr, value } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
 import { type Counter, Frame } from "../frame.ts";
 import { type Js, join, js, NOTHING, string, temporary } from "../js.ts";
+import type { LoopParts, OwnVariables } from "../kernel-hook.ts";
 import { calledOnce } from "../lifted.ts";
 import { isKeptAsNumber, storeTarget } from "../names.ts";
 import { inherited } from "../pure-run.ts";
@@ -31,8 +35,18 @@ import {
   type Walk,
   walkOver,
 } from "../stmt/for.ts";
+import { headed } from "../stmt/while.ts";
 import { assign } from "../targets.ts";
 import { test } from "../test.ts";
+import {
+  appending,
+  comprehensionHook,
+  countedKernel,
+  type KernelConsumer,
+  kernelOver,
+  kernelResult,
+  numberedKernel,
+} from "./comprehension-kernel.ts";
 import { handedOut } from "./yield.ts";
 
 type Comp = ListComp | SetComp | DictComp | GeneratorExp;
@@ -66,6 +80,7 @@ export interface Consumer {
   each(item: Ex, inner: Frame): Js;
   /** Statements after the loops; they return the result. */
   readonly end: Js;
+  readonly kernel?: KernelConsumer;
 }
 
 /** A generator expression that its only consumer runs to the end on the spot: a loop instead of a generator. */
@@ -73,9 +88,10 @@ export function consumed(node: GeneratorExp, consumer: Consumer, call: Position,
   const inner = generatorFrame(node, frame);
   for (const name of inherited(frame, inner.scope, true)) inner.flow.bind(name);
   const first = firstIterable(node, inner, frame);
-  const body = loops(node.generators, 0, first.inside, inner, () =>
-    consumer.each(expr(node.elt, inner), inner),
-  );
+  const body = loops(node.generators, 0, first.inside, inner, {
+    code: () => consumer.each(expr(node.elt, inner), inner),
+    ...(consumer.kernel === undefined ? {} : kernelResult(consumer.kernel, node)),
+  });
   const error = js`${inner.abi("generatorError")}${inner.hidden(node)}(e,"generator")`;
   const code = js`${inner.declarations()}${consumer.start}try{${body}}catch(e){throw ${error};}${consumer.end}`;
   return calledOnce(inner.scope, first.param, code, first.outside, frame.at(call), frame);
@@ -100,13 +116,9 @@ export function generatorExp(node: GeneratorExp, frame: Frame): Ex {
   inner.makes = isAsync ? "asyncgen" : "generator";
   for (const name of inherited(frame, scope, false)) inner.flow.bind(name);
   const first = firstIterable(node, inner, frame, true);
-  const body = loops(
-    node.generators,
-    0,
-    first.inside,
-    inner,
-    () => js`yield ${handedOut(value(node.elt, inner), inner)};`,
-  );
+  const body = loops(node.generators, 0, first.inside, inner, {
+    code: () => js`yield ${handedOut(value(node.elt, inner), inner)};`,
+  });
   const makes = string(inner.makes);
   const caught = js`try{${body}}catch(e){throw ${inner.abi("generatorError")}${inner.hidden(node)}(e,${makes});}`;
   const fn = js`function*(${first.param}){${inner.declarations()}${caught}}`;
@@ -130,7 +142,10 @@ function collect(
   for (const name of inherited(frame, scope, true)) inner.flow.bind(name);
   const all = temporary("r", program.labels++);
   const first = firstIterable(node, inner, frame);
-  const body = loops(node.generators, 0, first.inside, inner, () => add(inner, all));
+  const body = loops(node.generators, 0, first.inside, inner, {
+    code: () => add(inner, all),
+    ...(node.type === "ListComp" ? kernelResult(appending(all), node) : {}),
+  });
   const code = js`${inner.declarations()}const ${all}=${empty};${body}return ${all};`;
   const at = frame.hidden(node);
   if (scope.hasAwait)
@@ -148,10 +163,20 @@ interface FirstIterable {
 
 /** How a loop of a comprehension starts and ends; `open` binds the target and gives the head of the JavaScript loop. */
 interface Head {
-  readonly open: () => { readonly head: Js; readonly bind: () => Js };
+  readonly open: () => Opened;
   /** Statements before and behind the loop. */
   readonly before?: Js;
   readonly after?: Js;
+}
+
+interface Opened {
+  readonly head: (hook: Js) => Js;
+  readonly bind: () => Js;
+  /** The loop as a kernel around the given statements. */
+  readonly kernel?: (
+    body: (scope: LoopScope) => readonly KernelStatement[],
+    own: OwnVariables,
+  ) => (scope: LoopScope) => LoopParts;
 }
 
 /** `single`: the loops get one parameter. */
@@ -210,9 +235,9 @@ function countedHead(generator: Comprehension, range: CountedRange, inner: Frame
     open() {
       const n = inner.loopVariable();
       const { condition, step } = countedSteps(n, range.stop, range.step);
-      const head = js`for(${n}=${range.start};${condition};${step})`;
+      const head = (hook: Js): Js => js`for(${n}=${range.start};${headed(hook, condition)};${step})`;
       const bind = target.type === "Name" ? countedBy(n, target, range, inner) : () => NOTHING;
-      return { head, bind };
+      return { head, bind, kernel: (body, own) => countedKernel(n, range, target, body, own) };
     },
   };
 }
@@ -265,8 +290,9 @@ function numberedHead({ start, index, item }: Enumeration, walk: Walk, inner: Fr
       const bindIndex = countedBy(n, index, { bits: 40, nonneg: true }, inner);
       const { variable, bind } = itemHead(item, inner);
       return {
-        head: js`${next}=${start};${walk.head(variable)}`,
+        head: (hook) => js`${next}=${start};${walk.head(variable, hook)}`,
         bind: () => js`${n}=${next}++;${bindIndex()}${walk.item(variable)}${bind}`,
+        ...(walk.kernel === undefined ? {} : { kernel: numberedKernel(walk.kernel, next, index, item) }),
       };
     },
   };
@@ -279,10 +305,14 @@ function itemsHead(generator: Comprehension, walk: Walk, inner: Frame): Head {
     open() {
       if (walk.parts !== undefined) {
         const { head, bind } = partsHead(walk, generator.target, inner);
-        return { head, bind: () => bind };
+        return { head, bind: () => bind, ...kernelOver(walk, generator.target) };
       }
       const { variable, bind } = itemHead(generator.target, inner);
-      return { head: walk.head(variable), bind: () => js`${walk.item(variable)}${bind}` };
+      return {
+        head: (hook) => walk.head(variable, hook),
+        bind: () => js`${walk.item(variable)}${bind}`,
+        ...kernelOver(walk, generator.target),
+      };
     },
   };
 }
@@ -293,9 +323,17 @@ function asyncHead(generator: Comprehension, iterator: Js, inner: Frame): Head {
       const item = inner.loopVariable();
       const bind = assign(generator.target, { ...atom(item), stability: "local" }, generator.target, inner);
       const next = js`${item}=yield* ${inner.call("anext", generator.iter, iterator)}`;
-      return { head: js`while((${next})!==undefined)`, bind: () => bind };
+      return { head: () => js`while((${next})!==undefined)`, bind: () => bind };
     },
   };
+}
+
+/** What happens with each result. */
+interface Result {
+  readonly code: () => Js;
+  /** The same in a kernel, with the variables of the emitter's own that it needs; none where no kernel does it. */
+  readonly kernel?: (scope: LoopScope) => readonly KernelStatement[];
+  readonly own?: ReadonlyMap<string, { readonly js: Js; readonly isNumber: boolean }>;
 }
 
 /** The loops from the given one on, around what happens with each result. */
@@ -304,23 +342,25 @@ function loops(
   index: number,
   head: Head,
   inner: Frame,
-  result: () => Js,
+  result: Result,
 ): Js {
   const generator = generators[index];
-  if (generator === undefined) return result();
-  const { head: open, bind } = head.open();
+  if (generator === undefined) return result.code();
+  const opened = head.open();
+  const { bind } = opened;
   const conditions = generator.ifs.map((condition) => js`if(!${test(condition, inner)})continue;`);
   const next = generators[index + 1];
-  const body = next === undefined ? result() : nested(generators, index + 1, inner, result);
+  const body = next === undefined ? result.code() : nested(generators, index + 1, inner, result);
   const filters = conditions.reduce((a, b) => js`${a}${b}`, NOTHING);
   const step = generator.is_async === 1 ? NOTHING : stepSite(generator.iter, inner);
   const { before = NOTHING, after = NOTHING } = head;
-  return js`${before}${open}{${bind()}${filters}\n${body}\n${step}}${after}`;
+  const hook = index === 0 ? comprehensionHook(generators, opened, inner, result) : NOTHING;
+  return js`${before}${opened.head(hook)}{${bind()}${filters}\n${body}\n${step}}${after}`;
 }
 
-function nested(generators: readonly Comprehension[], index: number, inner: Frame, result: () => Js): Js {
+function nested(generators: readonly Comprehension[], index: number, inner: Frame, result: Result): Js {
   const generator = generators[index];
-  if (generator === undefined) return result();
+  if (generator === undefined) return result.code();
   if (generator.is_async === 1) {
     const iterator = inner.loopVariable();
     const start = js`${iterator}=${inner.call("aiter", generator.iter, value(generator.iter, inner))};`;

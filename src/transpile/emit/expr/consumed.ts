@@ -1,10 +1,13 @@
 /** Calls of builtins that run through a generator expression at once: `sum(x for …)`, `any(…)`, `", ".join(…)`. */
+import type { KernelExpr, KernelStatement } from "../../../shared/kernel.ts";
 import type { Call, Expression, GeneratorExp } from "../../ast.ts";
+import type { LoopScope } from "../../kernel/builder.ts";
 import { atom, type Ex, operand } from "../ex.ts";
 import type { Frame } from "../frame.ts";
 import { type Js, js, NOTHING, string } from "../js.ts";
 import { isBuiltinIn } from "../program.ts";
 import { type Consumer, consumed, generatorExp } from "./comprehension.ts";
+import { appending, type KernelConsumer } from "./comprehension-kernel.ts";
 
 /** The call as a loop; undefined when it is none of those. */
 export function consumingCall(node: Call, frame: Frame): Ex | undefined {
@@ -65,6 +68,7 @@ const LIST: Consumer = {
   start: js`const r=[];`,
   each: (item) => js`r.push(${item.js});`,
   end: js`return r;`,
+  kernel: appending(js`r`),
 };
 
 const CONSUMERS: ReadonlyMap<string, (call: Call, frame: Frame) => Consumer> = new Map([
@@ -87,6 +91,10 @@ function quantifier(call: Call, stops: boolean): Consumer {
       return stops ? js`if(${holds})return true;` : js`if(!${holds})return false;`;
     },
     end: js`return ${stops ? js`false` : js`true`};`,
+    kernel: {
+      own: new Map(),
+      each: (item) => [["if", stops ? item : ["not", item], [["exit"]], []]],
+    },
   };
 }
 
@@ -117,8 +125,19 @@ function sum(call: Call, frame: Frame): Consumer {
       return js`if(${x.first}.kind===1&&F===0)s=s+${x.again};else ${float}else{T=${more};F=2;}`;
     },
     end: js`return F===0?s:${frame.abi("sumEnd")}(F===1?${floats}:T);`,
+    kernel: SUM,
   };
 }
+
+const SUM: KernelConsumer = {
+  own: new Map([
+    ["#s", { js: js`s`, isNumber: false }],
+    ["#h", { js: js`h`, isNumber: false }],
+    ["#l", { js: js`l`, isNumber: false }],
+    ["#F", { js: js`F`, isNumber: true }],
+  ]),
+  each: (item, slot) => [["sum", slot("#s"), slot("#h"), slot("#l"), slot("#F"), item]],
+};
 
 /** What rounding loses is kept in `l` (Neumaier). */
 function addFloat(x: Js, inner: Frame): Js {
@@ -142,7 +161,37 @@ function extreme(call: Call, op: "lt" | "gt", frame: Frame): Consumer {
       return js`${x.first === x.again ? NOTHING : js`${x.first};`}if(m===undefined||${better})m=${x.again};`;
     },
     end: js`return m??${frame.abi("emptyExtreme")}${frame.hidden(call)}(${name});`,
+    kernel: {
+      own: new Map([["#m", { js: js`m`, isNumber: false }]]),
+      each: (item, slot, scope) => extremeInKernel(item, op === "lt" ? "<" : ">", slot("#m"), scope),
+    },
   };
+}
+
+/** A first item is none of the kernel's: the best one has its type then. */
+function extremeInKernel(
+  item: KernelExpr,
+  better: "<" | ">",
+  best: number,
+  scope: LoopScope,
+): readonly KernelStatement[] {
+  const next = scope.temporary();
+  return [
+    ["set", next, item],
+    [
+      "if",
+      [
+        "compare",
+        [better],
+        [
+          ["get", next],
+          ["get", best],
+        ],
+      ],
+      [["set", best, ["get", next]]],
+      [],
+    ],
+  ];
 }
 
 function set(call: Call, frame: Frame): Consumer {

@@ -3,6 +3,7 @@ import type { KernelExpr } from "../../../shared/kernel.ts";
 import type { Call, For, Name, Position } from "../../ast.ts";
 import { bindsName } from "../../infer/binds-name.ts";
 import { STEP_BITS } from "../../infer/int-forms.ts";
+import { declare } from "../../kernel/builder.ts";
 import type { LoopNames } from "../../kernel/names.ts";
 import { kernelStatements } from "../../kernel/statements.ts";
 import { block, expr } from "../dispatch.ts";
@@ -48,17 +49,17 @@ export function emitCounted(node: For, call: Call, target: Name, frame: Frame): 
 }
 
 function countedHook(node: For, target: Name, n: Js, bounds: Bounds, bound: boolean, frame: Frame): Js {
-  const own = new Map([["#counter", n]]);
+  const own = new Map([["#counter", { js: n, isNumber: true }]]);
   const partOf = (name: string, part: Js | number): ((names: LoopNames) => KernelExpr) => {
     if (typeof part === "number") return () => ["int", String(part)];
-    own.set(name, part);
+    own.set(name, { js: part, isNumber: true });
     return (names) => ["get", names.get(name)];
   };
   const [stop, step] = [partOf("#stop", bounds.stop), partOf("#step", bounds.stride)];
   return kernelHook(node, frame, own, (scope) => {
     const { names } = scope.builder;
     const counter = names.set("#counter");
-    const slot = bound ? scope.target(target.id) : scope.declare(target.id);
+    const slot = bound ? scope.target(target.id) : declare(target.id, scope);
     const body = kernelStatements(node.body, scope);
     return { loop: { kind: "range", counter, stop: stop(names), step: step(names), target: slot }, body };
   });

@@ -1,14 +1,18 @@
+import type { KernelStatement } from "../../../shared/kernel.ts";
 import type { AsyncFor, Expression, For, Name, Position } from "../../ast.ts";
+import { declare } from "../../kernel/builder.ts";
+import { store } from "../../kernel/statements.ts";
 import { type DictPart, walkedDict } from "../dict-access.ts";
 import { block, expr } from "../dispatch.ts";
 import { atom, type Ex, operand } from "../ex.ts";
 import type { Frame } from "../frame.ts";
 import { type Js, join, js, NOTHING } from "../js.ts";
+import { type ArrayWalk, kernelHook, type OwnVariables, walkLoop } from "../kernel-hook.ts";
 import { isKeptAsNumber, storeTarget } from "../names.ts";
 import { plainCall, rowSource } from "../row-source.ts";
 import { assign } from "../targets.ts";
 import { emitCounted, loopIndex } from "./counted.ts";
-import { loop } from "./while.ts";
+import { headed, loop } from "./while.ts";
 
 /** `for target in iter: body else: orelse`. */
 export function forStatement(node: For, frame: Frame): Js {
@@ -39,7 +43,9 @@ export interface Items {
 export interface Walk {
   /** Statements before the loop. */
   readonly before: Js;
-  head(variable: Js): Js;
+  head(variable: Js, hook?: Js): Js;
+  /** How a kernel walks. */
+  readonly kernel?: ArrayWalk;
   /** Statements at the start of the body. */
   item(variable: Js): Js;
   /** The parts of the next item, where it is never put together. */
@@ -61,8 +67,9 @@ export function walkOver(items: Items, frame: Frame, held = false): Walk {
   const at = frame.loopVariable();
   return {
     before: held ? NOTHING : js`${all}=${items.js};`,
-    head: () => js`for(${at}=0;${at}<${all}.length;${at}++)`,
+    head: (_variable, hook = NOTHING) => js`for(${at}=0;${headed(hook, js`${at}<${all}.length`)};${at}++)`,
     item: (variable) => js`${variable}=${all}[${at}];`,
+    kernel: { arrays: [all], at },
   };
 }
 
@@ -76,8 +83,9 @@ function sideBySide(arrays: readonly Js[], frame: Frame, held: boolean): Walk {
   const inside = variables.map((array) => js`${at}<${array}.length`);
   return {
     before,
-    head: () => js`for(${at}=0;${join(inside, "&&")};${at}++)`,
+    head: (_variable, hook = NOTHING) => js`for(${at}=0;${headed(hook, join(inside, "&&"))};${at}++)`,
     item: () => NOTHING,
+    kernel: { arrays: variables, at },
     parts: variables.map((array) => js`${array}[${at}]`),
   };
 }
@@ -103,13 +111,13 @@ export function partsHead(
   walk: Walk,
   target: Expression,
   frame: Frame,
-): { readonly head: Js; readonly bind: Js } {
+): { readonly head: (hook: Js) => Js; readonly bind: Js } {
   const targets = target.type === "Tuple" || target.type === "List" ? target.elts : [];
   const plain = targets.every(({ type }) => type === "Name");
   const heads = targets.map((one) => (plain ? itemHead(one, frame) : heldHead(one, frame)));
   const taken = heads.map(({ variable }, i) => js`${variable}=${walk.parts?.[i] ?? NOTHING};`);
   return {
-    head: walk.head(NOTHING),
+    head: (hook) => walk.head(NOTHING, hook),
     bind: join([walk.item(NOTHING), ...taken, ...heads.map(({ bind }) => bind)], ""),
   };
 }
@@ -156,12 +164,28 @@ function forItems(node: For, walk: Walk, frame: Frame): Js {
     walk.parts === undefined ? wholeHead(node, walk, frame) : partsHead(walk, node.target, frame);
   const body = block(node.body, frame);
   frame.flow.restore(before);
-  return js`${head}{${bind}\n${body}\n${stepSite(node.iter, frame)}}`;
+  const hook = walk.kernel === undefined ? NOTHING : walkHook(node, walk.kernel, frame);
+  return js`${head(hook)}{${bind}\n${body}\n${stepSite(node.iter, frame)}}`;
 }
 
-function wholeHead(node: For, walk: Walk, frame: Frame): { readonly head: Js; readonly bind: Js } {
+/** `walk` over one array, or over one for each part of the target. */
+function walkHook(node: For, walk: ArrayWalk, frame: Frame): Js {
+  const { target } = node;
+  const parts = walk.arrays.length > 1 && target.type === "Tuple" ? target.elts : [target];
+  const own: OwnVariables = new Map();
+  const make = walkLoop(walk, own, node.body, (items, scope) =>
+    parts.flatMap((part, i) => (items[i] === undefined ? [] : store(part, items[i], scope))),
+  );
+  return kernelHook(node, frame, own, make);
+}
+
+function wholeHead(
+  node: For,
+  walk: Walk,
+  frame: Frame,
+): { readonly head: (hook: Js) => Js; readonly bind: Js } {
   const { variable, bind } = itemHead(node.target, frame);
-  return { head: walk.head(variable), bind: js`${walk.item(variable)}${bind}` };
+  return { head: (hook) => walk.head(variable, hook), bind: js`${walk.item(variable)}${bind}` };
 }
 
 /** The variable of the loop's head, and what binds the target from it. */
@@ -230,11 +254,42 @@ function enumerated(node: For, { xs, start, index, item }: Enumeration, frame: F
     const head = itemHead(item, frame);
     const body = n.during(() => block(node.body, frame));
     frame.flow.restore(before);
-    const tick = js`${n.variable}=${step}++;${n.bind()}`;
-    const bind = js`${tick}${walk.item(head.variable)}${head.bind}`;
-    return js`${walk.head(head.variable)}{${bind}\n${body}\n${stepSite(node.iter, frame)}}`;
+    const bound = n.bind();
+    const bind = js`${n.variable}=${step}++;${bound}${walk.item(head.variable)}${head.bind}`;
+    const seen = bound !== NOTHING;
+    const hook =
+      walk.kernel === undefined ? NOTHING : numberedHook(node, walk.kernel, step, index, item, seen, frame);
+    return js`${walk.head(head.variable, hook)}{${bind}\n${body}\n${stepSite(node.iter, frame)}}`;
   });
   return js`${walk.before}${step}=${start};${looped}`;
+}
+
+/** `next` is the variable of the next index; `seen`: the JavaScript of the loop binds the index. */
+function numberedHook(
+  node: For,
+  walk: ArrayWalk,
+  next: Js,
+  index: Name,
+  item: Expression,
+  seen: boolean,
+  frame: Frame,
+): Js {
+  const own: OwnVariables = new Map([["#next", { js: next, isNumber: true }]]);
+  const make = walkLoop(walk, own, node.body, ([value], scope) => {
+    const count = scope.builder.names.set("#next");
+    const slot = seen ? scope.target(index.id) : declare(index.id, scope);
+    const begin = countedItem(slot, count);
+    return value === undefined ? begin : [...begin, ...store(item, value, scope)];
+  });
+  return kernelHook(node, frame, own, make);
+}
+
+/** The index in a slot is bound, and the one of the next item set. */
+export function countedItem(index: number, next: number): KernelStatement[] {
+  return [
+    ["set", index, ["get", next]],
+    ["set", next, ["+", ["get", next], ["int", "1"]]],
+  ];
 }
 
 /** `async for target in iter`. */

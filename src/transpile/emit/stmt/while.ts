@@ -15,15 +15,13 @@ export function whileStatement(node: While, frame: Frame): Js {
     const exit = frame.flow.save();
     const body = block(node.body, frame);
     frame.flow.restore({ ...exit, dead: always });
-    const hook = kernelHook(node, frame, NONE, (scope) => ({
+    const hook = kernelHook(node, frame, new Map(), (scope) => ({
       loop: { kind: "while", test: kernelExpr(node.test, scope) },
       body: kernelStatements(node.body, scope),
     }));
     return js`while(${headed(hook, condition)}){\n${body}\n}`;
   });
 }
-
-const NONE: ReadonlyMap<string, Js> = new Map();
 
 /** A loop's condition, evaluated after its hook. */
 export function headed(hook: Js, condition: Js): Js {
