@@ -58,7 +58,10 @@ export function advance(k: Kernel, values: (Value | undefined)[]): number {
   const turns = hostAdvance(k.id, values, outs);
   if (turns < 0) return giveUp(k);
   for (let i = 0; turns > 0 && i < k.outs; i++) take(values, i, outs);
-  k.wait = k.credit !== undefined && turns > 0 ? waitAfterCall(k, k.credit + turns - CALL_STEPS) : waitAfter(k, turns);
+  k.wait =
+    k.credit !== undefined && turns > 0
+      ? waitAfterCall(k, k.credit + turns - CALL_STEPS)
+      : waitAfter(k, turns);
   return turns;
 }
 
