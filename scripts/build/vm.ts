@@ -68,7 +68,6 @@ function bootHost(): HostCalls {
     transpile: refuse("hostTranspile"),
     library: refuse("hostLibrary"),
     interrupt: () => false,
-    expired: () => false,
   };
 }
 

@@ -14,10 +14,8 @@ export interface HostCalls {
   transpile(request: string): Transpiled;
   /** The script of a part of the library; undefined when there is none of that name. */
   library(name: string): string | undefined;
-  /** Polled by the engine once in 10,000 back-edges or calls; true ends the run, and no guest code can catch that. */
+  /** Polled by kernels, and by the engine once in 10,000 back-edges or calls; true ends the run, and no guest code can catch that. */
   interrupt(): boolean;
-  /** Is the run to end? Asked by kernels, whose loop the VM then goes on with. */
-  expired(): boolean;
 }
 
 /** What the host made of a text of Python: the answer for the VM, and the script to evaluate if there is one. */

@@ -75,7 +75,7 @@ export class Engine {
     this.#kernels = new Kernels({
       memory: instance.memory,
       malloc: (bytes) => instance.malloc(bytes),
-      expired: () => host.expired(),
+      interrupt: () => host.interrupt(),
     });
   }
 

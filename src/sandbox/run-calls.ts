@@ -121,10 +121,6 @@ export class RunCalls implements HostCalls {
     return this.stopped !== undefined;
   }
 
-  expired(): boolean {
-    return this.#run === undefined || this.#reason(this.#run, performance.now()) !== undefined;
-  }
-
   /** After a failed allocation the engine is short of memory and soon unsound, whatever it says itself. */
   #reason(run: VmRun, now: number): StopReason | undefined {
     if (this.#exhausted) return "memory";

@@ -22,7 +22,6 @@ const HOST: HostCalls = {
   transpile: () => ({ answer: "null" }),
   library: () => undefined,
   interrupt: () => false,
-  expired: () => false,
 };
 
 async function warmUp(wasm: WebAssembly.Module): Promise<void> {

@@ -17,11 +17,13 @@ export type KernelBuiltin =
   | "ceil"
   | "float"
   | "floor"
+  | "gcd"
   | "int"
   | "len"
   | "max"
   | "min"
   | "ord"
+  | "pow"
   | "round"
   | "sqrt";
 
@@ -44,6 +46,10 @@ export type KernelExpr =
   | readonly ["if", KernelExpr, KernelExpr, KernelExpr]
   | readonly ["item", KernelExpr, KernelExpr]
   | readonly ["builtin", KernelBuiltin, readonly KernelExpr[]]
+  /** Is the value in the list or tuple? */
+  | readonly ["in", KernelExpr, KernelExpr]
+  /** Takes the last item of a list away. */
+  | readonly ["pop", KernelExpr]
   /** Statements, then the value. */
   | readonly ["run", readonly KernelStatement[], KernelExpr]
   /** What a `sum` has come to: the slots of the statement `sum`, and its item. */

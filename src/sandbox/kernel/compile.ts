@@ -6,6 +6,7 @@ import { endsAlways, inferStatements } from "./inference.ts";
 import { powerFunction, productFunction } from "./ints.ts";
 import { TAG } from "./layout.ts";
 import { leaveFunction } from "./leave.ts";
+import { gcdFunction, modularPowerFunction } from "./number-theory.ts";
 import { pushOver, set, statements } from "./statements.ts";
 import { held, join, type KernelType, type Prototypes } from "./types.ts";
 import { type Arena, IMPORTS, type Instance, LOG_ENTRY, MAX_SLOTS, Unit } from "./unit.ts";
@@ -47,7 +48,9 @@ function helpers(unit: Unit): FunctionCode[] {
   const power = unit.used.has("power") ? powerFunction(bad, unit.function("product")) : undefined;
   const product = unit.used.has("product") ? productFunction(bad) : undefined;
   const bigInt = unit.used.has("bigInt") ? bigIntFunction(bad) : undefined;
-  return [bigInt, product, power].map((one) => one ?? new FunctionCode([], []));
+  const gcd = unit.used.has("gcd") ? gcdFunction(bad) : undefined;
+  const modular = unit.used.has("modularPower") ? modularPowerFunction(bad) : undefined;
+  return [bigInt, product, power, gcd, modular].map((one) => one ?? new FunctionCode([], []));
 }
 
 function infer(unit: Unit): void {

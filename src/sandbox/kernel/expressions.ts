@@ -34,7 +34,7 @@ import {
   powerOfInts,
   shiftInts,
 } from "./ints.ts";
-import { item } from "./items.ts";
+import { contains, item, popItem } from "./items.ts";
 import { statements } from "./statements.ts";
 import { totalOf } from "./sums.ts";
 import { held, isNumeric, isSequence, type KernelType, sameType } from "./types.ts";
@@ -75,6 +75,15 @@ export function expression(e: FunctionEmitter, source: KernelExpr): Node | undef
       return subscript(e, source[1], source[2]);
     case "builtin":
       return builtin(e, source[1], source[2]);
+    case "in": {
+      const value = expression(e, source[1]);
+      const sequence = expression(e, source[2]);
+      return value === undefined || sequence === undefined ? undefined : contains(e, value, sequence);
+    }
+    case "pop": {
+      const list = expression(e, source[1]);
+      return list === undefined ? undefined : popItem(e, list);
+    }
     case "run":
       return run(e, source[1], source[2]);
     case "total":
@@ -359,6 +368,7 @@ function builtin(e: FunctionEmitter, name: KernelBuiltin, sources: readonly Kern
   const [x] = args;
   if (x === undefined) return undefined;
   if (name === "min" || name === "max") return extreme(e, name, args);
+  if (name === "gcd" || name === "pow") return ofInts(e, name, args);
   return args.length === 1 ? builtinOf(e, name, x) : undefined;
 }
 
@@ -444,12 +454,22 @@ function digit(e: FunctionEmitter, x: Node): Node {
   return node("int", emit, { bits: 4, nonneg: true });
 }
 
-/** `min`, `max` of ints or of floats; of equal ones the first stays. */
+/** `min`, `max` of numbers; of equal ones the first stays. */
 function extreme(e: FunctionEmitter, name: "min" | "max", args: readonly Node[]): Node | undefined {
   const [head, ...rest] = args;
   if (head === undefined || rest.length === 0) return undefined;
-  if (head.type !== "int" && head.type !== "float") return undefined;
-  if (args.some(({ type }) => type !== head.type)) return undefined;
+  if (!args.every(({ type }) => type === "int" || type === "float" || type === "num")) return undefined;
+  const same = head.type !== "num" && args.every(({ type }) => type === head.type);
+  return same
+    ? extremeOf(e, name, head, rest)
+    : extremeNum(
+        e,
+        name,
+        args.map((one) => asNum(e, one)),
+      );
+}
+
+function extremeOf(e: FunctionEmitter, name: "min" | "max", head: Node, rest: readonly Node[]): Node {
   const less = head.type === "int" ? "i64.lt_s" : "f64.lt";
   const greater = head.type === "int" ? "i64.gt_s" : "f64.gt";
   const emit = () => {
@@ -467,8 +487,51 @@ function extreme(e: FunctionEmitter, name: "min" | "max", args: readonly Node[])
     }
     best.emit();
   };
+  const args = [head, ...rest];
   const bits = Math.max(...args.map((one) => one.bits));
   return node(head.type, emit, { bits, nonneg: args.every((one) => one.nonneg) });
+}
+
+/** Ints and floats mixed: each keeps what it is. */
+function extremeNum(e: FunctionEmitter, name: "min" | "max", args: readonly Node[]): Node {
+  const flag = e.temp("i32");
+  const emit = () => {
+    const { code } = e;
+    const best = e.temp("f64");
+    const next = e.temp("f64");
+    args.forEach((one, i) => {
+      one.emit();
+      if (i > 0) {
+        code.tee(next);
+        code.get(best);
+        code.op(name === "min" ? "f64.lt" : "f64.gt");
+        code.if(undefined, () => {
+          code.get(next);
+          code.set(best);
+          pushFlag(e, one);
+          code.set(flag);
+        });
+        return;
+      }
+      code.set(best);
+      pushFlag(e, one);
+      code.set(flag);
+    });
+    code.get(best);
+  };
+  return node("num", emit, { flag });
+}
+
+/** `gcd(a, b)`, and `pow(a, n, m)` for m below 2^31. */
+function ofInts(e: FunctionEmitter, name: "gcd" | "pow", args: readonly Node[]): Node | undefined {
+  if (!args.every(({ type }) => type === "int") || args.length !== (name === "gcd" ? 2 : 3)) return undefined;
+  const emit = () => {
+    for (const one of args) one.emit();
+    e.code.at("call", e.unit.function(name === "gcd" ? "gcd" : "modularPower"));
+    e.getGlobal("bad");
+    e.exitIf();
+  };
+  return node("int", emit, name === "gcd" ? { nonneg: true } : { bits: 31 });
 }
 
 /** Statements that an expression stands for; their variables are their own. */

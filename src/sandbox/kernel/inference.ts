@@ -63,6 +63,7 @@ function typeOf(e: FunctionEmitter, source: KernelExpr): KernelType | undefined 
 
 function itemType(e: FunctionEmitter, source: KernelExpr): KernelType | undefined {
   const type = typeOf(e, source);
+  if (type === "str") return "chr";
   return type !== undefined && isSequence(type) ? type.of : undefined;
 }
 

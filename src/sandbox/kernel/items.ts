@@ -1,9 +1,9 @@
 /** Items of lists, tuples and strs. */
-import { pushLength } from "./comparisons.ts";
+import { compare, pushLength } from "./comparisons.ts";
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
-import { OBJECT, STRING, VALUE_BYTES } from "./layout.ts";
-import { isSequence, type Sequence } from "./types.ts";
-import { decode, encode, logStore, replaceValue } from "./values.ts";
+import { COUNTED, OBJECT, STRING, VALUE_BYTES } from "./layout.ts";
+import { held, isSequence, type Sequence } from "./types.ts";
+import { decode, encode, isStorable, logStore, replaceValue } from "./values.ts";
 
 /** `sequence[index]`. */
 export function item(e: FunctionEmitter, sequence: Node, index: Node): Node | undefined {
@@ -22,36 +22,32 @@ export function item(e: FunctionEmitter, sequence: Node, index: Node): Node | un
 
 function unitAt(e: FunctionEmitter, text: Node, index: Node): Node {
   const emit = () => {
-    const { code } = e;
     const at = e.temp("i32");
     const kept = e.keep(text);
-    const length = e.temp("i32");
-    kept.emit();
-    code.memory("i32.load", STRING.length);
-    code.set(length);
     pushIndex(e, kept, index, true);
-    code.set(at);
-    const scaled = (bytes: number) => () => {
-      code.get(at);
-      code.i32(bytes);
-      code.op("i32.shl");
-      kept.emit();
-      code.op("i32.add");
-    };
-    code.get(length);
+    e.code.set(at);
+    unitNode(e, kept, () => e.code.get(at)).emit();
+  };
+  return node("chr", emit);
+}
+
+/** The code unit of a str at an index that is in range. */
+export function unitNode(e: FunctionEmitter, text: Node, index: () => void): Node {
+  const { code } = e;
+  const scaled = (shift: number, load: "i32.load8_u" | "i32.load16_u") => () => {
+    index();
+    code.i32(shift);
+    code.op("i32.shl");
+    text.emit();
+    code.op("i32.add");
+    code.memory(load, STRING.units);
+  };
+  const emit = () => {
+    text.emit();
+    code.memory("i32.load", STRING.length);
     code.i32(0);
     code.op("i32.lt_s");
-    code.if(
-      "i32",
-      () => {
-        scaled(1)();
-        code.memory("i32.load16_u", STRING.units);
-      },
-      () => {
-        scaled(0)();
-        code.memory("i32.load8_u", STRING.units);
-      },
-    );
+    code.if("i32", scaled(1, "i32.load16_u"), scaled(0, "i32.load8_u"));
   };
   return node("chr", emit);
 }
@@ -135,21 +131,117 @@ export function appendItem(e: FunctionEmitter, list: Node, value: Node): void {
   code.op("i32.ge_u");
   e.exitIf();
   pushItem(e, at, () => code.get(count));
-  code.get(word);
-  code.memory("i64.store", 0);
+  code.set(address);
+  logStore(e, address, word);
+  resize(e, at, count, 1);
+}
+
+/** Sets the number of items, which is `length` too: the first property. */
+function resize(e: FunctionEmitter, list: Node, count: number, change: number): void {
+  const { code } = e;
+  const word = e.temp("i64");
+  const address = e.temp("i32");
   code.get(count);
-  code.i32(1);
+  code.i32(change);
   code.op("i32.add", "i64.extend_i32_u");
   code.set(word);
-  at.emit();
+  list.emit();
   code.memory("i32.load", OBJECT.properties);
   code.set(address);
   logStore(e, address, word);
-  at.emit();
+  list.emit();
   code.i32(OBJECT.count);
   code.op("i32.add");
   code.set(address);
   logStore(e, address, word);
+}
+
+/** `list.pop()` of an item that is not counted. */
+export function popItem(e: FunctionEmitter, list: Node): Node | undefined {
+  if (!isList(list.type)) return undefined;
+  const { of } = list.type;
+  if (of === "never") return node("never", () => e.code.branch(e.exit));
+  if (!isStorable(of)) return undefined;
+  const flag = of === "num" ? { flag: e.temp("i32") } : {};
+  const emit = () => {
+    const { code } = e;
+    const at = e.keep(list);
+    const count = e.temp("i32");
+    at.emit();
+    code.memory("i32.load", OBJECT.count);
+    code.tee(count);
+    code.op("i32.eqz");
+    e.exitIf();
+    const word = e.temp("i64");
+    pushItem(e, at, () => {
+      code.get(count);
+      code.i32(1);
+      code.op("i32.sub");
+    });
+    code.memory("i64.load", 0);
+    code.tee(word);
+    code.i64(COUNTED << 32n);
+    code.op("i64.ge_u");
+    e.exitIf();
+    code.get(word);
+    decode(e, of, flag.flag);
+    const value = e.temp(held(of));
+    code.set(value);
+    resize(e, at, count, -1);
+    code.get(value);
+  };
+  return node(of, emit, flag);
+}
+
+/** `value in sequence`: of scalars, one after the other. */
+export function contains(e: FunctionEmitter, value: Node, sequence: Node): Node | undefined {
+  if (!isSequence(sequence.type)) return undefined;
+  const { of } = sequence.type;
+  if (of === "never" || value.type === "never") return node("bool", () => e.code.branch(e.exit));
+  if (isSequence(of) || of === "str" || of === "other" || of === "none") return undefined;
+  const flag = of === "num" ? { flag: e.temp("i32") } : {};
+  const current = e.temp(held(of));
+  const item = node(of, () => e.code.get(current), { steady: true, ...flag });
+  const kept = e.temp(held(value.type));
+  const wanted: Node = { ...value, emit: () => e.code.get(kept), steady: true };
+  const equal = compare(e, "==", item, wanted);
+  if (equal === undefined) return undefined;
+  const emit = () => {
+    const { code } = e;
+    const found = e.temp("i32");
+    const at = e.temp("i32");
+    const list = e.keep(sequence);
+    value.emit();
+    code.set(kept);
+    for (const local of [found, at]) {
+      code.i32(0);
+      code.set(local);
+    }
+    code.block((done) => {
+      code.loop((again) => {
+        e.step();
+        code.get(at);
+        list.emit();
+        code.memory("i32.load", OBJECT.count);
+        code.op("i32.ge_u");
+        code.branchIf(done);
+        pushItem(e, list, () => code.get(at));
+        code.memory("i64.load", 0);
+        decode(e, of, flag.flag);
+        code.set(current);
+        equal.emit();
+        code.tee(found);
+        code.branchIf(done);
+        code.get(at);
+        code.i32(1);
+        code.op("i32.add");
+        code.set(at);
+        code.branch(again);
+      });
+    });
+    code.get(found);
+  };
+  return node("bool", emit);
 }
 
 /** The type of a list into which values may be put. */

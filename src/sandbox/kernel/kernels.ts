@@ -40,8 +40,8 @@ interface Kernel {
 export interface KernelHost {
   readonly memory: WebAssembly.Memory;
   malloc(bytes: number): number;
-  /** Is the run to end? */
-  expired(): boolean;
+  /** Lets others work; true when the run is to end. */
+  interrupt(): boolean;
 }
 
 export class Kernels {
@@ -99,7 +99,8 @@ export class Kernels {
   /** Runs kernel `id` on the items of the array whose value is at `values`; what has changed goes to those of `outs`. */
   advance(id: number, values: number, outs: number): number {
     const kernel = this.#kernels[id - 1];
-    if (kernel === undefined) return NEVER_AGAIN;
+    // a run that is to end is left to the VM, which looks for that only now and then
+    if (kernel === undefined || this.#host.interrupt()) return NEVER_AGAIN;
     const [from, to] = [this.#itemsAt(values), this.#itemsAt(outs)];
     const { latest } = kernel;
     const turns = latest === undefined ? 0 : this.#run(kernel, latest, from, to);
@@ -117,7 +118,7 @@ export class Kernels {
     if (enter(from) === 0) return 0;
     turns.value = 0;
     fuel.value = FIRST_FUEL;
-    while (advance() !== 0 && !this.#host.expired()) fuel.value = FUEL;
+    while (advance() !== 0 && !this.#host.interrupt()) fuel.value = FUEL;
     const made = Number(turns.value);
     if (made === 0) return 0;
     leave(to);
@@ -159,7 +160,7 @@ export class Kernels {
     const version = exports as unknown as Version;
     refuel = () => {
       version.fuel.value = FUEL;
-      return this.#host.expired() ? 1 : 0;
+      return this.#host.interrupt() ? 1 : 0;
     };
     return version;
   }

@@ -1,10 +1,11 @@
 /** The code of statements. What a kernel cannot do ends the turn. */
 import type { KernelExpr, KernelStatement } from "../../shared/kernel.ts";
+import { pushLength } from "./comparisons.ts";
 import { condition, expression } from "./expressions.ts";
 import { asNum, pushFlag } from "./floats.ts";
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
 import { pushWithin } from "./ints.ts";
-import { appendItem, isList, pushItem, storeItem } from "./items.ts";
+import { appendItem, isList, pushItem, storeItem, unitNode } from "./items.ts";
 import { OBJECT } from "./layout.ts";
 import { addToSum } from "./sums.ts";
 import { held, isSequence, type KernelType, sameType } from "./types.ts";
@@ -315,9 +316,9 @@ function eachLoop(
   around: Loop | undefined,
 ): void {
   const items = expression(e, over);
-  if (items === undefined || !isSequence(items.type)) return jump(e, undefined);
+  if (items === undefined || (!isSequence(items.type) && items.type !== "str")) return jump(e, undefined);
   const { code } = e;
-  const { of } = items.type;
+  const { type } = items;
   const sequence = e.temp("i32");
   const index = e.temp("i32");
   items.emit();
@@ -328,14 +329,11 @@ function eachLoop(
   looped(e, orelse, around, (ends, breaks) => {
     code.get(index);
     code.get(sequence);
-    code.memory("i32.load", OBJECT.count);
+    pushLength(e, type === "str");
     code.op("i32.ge_u");
     code.branchIf(ends);
-    set(
-      e,
-      target,
-      itemAt(e, kept, of, () => code.get(index)),
-    );
+    const at = () => code.get(index);
+    set(e, target, isSequence(type) ? itemAt(e, kept, type.of, at) : unitNode(e, kept, at));
     if (e.dead) return;
     code.get(index);
     code.i32(1);

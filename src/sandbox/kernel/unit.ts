@@ -43,7 +43,16 @@ export interface Instance {
 }
 
 /** The functions that every module has, in order; instances of the program's functions follow. */
-export const FUNCTIONS = ["bigInt", "product", "power", "enter", "advance", "leave"] as const;
+export const FUNCTIONS = [
+  "bigInt",
+  "product",
+  "power",
+  "gcd",
+  "modularPower",
+  "enter",
+  "advance",
+  "leave",
+] as const;
 
 export type FunctionName = (typeof FUNCTIONS)[number];
 

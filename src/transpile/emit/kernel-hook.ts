@@ -11,8 +11,8 @@ import { rawVariable } from "./names.ts";
 import { isBuiltinIn } from "./program.ts";
 
 /** Turns before the first attempt, of loops whose turns are short and of others. */
-const LIGHT_TURNS = 400;
-const HEAVY_TURNS = 16;
+const LIGHT_TURNS = 6000;
+const HEAVY_TURNS = 100;
 /** Calls before the first attempt. */
 const CALLS = 500;
 /** Variables that one kernel takes at most. */

@@ -133,14 +133,18 @@ function compared(node: Compare, scope: KernelScope): KernelExpr {
   return ["compare", operators, operands];
 }
 
-/** `x in (1, 2)`, `c in "abc"` of a variable and constants. */
+/** `x in (1, 2)`, `c in "abc"` of a variable and constants; of others the values one by one. */
 function membership(left: Expression, right: Expression, scope: KernelScope): KernelExpr {
-  if (left.type !== "Name") throw new Unsupported();
-  const value = kernelExpr(left, scope);
+  if (right.type === "Name" || right.type === "Subscript")
+    return ["in", kernelExpr(left, scope), kernelExpr(right, scope)];
+  const before = kernelExpr(left, scope);
+  const slot = scope.temporary();
+  const value: KernelExpr = ["get", slot];
   const members = membersOf(right);
   if (members.length === 0 || members.length > MAX_MEMBERS) throw new Unsupported();
   const tests = members.map((member): KernelExpr => ["compare", ["=="], [value, member]]);
-  return tests.reduceRight((tail, head): KernelExpr => ["or", head, tail]);
+  const any = tests.reduceRight((tail, head): KernelExpr => ["or", head, tail]);
+  return ["run", [["set", slot, before]], any];
 }
 
 function membersOf(node: Expression): readonly KernelExpr[] {
@@ -160,6 +164,8 @@ function call(node: Call, scope: KernelScope): KernelExpr {
   if (node.keywords.length > 0 || node.args.some((arg) => arg.type === "Starred")) throw new Unsupported();
   const run = consumedBy(node, scope);
   if (run !== undefined) return run;
+  if (node.func.type === "Attribute" && node.func.attr === "pop" && node.args.length === 0)
+    return ["pop", kernelExpr(node.func.value, scope)];
   const builtin = builtinOf(node, scope);
   if (builtin !== undefined) return ["builtin", builtin, node.args.map((arg) => kernelExpr(arg, scope))];
   const { builder } = scope;
@@ -183,10 +189,12 @@ function consumedBy({ func, args }: Call, scope: KernelScope): KernelExpr | unde
 function builtinOf({ func, args }: Call, scope: KernelScope): KernelBuiltin | undefined {
   const { around } = scope.builder;
   if (func.type === "Name" && around.isBuiltin(func.id, scope.scope)) {
-    const several = (func.id === "min" || func.id === "max") && args.length >= 2;
+    const extreme = func.id === "min" || func.id === "max";
+    const several = (extreme && args.length >= 2) || (func.id === "pow" && args.length === 3);
     if (several || (BUILTINS.has(func.id) && args.length === 1)) return func.id as KernelBuiltin; // one of the names
     throw new Unsupported();
   }
   const math = around.mathFunction(func);
+  if (math === "gcd" && args.length === 2) return math;
   return math !== undefined && MATH.has(math) && args.length === 1 ? (math as KernelBuiltin) : undefined; // one of MATH
 }

@@ -144,7 +144,7 @@ function expression(node: Expr, scope: KernelScope): readonly KernelStatement[] 
   if (value.type !== "Call") throw new Unsupported();
   const { func, args, keywords } = value;
   const [arg] = args;
-  if (func.type !== "Attribute") return [["do", kernelExpr(value, scope)]];
+  if (func.type !== "Attribute" || func.attr === "pop") return [["do", kernelExpr(value, scope)]];
   if (func.attr !== "append" || args.length !== 1 || keywords.length > 0 || arg === undefined)
     throw new Unsupported();
   return [["append", kernelExpr(func.value, scope), kernelExpr(arg, scope)]];

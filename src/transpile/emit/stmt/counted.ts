@@ -19,6 +19,9 @@ const START_BITS = 48;
 /** Steps of more bits are not counted with: the time limit ends every loop while its counter is exact. */
 const MAX_STEP_BITS = 8;
 
+/** A loop of so few turns is none for a kernel, however often it runs: the way there takes as long. */
+const FEW_TURNS = 16;
+
 interface Bounds {
   /** Evaluates the arguments, as comma expression. */
   readonly start: Js;
@@ -29,6 +32,8 @@ interface Bounds {
   /** Numbers or variables. */
   readonly stop: Js | number;
   readonly stride: Js | number;
+  /** At most. */
+  readonly turns: number;
 }
 
 /** The loop; `undefined` when the call is not one that `range` takes. */
@@ -49,6 +54,7 @@ export function emitCounted(node: For, call: Call, target: Name, frame: Frame): 
 }
 
 function countedHook(node: For, target: Name, n: Js, bounds: Bounds, bound: boolean, frame: Frame): Js {
+  if (bounds.turns <= FEW_TURNS) return NOTHING;
   const own = new Map([["#counter", { js: n, isNumber: true }]]);
   const partOf = (name: string, part: Js | number): ((names: LoopNames) => KernelExpr) => {
     if (typeof part === "number") return () => ["int", String(part)];
@@ -138,8 +144,19 @@ function numberBounds(n: Js, range: CountedRange, frame: Frame): Bounds {
   return {
     start: js`${n}=${start}${stopsAtConstant ? NOTHING : js`,${limit}=${stop}`}`,
     ...{ condition, step, bits, nonneg, stride: range.step },
-    stop: stopsAtConstant ? Number(stop.replace(/[()]/g, "")) : limit,
+    ...lengthOf(range, limit),
   };
+}
+
+function lengthOf({ start, stop, stopsAtConstant }: CountedRange, limit: Js) {
+  if (!stopsAtConstant) return { stop: limit, turns: Number.POSITIVE_INFINITY };
+  const [from, to] = [digits(start), digits(stop)];
+  return { stop: to, turns: Number.isNaN(from) ? Number.POSITIVE_INFINITY : Math.abs(to - from) };
+}
+
+/** The value of a number written out, NaN of other texts. */
+function digits(text: Js): number {
+  return Number(text.replace(/[()]/g, ""));
 }
 
 /** The counter lies between start and stop; without a known stop, time ends it. */
@@ -169,7 +186,8 @@ function computedBounds(
   const up = js`${n}<${limit}`;
   const down = js`${n}>${limit}`;
   const condition = step === undefined ? js`${by}>0?${up}:${down}` : step > 0 ? up : down;
-  const more = { bits: Number.POSITIVE_INFINITY, nonneg: false, stop: limit, stride: by };
+  const turns = Number.POSITIVE_INFINITY;
+  const more = { bits: turns, nonneg: false, stop: limit, stride: by, turns };
   return { start, condition, step: js`${n}+=${by}`, ...more };
 }
 

@@ -4,11 +4,11 @@ import { loadParser } from "../parse/setup.ts";
 
 beforeAll(loadParser);
 
-/** The emitted line in which the variable `r` is assigned. */
+/** The last emitted line in which the variable `r` is assigned; kernels give it back in lines before. */
 function result(source: string, mode: "run" | "session" = "run"): string {
   const line = emitted(source, mode)
     .split("\n")
-    .find((text) => text.includes("$r="));
+    .findLast((text) => text.includes("$r="));
   if (line === undefined) throw new Error("no assignment to r");
   return line;
 }
