@@ -5,7 +5,7 @@ import {
   instantiateEngine,
   type Transpiled,
 } from "./engine-abi.ts";
-import { Kernels, NEVER_AGAIN } from "./kernel/kernels.ts";
+import { ARENA_BYTES, Kernels, NEVER_AGAIN } from "./kernel/kernels.ts";
 import type {} from "./webassembly.ts";
 
 /** The addresses by which the host knows a booted VM; part of a snapshot, since they lie in its memory. */
@@ -20,6 +20,8 @@ export interface VmPointers {
   readonly lengthKey: number;
   /** The stack pointer at rest. */
   readonly stack: number;
+  /** Memory for kernels. */
+  readonly arena: number;
 }
 
 /** How an evaluation ended; `fault` carries the engine's own words, for classification and never for users. */
@@ -49,7 +51,17 @@ const STRIP_SOURCE = 1;
 const STRIP_DEBUG = 2;
 
 const NO_POINTERS: VmPointers = {
-  ...{ runtime: 0, context: 0, vmBegin: 0, vmMain: 0, vmEnd: 0, vmFlush: 0, lengthKey: 0, stack: 0 },
+  ...{
+    runtime: 0,
+    context: 0,
+    vmBegin: 0,
+    vmMain: 0,
+    vmEnd: 0,
+    vmFlush: 0,
+    lengthKey: 0,
+    stack: 0,
+    arena: 0,
+  },
 };
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -74,7 +86,6 @@ export class Engine {
     this.#host = host;
     this.#kernels = new Kernels({
       memory: instance.memory,
-      malloc: (bytes) => instance.malloc(bytes),
       interrupt: () => host.interrupt(),
     });
   }
@@ -120,7 +131,8 @@ export class Engine {
       this.#global("vmEnd"),
       this.#global("vmFlush"),
     ];
-    this.#at = { ...this.#at, vmBegin, vmMain, vmEnd, vmFlush };
+    const arena = this.#allocate(ARENA_BYTES);
+    this.#at = { ...this.#at, vmBegin, vmMain, vmEnd, vmFlush, arena };
     return this.#at;
   }
 
@@ -151,7 +163,7 @@ export class Engine {
 
   /** Hands one request to the VM. */
   begin(requestJson: string): Completion {
-    this.#kernels.clear();
+    this.#kernels.begin(this.#at.arena);
     const arg = this.#newString(requestJson);
     const completion = this.#complete(this.#call(this.#at.vmBegin, arg));
     this.#release(arg);

@@ -9,9 +9,10 @@ import { type Arena, LOG_ENTRY, STATE_BYTES } from "./unit.ts";
 
 /** Places in the undo log. A turn that changes more is JavaScript's. */
 const LOG_ENTRIES = 4096;
-const ARENA_BYTES = STATE_BYTES + LOG_ENTRIES * LOG_ENTRY;
+/** What the kernels of a VM need of its memory. */
+export const ARENA_BYTES = STATE_BYTES + LOG_ENTRIES * LOG_ENTRY;
 /** Characters of a kernel's text; what is longer would take too long to compile. */
-const MAX_TEXT = 60_000;
+const MAX_TEXT = 40_000;
 /** Steps until the clock is looked at, some ten milliseconds at most. */
 const FUEL = 1_000_000;
 /** Steps of the first round: V8 changes to better code only when the function is called anew. */
@@ -31,6 +32,7 @@ interface Version {
 }
 
 interface Kernel {
+  readonly text: string;
   readonly source: KernelSource;
   /** By the types of what is handed over; undefined where none can be made. */
   readonly versions: Map<string, Version | undefined>;
@@ -39,26 +41,46 @@ interface Kernel {
 
 export interface KernelHost {
   readonly memory: WebAssembly.Memory;
-  malloc(bytes: number): number;
   /** Lets others work; true when the run is to end. */
   interrupt(): boolean;
+}
+
+/** Modules of this thread, the latest last: a program that is run again finds its kernels, and their optimised code. */
+const modules = new Map<string, WebAssembly.Module | undefined>();
+const MAX_MODULES = 100;
+
+function moduleOf(
+  key: string,
+  compile: () => Uint8Array<ArrayBuffer> | undefined,
+): WebAssembly.Module | undefined {
+  const known = modules.get(key);
+  const bytes = known === undefined && !modules.has(key) ? compile() : undefined;
+  const module = bytes === undefined ? known : new WebAssembly.Module(bytes);
+  modules.delete(key);
+  modules.set(key, module);
+  for (const oldest of modules.keys()) {
+    if (modules.size <= MAX_MODULES) break;
+    modules.delete(oldest);
+  }
+  return module;
 }
 
 export class Kernels {
   readonly #host: KernelHost;
   readonly #kernels: Kernel[] = [];
-  #arena: Arena | undefined;
+  #arena: Arena = { state: 0, log: 0, logEnd: 0 };
   #prototypes: Prototypes | undefined;
 
   constructor(host: KernelHost) {
     this.#host = host;
   }
 
-  /** Forgets everything: another run begins, or the VM's memory is another one. */
-  clear(): void {
+  /** A run begins, and knows nothing of kernels before; `arena` is the address of so many bytes. */
+  begin(arena: number): void {
     this.#kernels.length = 0;
-    this.#arena = undefined;
     this.#prototypes = undefined;
+    const log = arena + STATE_BYTES;
+    this.#arena = { state: arena, log, logEnd: log + LOG_ENTRIES * LOG_ENTRY };
   }
 
   /**
@@ -70,7 +92,7 @@ export class Kernels {
     this.#prototypes ??= this.#readPrototypes(list, tuple);
     if (this.#prototypes === undefined) return 0;
     const source = JSON.parse(text) as KernelSource; // our compiler's own text, which the VM has kept
-    return this.#kernels.push({ source, versions: new Map(), latest: undefined });
+    return this.#kernels.push({ text, source, versions: new Map(), latest: undefined });
   }
 
   #readPrototypes(list: number, tuple: number): Prototypes | undefined {
@@ -137,25 +159,20 @@ export class Kernels {
       .map((_, i): KernelType | undefined => observer.typeAt(values + i * VALUE_BYTES));
     const key = observed.map((type) => (type === undefined ? "" : typeKey(type))).join();
     const { versions } = kernel;
-    if (!versions.has(key) && versions.size < MAX_VERSIONS)
-      versions.set(key, this.#compile(kernel.source, prototypes, observed));
+    if (!versions.has(key) && versions.size < MAX_VERSIONS) {
+      const place = [this.#arena.state, prototypes.listShape, prototypes.tuplePrototype];
+      const module = moduleOf(`${place.join()} ${key} ${kernel.text}`, () =>
+        compileKernel(kernel.source, this.#arena, prototypes, observed),
+      );
+      versions.set(key, module === undefined ? undefined : this.#instantiate(module));
+    }
     return versions.get(key);
   }
 
-  #compile(
-    source: KernelSource,
-    prototypes: Prototypes,
-    observed: readonly (KernelType | undefined)[],
-  ): Version | undefined {
-    const arena = this.#allocate();
-    const bytes = arena === undefined ? undefined : compileKernel(source, arena, prototypes, observed);
-    return bytes === undefined ? undefined : this.#instantiate(bytes);
-  }
-
-  #instantiate(bytes: Uint8Array<ArrayBuffer>): Version {
+  #instantiate(module: WebAssembly.Module): Version {
     let refuel = (): number => 1;
     const host = { memory: this.#host.memory, tick: () => refuel(), floatMod, floatFloorDiv };
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { host });
+    const { exports } = new WebAssembly.Instance(module, { host });
     // the module's own exports, see compile.ts
     const version = exports as unknown as Version;
     refuel = () => {
@@ -163,15 +180,6 @@ export class Kernels {
       return this.#host.interrupt() ? 1 : 0;
     };
     return version;
-  }
-
-  #allocate(): Arena | undefined {
-    if (this.#arena !== undefined) return this.#arena;
-    const state = this.#host.malloc(ARENA_BYTES);
-    if (state === 0) return undefined;
-    const log = state + STATE_BYTES;
-    this.#arena = { state, log, logEnd: log + LOG_ENTRIES * LOG_ENTRY };
-    return this.#arena;
   }
 
   #itemsAt(value: number): number {

@@ -34,12 +34,15 @@ function knownDefinition(func: Expression, frame: Frame): Arguments | undefined 
 }
 
 /** Where the value of a name comes from, when all that it can ever be is one certain `def` of this program, or nothing yet. */
-export function onlyDefinition(
-  name: string,
-  scope: Scope,
-  program: Program,
-): (Source & { readonly kind: "type" }) | undefined {
+function onlyDefinition(name: string, scope: Scope, program: Program): Definition | undefined {
   if (program.dynamic || program.replacesDefaults || isCell(program.options.mode)) return undefined;
+  return oneDefinition(name, scope);
+}
+
+type Definition = Source & { readonly kind: "type" };
+
+/** The same for a text that may share its namespace with others, which may bind the name too. */
+export function oneDefinition(name: string, scope: Scope): Definition | undefined {
   const owner = ownerScope(name, scope);
   if (owner === undefined || owner.rebound.has(name) || owner.deletedInside.has(name)) return undefined;
   const sources = owner.bindings.get(name);

@@ -126,10 +126,11 @@ function makeFunction(parts: FunctionParts, frame: Frame): Js {
   for (const one of inherited(frame, scope, false)) inner.flow.bind(one);
   const { params, head } = parameters(node.args, inner);
   const code = "type" in parts.body ? expressionBody(parts.body, inner) : statementsBody(parts.body, inner);
+  const sig = signature(parts, qualname, scope, inner);
+  frame.program.signatures.set(node, sig);
   const hook = node.type === "FunctionDef" ? callHook(node, inner) : NOTHING;
   const text = wrapped(js`${inner.declarations()}${head}${hook}${code}`, node, inner);
   const star = inner.makes === undefined ? NOTHING : js`*`;
-  const sig = signature(parts, qualname, scope, inner);
   const fn = js`function${star} F(${params}){${text}}`;
   const args = [fn, sig, defaults.positional, defaults.keyword, parts.annotate, parts.typeParams];
   while (args[args.length - 1] === undefined) args.pop();

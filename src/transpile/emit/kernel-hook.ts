@@ -4,11 +4,11 @@ import type { FunctionDef, Position, Statement } from "../ast.ts";
 import { exitsAlways, isHeavy, KernelBuilder, LoopScope, TooLarge, Unsupported } from "../kernel/builder.ts";
 import { type Around, LoopNames } from "../kernel/names.ts";
 import { kernelStatements, walkBeside } from "../kernel/statements.ts";
-import { onlyDefinition } from "./direct-calls.ts";
+import { oneDefinition } from "./direct-calls.ts";
 import type { Frame } from "./frame.ts";
 import { type Js, join, js, NOTHING, number, string } from "./js.ts";
 import { rawVariable } from "./names.ts";
-import { isBuiltinIn } from "./program.ts";
+import { isBuiltinIn, isCell, type Program } from "./program.ts";
 
 /** Turns before the first attempt, of loops whose turns are short and of others. */
 const LIGHT_TURNS = 6000;
@@ -58,7 +58,7 @@ export function kernelHook(
     ...back,
     js`${held}=undefined`,
   ];
-  return js`--${left}<0&&(${join(run)})`;
+  return js`${join([js`--${left}<0`, ...source.guards, js`(${join(run)})`], "&&")}`;
 }
 
 /** JavaScript arrays that a loop walks over side by side, by an index. */
@@ -121,12 +121,13 @@ export function callHook(node: FunctionDef, frame: Frame): Js {
     js`${left}=${constant}.wait`,
     js`${turns}>0`,
   ];
-  return js`if(--${left}<0&&(${join(run)}))return ${held}[0];`;
+  return js`if(${join([js`--${left}<0`, ...source.guards, js`(${join(run)})`], "&&")})return ${held}[0];`;
 }
 
 interface Source {
   readonly kernel: KernelSource;
   readonly variables: readonly Js[];
+  readonly guards: readonly Js[];
   readonly heavy: boolean;
 }
 
@@ -140,7 +141,7 @@ function sourceOf(
   const first = attempt(frame, new LoopNames(), make);
   if (first === undefined || exitsAlways(first.parts.body)) return undefined;
   const { order, outs } = first.names.final();
-  const second = attempt(frame, new LoopNames(order), make);
+  const second = attempt(frame, new LoopNames(order, outs), make);
   if (second === undefined || order.length > MAX_VARIABLES) return undefined;
   const raw = order.map((name) => own.get(name) ?? rawVariable(name, frame));
   const { parts, builder } = second;
@@ -152,6 +153,7 @@ function sourceOf(
   return {
     kernel: { slots, outs, ins: order.length, ...parts, functions: builder.functions },
     variables: raw.map((one) => one.js),
+    guards: guardsOf(builder.called, frame),
     heavy: isHeavy(parts.body),
   };
 }
@@ -175,8 +177,9 @@ function aroundOf(frame: Frame): Around {
     scope,
     isBuiltin: (name, where) => isBuiltinIn(where.mangled(name), where, program),
     functionOf(name, where): FunctionDef | undefined {
-      const node = onlyDefinition(where.mangled(name), where, program)?.node;
-      if (node?.type !== "FunctionDef" || program.countsCalls) return undefined;
+      if (program.dynamic || program.replacesDefaults || program.countsCalls) return undefined;
+      const node = oneDefinition(where.mangled(name), where)?.node;
+      if (node?.type !== "FunctionDef" || !isKnowable(node, program)) return undefined;
       const { args } = node;
       const plain = args.vararg === null && args.kwarg === null && args.kwonlyargs.length === 0;
       const body = program.scopes.of(node);
@@ -184,8 +187,23 @@ function aroundOf(frame: Frame): Around {
     },
     scopeOf: (node) => program.scopes.of(node),
     mathFunction: (func) => {
-      const name = program.types.builtinOf(func);
+      const name = isCell(program.options.mode) ? undefined : program.types.builtinOf(func);
       return name?.startsWith("math.") === true ? name.slice("math.".length) : undefined;
     },
   };
+}
+
+/** In a cell another one may bind the name anew: what it is then is seen by the signature, if there is one yet. */
+function isKnowable(node: FunctionDef, program: Program): boolean {
+  if (!isCell(program.options.mode)) return true;
+  return program.signatures.has(node) && program.scopes.of(node).parent === program.scopes.module;
+}
+
+/** Is each function that the kernel calls still the one it was compiled from? */
+function guardsOf(called: readonly FunctionDef[], { program }: Frame): readonly Js[] {
+  if (!isCell(program.options.mode)) return [];
+  return called.flatMap((def) => {
+    const sig = program.signatures.get(def);
+    return sig === undefined ? [] : [js`${program.moduleVariable(def.name)}?.sig===${sig}`];
+  });
 }

@@ -70,6 +70,8 @@ export class Program {
   readonly dynamic: boolean;
   /** Generator expressions that their call may get as a list. */
   readonly listArguments = new Map<object, Call>();
+  /** The signatures of functions that have been emitted, by which a kernel knows them. */
+  readonly signatures = new Map<object, Js>();
   /** Generator expressions that really make a generator, which may run later. */
   readonly generators = new Set<Scope>();
   labels = 0;

@@ -38,6 +38,11 @@ export class KernelBuilder {
     return this.names.end + this.temporaries++;
   }
 
+  /** The functions of the program that the kernel calls. */
+  get called(): readonly FunctionDef[] {
+    return [...this.numbers.keys()];
+  }
+
   get slots(): number {
     return this.names.end + this.temporaries;
   }

@@ -21,9 +21,12 @@ export class LoopNames {
   /** Numbers from an earlier pass. */
   private readonly order: readonly string[];
   private readonly numbers: ReadonlyMap<string, number>;
+  private readonly outs: number;
 
-  constructor(order: readonly string[] = []) {
+  /** With what an earlier pass has found. */
+  constructor(order: readonly string[] = [], outs = 0) {
     this.order = order;
+    this.outs = outs;
     this.numbers = new Map(order.map((name, i) => [name, i]));
   }
 
@@ -48,7 +51,8 @@ export class LoopNames {
     return this.order.length;
   }
 
+  /** Somewhere in the loop; sure from the second pass on. */
   isAssigned(name: string): boolean {
-    return this.assigned.has(name);
+    return this.assigned.has(name) || (this.numbers.get(name) ?? this.outs) < this.outs;
   }
 }

@@ -15,6 +15,7 @@ const POINTERS = {
   vmEnd: 4,
   vmFlush: 5,
   lengthKey: 6,
+  arena: 8,
   stack: STACK,
 };
 const PAGES = 160;

@@ -74,7 +74,8 @@ describe("a kernel", () => {
   test("ends with the run", async () => {
     const kernel = loop([add(1, int(0)), ["set", 0, int(0)]]);
     const begin = performance.now();
-    const js = "const id = hostKernel(text, [7n, 2.5, true], tuple); for (;;) hostAdvance(id, [0n, 5n], outs)";
+    const js =
+      "const id = hostKernel(text, [7n, 2.5, true], tuple); for (;;) hostAdvance(id, [0n, 5n], outs)";
     expect(await run(kernel, js, 100)).toMatchObject({ kind: "stopped", reason: "timeout" });
     expect(performance.now() - begin).toBeLessThan(2_000);
   });
