@@ -23,10 +23,10 @@ export interface Kernel {
   credit: number | undefined;
 }
 
-/** Turns made that are worth the way to the host. */
+/** Steps made that are worth the way to the host. */
 const WORTHWHILE = 40;
-/** Turns until the next attempt after a worthwhile one. */
-const SHORT_WAIT = 2;
+/** Turns until the next attempt after a worthwhile one: it may have stopped at a list that had no room for one item more. */
+const SHORT_WAIT = 0;
 const FIRST_PATIENCE = 16;
 /** Steps of a call that are worth the way to the host, what may be lost before the next pause, and the pause in calls. */
 const CALL_STEPS = 15;
@@ -55,18 +55,18 @@ export function advance(k: Kernel, values: (Value | undefined)[]): number {
   if (k.run !== run) register(k);
   if (k.id === 0) return giveUp(k);
   outs ??= Array.from({ length: 3 * MAX_OUTS }, () => 0);
-  const turns = hostAdvance(k.id, values, outs);
-  if (turns < 0) return giveUp(k);
-  for (let i = 0; turns > 0 && i < k.outs; i++) take(values, i, outs);
+  const steps = hostAdvance(k.id, values, outs);
+  if (steps < 0) return giveUp(k);
+  for (let i = 0; steps > 0 && i < k.outs; i++) take(values, i, outs);
   k.wait =
-    k.credit !== undefined && turns > 0
-      ? waitAfterCall(k, k.credit + turns - CALL_STEPS)
-      : waitAfter(k, turns);
-  return turns;
+    k.credit !== undefined && steps > 0
+      ? waitAfterCall(k, k.credit + steps - CALL_STEPS)
+      : waitAfter(k, steps);
+  return steps;
 }
 
-function waitAfter(k: Kernel, turns: number): number {
-  if (turns >= WORTHWHILE) {
+function waitAfter(k: Kernel, steps: number): number {
+  if (steps >= WORTHWHILE) {
     k.patience = FIRST_PATIENCE;
     return SHORT_WAIT;
   }

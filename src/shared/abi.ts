@@ -55,7 +55,7 @@ export const ABI = {
   kernel:
     "kernel(text, outs, isCall?) → JS object: a loop, or a call of a function, that the host may compile (`KernelSource` of shared/kernel.ts as JSON); the first `outs` variables come back.",
   advance:
-    "advance(k, xs) → turns (of a call: steps) made: with the variables' values in xs, of which the first ones are then those after the turns; `k.wait` says how many turns are better made here before the next attempt.",
+    "advance(k, xs) → steps made: with the variables' values in xs, of which the first ones are then those after the turns; `k.wait` says how many turns are better made here before the next attempt.",
 
   // Constants and displays
   astral: "astral([codePoint, …]) → the str with those code points; frozen constant.",

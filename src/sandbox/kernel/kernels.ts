@@ -20,7 +20,7 @@ const FIRST_FUEL = 20_000;
 /** Versions of one kernel for different types. */
 const MAX_VERSIONS = 6;
 
-/** What `advance` says: turns (of a call: steps) that it made, or that there is no use in asking again. */
+/** What `advance` says: steps that it made, or that there is no use in asking again. */
 export const NEVER_AGAIN = -1;
 
 interface Version {
@@ -70,6 +70,8 @@ export class Kernels {
   readonly #kernels: Kernel[] = [];
   #arena: Arena = { state: 0, log: 0, logEnd: 0 };
   #prototypes: Prototypes | undefined;
+  /** Fuel of the present call so far. */
+  #given = 0;
 
   constructor(host: KernelHost) {
     this.#host = host;
@@ -125,28 +127,31 @@ export class Kernels {
     if (kernel === undefined || this.#host.interrupt()) return NEVER_AGAIN;
     const [from, to] = [this.#itemsAt(values), this.#itemsAt(outs)];
     const { latest } = kernel;
-    const turns = latest === undefined ? 0 : this.#run(kernel, latest, from, to);
-    if (turns > 0) return turns;
+    const steps = latest === undefined ? 0 : this.#run(latest, from, to);
+    if (steps > 0) return steps;
     const version = this.#versionFor(kernel, from);
     if (version === undefined) return NEVER_AGAIN;
     if (version === latest) return 0;
     kernel.latest = version;
-    return this.#run(kernel, version, from, to);
+    return this.#run(version, from, to);
   }
 
-  /** Turns made, or steps of a call. */
-  #run({ source }: Kernel, version: Version, from: number, to: number): number {
+  /** Steps made: turns, those of inner loops and calls included; 0 when nothing has changed. */
+  #run(version: Version, from: number, to: number): number {
     const { enter, advance, leave, fuel, turns } = version;
     if (enter(from) === 0) return 0;
     turns.value = 0;
-    fuel.value = FIRST_FUEL;
-    while (advance() !== 0 && !this.#host.interrupt()) fuel.value = FUEL;
-    const made = Number(turns.value);
-    if (made === 0) return 0;
+    fuel.value = this.#given = FIRST_FUEL;
+    while (advance() !== 0 && !this.#host.interrupt()) this.#refuel(fuel);
+    if (Number(turns.value) === 0) return 0;
     leave(to);
-    if (source.loop.kind !== "call") return made;
-    const used = FIRST_FUEL - Number(fuel.value);
-    return used > 0 ? used : FIRST_FUEL;
+    // the head at which it stopped has used some too
+    return Math.max(1, this.#given - Number(fuel.value) - 1);
+  }
+
+  #refuel(fuel: WebAssembly.Global): void {
+    fuel.value = FUEL;
+    this.#given += FUEL;
   }
 
   /** The version for the types that the values have now. */
@@ -176,7 +181,7 @@ export class Kernels {
     // the module's own exports, see compile.ts
     const version = exports as unknown as Version;
     refuel = () => {
-      version.fuel.value = FUEL;
+      this.#refuel(version.fuel);
       return this.#host.interrupt() ? 1 : 0;
     };
     return version;

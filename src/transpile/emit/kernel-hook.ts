@@ -34,21 +34,24 @@ interface OwnVariable {
 
 /**
  * An expression to evaluate at the head of each turn, before the loop's condition; nothing when the loop is no kernel.
- * `make` is called twice and reads the same both times.
+ * `make` is called twice and reads the same both times. `most`: turns that the loop makes at most in a whole run.
  */
 export function kernelHook(
   node: Position,
   frame: Frame,
   own: OwnVariables,
   make: (scope: LoopScope) => LoopParts,
+  most = Number.POSITIVE_INFINITY,
 ): Js {
   const source = sourceOf(frame, own, make);
   if (source === undefined) return NOTHING;
   const { kernel, variables, heavy } = source;
+  const patience = heavy ? HEAVY_TURNS : LIGHT_TURNS;
+  if (most <= patience) return NOTHING;
   const { program } = frame;
   const text = string(JSON.stringify(kernel));
   const constant = program.constant(js`${frame.abi("kernel")}(${text},${number(kernel.outs)})`);
-  const left = program.countdown(heavy ? HEAVY_TURNS : LIGHT_TURNS);
+  const left = program.countdown(patience);
   const held = frame.loopVariable();
   const back = variables.slice(0, kernel.outs).map((one, i) => js`${one}=${held}[${i}]`);
   const run = [

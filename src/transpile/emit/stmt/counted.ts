@@ -3,14 +3,14 @@ import type { KernelExpr } from "../../../shared/kernel.ts";
 import type { Call, For, Name, Position } from "../../ast.ts";
 import { bindsName } from "../../infer/binds-name.ts";
 import { STEP_BITS } from "../../infer/int-forms.ts";
-import { declare } from "../../kernel/builder.ts";
+import { declare, type LoopScope } from "../../kernel/builder.ts";
 import type { LoopNames } from "../../kernel/names.ts";
 import { kernelStatements } from "../../kernel/statements.ts";
 import { block, expr } from "../dispatch.ts";
 import type { Ex } from "../ex.ts";
 import type { Counter, Frame } from "../frame.ts";
 import { type Js, js, NOTHING } from "../js.ts";
-import { kernelHook } from "../kernel-hook.ts";
+import { kernelHook, type LoopParts } from "../kernel-hook.ts";
 import { isKeptAsNumber, storeTarget } from "../names.ts";
 import { headed, loop } from "./while.ts";
 
@@ -62,13 +62,15 @@ function countedHook(node: For, target: Name, n: Js, bounds: Bounds, bound: bool
     return (names) => ["get", names.get(name)];
   };
   const [stop, step] = [partOf("#stop", bounds.stop), partOf("#step", bounds.stride)];
-  return kernelHook(node, frame, own, (scope) => {
+  const once = frame.scope.kind === "module" && frame.loops.length === 1;
+  const make = (scope: LoopScope): LoopParts => {
     const { names } = scope.builder;
     const counter = names.set("#counter");
     const slot = bound ? scope.target(target.id) : declare(target.id, scope);
     const body = kernelStatements(node.body, scope);
     return { loop: { kind: "range", counter, stop: stop(names), step: step(names), target: slot }, body };
-  });
+  };
+  return kernelHook(node, frame, own, make, once ? bounds.turns : undefined);
 }
 
 /** A range whose numbers are exact as long as the time limit lets it run. */
