@@ -2,13 +2,14 @@
 
 /**
  * How CPython words the TypeError of a wrong call of a builtin; `python` is a function made by `def`, `unnamed` a builtin
- * that does not say which keyword it does not know.
+ * that does not say which keyword it does not know, `parsed` one that reads a tuple of arguments (PyArg_ParseTuple).
  */
 export type CallStyle =
   | "python"
   | "noargs"
   | "onearg"
   | "fastcall"
+  | "parsed"
   | "keywords"
   | "counted"
   | "unnamed"

@@ -166,7 +166,7 @@ export const module = defineModule("contextvars", () => {
     module: MODULE,
     proto: PyContextVar.prototype,
     basetype: false,
-    new: ["ContextVar(name, /, *, default=None)", newContextVar],
+    new: ["ContextVar(name, /, *, default=None)", newContextVar, { style: "parsed" }],
     slots: { tp_repr: reprVar },
   });
   methods(ContextVar, [

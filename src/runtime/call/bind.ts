@@ -142,10 +142,11 @@ function tooMany(sig: Signature, name: string, given: number, _isInit: boolean):
   if (sig.style === "onearg") return typeError(`${name}() takes exactly one argument (${got} given)`);
   if (sig.style === "wrapper") return typeError(wrapperText(name, least, most, got));
   if (sig.style === "fastcall") return typeError(rangeText(name, least, most, got));
+  if (sig.style === "parsed" && refusesKeywords(sig)) return typeError(parsedText(name, least, most, got));
   if (most === 0) return typeError(`${name}() takes no positional arguments`);
   const total = sig.params.length - self;
-  if (total > most) {
-    const bound = least === most ? "exactly" : "at most";
+  if (total > most && got <= total) {
+    const bound = least === most && sig.style !== "parsed" ? "exactly" : "at most";
     return typeError(`${name}() takes ${bound} ${plural(most, "positional argument")} (${got} given)`);
   }
   return typeError(`${name}() takes at most ${plural(total)} (${got} given)`);
@@ -157,6 +158,12 @@ function rangeText(name: string, least: number, most: number, got: number): stri
   return got < least
     ? `${name} expected at least ${plural(least)}, got ${got}`
     : `${name} expected at most ${plural(most)}, got ${got}`;
+}
+
+/** "strftime() takes at least 1 argument (0 given)" (PyArg_ParseTuple). */
+function parsedText(name: string, least: number, most: number, got: number): string {
+  const bound = least === most ? "exactly" : got < least ? "at least" : "at most";
+  return `${name}() takes ${bound} ${plural(got < least ? least : most)} (${got} given)`;
 }
 
 /** Slot wrappers with up to one operand do not say their name (Objects/typeobject.c, `check_num_args`). */
@@ -201,9 +208,10 @@ function missing(
   if (self === 1 && at === 0) return typeError(`unbound method ${sig.qualname}() needs an argument`);
   if (sig.style === "onearg") return typeError(`${name}() takes exactly one argument (${got} given)`);
   if (sig.style === "fastcall") return typeError(rangeText(name, least, most, got));
+  if (sig.style === "parsed" && refusesKeywords(sig)) return typeError(parsedText(name, least, most, got));
   if (sig.varargs !== undefined && at < sig.positional) return typeError(rangeText(name, least, 99, got));
   if (at < sig.posonly) {
-    const exact = least === most && sig.params.length === sig.positional ? "exactly" : "at least";
+    const exact = least === most ? "exactly" : "at least";
     return typeError(`${name}() takes ${exact} ${plural(least, "positional argument")} (${got} given)`);
   }
   const label = isConstructor ? `${name}()` : `${name}()`;
@@ -234,7 +242,8 @@ function takesNoKeywords(sig: Signature): boolean {
 
 function noKeywords(sig: Signature, name: string, isConstructor: boolean): PyBaseException {
   if (sig.style === "wrapper") return typeError(`wrapper ${sig.name}() takes no keyword arguments`);
-  return typeError(`${isConstructor ? name : fullName(sig)}() takes no keyword arguments`);
+  const plain = isConstructor || sig.style === "parsed";
+  return typeError(`${plain ? name : fullName(sig)}() takes no keyword arguments`);
 }
 
 /** CPython looks for what is missing first, then for what it does not know. */

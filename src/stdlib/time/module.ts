@@ -20,6 +20,7 @@ import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { callMethod } from "../../runtime/protocols/call.ts";
 import { toArray } from "../../runtime/protocols/iter.ts";
 import { asInt } from "../../runtime/protocols/number.ts";
+import type { CallStyle } from "../../runtime/signature.ts";
 import type { PyCallable, Value } from "../../runtime/slots.ts";
 import { secondsOf } from "./calendar.ts";
 import { now, sleep, steady, worked } from "./clock.ts";
@@ -36,8 +37,8 @@ import { MONTHS, strftime, WEEKDAYS, type ZonedTime } from "./strftime.ts";
 import { localZone } from "./zone.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: implementations have the parameter types that their signature text promises
-function define(text: string, impl: (...args: any[]) => Value): PyCallable {
-  return builtin(text, impl, { module: "time" });
+function define(text: string, impl: (...args: any[]) => Value, style?: CallStyle): PyCallable {
+  return builtin(text, impl, { module: "time", ...(style === undefined ? {} : { style }) });
 }
 
 function nanoseconds(seconds: number): bigint {
@@ -138,14 +139,18 @@ const functions = {
   ...clock("process_time", worked),
   ...clock("thread_time", worked),
   sleep: define("sleep(seconds, /)", sleepFor),
-  gmtime: define("gmtime(seconds=None, /)", (v?: Value) => structTime(epochArgument(v), "GMT", 0, false)),
-  localtime: define("localtime(seconds=None, /)", localtime),
+  gmtime: define(
+    "gmtime(seconds=None, /)",
+    (v?: Value) => structTime(epochArgument(v), "GMT", 0, false),
+    "parsed",
+  ),
+  localtime: define("localtime(seconds=None, /)", localtime, "parsed"),
   asctime: define("asctime(time_tuple=None, /)", asctime),
-  ctime: define("ctime(seconds=None, /)", (v?: Value) => asctime(localtime(v))),
+  ctime: define("ctime(seconds=None, /)", (v?: Value) => asctime(localtime(v)), "parsed"),
   mktime: define("mktime(time_tuple, /)", mktime),
-  strftime: define("strftime(format, time_tuple=None, /)", formatTime),
+  strftime: define("strftime(format, time_tuple=None, /)", formatTime, "parsed"),
   strptime: define("strptime(string, format='%a %b %d %H:%M:%S %Y', /)", strptime),
-  get_clock_info: define("get_clock_info(name, /)", clockInfo),
+  get_clock_info: define("get_clock_info(name, /)", clockInfo, "parsed"),
 };
 
 export const module = defineModule("time", () => {
