@@ -30,6 +30,10 @@ export interface PythonFunctionOptions {
   readonly module: string;
   readonly qualname?: string;
   readonly doc?: string;
+  /** Defaults that are more than a number, a plain text or a constant. */
+  readonly defaults?: Readonly<Record<string, Value>>;
+  /** `impl` takes its positional parameters alone, too, without what `*args` and `**kwargs` would be. */
+  readonly plainly?: boolean;
 }
 
 /**
@@ -40,9 +44,10 @@ export function pythonFunction(text: string, impl: Impl, options: PythonFunction
   const parsed = parseSignature(text, { module: options.module });
   const valueOf = (name: string): Value | undefined => {
     const written = parsed.defaultTexts?.[name];
-    return written === undefined ? undefined : defaultValue(written);
+    return written === undefined ? undefined : (options.defaults?.[name] ?? defaultValue(written));
   };
-  const f = ((...args: unknown[]) => impl(...args)) as PyFunction; // completed below
+  const fresh = Object.hasOwn(impl, "sig") ? (...args: unknown[]) => impl(...args) : impl;
+  const f = fresh as PyFunction; // completed below
   f.sig = {
     ...parsed,
     style: "python",
@@ -58,6 +63,7 @@ export function pythonFunction(text: string, impl: Impl, options: PythonFunction
   }
   f.kwdefaults = kwdefaults;
   const simple = parsed.varargs === undefined && parsed.varkw === undefined;
-  hidden(f, "arity", simple ? arityMask(parsed.positional, f.defaults, f) : 0);
+  const direct = simple || options.plainly === true;
+  hidden(f, "arity", direct ? arityMask(parsed.positional, f.defaults, f) : 0);
   return f;
 }

@@ -4,11 +4,15 @@ import { indexError, valueError } from "../runtime/errors.ts";
 import { isList } from "../runtime/objects/list/index.ts";
 import { defineModule } from "../runtime/objects/module.ts";
 import { None } from "../runtime/objects/singletons.ts";
+import { exactLength } from "../runtime/objects/type/dispatch.ts";
 import { call1, callMethod } from "../runtime/protocols/call.ts";
 import { index } from "../runtime/protocols/number.ts";
 import { getitem, length } from "../runtime/protocols/subscript.ts";
 import type { PyCallable, Value } from "../runtime/slots.ts";
 import { less } from "../runtime/sort/less.ts";
+
+/** As in CPython, whose functions belong to the C module. */
+const MODULE = { module: "_bisect" };
 
 /** True when the place for `x` lies right of an item. */
 type GoesRight = (item: Value, x: Value) => boolean;
@@ -28,7 +32,7 @@ function find(
     return BigInt(findInList(a, x, goesRight));
   let low = lo === undefined ? 0n : index(lo);
   if (low < 0n) throw valueError("lo must be non-negative");
-  let high = hi === undefined || hi === None ? BigInt(length(a)) : index(hi);
+  let high = hi === undefined || hi === None ? exactLength(a, length(a)) : index(hi);
   while (low < high) {
     const middle = (low + high) / 2n;
     const item = getitem(a, middle);
@@ -57,7 +61,7 @@ function bisector(name: string, goesRight: GoesRight): PyCallable {
     `${name}(a, x, lo=0, hi=None, *, key=None)`,
     (a: Value, x: Value, lo: Value | undefined, hi: Value | undefined, key: Value = None) =>
       find(a, x, lo, hi, key, goesRight),
-    { module: "bisect" },
+    MODULE,
   );
 }
 
@@ -71,7 +75,7 @@ function inserter(name: string, goesRight: GoesRight): PyCallable {
       else callMethod(a, "insert", at, x);
       return None;
     },
-    { module: "bisect" },
+    MODULE,
   );
 }
 

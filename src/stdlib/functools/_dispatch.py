@@ -6,7 +6,7 @@ from functools import update_wrapper
 _GenericAlias = type(list[int])
 
 
-def _merged(orders):
+def _c3_merge(orders):
     """C3: the first head that stands in the tail of no other order comes next."""
     out = []
     orders = [order for order in orders if order]
@@ -20,29 +20,29 @@ def _merged(orders):
     return out
 
 
-def _order(cls, virtual):
-    """The MRO of `cls` in which each class of `virtual` follows the last real ABC of the class that it first applies to."""
+def _c3_mro(cls, abcs=()):
+    """The MRO of `cls` in which each class of `abcs` follows the last real ABC of the class that it first applies to."""
     bases = cls.__bases__
     split = max((i + 1 for i, base in enumerate(bases) if hasattr(base, "__abstractmethods__")), default=0)
-    here = [v for v in virtual if issubclass(cls, v) and not any(issubclass(base, v) for base in bases)]
-    rest = [v for v in virtual if v not in here]
+    here = [v for v in abcs if issubclass(cls, v) and not any(issubclass(base, v) for base in bases)]
+    rest = [v for v in abcs if v not in here]
     groups = [list(bases[:split]), here, list(bases[split:])]
-    return _merged([[cls], *(_order(c, rest) for group in groups for c in group), *groups])
+    return _c3_merge([[cls], *(_c3_mro(c, rest) for group in groups for c in group), *groups])
 
 
-def _virtual_bases(cls, registry):
-    """Registered classes that `cls` derives from by registration or by its methods only, without bases of each other."""
-    found = [c for c in registry if c not in cls.__mro__ and _is_class(c) and issubclass(cls, c)]
-    return [c for c in found if not any(c is not other and c in other.__mro__ for other in found)]
+def _compose_mro(cls, types):
+    """The MRO of `cls` with those of `types` that it derives from by registration or by its methods only."""
+    found = [c for c in types if c not in cls.__mro__ and _is_class(c) and issubclass(cls, c)]
+    return _c3_mro(cls, [c for c in found if not any(c is not other and c in other.__mro__ for other in found)])
 
 
 def _is_class(c):
     return hasattr(c, "__mro__") and not isinstance(c, _GenericAlias)
 
 
-def _find_implementation(cls, registry):
+def _find_impl(cls, registry):
     match = None
-    for t in _order(cls, _virtual_bases(cls, registry)):
+    for t in _compose_mro(cls, registry):
         if t not in registry:
             if match is not None:
                 break
@@ -90,7 +90,7 @@ def singledispatch(func):
             token = current
         implementation = found.get(cls)
         if implementation is None:
-            implementation = registry.get(cls) or _find_implementation(cls, registry)
+            implementation = registry.get(cls) or _find_impl(cls, registry)
             found[cls] = implementation
         return implementation
 

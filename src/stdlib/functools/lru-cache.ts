@@ -1,5 +1,6 @@
 /** functools.lru_cache and cache. https://docs.python.org/3/library/functools.html#functools.lru_cache */
-import { builtin, builtinType, methods, qualifyName } from "../../runtime/define.ts";
+import { builtinType, methods, qualifyName } from "../../runtime/define.ts";
+import { pythonFunction } from "../../runtime/define-python.ts";
 import { typeError } from "../../runtime/errors.ts";
 import { hidden } from "../../runtime/names.ts";
 import {
@@ -209,7 +210,7 @@ function cached(func: Value, maxsize: number, typed: boolean): Value {
 
 const MODULE = { module: "functools" };
 
-export const lruCache = builtin(
+export const lruCache = pythonFunction(
   "lru_cache(maxsize=128, typed=False)",
   (maxsize: Value = 128n, typed: Value = false) => {
     const size = asInt(maxsize);
@@ -222,14 +223,13 @@ export const lruCache = builtin(
 );
 
 function decorator(maxsize: number, typed: boolean): Value {
-  return builtin(
-    "decorating_function(user_function, /)",
-    (func: Value) => cached(func, maxsize, typed),
-    MODULE,
-  );
+  return pythonFunction("decorating_function(user_function)", (func: Value) => cached(func, maxsize, typed), {
+    module: "functools",
+    qualname: "lru_cache.<locals>.decorating_function",
+  });
 }
 
-export const cache = builtin(
+export const cache = pythonFunction(
   "cache(user_function, /)",
   (func: Value) => cached(func, Number.POSITIVE_INFINITY, false),
   MODULE,

@@ -30,6 +30,8 @@ const NAMES = [
 const parts = lazyParts(
   "functools",
   {
+    _c3_mro: "functools._dispatch",
+    _compose_mro: "functools._dispatch",
     cached_property: "functools._cached_property",
     partialmethod: "functools._ordering",
     singledispatch: "functools._dispatch",

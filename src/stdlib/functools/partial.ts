@@ -1,7 +1,7 @@
 /** functools.partial and Placeholder. https://docs.python.org/3/library/functools.html#functools.partial */
 import { builtinType, classMethods, getset, methods, qualifyName } from "../../runtime/define.ts";
 import { typeError } from "../../runtime/errors.ts";
-import { ownNames } from "../../runtime/names.ts";
+import { hidden, ownNames } from "../../runtime/names.ts";
 import {
   dictItems,
   dictMerge,
@@ -21,6 +21,7 @@ import { isTuple, tuple } from "../../runtime/objects/tuple/index.ts";
 import { assignDict } from "../../runtime/protocols/attr.ts";
 import { callArgs, callKw, splitKwargs } from "../../runtime/protocols/call.ts";
 import { repr, str } from "../../runtime/protocols/repr.ts";
+import { parseSignature } from "../../runtime/signature.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../../runtime/slots.ts";
 
 class PlaceholderClass {}
@@ -193,3 +194,4 @@ methods(partial, [
 ]);
 classMethods(partial, [["__class_getitem__(cls, object, /)", genericAlias]]);
 qualifyName(partial);
+hidden(partial, "sig", parseSignature("partial(func, /, *args, **keywords)", { module: "functools" }));

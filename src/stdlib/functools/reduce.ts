@@ -83,9 +83,14 @@ slots(keyType, {
     return callArgs(wrapK, [self, obj]);
   },
 });
-getset(keyType, { obj: { get: (self: KeyWrapper) => self.object ?? None } });
+getset(keyType, {
+  obj: { get: (self: KeyWrapper) => self.object ?? None },
+  __text_signature__: { get: () => "(obj)" },
+});
 qualifyName(keyType);
 
-export const cmpToKey = builtin("cmp_to_key(mycmp)", (mycmp: Value) => new KeyWrapper(mycmp, undefined), {
-  module: "functools",
-});
+export const cmpToKey = builtin(
+  "cmp_to_key(mycmp)",
+  (mycmp: Value) => new KeyWrapper(mycmp, undefined),
+  MODULE,
+);

@@ -1,5 +1,5 @@
 /** functools.update_wrapper and wraps. https://docs.python.org/3/library/functools.html#functools.wraps */
-import { builtin } from "../../runtime/define.ts";
+import { pythonFunction } from "../../runtime/define-python.ts";
 import { dictItems, isDict, newDict } from "../../runtime/objects/dict/index.ts";
 import { type PyTuple, tuple } from "../../runtime/objects/tuple/index.ts";
 import { getattr, lookupAttr, setattr } from "../../runtime/protocols/attr.ts";
@@ -8,8 +8,6 @@ import { iterate } from "../../runtime/protocols/iter.ts";
 import { textOf } from "../../runtime/protocols/repr.ts";
 import type { Value } from "../../runtime/slots.ts";
 import { newPartial } from "./partial.ts";
-
-const MODULE = { module: "functools" };
 
 export const WRAPPER_ASSIGNMENTS: PyTuple = tuple([
   "__module__",
@@ -21,6 +19,11 @@ export const WRAPPER_ASSIGNMENTS: PyTuple = tuple([
 ]);
 export const WRAPPER_UPDATES: PyTuple = tuple(["__dict__"]);
 
+const OPTIONS = {
+  module: "functools",
+  defaults: { assigned: WRAPPER_ASSIGNMENTS, updated: WRAPPER_UPDATES },
+};
+
 /** Copies what identifies `wrapped` to `wrapper`. */
 export function wrapAs(wrapper: Value, wrapped: Value, assigned: Value, updated: Value): Value {
   for (const name of iterate(assigned)) {
@@ -29,25 +32,24 @@ export function wrapAs(wrapper: Value, wrapped: Value, assigned: Value, updated:
   }
   for (const name of iterate(updated)) {
     const source = lookupAttr(wrapped, textOf(name));
-    if (source === undefined) getattr(wrapper, textOf(name));
-    else if (name === "__dict__" && isDict(source)) {
+    if (name === "__dict__" && source !== undefined && isDict(source)) {
       // The __dict__ of a function is a copy here, so its contents are set one by one.
       for (const [key, value] of dictItems(source)) setattr(wrapper, textOf(key), value);
-    } else callMethod(getattr(wrapper, textOf(name)), "update", source);
+    } else callMethod(getattr(wrapper, textOf(name)), "update", source ?? newDict());
   }
   setattr(wrapper, "__wrapped__", wrapped);
   return wrapper;
 }
 
-export const updateWrapper = builtin(
-  "update_wrapper(wrapper, wrapped, assigned=<unrepresentable>, updated=<unrepresentable>)",
+export const updateWrapper = pythonFunction(
+  "update_wrapper(wrapper, wrapped, assigned=<tuple>, updated=<tuple>)",
   (wrapper: Value, wrapped: Value, assigned: Value = WRAPPER_ASSIGNMENTS, updated: Value = WRAPPER_UPDATES) =>
     wrapAs(wrapper, wrapped, assigned, updated),
-  MODULE,
+  OPTIONS,
 );
 
-export const wraps = builtin(
-  "wraps(wrapped, assigned=<unrepresentable>, updated=<unrepresentable>)",
+export const wraps = pythonFunction(
+  "wraps(wrapped, assigned=<tuple>, updated=<tuple>)",
   (wrapped: Value, assigned: Value = WRAPPER_ASSIGNMENTS, updated: Value = WRAPPER_UPDATES) =>
     newPartial(
       updateWrapper,
@@ -58,5 +60,5 @@ export const wraps = builtin(
         ["updated", updated],
       ]),
     ),
-  MODULE,
+  OPTIONS,
 );

@@ -1,9 +1,11 @@
 /** The module `heapq`. https://docs.python.org/3/library/heapq.html */
 import { builtin } from "../../runtime/define.ts";
+import { pythonFunction } from "../../runtime/define-python.ts";
 import { indexError, typeError } from "../../runtime/errors.ts";
 import { isList, type PyList } from "../../runtime/objects/list/index.ts";
 import { defineModule } from "../../runtime/objects/module.ts";
 import { generatorFunction } from "../../runtime/objects/native-generator.ts";
+import { copyItems } from "../../runtime/objects/sequence/copy.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { typeName } from "../../runtime/objects/type.ts";
 import { ge, truth } from "../../runtime/protocols/compare.ts";
@@ -13,7 +15,9 @@ import { less } from "../../runtime/sort/less.ts";
 import { type Before, heapify, pop, push, pushPop, replace } from "./heap.ts";
 import { best, merged } from "./merge.ts";
 
-const MODULE = { module: "heapq" };
+/** As in CPython, where the heap itself is a C module. */
+const MODULE = { module: "_heapq" };
+const IN_PYTHON = { module: "heapq" };
 const more: Before = (a, b) => less(b, a);
 
 /** `which` is "argument" or "argument 1", as CPython counts. */
@@ -81,25 +85,35 @@ function wanted(n: Value): number {
 /** As a generator function of that name would make it. */
 const mergeGenerator = generatorFunction("merge", merged);
 
-const merge = builtin(
+const merge = pythonFunction(
   "merge(*iterables, key=None, reverse=False)",
   (key: Value = None, reverse: Value = false, iterables: Value[] = []) =>
-    mergeGenerator(iterables, key, truth(reverse)),
-  MODULE,
+    mergeGenerator(copyItems(iterables), key, truth(reverse)),
+  IN_PYTHON,
 );
 
-const nlargest = builtin(
+const nlargest = pythonFunction(
   "nlargest(n, iterable, key=None)",
   (n: Value, iterable: Value, key: Value = None) => best(wanted(n), iterable, key, true),
-  MODULE,
+  IN_PYTHON,
 );
 
-const nsmallest = builtin(
+const nsmallest = pythonFunction(
   "nsmallest(n, iterable, key=None)",
   (n: Value, iterable: Value, key: Value = None) => best(wanted(n), iterable, key, false),
-  MODULE,
+  IN_PYTHON,
 );
 
-const functions = { ...family("", less), ...family("_max", more), merge, nlargest, nsmallest };
+const functions: Record<string, PyCallable> = {
+  ...family("", less),
+  ...family("_max", more),
+  merge,
+  nlargest,
+  nsmallest,
+};
 
-export const heapq = defineModule("heapq", () => ({ ...functions, __all__: Object.keys(functions) }));
+/** Their names before 3.14, which CPython keeps. */
+const OLD_NAMES = ["heapify", "heappop", "heappush", "heappushpop", "heapreplace"] as const;
+const old = Object.fromEntries(OLD_NAMES.map((name) => [`_${name}_max`, functions[`${name}_max`] ?? None]));
+
+export const heapq = defineModule("heapq", () => ({ ...functions, ...old, __all__: Object.keys(functions) }));

@@ -85,6 +85,9 @@ class _Search:
         return self.cls(params, return_annotation=annotations.get('return', _empty))
 
     def of_function(self, f):
+        text = getattr(f, '__text_signature__', None)
+        if text:
+            return _from_text(text, self.cls)
         return self.from_rows(_native.parameters(f), get_annotations(f, **self.scope))
 
     def of_builtin(self, obj):
@@ -122,14 +125,20 @@ class _Search:
 
     def of_instance(self, obj):
         call = getattr_static(type(obj), '__call__')
+        text = getattr(obj, '__text_signature__', None)
+        if text:
+            return _from_text(text, self.cls)
         if isinstance(call, (types.WrapperDescriptorType, types.MethodDescriptorType)):
             raise ValueError(f'callable {obj!r} is not supported by signature')
         return self.of(_bound(call, obj))
 
 
-def _from_text(text):
-    """The Signature that a text like `(a, b=1)` describes."""
-    return _Search(Signature).from_rows(_native.parameters_of_text(text), {})
+def _from_text(text, cls=Signature):
+    """The signature that a text like `(a, b=1)` describes; a first parameter written `$self` is given by position only."""
+    rows = _native.parameters_of_text(text.replace('($', '(', 1))
+    if text.startswith('($'):
+        rows[0] = (rows[0][0], _POSITIONAL_ONLY, rows[0][2])
+    return _Search(cls).from_rows(rows, {})
 
 
 def _makes_own(c):

@@ -1,5 +1,5 @@
 /** operator.itemgetter, attrgetter and methodcaller. https://docs.python.org/3/library/operator.html */
-import { builtinType, qualifyName } from "../../runtime/define.ts";
+import { builtinType, getset, qualifyName } from "../../runtime/define.ts";
 import { typeError } from "../../runtime/errors.ts";
 import { hidden } from "../../runtime/names.ts";
 import type { PyDict } from "../../runtime/objects/dict/index.ts";
@@ -9,6 +9,7 @@ import { getattr } from "../../runtime/protocols/attr.ts";
 import { callKw, splitKwargs } from "../../runtime/protocols/call.ts";
 import { reprText, textOf } from "../../runtime/protocols/repr.ts";
 import { getitem } from "../../runtime/protocols/subscript.ts";
+import { parseSignature } from "../../runtime/signature.ts";
 import type { PyCallable, PyType, Value } from "../../runtime/slots.ts";
 
 /** A getter is a JS function of one argument, so that calling it as a key is one call. */
@@ -41,8 +42,10 @@ function callGetter(name: string): (v: Value, args: Value[], kwnames: readonly s
   };
 }
 
+/** `text` is the signature of the type. */
 function getterType(
   name: string,
+  text: string,
   make: (cls: PyType, args: Value[], kwargs: PyDict | undefined) => Value,
 ): PyType {
   const T = qualifyName(
@@ -56,6 +59,8 @@ function getterType(
     }),
   );
   hidden(T.tp_proto, "arity", ONE_ARGUMENT);
+  hidden(T, "sig", parseSignature(text, { module: "operator" }));
+  getset(T, { __text_signature__: { get: () => "(obj, /)" } });
   return T;
 }
 
@@ -66,7 +71,7 @@ function requireOne(name: string, args: readonly Value[], kwargs: PyDict | undef
   return first;
 }
 
-export const itemgetter = getterType("itemgetter", (cls, args, kwargs) => {
+export const itemgetter = getterType("itemgetter", "itemgetter(item, /, *items)", (cls, args, kwargs) => {
   const key = requireOne("itemgetter", args, kwargs);
   return getter(cls, args.length === 1 ? itemReader(key) : itemsReader(args), () => args.map(reprText));
 });
@@ -98,7 +103,7 @@ function pathReader(name: Value): (o: Value) => Value {
   return (o) => path.reduce<Value>((at, part) => getattr(at, part), o);
 }
 
-export const attrgetter = getterType("attrgetter", (cls, args, kwargs) => {
+export const attrgetter = getterType("attrgetter", "attrgetter(attr, /, *attrs)", (cls, args, kwargs) => {
   requireOne("attrgetter", args, kwargs);
   const readers = args.map(pathReader);
   const [only] = readers;
@@ -109,13 +114,17 @@ export const attrgetter = getterType("attrgetter", (cls, args, kwargs) => {
   return getter(cls, read, () => args.map(reprText));
 });
 
-export const methodcaller = getterType("methodcaller", (cls, args, kwargs) => {
-  const [name, ...rest] = args;
-  if (name === undefined) throw typeError("methodcaller needs at least one argument, the method name");
-  if (!isStr(name)) throw typeError("method name must be a string");
-  const { values, names } = splitKwargs(kwargs);
-  const method = textOf(name);
-  const shown = () => names.map((k, i) => `${k}=${reprText(values[i] as Value)}`); // one value for each name
-  const read = (o: Value): Value => callKw(getattr(o, method), [...rest, ...values], names);
-  return getter(cls, read, () => [...args.map(reprText), ...shown()]);
-});
+export const methodcaller = getterType(
+  "methodcaller",
+  "methodcaller(name, /, *args, **kwargs)",
+  (cls, args, kwargs) => {
+    const [name, ...rest] = args;
+    if (name === undefined) throw typeError("methodcaller needs at least one argument, the method name");
+    if (!isStr(name)) throw typeError("method name must be a string");
+    const { values, names } = splitKwargs(kwargs);
+    const method = textOf(name);
+    const shown = () => names.map((k, i) => `${k}=${reprText(values[i] as Value)}`); // one value for each name
+    const read = (o: Value): Value => callKw(getattr(o, method), [...rest, ...values], names);
+    return getter(cls, read, () => [...args.map(reprText), ...shown()]);
+  },
+);

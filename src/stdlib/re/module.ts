@@ -1,11 +1,14 @@
 /** The module `re`. https://docs.python.org/3/library/re.html */
-import { builtin } from "../../runtime/define.ts";
+import type { Impl } from "../../runtime/define.ts";
+import { pythonFunction } from "../../runtime/define-python.ts";
 import { typeError } from "../../runtime/errors.ts";
+import { defineOwn } from "../../runtime/names.ts";
 import { bytesOf, fromLatin, newBytes, toLatin } from "../../runtime/objects/bytes/index.ts";
 import { defineModule } from "../../runtime/objects/module.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { asStr, type Str, strCodePoints, strFromCodePoints } from "../../runtime/objects/str/index.ts";
 import type { PyCallable, Value } from "../../runtime/slots.ts";
+import { type LimitArguments, limits } from "./by-position.ts";
 import { patternFor, purge } from "./compile.ts";
 import { PatternError } from "./errors.ts";
 import { escapePattern } from "./escape.ts";
@@ -15,11 +18,9 @@ import { Match } from "./match-type.ts";
 import { find, findall, finditer, Pattern, split, sub, subn } from "./pattern-type.ts";
 import { flagConstants } from "./regex-flag.ts";
 
-type Impl = Parameters<typeof builtin>[1];
-
 /** A function that CPython's module defines in Python. */
 function define(text: string, impl: Impl, doc: string): PyCallable {
-  return builtin(text, impl, { module: "re", style: "python", doc });
+  return pythonFunction(text, impl, { module: "re", doc });
 }
 
 function finder(mode: MatchMode, doc: string): PyCallable {
@@ -48,6 +49,31 @@ function escapeText(text: Str): Str {
   return strFromCodePoints(out);
 }
 
+/** `count` and `flags` may still come by position. */
+function substituter(name: string, substitute: typeof sub, doc: string): PyCallable {
+  const impl = (pattern: Value, repl: Value, string: Value, ...rest: LimitArguments): Value => {
+    const given = limits(name, "count", 3, rest);
+    return substitute(patternFor(pattern, given[1]), repl, string, given[0]);
+  };
+  return limited(`${name}(pattern, repl, string, *args, count=0, flags=0)`, impl, doc);
+}
+
+function splitter(): PyCallable {
+  const impl = (pattern: Value, string: Value, ...rest: LimitArguments): Value => {
+    const given = limits("split", "maxsplit", 2, rest);
+    return split(patternFor(pattern, given[1]), string, given[0]);
+  };
+  const text = "split(pattern, string, *args, maxsplit=0, flags=0)";
+  return limited(text, impl, "Split the string at the matches of the pattern.");
+}
+
+/** As CPython does, `inspect.signature` is told the parameters that may be given by position. */
+function limited(text: string, impl: Impl, doc: string): PyCallable {
+  const f = pythonFunction(text, impl, { module: "re", doc, plainly: true });
+  defineOwn(f, "__text_signature__", text.slice(text.indexOf("(")).replace("*args, ", ""));
+  return f;
+}
+
 const FUNCTIONS: Readonly<Record<string, PyCallable>> = {
   match: finder(
     "match",
@@ -61,24 +87,13 @@ const FUNCTIONS: Readonly<Record<string, PyCallable>> = {
     "search",
     "Scan through string looking for a match to the pattern, returning\na Match object, or None if no match was found.",
   ),
-  sub: define(
-    "sub(pattern, repl, string, count=0, flags=0)",
-    (pattern: Value, repl: Value, string: Value, count?: Value, flags?: Value) =>
-      sub(patternFor(pattern, flags), repl, string, count),
-    "Return the string with the matches of the pattern replaced by repl.",
-  ),
-  subn: define(
-    "subn(pattern, repl, string, count=0, flags=0)",
-    (pattern: Value, repl: Value, string: Value, count?: Value, flags?: Value) =>
-      subn(patternFor(pattern, flags), repl, string, count),
+  sub: substituter("sub", sub, "Return the string with the matches of the pattern replaced by repl."),
+  subn: substituter(
+    "subn",
+    subn,
     "Like sub, but return a pair of the new string and the number of replacements.",
   ),
-  split: define(
-    "split(pattern, string, maxsplit=0, flags=0)",
-    (pattern: Value, string: Value, maxsplit?: Value, flags?: Value) =>
-      split(patternFor(pattern, flags), string, maxsplit),
-    "Split the string at the matches of the pattern.",
-  ),
+  split: splitter(),
   findall: define(
     "findall(pattern, string, flags=0)",
     (pattern: Value, string: Value, flags?: Value) => findall(patternFor(pattern, flags), string),
