@@ -2,11 +2,11 @@
 
 from collections import deque
 
-from asyncio import loops
 from asyncio.exceptions import BrokenBarrierError, CancelledError
+from asyncio.mixins import _LoopBoundMixin
 
 
-class _Waiting:
+class _Waiting(_LoopBoundMixin):
     """Something that tasks wait for, in order."""
 
     def _wait_list(self):
@@ -18,7 +18,7 @@ class _Waiting:
         return f"<{object.__repr__(self)[1:-1]} [{extra}]>"
 
     async def _wait_in_line(self):
-        future = loops.get_running_loop().create_future()
+        future = self._get_loop().create_future()
         self._waiters.append(future)
         try:
             await future
@@ -113,20 +113,30 @@ class Condition(_ContextManager, _Waiting):
     async def wait(self):
         if not self.locked():
             raise RuntimeError("cannot wait on un-acquired lock")
+        self._get_loop()
         self.release()
         try:
-            await self._wait_in_line()
-            return True
-        finally:
-            cancelled = None
-            while True:
-                try:
-                    await self.acquire()
-                    break
-                except CancelledError as exc:
-                    cancelled = exc
-            if cancelled is not None:
-                raise cancelled
+            try:
+                await self._wait_in_line()
+                return True
+            finally:
+                await self._reacquire()
+        except BaseException:
+            # This task may have been woken already: then another one has to have its turn.
+            self._wake(1)
+            raise
+
+    async def _reacquire(self):
+        """The lock must be held again even where the task is cancelled while it waits for it."""
+        cancelled = None
+        while True:
+            try:
+                await self.acquire()
+                break
+            except CancelledError as exc:
+                cancelled = exc
+        if cancelled is not None:
+            raise cancelled
 
     async def wait_for(self, predicate):
         result = predicate()
@@ -138,6 +148,9 @@ class Condition(_ContextManager, _Waiting):
     def notify(self, n=1):
         if not self.locked():
             raise RuntimeError("cannot notify on un-acquired lock")
+        self._wake(n)
+
+    def _wake(self, n):
         woken = 0
         for future in self._waiters:
             if woken >= n:
@@ -167,7 +180,7 @@ class Semaphore(_ContextManager, _Waiting):
         if not self.locked():
             self._value -= 1
             return True
-        future = loops.get_running_loop().create_future()
+        future = self._get_loop().create_future()
         self._waiters.append(future)
         try:
             try:

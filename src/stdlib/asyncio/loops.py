@@ -84,6 +84,11 @@ class BaseEventLoop(AbstractEventLoop):
         self._now = max(self._now, monotonic() - _LAG)
         return self._now
 
+    def _catch_up(self):
+        """Moves the loop's own clock to the real time."""
+        self._now = max(self._now, monotonic())
+        return self._now
+
     def call_soon(self, callback, *args, context=None):
         self._check_closed()
         handle = Handle(callback, args, self, context)

@@ -4,12 +4,12 @@ import heapq
 import types
 from collections import deque
 
-from asyncio import loops
 from asyncio.exceptions import CancelledError, QueueEmpty, QueueFull, QueueShutDown
 from asyncio.locks import Event
+from asyncio.mixins import _LoopBoundMixin
 
 
-class Queue:
+class Queue(_LoopBoundMixin):
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
         self._getters = deque()
@@ -75,7 +75,7 @@ class Queue:
         while self.full():
             if self._is_shutdown:
                 raise QueueShutDown
-            putter = loops.get_running_loop().create_future()
+            putter = self._get_loop().create_future()
             self._putters.append(putter)
             try:
                 await putter
@@ -102,7 +102,7 @@ class Queue:
         while self.empty():
             if self._is_shutdown and self.empty():
                 raise QueueShutDown
-            getter = loops.get_running_loop().create_future()
+            getter = self._get_loop().create_future()
             self._getters.append(getter)
             try:
                 await getter

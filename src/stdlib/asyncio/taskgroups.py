@@ -82,7 +82,7 @@ class TaskGroup:
         if self._aborting:
             coro.close()
             raise RuntimeError(f"TaskGroup {self!r} is shutting down")
-        task = self._loop.create_task(coro, name=name, **kwargs)
+        task = self._loop.create_task(coro, name=name, context=context, **kwargs)
         if task.done():
             self._on_task_done(task)
         else:

@@ -62,8 +62,12 @@ class Timeout:
             if self._task.uncancel() <= self._cancelling and exc_type is not None:
                 if issubclass(exc_type, CancelledError):
                     raise TimeoutError from exc_val
+                _tell_of_timeout(exc_val)
+                if isinstance(exc_val, ExceptionGroup):
+                    for exc in exc_val.exceptions:
+                        _tell_of_timeout(exc)
         elif self._state == "active":
-            self._state = "exited"
+            self._state = "finished"
         return None
 
     def _on_timeout(self):
@@ -72,10 +76,24 @@ class Timeout:
         self._handle = None
 
 
+def _tell_of_timeout(exc):
+    """What was raised while the cancelled code cleaned up shows the TimeoutError as its context."""
+    while exc is not None:
+        context = exc.__context__
+        if isinstance(context, CancelledError):
+            error = TimeoutError()
+            error.__context__ = error.__cause__ = context
+            exc.__context__ = error
+            return
+        exc = context
+
+
 def timeout(delay):
     if delay is None:
         return Timeout(None)
-    return Timeout(loops.get_running_loop()._timer_time() + delay)
+    loop = loops.get_running_loop()
+    # What is over at once is over by the real clock, too.
+    return Timeout((loop._timer_time() if delay > 0 else loop._catch_up()) + delay)
 
 
 def timeout_at(when):
