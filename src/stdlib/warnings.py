@@ -1,7 +1,10 @@
 """Warnings. https://docs.python.org/3/library/warnings.html"""
 import re
 import sys
+from operator import index
+
 import _traceback as _native
+from _inspect import makes
 
 __all__ = ['warn', 'warn_explicit', 'showwarning', 'formatwarning', 'filterwarnings', 'simplefilter', 'resetwarnings',
            'catch_warnings', 'deprecated']
@@ -19,6 +22,12 @@ filters = [
     ('ignore', None, ResourceWarning, None, 0),
 ]
 _registry = {}
+_filters_version = 1  # what a registry holds was found with the filters of its version
+
+
+def _filters_mutated():
+    global _filters_version
+    _filters_version += 1
 
 
 class WarningMessage:
@@ -118,13 +127,13 @@ def _add_filter(*item, append):
         if item in filters:
             filters.remove(item)
         filters.insert(0, item)
-    _registry.clear()
+    _filters_mutated()
 
 
 def resetwarnings():
     """Removes all filters."""
     filters.clear()
-    _registry.clear()
+    _filters_mutated()
 
 
 def _matches(pattern, text):
@@ -133,8 +142,11 @@ def _matches(pattern, text):
     return pattern == text if isinstance(pattern, str) else pattern.match(text) is not None
 
 
-def _place(stacklevel):
+def _place(stacklevel, skipped):
     rows = [row for row in _native.current_stack() if not row[0].startswith(_LIBRARY)]
+    if skipped:
+        stacklevel = max(stacklevel, 2)
+        rows = [row for row in rows[:-1] if not row[0].startswith(skipped)] + rows[-1:]
     at = len(rows) - max(stacklevel, 1)
     if at < 0:
         return '<sys>', 0, 'sys'
@@ -143,23 +155,36 @@ def _place(stacklevel):
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
     """Issues a warning; stacklevel 2 blames the caller of the function. Frames of the library are not counted."""
+    stacklevel = index(stacklevel)
+    if not isinstance(skip_file_prefixes, tuple):
+        raise TypeError(f"warn() argument 'skip_file_prefixes' must be tuple, not {type(skip_file_prefixes).__name__}")
+    for prefix in skip_file_prefixes:
+        if not isinstance(prefix, str):
+            raise TypeError(f'Found non-str {type(prefix).__name__!r} in skip_file_prefixes.')
     if isinstance(message, Warning):
         category = message.__class__
     if category is None:
         category = UserWarning
     if not isinstance(category, type) or not issubclass(category, Warning):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
-    filename, lineno, module = _place(stacklevel)
+    filename, lineno, module = _place(stacklevel, skip_file_prefixes)
     warn_explicit(message, category, filename, lineno, module, _registry, None, source)
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
     """Issues a warning for a given place."""
-    lineno = int(lineno)
+    lineno = index(lineno)
+    if module_globals is not None and not isinstance(module_globals, dict):
+        raise TypeError(f'module_globals must be a dict, not {type(module_globals).__name__!r}')
     if module is None:
         module = (filename or '<unknown>').removesuffix('.py')
     if registry is None:
         registry = {}
+    elif not isinstance(registry, dict):
+        raise TypeError("'registry' must be a dict or None")
+    if registry.get('version') != _filters_version:
+        registry.clear()
+        registry['version'] = _filters_version
     if isinstance(message, Warning):
         text = str(message)
         category = message.__class__
@@ -169,18 +194,15 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     key = (text, category, lineno)
     if registry.get(key):
         return
-    action = defaultaction
-    for kind, message_re, cat, module_re, line in filters:
-        if (_matches(message_re, text) and issubclass(category, cat) and _matches(module_re, module)
-                and line in (0, lineno)):
-            action = kind
-            break
+    action, found = _action(text, category, module, lineno)
     if action == 'ignore':
         return
     if action == 'error':
         raise message
     if action == 'once':
         registry[key] = 1
+        if not isinstance(onceregistry, dict):
+            raise TypeError(f'_warnings.onceregistry must be a dict, not {type(onceregistry).__name__!r}')
         oncekey = (text, category)
         if onceregistry.get(oncekey):
             return
@@ -194,8 +216,27 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     elif action == 'default':
         registry[key] = 1
     elif action not in ('always', 'all'):
-        raise RuntimeError(f'Unrecognized action ({action!r}) in warnings.filters:\n {kind!r}')
+        raise RuntimeError(f'Unrecognized action ({action!r}) in warnings.filters:\n {found!r}')
     _show(WarningMessage(message, category, filename, lineno, source=source))
+
+
+def _action(text, category, module, lineno):
+    """The action for a warning, with the filter that says so."""
+    if not isinstance(filters, list):
+        raise ValueError('_warnings.filters must be a list')
+    for at, item in enumerate(filters):
+        if not isinstance(item, tuple) or len(item) != 5:
+            raise ValueError(f"warnings.filters item {at} isn't a 5-tuple")
+        action, message_re, cat, module_re, line = item
+        if not isinstance(action, str):
+            raise TypeError(f"action must be a string, not '{type(action).__name__}'")
+        if (_matches(message_re, text) and issubclass(category, cat) and _matches(module_re, module)
+                and line in (0, lineno)):
+            return action, item
+    action = globals().get('defaultaction', 'default')
+    if not isinstance(action, str):
+        raise TypeError(f"_warnings.defaultaction must be a string, not '{type(action).__name__}'")
+    return action, None
 
 
 class catch_warnings:
@@ -211,15 +252,18 @@ class catch_warnings:
         args = []
         if self._record:
             args.append('record=True')
+        if self._module is not sys.modules['warnings']:
+            args.append(f'module={self._module!r}')
         return f'{type(self).__name__}({", ".join(args)})'
 
     def __enter__(self):
-        global showwarning
+        global filters, showwarning
         if self._entered:
             raise RuntimeError(f'Cannot enter {self!r} twice')
         self._entered = True
-        self._saved = filters[:], _State.log, showwarning
-        _registry.clear()
+        self._saved = filters, _State.log, showwarning
+        filters = filters[:]
+        _filters_mutated()
         if self._filter is not None:
             simplefilter(*self._filter)
         if not self._record:
@@ -229,11 +273,11 @@ class catch_warnings:
         return _State.log
 
     def __exit__(self, *exc_info):
-        global showwarning
+        global filters, showwarning
         if not self._entered:
             raise RuntimeError(f'Cannot exit {self!r} without entering first')
-        filters[:], _State.log, showwarning = self._saved
-        _registry.clear()
+        filters, _State.log, showwarning = self._saved
+        _filters_mutated()
 
 
 class deprecated:
@@ -263,6 +307,9 @@ class deprecated:
             warn(msg, category=category, stacklevel=stacklevel)
             return arg(*args, **kwargs)
 
+        if makes(arg) == 'coroutine':
+            from inspect import markcoroutinefunction
+            wrapper = markcoroutinefunction(wrapper)
         arg.__deprecated__ = wrapper.__deprecated__ = msg
         return wrapper
 
