@@ -229,8 +229,8 @@ export class Scanner {
     return NEXT_CONTROL.test(this.text) ? NEXT_CONTROL.lastIndex - 1 : Infinity;
   }
 
-  /** A string with escapes, a long one, or a faulty one. */
-  private escaped(start: number): Str {
+  /** A string with escapes, a long one, or a faulty one; nothing is asked of what stands before it. */
+  escaped(start: number): Str {
     const { text } = this;
     this.literals.drop();
     const parts: Str[] = [];

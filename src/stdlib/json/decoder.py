@@ -1,5 +1,5 @@
 """Implementation of JSONDecoder."""
-from _json import make_scanner
+from _json import make_scanner, make_scanstring
 
 __all__ = ['JSONDecoder', 'JSONDecodeError']
 
@@ -23,6 +23,9 @@ class JSONDecodeError(ValueError):
         return self.__class__, (self.msg, self.doc, self.pos)
 
 
+scanstring = make_scanstring(JSONDecodeError)
+
+
 class JSONDecoder(object):
     """Simple JSON <https://json.org> decoder."""
 
@@ -34,6 +37,7 @@ class JSONDecoder(object):
         self.parse_constant = parse_constant
         self.strict = strict
         self.object_pairs_hook = object_pairs_hook
+        self.parse_string = scanstring
         self.memo = {}
         self.scan_once = make_scanner(
             strict, object_hook, object_pairs_hook,

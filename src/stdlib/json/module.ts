@@ -29,6 +29,12 @@ function requireStr(v: Value, where: string): Str {
   return s;
 }
 
+function requireString(v: Value): Str {
+  const s = asStr(v);
+  if (s === undefined) throw typeError(`first argument must be a string, not ${v.cls.tp_name}`);
+  return s;
+}
+
 function given(v: Value): Value | undefined {
   return v === None ? undefined : v;
 }
@@ -77,7 +83,7 @@ function failure(error: Value, doc: Value, source: Source): Fail {
 
 /** `scan_once`: the value at an index, with the index of its end; StopIteration where there is none. */
 function scanOnce(options: DecodeOptions, error: Value, string: Value, idx: Value): Value {
-  const doc = requireStr(string, "first argument");
+  const doc = requireString(string);
   const start = Number(index(idx));
   if (start < 0) throw valueError("idx cannot be negative");
   const source = new Source(doc);
@@ -102,7 +108,7 @@ const PLAIN_DECODING: DecodeOptions = {
 
 /** `JSONDecoder().decode(s)`. */
 function decodePlain(string: Value, error: Value): Value {
-  const doc = requireStr(string, "first argument");
+  const doc = requireString(string);
   const quick = typeof doc === "string" ? parseNatively(doc) : undefined;
   if (quick !== undefined) return quick;
   const source = new Source(doc);
@@ -131,6 +137,26 @@ const makeScanner = builtin(
     };
     return builtin("scan_once(string, idx)", (s: Value, i: Value) => scanOnce(options, error, s, i));
   },
+);
+
+/** `scanstring`: the text up to the quote that ends it, with the index after that quote. */
+function scanString(error: Value, string: Value, end: Value, strict: Value): Value {
+  const start = Number(index(end));
+  const doc = requireString(string);
+  const source = new Source(doc);
+  if (start < 0 || start > source.toPython(source.text.length)) throw valueError("end is out of bounds");
+  const options = { ...PLAIN_DECODING, strict: truth(strict) };
+  const scanner = new Scanner(source.text, source.paired, options, failure(error, string, source));
+  const text = scanner.escaped(source.toText(start));
+  return tuple([text, BigInt(source.toPython(scanner.end))]);
+}
+
+const makeScanString = builtin("make_scanstring(error)", (error: Value) =>
+  builtin(
+    "scanstring(string, end, strict=True, /)",
+    (string: Value, end: Value, strict: Value = true) => scanString(error, string, end, strict),
+    { module: "_json", style: "parsed" },
+  ),
 );
 
 /** Appends the pieces of a value's text to the list `out`, also those before an error. */
@@ -221,11 +247,12 @@ function encodeOptions(fallback: Value, settings: readonly Value[]): EncodeOptio
 }
 
 function quoter(name: string, f: (s: Str) => Str) {
-  return builtin(`${name}(string, /)`, (s: Value) => f(requireStr(s, "first argument")), { module: "_json" });
+  return builtin(`${name}(string, /)`, (s: Value) => f(requireString(s)), { module: "_json" });
 }
 
 export const module = defineModule("_json", () => ({
   make_scanner: makeScanner,
+  make_scanstring: makeScanString,
   decode_plain: builtin("decode_plain(string, error, /)", decodePlain),
   encode_plain: builtin("encode_plain(o, default, /)", encodePlain),
   encode_quickly: builtin("encode_quickly(o, ensure_ascii, indent, separators, sort_keys, /)", encodeQuickly),
