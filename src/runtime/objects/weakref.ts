@@ -166,6 +166,13 @@ function shownName(T: PyType): string {
   return T.tp_heap ? T.tp_qualname : T.tp_name;
 }
 
+/** All has been done when the reference was made. */
+function checkInit(given: number): Value {
+  if (given === 0) throw typeError("__init__ expected at least 1 argument, got 0");
+  if (given > 2) throw typeError(`__init__ expected at most 2 arguments, got ${given}`);
+  return None;
+}
+
 /** `weakref.ReferenceType`, made at first use. */
 export function weakrefType(): PyType {
   if (made !== undefined) return made;
@@ -178,7 +185,7 @@ export function weakrefType(): PyType {
       tp_repr: reprRef,
       tp_hash: (v) => hashOf(v as PyWeakRef),
       tp_eq: same,
-      tp_init: () => None,
+      tp_init: (_self, args) => checkInit(args.length),
     },
   });
   getset(made, { __callback__: { get: (r: PyWeakRef) => (r.referent === undefined ? None : r.callback) } });

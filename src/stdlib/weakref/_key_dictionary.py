@@ -1,9 +1,9 @@
 """A dictionary of weak references to its keys."""
-from collections.abc import Mapping, MutableMapping
-from _weakref import poll as _poll, ref
+from _weakref import ref
+from weakref._dictionary import _WeakDictionary
 
 
-class WeakKeyDictionary(MutableMapping):
+class WeakKeyDictionary(_WeakDictionary):
     """A mapping that forgets an item when its key is gone."""
 
     def __init__(self, dict=None):
@@ -11,10 +11,15 @@ class WeakKeyDictionary(MutableMapping):
         if dict is not None:
             self.update(dict)
 
-    def _commit_removals(self):
-        _poll()
-        for wr in [wr for wr in self.data if wr() is None]:
-            del self.data[wr]
+    def _dead(self):
+        return (wr for wr in self.data if wr() is None)
+
+    def _followed(self, wr, value):
+        key = wr()
+        return None if key is None else (key, value)
+
+    def _deepcopy_item(self, key, value, deepcopy):
+        self[key] = deepcopy(value)
 
     def __delitem__(self, key):
         del self.data[ref(key)]
@@ -22,33 +27,8 @@ class WeakKeyDictionary(MutableMapping):
     def __getitem__(self, key):
         return self.data[ref(key)]
 
-    def __len__(self):
-        self._commit_removals()
-        return len(self.data)
-
-    def __repr__(self):
-        return f'<{self.__class__.__name__} at {id(self):#x}>'
-
     def __setitem__(self, key, value):
         self.data[ref(key)] = value
-
-    def copy(self):
-        new = WeakKeyDictionary()
-        for key, value in self.items():
-            new[key] = value
-        return new
-
-    __copy__ = copy
-
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        new = self.__class__()
-        for key, value in self.items():
-            new[key] = deepcopy(value, memo)
-        return new
-
-    def get(self, key, default=None):
-        return self.data.get(ref(key), default)
 
     def __contains__(self, key):
         try:
@@ -57,22 +37,13 @@ class WeakKeyDictionary(MutableMapping):
             return False
         return wr in self.data
 
-    def items(self):
-        self._commit_removals()
-        for wr, value in list(self.data.items()):
-            key = wr()
-            if key is not None:
-                yield key, value
+    def copy(self):
+        new = WeakKeyDictionary()
+        new._update(self)
+        return new
 
-    def keys(self):
-        for key, _ in self.items():
-            yield key
-
-    __iter__ = keys
-
-    def values(self):
-        for _, value in self.items():
-            yield value
+    def get(self, key, default=None):
+        return self.data.get(ref(key), default)
 
     def keyrefs(self):
         """A list of the weak references to the keys."""
@@ -92,27 +63,6 @@ class WeakKeyDictionary(MutableMapping):
 
     def update(self, dict=None, /, **kwargs):
         if dict is not None:
-            pairs = dict.items() if hasattr(dict, 'items') else {}.__class__(dict).items()
-            for key, value in list(pairs):
-                self[key] = value
+            self._update(dict)
         if kwargs:
-            self.update(kwargs)
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        if isinstance(other, Mapping):
-            c = self.copy()
-            c.update(other)
-            return c
-        return NotImplemented
-
-    def __ror__(self, other):
-        if isinstance(other, Mapping):
-            c = self.__class__()
-            c.update(other)
-            c.update(self)
-            return c
-        return NotImplemented
+            self._update(kwargs)

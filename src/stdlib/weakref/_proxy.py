@@ -20,6 +20,9 @@ class ProxyType:
     __slots__ = ('_ref',)
     __hash__ = None
 
+    def __new__(cls, *args, **kwargs):
+        raise TypeError(f"cannot create 'weakref.{cls.__name__}' instances")
+
     def __getattribute__(self, name):
         return getattr(_target(self), name)
 

@@ -1,19 +1,24 @@
 """A dictionary of weak references to its values."""
-from collections.abc import Mapping, MutableMapping
-from _weakref import poll as _poll, ref
+from _weakref import ref
+from weakref._dictionary import _WeakDictionary
 
 
-class WeakValueDictionary(MutableMapping):
+class WeakValueDictionary(_WeakDictionary):
     """A mapping that forgets an item when its value is gone."""
 
     def __init__(self, other=(), /, **kw):
         self.data = {}
         self.update(other, **kw)
 
-    def _commit_removals(self):
-        _poll()
-        for key in [key for key, wr in self.data.items() if wr() is None]:
-            del self.data[key]
+    def _dead(self):
+        return (key for key, wr in self.data.items() if wr() is None)
+
+    def _followed(self, key, wr):
+        value = wr()
+        return None if value is None else (key, value)
+
+    def _deepcopy_item(self, key, value, deepcopy):
+        self[deepcopy(key)] = value
 
     def __getitem__(self, key):
         o = self.data[key]()
@@ -25,56 +30,22 @@ class WeakValueDictionary(MutableMapping):
         self._commit_removals()
         del self.data[key]
 
-    def __len__(self):
-        self._commit_removals()
-        return len(self.data)
+    def __setitem__(self, key, value):
+        self.data[key] = ref(value)
 
     def __contains__(self, key):
         wr = self.data.get(key)
         return wr is not None and wr() is not None
 
-    def __repr__(self):
-        return f'<{self.__class__.__name__} at {id(self):#x}>'
-
-    def __setitem__(self, key, value):
-        self.data[key] = ref(value)
-
     def copy(self):
         new = WeakValueDictionary()
-        for key, value in self.items():
-            new[key] = value
-        return new
-
-    __copy__ = copy
-
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        new = self.__class__()
-        for key, value in self.items():
-            new[deepcopy(key, memo)] = value
+        new._update(self)
         return new
 
     def get(self, key, default=None):
         wr = self.data.get(key)
         o = None if wr is None else wr()
         return default if o is None else o
-
-    def items(self):
-        self._commit_removals()
-        for key, wr in list(self.data.items()):
-            value = wr()
-            if value is not None:
-                yield key, value
-
-    def keys(self):
-        for key, _ in self.items():
-            yield key
-
-    __iter__ = keys
-
-    def values(self):
-        for _, value in self.items():
-            yield value
 
     def itervaluerefs(self):
         """The weak references themselves."""
@@ -111,25 +82,4 @@ class WeakValueDictionary(MutableMapping):
     def update(self, other=None, /, **kwargs):
         for source in (other, kwargs):
             if source is not None:
-                pairs = source.items() if hasattr(source, 'items') else dict(source).items()
-                for key, o in list(pairs):
-                    self[key] = o
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        if isinstance(other, Mapping):
-            c = self.copy()
-            c.update(other)
-            return c
-        return NotImplemented
-
-    def __ror__(self, other):
-        if isinstance(other, Mapping):
-            c = self.__class__()
-            c.update(other)
-            c.update(self)
-            return c
-        return NotImplemented
+                self._update(source)
