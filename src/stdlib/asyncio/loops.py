@@ -78,15 +78,9 @@ class BaseEventLoop(AbstractEventLoop):
         return f"<{type(self).__name__} running={self.is_running()} closed={self.is_closed()} debug={self._debug}>"
 
     def time(self):
-        return monotonic()
-
-    def _timer_time(self):
-        self._now = max(self._now, monotonic() - _LAG)
-        return self._now
-
-    def _catch_up(self):
-        """Moves the loop's own clock to the real time."""
-        self._now = max(self._now, monotonic())
+        now = monotonic()
+        if now > self._now + _LAG:
+            self._now = now  # all the way, so that it stands still again
         return self._now
 
     def call_soon(self, callback, *args, context=None):
@@ -100,7 +94,7 @@ class BaseEventLoop(AbstractEventLoop):
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
             raise TypeError("delay must not be None")
-        return self.call_at(round(self._timer_time() + delay, 9), callback, *args, context=context)
+        return self.call_at(round(self.time() + delay, 9), callback, *args, context=context)
 
     def call_at(self, when, callback, *args, context=None):
         if when is None:
@@ -237,11 +231,11 @@ class BaseEventLoop(AbstractEventLoop):
         if not self._ready and not self._stopping:
             if timers:
                 when = timers[0][0]
-                _sleep(max(0, when - self.time()))
+                _sleep(max(0, when - monotonic()))
                 self._now = max(self._now, when)
             else:
                 raise RuntimeError("deadlock: every task waits and nothing can wake one of them")
-        now = self._timer_time()
+        now = self.time()
         while timers and timers[0][0] <= now:
             handle = heapq.heappop(timers)[2]
             if not handle._cancelled:

@@ -27,7 +27,7 @@ class Timeout:
             self._handle = None
             return
         loop = loops.get_running_loop()
-        if when <= loop._timer_time():
+        if when <= loop.time():
             self._handle = loop.call_soon(self._on_timeout)
         else:
             self._handle = loop.call_at(when, self._on_timeout)
@@ -91,9 +91,7 @@ def _tell_of_timeout(exc):
 def timeout(delay):
     if delay is None:
         return Timeout(None)
-    loop = loops.get_running_loop()
-    # What is over at once is over by the real clock, too.
-    return Timeout((loop._timer_time() if delay > 0 else loop._catch_up()) + delay)
+    return Timeout(loops.get_running_loop().time() + delay)
 
 
 def timeout_at(when):
