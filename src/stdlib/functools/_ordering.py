@@ -86,7 +86,7 @@ class partialmethod:
         parts += [f"{k}={v!r}" for k, v in self.keywords.items()]
         return f"functools.partialmethod({', '.join(parts)})"
 
-    def _bound(self):
+    def _make_unbound_method(self):
         def _method(self_or_cls, /, *args, **keywords):
             given = iter(args)
             filled = [next(given) if arg is Placeholder else arg for arg in self.args]
@@ -105,7 +105,7 @@ class partialmethod:
                 if hasattr(bound, "__self__"):
                     result.__self__ = bound.__self__
                 return result
-        return self._bound().__get__(obj, cls)
+        return self._make_unbound_method().__get__(obj, cls)
 
     @property
     def __isabstractmethod__(self):

@@ -113,13 +113,15 @@ class _Search:
         for c in obj.__mro__:
             new, init = c.__dict__.get('__new__'), c.__dict__.get('__init__')
             if _is_user_defined(new):
-                sig = self.of(new.__get__(None, obj) if isinstance(new, staticmethod) else _bound(new, obj))
-                return _without_first(sig) if self.skip_bound and isinstance(new, (staticmethod, types.FunctionType)) else sig
+                sig = self.of(new.__get__(None, obj) if hasattr(type(new), '__get__') else new)
+                return _without_first(sig) if self.skip_bound else sig
             if _is_user_defined(init):
                 return self.of(_bound(init, obj))
             if c is not object and not _native.is_heap(c) and _native.parameters(c) is not None:
                 return self.from_rows(_native.parameters(c), {})
-        if type in obj.__mro__ or any(_makes_own(c) for c in obj.__mro__):
+        if type in obj.__mro__:
+            raise ValueError(f'no signature found for builtin {obj!r}')
+        if any(_makes_own(c) for c in obj.__mro__):
             raise ValueError(f'no signature found for builtin type {obj!r}')
         return self.cls()
 

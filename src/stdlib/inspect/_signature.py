@@ -68,6 +68,13 @@ class Parameter:
             raise ValueError('name is a required attribute for Parameter')
         if not isinstance(name, str):
             raise TypeError(f'name must be a str, not a {type(name).__name__}')
+        if name.startswith('.') and name[1:].isdigit():
+            # the iterable of a comprehension
+            if self._kind is not _POSITIONAL_OR_KEYWORD:
+                raise ValueError('implicit arguments must be passed as positional or keyword arguments, '
+                                 f'not {self._kind.description}')
+            self._kind = _POSITIONAL_ONLY
+            name = f'implicit{name[1:]}'
         if not name.isidentifier() or (keyword.iskeyword(name) and self._kind is not _POSITIONAL_ONLY):
             raise ValueError(f'{name!r} is not a valid parameter name')
         self._name = name
