@@ -46,6 +46,8 @@ export const ABI = {
     "globalName(name, locals?) → the builtin of that name, else throws NameError `name 'x' is not defined`, which looks among the keys of the dict for what was meant. Per program.",
   unbound: "unbound(name): throws UnboundLocalError.",
   unboundGlobal: "unboundGlobal(name): throws NameError `name 'x' is not defined`, for `del x`.",
+  noticeDeaths:
+    "noticeDeaths(): calls the callbacks of weak references to objects that are gone, unless many wait.",
   unboundFree: "unboundFree(name): throws NameError `cannot access free variable …`.",
   None: "The value None.",
   NotImplemented: "The value NotImplemented.",

@@ -24,6 +24,7 @@ import { Ellipsis, None, NotImplemented } from "../objects/singletons.ts";
 import { makeSlice } from "../objects/slice/core.ts";
 import { superOf } from "../objects/super.ts";
 import { tuple } from "../objects/tuple/index.ts";
+import { noticeDeathsSoon } from "../objects/weakref.ts";
 import type { Program } from "../program.ts";
 import { delattr, missingAttribute } from "../protocols/attr.ts";
 import { callArgs, callKw } from "../protocols/call.ts";
@@ -137,6 +138,7 @@ function append(xs: Value[], ...values: Value[]): Value[] {
 const shared = {
   builtins: {} as Record<string, Value>,
   unbound,
+  noticeDeaths: noticeDeathsSoon,
   unboundGlobal,
   unboundFree,
   localsDict,

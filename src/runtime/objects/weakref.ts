@@ -35,14 +35,29 @@ const waiting = new Set<WeakRef<PyWeakRef>>();
 
 /** Calls the callbacks of references whose object is gone, the newest first. */
 export function noticeDeaths(): void {
-  for (const weak of [...waiting].reverse()) {
+  if (waiting.size === 0) return;
+  const dead: PyWeakRef[] = [];
+  for (const weak of waiting) {
     const r = weak.deref();
-    if (r?.referent !== undefined || !waiting.delete(weak) || r === undefined) continue;
+    if (r?.referent !== undefined) continue;
+    waiting.delete(weak);
+    if (r !== undefined) dead.unshift(r);
+  }
+  // What a callback lets go is noticed by itself, before the next of these has its turn.
+  for (const r of dead) {
     const { callback, proxy } = r;
     r.callback = None;
     const receiver = (proxy === undefined ? r : proxy.deref()) as Value | undefined; // an instance of the type
     if (receiver !== undefined) callBack(callback, receiver);
   }
+}
+
+/** So many references are looked at after a statement of the program. */
+const FEW = 100;
+
+/** After a statement that may have let an object go; where many references wait, the next use of one will tell. */
+export function noticeDeathsSoon(): void {
+  if (waiting.size > 0 && waiting.size <= FEW) noticeDeaths();
 }
 
 /** What becomes of exceptions in callbacks; reports need more of the runtime than may be loaded here. */

@@ -50,6 +50,15 @@ export function stmt(node: Statement, frame: Frame): Js {
   return js`${begin}${code}`;
 }
 
+/** After a statement: its temporaries hold nothing any more, and what has gone with it is noticed. */
+function letGo(node: Statement, frame: Frame): Js {
+  const { type } = node;
+  if (type !== "Assign" && type !== "Expr" && type !== "Delete") return NOTHING;
+  const frees = type === "Delete" || node.value.type === (type === "Assign" ? "Constant" : "Call");
+  const cleared = frame.tempClear(frame.tempMark());
+  return frees ? js`${cleared}${frame.abi("noticeDeaths")}();` : cleared;
+}
+
 /** Emits statements up to the first that never ends. */
 export function block(nodes: readonly Statement[], frame: Frame): Js {
   const out: Js[] = [];
@@ -58,6 +67,7 @@ export function block(nodes: readonly Statement[], frame: Frame): Js {
     if (frame.flow.dead) break;
     frame.following = { nodes, index: i };
     out.push(stmt(node, frame));
+    if (frame.program.noticesDeaths && !frame.flow.dead) out.push(letGo(node, frame));
   }
   frame.following = outer;
   return join(out, "\n");

@@ -158,6 +158,13 @@ export class Frame {
     this.temps = mark;
   }
 
+  /** Empties the temporaries that a statement has used, for programs that see when objects go. */
+  tempClear(mark: number): Js {
+    const names: Js[] = [];
+    for (let i = mark; i < this.maxTemps; i++) names.push(js`${temporary("t", i)}=`);
+    return names.length === 0 ? NOTHING : js`${join(names, "")}undefined;`;
+  }
+
   /** Declares a variable of this JavaScript function. */
   declare(name: Js): void {
     this.declared.push(name);

@@ -61,6 +61,8 @@ export class Program {
   readonly replacesDefaults: boolean;
   /** The program names RecursionError: its functions count how deep they are. */
   readonly countsCalls: boolean;
+  /** The program names weakref: callbacks run after the statement with which their object went. */
+  readonly noticesDeaths: boolean;
   readonly scopes: Scopes;
   readonly types: Types;
   readonly visitors: Visitors;
@@ -92,6 +94,7 @@ export class Program {
     this.options = options;
     this.replacesDefaults = /__(?:kw)?defaults__/.test(options.source);
     this.countsCalls = options.mode !== "module" && scopes.words.has("RecursionError");
+    this.noticesDeaths = options.mode !== "module" && /\bweakref\b/.test(options.source);
     this.scopes = scopes;
     this.types = types;
     this.visitors = visitors;
