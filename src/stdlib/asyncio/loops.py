@@ -9,7 +9,7 @@ import heapq
 from _clock import monotonic, sleep as _sleep
 from collections import deque
 
-_LAG = 0.05
+_LAG = 0.1
 
 _running = None
 _current = None
@@ -78,9 +78,7 @@ class BaseEventLoop(AbstractEventLoop):
         return f"<{type(self).__name__} running={self.is_running()} closed={self.is_closed()} debug={self._debug}>"
 
     def time(self):
-        now = monotonic()
-        if now > self._now + _LAG:
-            self._now = now  # all the way, so that it stands still again
+        self._now = max(self._now, monotonic() - _LAG)
         return self._now
 
     def call_soon(self, callback, *args, context=None):
