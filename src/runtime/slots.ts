@@ -168,6 +168,8 @@ export interface PyCallable {
 export interface PyType extends PyCallable {
   tp_name: string;
   tp_qualname: string;
+  /** The `__name__` of a class of the library whose `tp_name` says its module, too. */
+  short_name?: string;
   tp_module: string;
   tp_doc: string | undefined;
   tp_base: PyType | undefined;

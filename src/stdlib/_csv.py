@@ -1,4 +1,5 @@
 """Reading and writing of CSV: the parts that csv builds on."""
+from _types import name_fully
 from _csv_reader import Reader, field_size_limit, make_reader
 
 QUOTE_MINIMAL = 0
@@ -146,6 +147,7 @@ def reader(*args, **options):
     return make_reader(lines, dialect, Error)
 
 
+@name_fully
 class writer:
     """Writes rows to anything with a ``write`` method."""
 

@@ -39,6 +39,14 @@ function markIterableCoroutine(f: Value): Value {
   return made === "generator" || made === "coroutine";
 }
 
+/** For classes that are written in C in CPython: messages name their module, `'_io.StringIO' object has no attribute …`. */
+function nameFully(cls: Value): Value {
+  if (!isType(cls)) throw typeError("a class is needed");
+  hidden(cls, "short_name", cls.tp_name);
+  hidden(cls, "tp_name", `${cls.tp_module}.${cls.tp_qualname}`);
+  return cls;
+}
+
 export const module = defineModule("_types", () => ({
   AsyncGeneratorType: AsyncGeneratorProto.cls,
   BuiltinFunctionType: builtinFunction,
@@ -63,6 +71,7 @@ export const module = defineModule("_types", () => ({
   TracebackType: PyTraceback.prototype.cls,
   UnionType,
   WrapperDescriptorType: wrapperDescriptor,
+  name_fully: builtin("name_fully(cls, /)", nameFully),
   is_iterable_coroutine: builtin("is_iterable_coroutine(v, /)", isIterableCoroutine),
   mark_iterable_coroutine: builtin("mark_iterable_coroutine(f, /)", markIterableCoroutine),
   calculate_metaclass: builtin("calculate_metaclass(meta, bases, /)", (meta: Value, bases: Value) =>

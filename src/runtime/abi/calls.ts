@@ -16,9 +16,9 @@ import { bindMethod } from "../objects/method.ts";
 import { copyItems } from "../objects/sequence/copy.ts";
 import { tuple } from "../objects/tuple/core.ts";
 import { isType, NO_KWNAMES, typeLookup } from "../objects/type/core.ts";
-import { genericGetattr, getattr, lookupAttr, lookupSpecial } from "../protocols/attr.ts";
+import { genericGetattr, getattr, lookupAttr } from "../protocols/attr.ts";
 import { callArgs, callKw, splitKwargs } from "../protocols/call.ts";
-import { iterate } from "../protocols/iter.ts";
+import { isIterable, iterate } from "../protocols/iter.ts";
 import { appendItems, askLength } from "../protocols/length-hint.ts";
 import { textOf } from "../protocols/repr.ts";
 import { getitem } from "../protocols/subscript.ts";
@@ -131,11 +131,7 @@ function functionText(f: Value | undefined): string {
 
 export function starArgs(f: Value, iterable: Value): Value[] {
   if (iterable.seq > 0) return copyItems(iterable as Value[]); // by the tag
-  if (
-    iterable.js_iter === undefined &&
-    iterable.tp_iter === undefined &&
-    lookupSpecial(iterable, "__getitem__") === undefined
-  )
+  if (!isIterable(iterable))
     throw typeError(`${functionText(f)} argument after * must be an iterable, not ${iterable.cls.tp_name}`);
   const source = iterate(iterable);
   askLength(iterable);
@@ -143,11 +139,7 @@ export function starArgs(f: Value, iterable: Value): Value[] {
 }
 
 export function extend(xs: Value[], iterable: Value): Value[] {
-  if (
-    iterable.js_iter === undefined &&
-    iterable.tp_iter === undefined &&
-    lookupSpecial(iterable, "__getitem__") === undefined
-  )
+  if (!isIterable(iterable))
     throw typeError(`Value after * must be an iterable, not ${iterable.cls.tp_name}`);
   appendItems(xs, iterable);
   return xs;

@@ -1,18 +1,13 @@
 /** ABI: unpacking, ranges and other helpers of iteration. */
 import { typeError, valueError } from "../errors.ts";
 import { type PyTuple, TupleProto } from "../objects/tuple/core.ts";
-import { lookupSpecial } from "../protocols/attr.ts";
-import { iterate, toArray } from "../protocols/iter.ts";
+import { isIterable, iterate, toArray } from "../protocols/iter.ts";
 import { asInt, index } from "../protocols/number.ts";
 import { length } from "../protocols/subscript.ts";
 import type { Value } from "../slots.ts";
 
-function iterable(v: Value): boolean {
-  return v.js_iter !== undefined || v.tp_iter !== undefined || lookupSpecial(v, "__getitem__") !== undefined;
-}
-
 function requireIterable(v: Value): Iterable<Value> {
-  if (!iterable(v)) throw typeError(`cannot unpack non-iterable ${v.cls.tp_name} object`);
+  if (!isIterable(v)) throw typeError(`cannot unpack non-iterable ${v.cls.tp_name} object`);
   return iterate(v);
 }
 
@@ -43,7 +38,7 @@ function wrongCount(got: number, want: number, exact: boolean) {
 }
 
 export function unpackEx(v: Value, before: number, after: number): Value[] {
-  if (!iterable(v)) throw typeError(`cannot unpack non-iterable ${v.cls.tp_name} object`);
+  if (!isIterable(v)) throw typeError(`cannot unpack non-iterable ${v.cls.tp_name} object`);
   const all = toArray(v);
   if (all.length < before + after)
     throw valueError(`not enough values to unpack (expected at least ${before + after}, got ${all.length})`);

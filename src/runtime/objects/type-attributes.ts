@@ -20,7 +20,7 @@ import { attributeChanged, invalidate } from "./type/mirror.ts";
 /** Adds them to `type`; called once by `objects/type-type.ts`. */
 export function addTypeAttributes(): void {
   getset(type_, {
-    __name__: settable("__name__", (T) => fromHostText(T.tp_heap ? T.tp_name : T.tp_qualname), setName),
+    __name__: settable("__name__", nameOf, setName),
     __qualname__: settable(
       "__qualname__",
       (T) => fromHostText(T.tp_qualname),
@@ -83,10 +83,15 @@ function requireStr(T: PyType, v: Value, what: string): string {
   return textOf(v);
 }
 
+function nameOf(T: PyType): Value {
+  return fromHostText(T.tp_heap ? (T.short_name ?? T.tp_name) : T.tp_qualname);
+}
+
 function setName(T: PyType, v: Value): void {
   const name = requireStr(T, v, "__name__");
   if (name.includes("\0")) throw valueError("type name must not contain null characters");
   hidden(T, "tp_name", name);
+  if (T.short_name !== undefined) hidden(T, "short_name", name);
 }
 
 /** The line of the class statement no longer says where the class comes from. */

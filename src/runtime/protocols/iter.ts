@@ -23,16 +23,23 @@ function fallback(v: Value): Iterable<Value> {
 }
 
 function requireSequence(v: Value): Value {
-  const raw = typeLookup(v.cls, "__getitem__");
-  if (
-    raw === undefined ||
-    raw === None ||
-    v.mp_subscript === undefined ||
-    v.isTypeForm === true ||
-    typeLookup(v.cls, "__iter__") === None
-  )
-    throw typeError(`'${v.cls.tp_name}' object is not iterable`);
+  if (!isSequence(v)) throw typeError(`'${v.cls.tp_name}' object is not iterable`);
   return v;
+}
+
+/** Whether `v` has a `__getitem__` to iterate by. That of a builtin type does not count: its sequences have `js_iter`. */
+function isSequence(v: Value): boolean {
+  const raw = typeLookup(v.cls, "__getitem__");
+  if (raw === undefined || raw === None || v.mp_subscript === undefined || v.isTypeForm === true)
+    return false;
+  return (
+    (raw as { slotWrapper?: unknown }).slotWrapper === undefined && typeLookup(v.cls, "__iter__") !== None
+  );
+}
+
+/** Whether `iter(v)` is worth trying: messages of what wants an iterable are its own. */
+export function isIterable(v: Value): boolean {
+  return v.js_iter !== undefined || v.tp_iter !== undefined || isSequence(v);
 }
 
 /** The Python iterator over `__getitem__`. */

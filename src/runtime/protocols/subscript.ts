@@ -9,7 +9,7 @@ import type { Value } from "../slots.ts";
 import { lookupAttr } from "./attr.ts";
 import { call1 } from "./call.ts";
 import { eqBool } from "./compare.ts";
-import { iterate } from "./iter.ts";
+import { isIterable, iterate } from "./iter.ts";
 
 export function getitem(o: Value, k: Value): Value {
   const slot = o.mp_subscript;
@@ -55,16 +55,10 @@ export function contains(o: Value, item: Value): boolean {
   if (slot !== undefined) return slot(o, item);
   if (typeLookup(o.cls, "__contains__") === None)
     throw typeError(`'${o.cls.tp_name}' object is not a container`);
-  if (!iterable(o)) throw typeError(`argument of type '${o.cls.tp_name}' is not a container or iterable`);
+  if (!isIterable(o) || typeLookup(o.cls, "__iter__") === None)
+    throw typeError(`argument of type '${o.cls.tp_name}' is not a container or iterable`);
   for (const x of iterate(o)) if (eqBool(x, item)) return true;
   return false;
-}
-
-function iterable(o: Value): boolean {
-  return (
-    (o.js_iter !== undefined || o.tp_iter !== undefined || o.mp_subscript !== undefined) &&
-    typeLookup(o.cls, "__iter__") !== None
-  );
 }
 
 /** `len(o)`. */

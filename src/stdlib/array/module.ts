@@ -1,5 +1,5 @@
 /** Module `array`. https://docs.python.org/3/library/array.html */
-import { builtinType, classMethods, getset, methods } from "../../runtime/define.ts";
+import { builtinType, classMethods, getset, methods, qualifyName } from "../../runtime/define.ts";
 import { EOFError, indexError, raise, typeError, valueError } from "../../runtime/errors.ts";
 import { hidden } from "../../runtime/names.ts";
 import type { Exporter } from "../../runtime/objects/bytes/core.ts";
@@ -161,10 +161,11 @@ function self(v: Value): PyArray {
 
 function reprArray(v: Value): Value {
   const a = self(v);
-  const head = `array('${a.code.letter}'`;
+  const name = v.cls === array ? "array" : v.cls.tp_name;
+  const head = `${name}('${a.code.letter}'`;
   if (a.items.length === 0) return `${head})`;
   const letters = a.code.letter === "u" || a.code.letter === "w";
-  return strOfParts(`${v.cls.tp_name}${head.slice(5)}, `, repr(letters ? joined(a) : a.items), ")");
+  return strOfParts(`${head}, `, repr(letters ? joined(a) : a.items), ")");
 }
 
 function joined(a: PyArray): Str {
@@ -249,7 +250,7 @@ function append(a: PyArray, v: Value): void {
 }
 
 function inplaceConcat(v: Value, w: Value): Value {
-  if (!(w instanceof PyArray)) throw typeError(`can only extend with array (not "${w.cls.tp_name}")`);
+  if (!(w instanceof PyArray)) throw typeError(`can only extend array with array (not "${w.cls.tp_name}")`);
   extend(self(v), w);
   return v;
 }
@@ -340,6 +341,7 @@ const none =
     return None;
   };
 
+qualifyName(array);
 methods(array, [
   ["append(self, v, /)", none(append)],
   ["extend(self, bb, /)", extend],

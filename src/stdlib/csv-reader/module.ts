@@ -1,5 +1,5 @@
 /** Module `_csv_reader`: what `csv.reader` returns. https://docs.python.org/3/library/csv.html#reader-objects */
-import { builtin, builtinType, getset } from "../../runtime/define.ts";
+import { builtin, builtinType, getset, qualifyName } from "../../runtime/define.ts";
 import { type PyBaseException, recordStack, setContext, typeError } from "../../runtime/errors.ts";
 import { defineModule } from "../../runtime/objects/module.ts";
 import { asStr, fromHostText, type Str, strCodePointAt } from "../../runtime/objects/str/index.ts";
@@ -29,6 +29,7 @@ const reader: PyType = builtinType("reader", {
   basetype: false,
   slots: { tp_iter: (v) => v, tp_iternext: (v) => nextRow(v as PyReader) }, // slot of reader
 });
+qualifyName(reader);
 getset(reader, {
   dialect: { get: (r: PyReader) => r.dialect },
   line_num: { get: (r: PyReader) => BigInt(r.line_num) },

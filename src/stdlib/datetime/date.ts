@@ -27,6 +27,7 @@ import { parseIsoDate } from "./iso-parse.ts";
 import { currentMoment, localOffset, secondsOfTimestamp } from "./local.ts";
 import { cInt, cIntOr, type DateValue, isDate, isDateTime, isDelta, makeDate, PyDate } from "./objects.ts";
 import * as cal from "./ordinal.ts";
+import { shownType } from "./shown-type.ts";
 import { parseByFormat } from "./strptime.ts";
 import { DAY_NAMES, formatMoment, isoDate, MONTH_NAMES } from "./text.ts";
 
@@ -146,14 +147,14 @@ export function ctime(d: PyDate, clock: string): string {
 /** A format argument of `strftime`. */
 export function formatArgument(format: Value): Str {
   const text = asStr(format);
-  if (text === undefined) throw typeError(`strftime() argument 1 must be str, not ${format.cls.tp_name}`);
+  if (text === undefined) throw typeError(`strftime() argument 1 must be str, not ${shownType(format)}`);
   return text;
 }
 
 /** `__format__`: an empty format is `str(v)`, any other goes to the object's `strftime`. */
 export function formatWith(self: Value, format: Value): Value {
   const text = asStr(format);
-  if (text === undefined) throw typeError(`__format__() argument 1 must be str, not ${format.cls.tp_name}`);
+  if (text === undefined) throw typeError(`__format__() argument 1 must be str, not ${shownType(format)}`);
   return text === "" ? callMethod(self, "__str__") : callMethod(self, "strftime", format);
 }
 
@@ -250,7 +251,7 @@ methods(date, [
 classMethods(date, [
   ["today(cls, /)", today],
   ["fromtimestamp(cls, timestamp, /)", (cls: PyType, t: Value) => fromEpoch(cls, secondsOfTimestamp(t))],
-  ["fromordinal(cls, ordinal, /)", fromOrdinalArgument],
+  ["fromordinal(cls, ordinal, /)", fromOrdinalArgument, { style: "parsed" }],
   ["fromisoformat(cls, string, /)", fromIso],
   [
     "fromisocalendar(cls, /, year, week, day)",
@@ -260,6 +261,7 @@ classMethods(date, [
   [
     "strptime(cls, string, format, /)",
     (cls: PyType, text: Value, format: Value) => sameClass(cls, parseByFormat(text, format)),
+    { style: "parsed" },
   ],
 ]);
 qualifyName(date);

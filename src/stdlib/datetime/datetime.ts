@@ -42,6 +42,7 @@ import {
   two,
 } from "./objects.ts";
 import * as cal from "./ordinal.ts";
+import { shownType } from "./shown-type.ts";
 import { parseByFormat } from "./strptime.ts";
 import { formatMoment, isoClock, isoDate } from "./text.ts";
 import {
@@ -332,9 +333,7 @@ function separatorArgument(v: Value | undefined): string {
   if (v === undefined) return "T";
   const text = asStr(v);
   if (text === undefined)
-    throw typeError(
-      `isoformat() argument 1 must be a unicode character, not ${v === None ? "None" : v.cls.tp_name}`,
-    );
+    throw typeError(`isoformat() argument 1 must be a unicode character, not ${shownType(v)}`);
   const n = strLength(text);
   if (n !== 1)
     throw typeError(`isoformat() argument 1 must be a unicode character, not a string of length ${n}`);
@@ -421,14 +420,8 @@ function replace(self: DateTime, ...parts: (Value | undefined)[]): Value {
 }
 
 function combine(cls: PyType, day: Value, clock: Value, tz: Value | undefined): Value {
-  if (!isDate(day))
-    throw typeError(
-      `combine() argument 1 must be datetime.date, not ${day === None ? "None" : day.cls.tp_name}`,
-    );
-  if (!isTime(clock))
-    throw typeError(
-      `combine() argument 2 must be datetime.time, not ${clock === None ? "None" : clock.cls.tp_name}`,
-    );
+  if (!isDate(day)) throw typeError(`combine() argument 1 must be datetime.date, not ${shownType(day)}`);
+  if (!isTime(clock)) throw typeError(`combine() argument 2 must be datetime.time, not ${shownType(clock)}`);
   const { year, month, day: dayNumber } = day;
   const { hour, minute, second, micro, fold } = clock;
   const zone = tz === undefined ? clock.tz : zoneOrNone(tz);
@@ -600,10 +593,11 @@ classMethods(datetime, [
       warn(DeprecationWarning, deprecation("utcfromtimestamp()", "fromtimestamp(timestamp, datetime.UTC)"));
       return atUtc(cls, momentOf(t));
     },
+    { style: "parsed" },
   ],
   ["combine(cls, /, date, time, tzinfo=None)", combine],
   ["fromisoformat(cls, string, /)", fromIso],
-  ["strptime(cls, date_string, format, /)", strptime],
+  ["strptime(cls, date_string, format, /)", strptime, { style: "parsed" }],
 ]);
 qualifyName(datetime);
 

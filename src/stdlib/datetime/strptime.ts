@@ -8,6 +8,7 @@ import { toArray } from "../../runtime/protocols/iter.ts";
 import { asInt } from "../../runtime/protocols/number.ts";
 import type { Value } from "../../runtime/slots.ts";
 import { daysInMonth, type YearMonthDay } from "./ordinal.ts";
+import { shownType } from "./shown-type.ts";
 
 export interface Parsed extends YearMonthDay {
   readonly hour: number;
@@ -109,7 +110,7 @@ function parsePlain(text: string, recipe: Recipe): Parsed | undefined {
 }
 
 function textArgument(v: Value, at: number): Value {
-  if (asStr(v) === undefined) throw typeError(`strptime() argument ${at} must be str, not ${v.cls.tp_name}`);
+  if (asStr(v) === undefined) throw typeError(`strptime() argument ${at} must be str, not ${shownType(v)}`);
   return v;
 }
 

@@ -25,6 +25,7 @@ import { delta } from "./delta.ts";
 import { type ClockFields, parseIsoTime } from "./iso-parse.ts";
 import { type Clock, cIntOr, isTime, PyDate, PyTime, setClock, type Time } from "./objects.ts";
 import { checkTime } from "./ordinal.ts";
+import { shownType } from "./shown-type.ts";
 import { parseByFormat } from "./strptime.ts";
 import { formatMoment, isoClock } from "./text.ts";
 import {
@@ -157,8 +158,7 @@ function isoTime(t: Time, timespec?: Value): string {
 export function timespecArgument(v: Value | undefined, at: number): string {
   if (v === undefined) return "auto";
   const text = asStr(v);
-  if (text === undefined)
-    throw typeError(`isoformat() argument ${at} must be str, not ${v === None ? "None" : v.cls.tp_name}`);
+  if (text === undefined) throw typeError(`isoformat() argument ${at} must be str, not ${shownType(v)}`);
   return typeof text === "string" ? text : "";
 }
 
@@ -303,7 +303,7 @@ methods(time, [
 ]);
 classMethods(time, [
   ["fromisoformat(cls, string, /)", fromIso],
-  ["strptime(cls, string, format, /)", strptime],
+  ["strptime(cls, string, format, /)", strptime, { style: "parsed" }],
 ]);
 qualifyName(time);
 constants(time, {

@@ -29,6 +29,7 @@ import {
   padded,
   two,
 } from "./objects.ts";
+import { shownType } from "./shown-type.ts";
 
 type Zone = PyTimezone & Value;
 
@@ -102,11 +103,9 @@ function makeZone(cls: PyType, offset: Delta, name: Value | undefined): Zone {
 
 function construct(cls: PyType, offset: Value, name: Value | undefined): Value {
   if (!isDelta(offset))
-    throw typeError(
-      `timezone() argument 1 must be datetime.timedelta, not ${offset.cls === None.cls ? "None" : offset.cls.tp_name}`,
-    );
+    throw typeError(`timezone() argument 1 must be datetime.timedelta, not ${shownType(offset)}`);
   if (name !== undefined && asStr(name) === undefined)
-    throw typeError(`timezone() argument 2 must be str, not ${name === None ? "None" : name.cls.tp_name}`);
+    throw typeError(`timezone() argument 2 must be str, not ${shownType(name)}`);
   if (name === undefined && isZero(offset)) return utc;
   if (!inDay(offset)) throw valueError(`${RANGE_TEXT}, not ${reprText(offset)}`);
   return makeZone(cls, offset, name);

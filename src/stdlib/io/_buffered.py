@@ -1,4 +1,5 @@
 """Buffered streams over raw ones."""
+from _types import name_fully
 from io._base import (DEFAULT_BUFFER_SIZE, BufferedIOBase, UnsupportedOperation, _bytes_like, _position, _size)
 
 
@@ -43,6 +44,7 @@ class _Wrapper(BufferedIOBase):
         return self._raw.truncate(pos)
 
 
+@name_fully
 class BufferedReader(_Wrapper):
     """Reads from a raw stream through a buffer."""
     __module__ = '_io'
@@ -100,6 +102,7 @@ class BufferedReader(_Wrapper):
         return self._raw.seek(target, whence)
 
 
+@name_fully
 class BufferedWriter(_Wrapper):
     """Writes to a raw stream."""
     __module__ = '_io'
@@ -117,6 +120,7 @@ class BufferedWriter(_Wrapper):
         return self._raw.write(_bytes_like(data))
 
 
+@name_fully
 class BufferedRandom(BufferedReader):
     """Reads and writes a raw stream that can seek."""
     __module__ = '_io'
@@ -129,6 +133,7 @@ class BufferedRandom(BufferedReader):
         return self._raw.write(_bytes_like(data))
 
 
+@name_fully
 class BufferedRWPair(BufferedIOBase):
     """A stream to read and another one to write."""
     __module__ = '_io'

@@ -1,7 +1,9 @@
 """Streams in memory."""
+from _types import name_fully
 from io._base import BufferedIOBase, TextIOBase, _bytes_like, _position, _room, _size
 
 
+@name_fully
 class StringIO(TextIOBase):
     """Text in memory."""
     __module__ = '_io'
@@ -227,6 +229,7 @@ def _kinds(text):
         yield '\n'
 
 
+@name_fully
 class BytesIO(BufferedIOBase):
     """Bytes in memory."""
     __module__ = '_io'

@@ -1,4 +1,5 @@
 """Text over binary streams."""
+from _types import name_fully
 from io._base import TextIOBase, UnsupportedOperation, _position, _size
 from io._memory import StringIO, _kinds
 
@@ -38,6 +39,7 @@ class IncrementalNewlineDecoder:
         return kinds[0] if len(kinds) == 1 else kinds
 
 
+@name_fully
 class TextIOWrapper(TextIOBase):
     """Text over a binary stream."""
     __module__ = '_io'

@@ -1,5 +1,6 @@
 """Proxies: they behave as the object that they refer to weakly."""
 import operator
+from _types import name_fully
 from _weakref import plain_proxy, ref_of_proxy, remember_proxy
 
 
@@ -14,6 +15,7 @@ def _plain(x):
     return _target(x) if type(x) in ProxyTypes else x
 
 
+@name_fully
 class ProxyType:
     """Behaves as the object that it refers to weakly."""
 
@@ -144,6 +146,7 @@ for _name in ('add', 'sub', 'mul', 'truediv', 'floordiv', 'mod', 'matmul', 'lshi
 _add_operator('divmod', divmod)
 
 
+@name_fully
 class CallableProxyType(ProxyType):
     """A proxy of something callable."""
 
