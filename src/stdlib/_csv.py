@@ -150,6 +150,7 @@ def reader(*args, **options):
 @name_fully
 class writer:
     """Writes rows to anything with a ``write`` method."""
+    __slots__ = ('_quotes_empty', '_special', '_write', 'dialect')
 
     def __init__(self, *args, **options):
         if not args:

@@ -11,6 +11,7 @@ import {
 } from "../runtime/errors.ts";
 import { dictItems, dictKeys, dictValues, newDict } from "../runtime/objects/dict/index.ts";
 import { genericAlias } from "../runtime/objects/generic-alias.ts";
+import { makeIterator } from "../runtime/objects/iterator.ts";
 import { defineModule } from "../runtime/objects/module.ts";
 import { None, NotImplemented } from "../runtime/objects/singletons.ts";
 import { asStr, type Str, strOfParts } from "../runtime/objects/str/index.ts";
@@ -212,6 +213,7 @@ function contextType(): PyType {
       sq_length: (v) => (v as PyContext).values.size, // slot of Context
       sq_contains: (v, key) => (v as PyContext).values.has(asKey(key)), // slot of Context
       js_iter: (v) => dictKeys(asDict(v)),
+      tp_iter: (v) => makeIterator("keys", dictKeys(asDict(v))),
     },
   });
   methods(Context, [
