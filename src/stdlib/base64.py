@@ -282,9 +282,13 @@ def decode(input, output):
 
 def _input_type_check(s):
     try:
-        memoryview(s)
+        m = memoryview(s)
     except TypeError:
         raise TypeError(f'expected bytes-like object, not {s.__class__.__name__}') from None
+    if m.format not in ('c', 'b', 'B'):
+        raise TypeError(f'expected single byte elements, not {m.format!r} from {s.__class__.__name__}')
+    if m.ndim != 1:
+        raise TypeError(f'expected 1-D data, not {m.ndim}-D data from {s.__class__.__name__}')
 
 
 def encodebytes(s):

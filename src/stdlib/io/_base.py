@@ -221,3 +221,15 @@ def _room(buffer):
         return memoryview(buffer).nbytes
     except TypeError:
         return 0
+
+
+def _shown(stream, more='', *others):
+    """The repr of a stream over another one, whose name and other attributes show where there are any."""
+    cls = type(stream)
+    kind = f'_io.{cls.__name__}' if cls.__module__ == '_io' else cls.__name__
+    for attribute in ('name', *others):
+        try:
+            kind += f' {attribute}={getattr(stream, attribute)!r}'
+        except (AttributeError, ValueError):
+            pass
+    return f'<{kind}{more}>'

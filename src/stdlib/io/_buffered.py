@@ -1,6 +1,6 @@
 """Buffered streams over raw ones."""
 from _types import name_fully
-from io._base import (DEFAULT_BUFFER_SIZE, BufferedIOBase, UnsupportedOperation, _bytes_like, _position, _size)
+from io._base import (DEFAULT_BUFFER_SIZE, BufferedIOBase, UnsupportedOperation, _bytes_like, _position, _shown, _size)
 
 
 class _Wrapper(BufferedIOBase):
@@ -16,8 +16,19 @@ class _Wrapper(BufferedIOBase):
         return self._raw
 
     @property
+    def name(self):
+        return self._raw.name
+
+    @property
+    def mode(self):
+        return self._raw.mode
+
+    @property
     def closed(self):
         return self._raw.closed
+
+    def __repr__(self):
+        return _shown(self)
 
     def flush(self):
         self._checkClosed()

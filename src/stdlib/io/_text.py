@@ -1,6 +1,6 @@
 """Text over binary streams."""
 from _types import name_fully
-from io._base import TextIOBase, UnsupportedOperation, _position, _size
+from io._base import TextIOBase, UnsupportedOperation, _position, _shown, _size
 from io._memory import StringIO, _kinds
 
 
@@ -184,4 +184,8 @@ class TextIOWrapper(TextIOBase):
             self._buffer.close()
 
     def __repr__(self):
-        return f'<_io.TextIOWrapper encoding={self._encoding!r}>'
+        return _shown(self, f' encoding={self._encoding!r}', 'mode')
+
+    @property
+    def name(self):
+        return self._buffer.name
