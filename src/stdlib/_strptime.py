@@ -26,7 +26,7 @@ _PATTERNS = {
     'V': r'5[0-3]|0[1-9]|[1-4]\d|\d',
     'y': r'\d\d',
     'Y': r'\d\d\d\d',
-    'z': r'([+-]\d\d:?[0-5]\d(:?[0-5]\d(\.\d{1,6})?)?)|(?-i:Z)',
+    'z': r'[+-]\d\d:?[0-5]\d(:?[0-5]\d(\.\d{1,6})?)?|(?-i:Z)',
     'A': '|'.join(sorted(_DAYS, key=len, reverse=True)),
     'a': '|'.join(day[:3] for day in _DAYS),
     'B': '|'.join(sorted(_MONTHS, key=len, reverse=True)),
