@@ -175,38 +175,44 @@ def _check_iso(year, iso_year, iso_week, julian, weekday):
                          "year '%G' instead.")
 
 
+def _last(found, letters):
+    """The one of some directives that stands last in the format: it is the one that counts."""
+    return next((letter for letter in reversed(found) if letter in letters), None)
+
+
 def _hour(found):
-    if 'I' not in found:
+    if _last(found, 'HI') != 'I':
         return int(found.get('H', 0))
     hour = int(found['I']) % 12
     return hour + 12 if found.get('p', '').lower() == 'pm' else hour
 
 
 def _weekday(found):
-    if 'A' in found:
+    letter = _last(found, 'Aawu')
+    if letter == 'A':
         return _DAYS.index(found['A'].lower())
-    if 'a' in found:
+    if letter == 'a':
         return [day[:3] for day in _DAYS].index(found['a'].lower())
-    if 'w' in found:
+    if letter == 'w':
         return (int(found['w']) + 6) % 7
-    return int(found['u']) - 1 if 'u' in found else None
+    return None if letter is None else int(found['u']) - 1
 
 
 def _month(found):
-    if 'B' in found:
+    letter = _last(found, 'Bbm')
+    if letter == 'B':
         return _MONTHS.index(found['B'].lower()) + 1
-    if 'b' in found:
+    if letter == 'b':
         return [month[:3] for month in _MONTHS].index(found['b'].lower()) + 1
-    return int(found.get('m', 1))
+    return 1 if letter is None else int(found['m'])
 
 
 def _year(found):
-    if 'Y' in found:
-        return int(found['Y'])
-    if 'y' not in found:
+    letter = _last(found, 'Yy')
+    if letter is None:
         return None
-    year = int(found['y'])
-    return year + (2000 if year <= 68 else 1900)
+    year = int(found[letter])
+    return year if letter == 'Y' else year + (2000 if year <= 68 else 1900)
 
 
 def _is_dst(name):
@@ -231,9 +237,9 @@ def _date(found, year, month, day, weekday):
     elif year is None and iso_year is None:
         year = 1900
     if julian is None and weekday is not None:
-        if 'U' in found or 'W' in found:
-            monday_first = 'W' in found and 'U' not in found
-            julian = _julian_of_week(year, int(found['W' if monday_first else 'U']), weekday, monday_first)
+        week = _last(found, 'UW')
+        if week is not None:
+            julian = _julian_of_week(year, int(found[week]), weekday, week == 'W')
         elif iso_year is not None:
             year = iso_year
             julian = _iso_to_julian(iso_year, iso_week, weekday)

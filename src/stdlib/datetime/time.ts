@@ -180,8 +180,9 @@ export function reprFold(t: Clock): string {
 export function isoFields(read: ClockFields | undefined, text: Value): ClockFields & { tz: Value } {
   if (read === undefined) throw valueError(`Invalid isoformat string: ${reprText(text)}`);
   checkMidnight(read);
+  const tz = isoZoneOf(read);
   checkTime(read.hour, read.minute, read.second, read.micro, 0);
-  return { ...read, tz: isoZoneOf(read) };
+  return { ...read, tz };
 }
 
 /** Only 24:00 sharp is the end of the day. */
