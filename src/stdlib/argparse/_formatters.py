@@ -1,206 +1,282 @@
 """The texts of usage and help."""
 
-import textwrap
+import re
+import sys
 
-from argparse._common import ONE_OR_MORE, OPTIONAL, PARSER, REMAINDER, SUPPRESS, ZERO_OR_MORE
+from argparse._common import (
+    ONE_OR_MORE,
+    OPTIONAL,
+    PARSER,
+    REMAINDER,
+    SUPPRESS,
+    ZERO_OR_MORE,
+    _choices_text,
+)
+from argparse._usage import usage_parts, wrapped_usage
 
-# How many names a tuple of metavars may have.
-_METAVARS = {
-    None: (1,), OPTIONAL: (1,), ZERO_OR_MORE: (1, 2), ONE_OR_MORE: (2,), PARSER: (1,), REMAINDER: (), SUPPRESS: (),
-}
+_SPACES = re.compile(r"\s+", re.ASCII)
+_EMPTY_LINES = re.compile(r"\n\n\n+")
 
-_WIDTH = 78
-_HELP_COLUMN = 24
+
+def _columns():
+    """The width of the terminal: what the program has put into its environment, or 80."""
+    os = sys.modules.get("os")
+    try:
+        columns = int(os.environ["COLUMNS"]) if os else 0
+    except (AttributeError, KeyError, ValueError):
+        columns = 0
+    return columns if columns > 0 else 80
 
 
 class HelpFormatter:
-    def __init__(self, prog, indent_increment=2, max_help_position=_HELP_COLUMN, width=None, **kwargs):
+    """Wraps help texts into two columns."""
+
+    def __init__(self, prog, indent_increment=2, max_help_position=24, width=None, color=True):
+        if width is None:
+            width = _columns() - 2
+        self._set_color(color)
         self._prog = prog
-        self._width = _WIDTH if width is None else width
-        self._max_help_position = max_help_position
+        self._width = width
+        self._indent_increment = indent_increment
+        self._max_help_position = min(max_help_position, max(width - 20, indent_increment * 2))
+        self._current_indent = self._level = self._action_max_length = 0
+        self._root_section = self._current_section = self._Section(self, None)
+        self._whitespace_matcher = _SPACES
+        self._long_break_matcher = _EMPTY_LINES
 
-    def _fill(self, text, indent=""):
-        return textwrap.fill(" ".join(text.split()), self._width, initial_indent=indent, subsequent_indent=indent)
+    def _set_color(self, color):
+        """Nothing to set: what is printed goes to no terminal."""
 
-    def _split(self, text, width):
-        return textwrap.wrap(" ".join(text.split()), width)
+    def _indent(self):
+        self._current_indent += self._indent_increment
+        self._level += 1
 
-    def _help_of(self, action):
-        values = {k: v for k, v in vars(action).items() if v is not SUPPRESS}
-        values["prog"] = self._prog
-        for key in ("type",):
-            values[key] = getattr(values.get(key), "__name__", values.get(key))
+    def _dedent(self):
+        self._current_indent -= self._indent_increment
+        assert self._current_indent >= 0, "Indent decreased below 0."
+        self._level -= 1
+
+    class _Section:
+        """A heading and what stands under it: functions with their arguments, called when the help is made."""
+
+        def __init__(self, formatter, parent, heading=None):
+            self.formatter, self.parent, self.heading = formatter, parent, heading
+            self.items = []
+
+        def format_help(self):
+            formatter = self.formatter
+            if self.parent is not None:
+                formatter._indent()
+            body = formatter._join_parts([function(*args) for function, args in self.items])
+            if self.parent is not None:
+                formatter._dedent()
+            if not body:
+                return ""
+            heading = ""
+            if self.heading is not None and self.heading is not SUPPRESS:
+                heading = f"{' ' * formatter._current_indent}{self.heading}:\n"
+            return formatter._join_parts(["\n", heading, body, "\n"])
+
+    def _add_item(self, func, args):
+        self._current_section.items.append((func, args))
+
+    def start_section(self, heading):
+        self._indent()
+        section = self._Section(self, self._current_section, heading)
+        self._add_item(section.format_help, [])
+        self._current_section = section
+
+    def end_section(self):
+        self._current_section = self._current_section.parent
+        self._dedent()
+
+    def add_text(self, text):
+        if text is not None and text is not SUPPRESS:
+            self._add_item(self._format_text, [text])
+
+    def add_usage(self, usage, actions, groups, prefix=None):
+        if usage is not SUPPRESS:
+            self._add_item(self._format_usage, (usage, actions, groups, prefix))
+
+    def add_argument(self, action):
+        if action.help is SUPPRESS:
+            return
+        lengths = [len(self._format_action_invocation(action)) + self._current_indent]
+        for subaction in self._iter_indented_subactions(action):
+            lengths.append(len(self._format_action_invocation(subaction)) + self._current_indent)
+        self._action_max_length = max(self._action_max_length, *lengths)
+        self._add_item(self._format_action, [action])
+
+    def add_arguments(self, actions):
+        for action in actions:
+            self.add_argument(action)
+
+    def format_help(self):
+        text = self._root_section.format_help()
+        return self._long_break_matcher.sub("\n\n", text).strip("\n") + "\n" if text else text
+
+    def _join_parts(self, part_strings):
+        return "".join([part for part in part_strings if part and part is not SUPPRESS])
+
+    def _format_usage(self, usage, actions, groups, prefix):
+        if prefix is None:
+            prefix = "usage: "
+        if usage is not None:
+            usage = usage % {"prog": self._prog}
+        elif not actions:
+            usage = self._prog
+        else:
+            options = [action for action in actions if action.option_strings]
+            positionals = [action for action in actions if not action.option_strings]
+            whole = self._format_actions_usage(options + positionals, groups)
+            usage = f"{self._prog} {whole}" if whole else self._prog
+            width = self._width - self._current_indent
+            if len(prefix) + len(usage) > width:
+                parts = (self._get_actions_usage_parts(options, groups), self._get_actions_usage_parts(positionals, groups))
+                usage = wrapped_usage(prefix, self._prog, *parts, width)
+        return f"{prefix}{usage}\n\n"
+
+    def _format_actions_usage(self, actions, groups):
+        return " ".join(self._get_actions_usage_parts(actions, groups))
+
+    def _get_actions_usage_parts(self, actions, groups):
+        return usage_parts(self, actions, groups)
+
+    def _format_text(self, text):
+        if "%(prog)" in text:
+            text = text % {"prog": self._prog}
+        width = max(self._width - self._current_indent, 11)
+        return self._fill_text(text, width, " " * self._current_indent) + "\n\n"
+
+    def _format_action(self, action):
+        column = min(self._action_max_length + 2, self._max_help_position)
+        indent = " " * self._current_indent
+        head = self._format_action_invocation(action)
+        short = len(head) <= column - self._current_indent - 2
+        parts = []
+        text = self._expand_help(action) if action.help and action.help.strip() else ""
+        if text:
+            lines = self._split_lines(text, max(self._width - column, 11))
+            first = f"{indent}{head}".ljust(column) if short else f"{indent}{head}\n{' ' * column}"
+            parts.append(f"{first}{lines[0]}\n")
+            parts += [f"{' ' * column}{line}\n" for line in lines[1:]]
+        elif action.help and short:
+            # a help of spaces alone still takes its column
+            parts.append(f"{indent}{head}".ljust(column) + ("" if action.help.strip() else "\n"))
+        else:
+            parts.append(f"{indent}{head}\n")
+        for subaction in self._iter_indented_subactions(action):
+            parts.append(self._format_action(subaction))
+        return self._join_parts(parts)
+
+    def _format_action_invocation(self, action):
+        if not action.option_strings:
+            default = self._get_default_metavar_for_positional(action)
+            return " ".join(self._metavar_formatter(action, default)(1))
+        options = ", ".join(action.option_strings)
+        if action.nargs == 0:
+            return options
+        return f"{options} {self._format_args(action, self._get_default_metavar_for_optional(action))}"
+
+    def _metavar_formatter(self, action, default_metavar):
+        """A function from how many names there must be to a tuple of them."""
+        if action.metavar is not None:
+            name = action.metavar
+        elif action.choices is not None:
+            name = _choices_text(action.choices)
+        else:
+            name = default_metavar
+        return lambda count: name if isinstance(name, tuple) else (name,) * count
+
+    def _format_args(self, action, default_metavar):
+        names = self._metavar_formatter(action, default_metavar)
+        nargs = action.nargs
+        if nargs is None:
+            return "%s" % names(1)
+        if nargs == OPTIONAL:
+            return "[%s]" % names(1)
+        if nargs == ZERO_OR_MORE:
+            given = names(1)
+            return ("[%s [%s ...]]" if len(given) == 2 else "[%s ...]") % given
+        if nargs == ONE_OR_MORE:
+            return "%s [%s ...]" % names(2)
+        if nargs == REMAINDER:
+            return "..."
+        if nargs == PARSER:
+            return "%s ..." % names(1)
+        if nargs == SUPPRESS:
+            return ""
+        try:
+            pattern = " ".join(["%s" for _ in range(nargs)])
+        except TypeError:
+            raise ValueError("invalid nargs value") from None
+        return pattern % names(nargs)
+
+    def _expand_help(self, action):
+        text = self._get_help_string(action)
+        if "%" not in text:
+            return text
+        values = {name: getattr(value, "__name__", value) for name, value in {**vars(action), "prog": self._prog}.items()
+                  if value is not SUPPRESS}
         if values.get("choices") is not None:
             values["choices"] = ", ".join(map(str, values["choices"]))
-        return action.help % values
+        return text % values
 
-    def _default_metavar(self, action):
-        if action.option_strings:
-            return action.dest.upper()
+    def _iter_indented_subactions(self, action):
+        if hasattr(action, "_get_subactions"):
+            self._indent()
+            yield from action._get_subactions()
+            self._dedent()
+
+    def _split_lines(self, text, width):
+        import textwrap
+        return textwrap.wrap(self._whitespace_matcher.sub(" ", text).strip(), width)
+
+    def _fill_text(self, text, width, indent):
+        import textwrap
+        text = self._whitespace_matcher.sub(" ", text).strip()
+        return textwrap.fill(text, width, initial_indent=indent, subsequent_indent=indent)
+
+    def _get_help_string(self, action):
+        return action.help
+
+    def _get_default_metavar_for_optional(self, action):
+        return action.dest.upper()
+
+    def _get_default_metavar_for_positional(self, action):
         return action.dest
-
-    def _metavar(self, action, default=None):
-        if action.metavar is not None:
-            return action.metavar
-        if action.choices is not None:
-            return "{" + ",".join(map(str, action.choices)) + "}"
-        return self._default_metavar(action) if default is None else default
-
-    def _args(self, action):
-        metavar = self._metavar(action)
-        nargs = action.nargs
-        if isinstance(nargs, str) or nargs is None:
-            if nargs not in _METAVARS:
-                raise ValueError("invalid nargs value")
-        elif not isinstance(nargs, int):
-            raise ValueError("invalid nargs value")
-        if not isinstance(metavar, tuple):
-            names = (metavar,)
-        else:
-            names = metavar
-            wanted = _METAVARS.get(nargs, (nargs,))
-            if wanted and len(names) not in wanted:
-                raise TypeError("not enough arguments for format string")
-        if nargs in (REMAINDER, SUPPRESS):
-            return "..." if nargs == REMAINDER else ""
-        if nargs == 0:
-            return ""
-        first, last = names[0], names[-1]
-        if nargs is None:
-            return first
-        if nargs == OPTIONAL:
-            return f"[{first}]"
-        if nargs == ZERO_OR_MORE:
-            return f"[{first} [{last} ...]]" if len(names) == 2 else f"[{first} ...]"
-        if nargs == ONE_OR_MORE:
-            return f"{first} [{last} ...]"
-        if nargs == PARSER:
-            return f"{first} ..."
-        return " ".join(names[i] if isinstance(metavar, tuple) else first for i in range(nargs))
-
-    def _invocation(self, action):
-        if not action.option_strings:
-            metavar = self._metavar(action)
-            return " ".join(metavar) if isinstance(metavar, tuple) else metavar
-        names = ", ".join(action.option_strings)
-        return names if action.nargs == 0 else f"{names} {self._args(action)}"
-
-    def usage(self, usage, actions, groups, prefix="usage: "):
-        if usage is not None:
-            return f"{prefix}{usage % {'prog': self._prog}}\n\n"
-        shown = [a for a in actions if a.help is not SUPPRESS]
-        options = self._usage_parts([a for a in shown if a.option_strings], groups)
-        positionals = self._usage_parts([a for a in shown if not a.option_strings], groups)
-        line = " ".join([self._prog, *options, *positionals])
-        if len(prefix) + len(line) <= self._width:
-            return f"{prefix}{line}\n\n"
-        indent = len(prefix) + len(self._prog) + 1
-        if indent <= 0.75 * self._width:
-            lines = self._pack([self._prog, *options], indent, prefix)
-            if options:
-                lines += self._pack(positionals, indent)
-            else:
-                lines = self._pack([self._prog, *positionals], indent, prefix)
-        else:
-            indent = len(prefix)
-            lines = [self._prog, *(" " * indent + l.strip() for l in self._pack(options, indent) + self._pack(positionals, indent))]
-        return prefix + "\n".join(lines) + "\n\n"
-
-    def _pack(self, parts, indent, prefix=None):
-        lines, line = [], []
-        used = (len(prefix) if prefix is not None else indent) - 1
-        for part in parts:
-            if used + 1 + len(part) > self._width and line:
-                lines.append(" " * indent + " ".join(line))
-                line, used = [], indent - 1
-            line.append(part)
-            used += len(part) + 1
-        if line:
-            lines.append(" " * indent + " ".join(line))
-        if prefix is not None and lines:
-            lines[0] = lines[0][indent:]
-        return lines
-
-    def _usage_parts(self, actions, groups):
-        parts, told = [], set()
-        for action in actions:
-            if id(action) in told:
-                continue
-            group = next((g for g in groups if action in g._group_actions), None)
-            members = [action] if group is None else [a for a in group._group_actions if a.help is not SUPPRESS]
-            told.update(map(id, members))
-            texts = [self._usage_part(a, group is not None) for a in members]
-            if group is None:
-                parts.append(texts[0])
-            elif group.required:
-                parts.append("(" + " | ".join(texts) + ")" if len(texts) > 1 else texts[0])
-            else:
-                parts.append("[" + " | ".join(texts) + "]")
-        return [part for part in parts if part]
-
-    def _usage_part(self, action, in_group):
-        if not action.option_strings:
-            text = self._args(action)
-            return text[1:-1] if in_group and text.startswith("[") and text.endswith("]") else text
-        text = action.format_usage() if action.nargs == 0 else f"{action.option_strings[0]} {self._args(action)}"
-        return text if action.required or in_group else f"[{text}]"
-
-    def section(self, heading, description, actions, column):
-        lines = []
-        if description:
-            lines.append(self._fill(description, "  ") + "\n")
-            if actions:
-                lines.append("")
-        for action in actions:
-            lines.append(self._entry(action, column))
-        body = "\n".join(line.rstrip("\n") for line in lines)
-        return f"{heading}:\n{body}\n\n" if body.strip() else ""
-
-    def rows(self, actions, indent=2):
-        """Each shown action with its indent, subcommands under their parent."""
-        for action in actions:
-            if action.help is SUPPRESS:
-                continue
-            yield action, indent
-            yield from self.rows(getattr(action, "_choices_actions", ()), indent + 2)
-
-    def column(self, actions):
-        longest = max((indent + len(self._invocation(a)) for a, indent in self.rows(actions)), default=0)
-        return min(longest + 2, self._max_help_position)
-
-    def _entry(self, action, column):
-        lines = []
-        for one, indent in self.rows([action]):
-            head = " " * indent + self._invocation(one)
-            texts = self._split(self._help_of(one), max(self._width - column, 11)) if one.help and one.help.strip() else []
-            if texts and len(head) <= column - 2:
-                lines.append(head.ljust(column) + texts.pop(0))
-            else:
-                lines.append(head)
-            lines += [" " * column + text for text in texts]
-        return "\n".join(lines)
 
 
 class RawDescriptionHelpFormatter(HelpFormatter):
-    def _fill(self, text, indent=""):
+    """Leaves descriptions as they are."""
+
+    def _fill_text(self, text, width, indent):
         return "".join(indent + line for line in text.splitlines(keepends=True))
 
 
 class RawTextHelpFormatter(RawDescriptionHelpFormatter):
-    def _split(self, text, width):
+    """Leaves all texts as they are."""
+
+    def _split_lines(self, text, width):
         return text.splitlines()
 
 
 class ArgumentDefaultsHelpFormatter(HelpFormatter):
-    def _help_of(self, action):
-        text = super()._help_of(action)
-        if "%(default)" in action.help or action.default is SUPPRESS:
-            return text
-        if action.option_strings or action.nargs in (OPTIONAL, ZERO_OR_MORE):
-            return f"{text} (default: {action.default})"
+    """Tells the default of each argument."""
+
+    def _get_help_string(self, action):
+        text = "" if action.help is None else action.help
+        told = "%(default)" in text or action.default is SUPPRESS
+        if not told and (action.option_strings or action.nargs in (OPTIONAL, ZERO_OR_MORE)):
+            text += " (default: %(default)s)"
         return text
 
 
 class MetavarTypeHelpFormatter(HelpFormatter):
-    def _default_metavar(self, action):
+    """Names a value by its type."""
+
+    def _get_default_metavar_for_optional(self, action):
+        return action.type.__name__
+
+    def _get_default_metavar_for_positional(self, action):
         return action.type.__name__
