@@ -3,8 +3,17 @@
  * pays for, but files of `dist/` that the host evaluates at their first import. A package stands for all that is in it.
  */
 export const ON_DEMAND = [
+  "_codec_charmap",
+  "_codec_functions",
+  "_codec_info",
+  "_codec_library",
+  "_codec_punycode",
+  "_codec_rest",
   "_codec_streams",
   "_codec_table",
+  "_codec_text",
+  "_codec_transforms",
+  "_codec_utf7",
   "asyncio.base_events",
   "asyncio.coroutines",
   "asyncio.events",

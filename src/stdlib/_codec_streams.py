@@ -30,6 +30,9 @@ class StreamWriter(_codecs.Codec):
     def __getattr__(self, name):
         return getattr(self.stream, name)
 
+    def __reduce_ex__(self, proto):
+        raise TypeError(f"can't serialize {type(self).__name__}")
+
     def __enter__(self):
         return self
 
@@ -47,46 +50,74 @@ class StreamReader(_codecs.Codec):
         self.errors = errors
         self.bytebuffer = b''
         self.charbuffer = self._empty_charbuffer = self.charbuffertype()
+        self.linebuffer = None
 
     def read(self, size=-1, chars=-1, firstline=False):
         """Decodes data of the stream: so many characters, with reads of so many bytes."""
+        self._join_lines()
         if chars < 0:
             chars = size
-        while True:
-            if chars >= 0 and len(self.charbuffer) >= chars:
-                break
+        while chars < 0 or len(self.charbuffer) < chars:
             data = self.stream.read() if size < 0 else self.stream.read(size)
             whole = self.bytebuffer + data
             if not whole:
                 break
-            text, used = self.decode(whole, self.errors)
+            text, used = self._decoded(whole, firstline)
             self.bytebuffer = whole[used:]
             self.charbuffer += text
-            if not data or size < 0:
+            if not data:
                 break
-        if chars < 0:
-            result, self.charbuffer = self.charbuffer, self._empty_charbuffer
-        else:
-            result, self.charbuffer = self.charbuffer[:chars], self.charbuffer[chars:]
+        end = len(self.charbuffer) if chars < 0 else chars
+        result, self.charbuffer = self.charbuffer[:end], self.charbuffer[end:]
         return result
 
+    def _decoded(self, data, firstline):
+        try:
+            return self.decode(data, self.errors)
+        except UnicodeDecodeError as error:
+            if not firstline:
+                raise
+            text, used = self.decode(data[:error.start], self.errors)
+            if len(text.splitlines()) <= 1:
+                raise
+            return text, used
+
+    def _join_lines(self):
+        if self.linebuffer:
+            self.charbuffer = self._empty_charbuffer.join(self.linebuffer)
+            self.linebuffer = None
+
     def readline(self, size=None, keepends=True):
-        """One line of the stream."""
-        line = self._empty_charbuffer
+        """One line of the stream; those that were read with it are kept."""
+        if self.linebuffer:
+            line = self.linebuffer.pop(0)
+            if len(self.linebuffer) == 1:
+                self.charbuffer, self.linebuffer = self.linebuffer[0], None
+            return line if keepends else line.splitlines()[0]
+        readsize, line = size or 72, self._empty_charbuffer
         while True:
-            piece = self.charbuffer or self.read(size or 72)
-            self.charbuffer = self._empty_charbuffer
-            line += piece
+            data = self.read(readsize, firstline=True)
+            if data and data[-1:] in ('\r', b'\r'):
+                # a line feed may follow
+                data += self.read(size=1, chars=1)
+            line += data
             lines = line.splitlines(keepends=True)
-            # a line that ends in a carriage return may go on with a line feed
-            if len(lines) > 1 or lines and lines[0].splitlines() != lines and not (lines[0].endswith('\r') and piece):
+            if len(lines) > 1:
+                line = self._first_of(lines)
                 break
-            if not piece or size is not None:
+            if lines and lines[0].splitlines()[0] != lines[0] or not data or size is not None:
                 break
-        if not lines:
-            return line
-        self.charbuffer = line[len(lines[0]):]
-        return lines[0] if keepends else lines[0].splitlines()[0]
+            readsize = min(readsize * 2, 8000) if readsize < 8000 else readsize
+        return line if keepends or not line else line.splitlines()[0]
+
+    def _first_of(self, lines):
+        line = lines.pop(0)
+        if len(lines) > 1:
+            lines[-1] += self.charbuffer
+            self.linebuffer, self.charbuffer = lines, None
+        else:
+            self.charbuffer = lines[0] + self.charbuffer
+        return line
 
     def readlines(self, sizehint=None, keepends=True):
         """All lines that are left."""
@@ -96,6 +127,7 @@ class StreamReader(_codecs.Codec):
         """Forget what is kept."""
         self.bytebuffer = b''
         self.charbuffer = self._empty_charbuffer
+        self.linebuffer = None
 
     def seek(self, offset, whence=0):
         """Go to a place in the stream."""
@@ -113,6 +145,9 @@ class StreamReader(_codecs.Codec):
 
     def __getattr__(self, name):
         return getattr(self.stream, name)
+
+    def __reduce_ex__(self, proto):
+        raise TypeError(f"can't serialize {type(self).__name__}")
 
     def __enter__(self):
         return self
@@ -165,6 +200,9 @@ class StreamReaderWriter:
 
     def __getattr__(self, name):
         return getattr(self.stream, name)
+
+    def __reduce_ex__(self, proto):
+        raise TypeError(f"can't serialize {type(self).__name__}")
 
     def __enter__(self):
         return self
@@ -219,6 +257,9 @@ class StreamRecoder:
 
     def __getattr__(self, name):
         return getattr(self.stream, name)
+
+    def __reduce_ex__(self, proto):
+        raise TypeError(f"can't serialize {type(self).__name__}")
 
     def __enter__(self):
         return self

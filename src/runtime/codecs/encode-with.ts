@@ -13,6 +13,8 @@ export interface CodePointEncoder {
   /** What the handler returns as bytes must be a multiple of this. */
   readonly unit: number;
   readonly can: (cp: number) => boolean;
+  /** What the handler may return as text, where that is less. */
+  readonly takes?: (cp: number) => boolean;
   readonly put: (cp: number, out: ByteBuilder) => void;
 }
 
@@ -52,9 +54,10 @@ function substitute(errors: string, fault: EncodeFault, codec: CodePointEncoder,
     out.pushAll(by);
     return next;
   }
+  const takes = codec.takes ?? codec.can;
   for (let i = 0; i < strLength(by); i++) {
     const cp = strCodePointAt(by, i);
-    if (!codec.can(cp)) throw encodeError(fault);
+    if (!takes(cp)) throw encodeError(fault);
     codec.put(cp, out);
   }
   return next;

@@ -8,7 +8,7 @@ import {
   UnicodeEncodeError,
   UnicodeTranslateError,
 } from "../errors.ts";
-import { bytesOf } from "../objects/bytes/core.ts";
+import { bytesOf, newBytes } from "../objects/bytes/core.ts";
 import { None } from "../objects/singletons.ts";
 import { asStr } from "../objects/str/access.ts";
 import { type Str, strCodePointAt, strLength } from "../objects/str/astral.ts";
@@ -39,6 +39,7 @@ function define(T: PyType, names: readonly string[], describe: (e: PyBaseExcepti
       checkArguments(T, names, args);
       e.exc_args = args;
       fillUnicodeError(e, args);
+      keepBytes(e);
       return None;
     },
     tp_str: (self) => {
@@ -73,6 +74,13 @@ function checkArguments(T: PyType, names: readonly string[], args: readonly Valu
 
 function requireBytes(v: Value): void {
   if (bytesOf(v) === undefined) throw typeError(`a bytes-like object is required, not '${v.cls.tp_name}'`);
+}
+
+/** Of a buffer the exception keeps a copy. */
+function keepBytes(e: PyBaseException): void {
+  const object = e.exc_fields?.get("object");
+  const bytes = object === undefined || object.cls.tp_name === "bytes" ? undefined : bytesOf(object);
+  if (bytes !== undefined) setField(e, "object", newBytes(bytes.slice()));
 }
 
 interface Range {

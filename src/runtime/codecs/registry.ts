@@ -3,7 +3,7 @@ import { LookupError, type PyBaseException, raise } from "../errors.ts";
 import type { Str } from "../objects/str/astral.ts";
 import { fromHostText } from "../objects/str/host-text.ts";
 import { ALIASES } from "../unicode/generated/charmaps.ts";
-import { foundCodec } from "./search.ts";
+import { foundCodec, libraryCodec } from "./search.ts";
 import { charmap, decodeAscii, decodeLatin1, encodeAscii, encodeLatin1 } from "./single-byte.ts";
 import {
   decodeRawUnicodeEscape,
@@ -89,7 +89,12 @@ export function findCodec(encoding: string): Codec | undefined {
 
 /** The text codec of that name. Raises LookupError; `direction` is for the text about codecs that are not for text. */
 export function lookupCodec(encoding: string, direction: "encode" | "decode"): Codec {
-  return findCodec(encoding) ?? foundCodec(encoding, direction) ?? fail(unknownEncoding(encoding, direction));
+  return (
+    findCodec(encoding) ??
+    libraryCodec(encoding, direction) ??
+    foundCodec(encoding, direction) ??
+    fail(unknownEncoding(encoding, direction))
+  );
 }
 
 function unknownEncoding(encoding: string, direction: string): PyBaseException {

@@ -1,7 +1,10 @@
 /** The codecs `unicode_escape` and `raw_unicode_escape`: Python's escapes in string literals. */
+
+import { DeprecationWarning } from "../errors.ts";
 import { type Str, strCodePointAt, strFromCodePoint, strLength } from "../objects/str/astral.ts";
 import { hexEscape } from "../objects/str/repr.ts";
 import { lookupName } from "../unicode/names.ts";
+import { warn } from "../warn.ts";
 import { ByteBuilder, CodePointBuilder } from "./buffers.ts";
 import { handleDecodeFault } from "./handlers.ts";
 
@@ -31,7 +34,7 @@ const TRUNCATED: ReadonlyMap<number, string> = new Map([
 
 /** What an escape stands for and where it ends; or where the fault ends and why. */
 type Escape =
-  | { readonly text: Str; readonly next: number }
+  | { readonly text: Str; readonly next: number; readonly invalid?: "" | "octal " }
   | { readonly end: number; readonly reason: string };
 
 export function encodeUnicodeEscape(s: Str): Uint8Array {
@@ -49,7 +52,19 @@ export function encodeRawUnicodeEscape(s: Str): Uint8Array {
 }
 
 export function decodeUnicodeEscape(bytes: Uint8Array, errors: string): Str {
-  return decode(bytes, errors, "unicodeescape", escapeAt);
+  let first: { kind: string; text: string } | undefined;
+  const text = decode(bytes, errors, "unicodeescape", (b, i) => {
+    const found = escapeAt(b, i);
+    if (first === undefined && "text" in found && found.invalid !== undefined) {
+      first = { kind: found.invalid, text: String.fromCharCode(...b.subarray(i, found.next)) };
+    }
+    return found;
+  });
+  if (first !== undefined) {
+    const what = `"${first.text}" is an invalid ${first.kind}escape sequence`;
+    warn(DeprecationWarning, `${what}. Such sequences will not work in the future. `);
+  }
+  return text;
 }
 
 export function decodeRawUnicodeEscape(bytes: Uint8Array, errors: string): Str {
@@ -110,7 +125,7 @@ function escapeAt(bytes: Uint8Array, i: number): Escape {
   if (size !== undefined) return hexEscapeAt(bytes, i, size, "illegal Unicode character");
   if (letter >= 0x30 && letter <= 0x37) return octalAt(bytes, i + 1);
   if (letter === 0x4e) return nameAt(bytes, i);
-  return { text: `\\${String.fromCharCode(letter)}`, next: i + 2 };
+  return { text: `\\${String.fromCharCode(letter)}`, next: i + 2, invalid: "" };
 }
 
 function octalAt(bytes: Uint8Array, at: number): Escape {
@@ -121,7 +136,8 @@ function octalAt(bytes: Uint8Array, at: number): Escape {
     if (digit < 0 || digit > 7) break;
     n = n * 8 + digit;
   }
-  return { text: strFromCodePoint(n), next: i };
+  const found = { text: strFromCodePoint(n), next: i };
+  return n > 255 ? { ...found, invalid: "octal " } : found;
 }
 
 function hexEscapeAt(bytes: Uint8Array, i: number, size: number, outOfRange: string): Escape {

@@ -7,6 +7,8 @@ import { handleDecodeFault } from "./handlers.ts";
 const SURROGATES = "surrogates not allowed";
 const isScalar = (cp: number): boolean => cp < 0xd800 || cp > 0xdfff;
 
+const isAscii = (cp: number): boolean => cp < 0x80;
+
 type Put = (cp: number, out: ByteBuilder) => void;
 
 /** Encodes in one byte order, or with a byte order mark and little-endian when `order` is undefined. */
@@ -98,7 +100,8 @@ interface Wide {
 function encodeWide(s: Str, errors: string, { name, unit, mark, put }: Wide): Uint8Array {
   const out = new ByteBuilder();
   if (mark) put(0xfeff, out);
-  return encodeWith(s, errors, { name, reason: SURROGATES, group: false, unit, can: isScalar, put }, out);
+  const codec = { name, reason: SURROGATES, group: false, unit, can: isScalar, takes: isAscii, put };
+  return encodeWith(s, errors, codec, out);
 }
 
 function nameOf(base: string, order: string | undefined): string {

@@ -19,6 +19,7 @@ export function encodeUtf8(s: Str, errors = "strict"): Uint8Array {
     group: true,
     unit: 1,
     can: (cp) => cp < 0xd800 || cp > 0xdfff,
+    takes: (cp) => cp < 0x80,
     put: (cp, out) => putUtf8(cp, out),
   });
 }

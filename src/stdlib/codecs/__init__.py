@@ -27,12 +27,19 @@ _STREAMS = ('StreamWriter', 'StreamReader', 'StreamReaderWriter', 'StreamRecoder
 
 
 def __getattr__(name):
-    if name not in _STREAMS:
+    if name in _STREAMS:
+        import _codec_streams as part
+    elif name.startswith('charmap_'):
+        import _codec_charmap as part
+    elif name.endswith(('_encode', '_decode')):
+        import _codec_functions as part
+    else:
+        part = None
+    found = vars(part).get(name) if part else None
+    if found is None:
         raise AttributeError(f"module 'codecs' has no attribute {name!r}", name=name)
-    import _codec_streams
-    for stream in _STREAMS:
-        globals()[stream] = getattr(_codec_streams, stream)
-    return getattr(_codec_streams, name)
+    globals()[name] = found
+    return found
 
 
 def getencoder(encoding):

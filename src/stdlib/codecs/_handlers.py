@@ -13,29 +13,44 @@ def _cannot_handle(exception):
     raise TypeError(f"don't know how to handle {type(exception).__name__} in error callback") from None
 
 
+def _is(exception, *kinds):
+    # by its type: what an object says of its class does not count here
+    return issubclass(type(exception), kinds)
+
+
+def _range(exception):
+    """The object of an exception, and the part of it that is wrong, moved into the object."""
+    object = exception.object
+    wanted = (bytes, 'bytes') if _is(exception, UnicodeDecodeError) else (str, 'string')
+    if not isinstance(object, wanted[0]):
+        raise TypeError(f"UnicodeError 'object' attribute must be a {wanted[1]}") from None
+    size = len(object)
+    return object, min(max(exception.start, 0), max(size - 1, 0)), min(max(exception.end, 1), size)
+
+
 def ignore_errors(exception, /):
     """Implements the 'ignore' error handling, which leaves out."""
-    if isinstance(exception, UnicodeError) and hasattr(exception, 'end'):
-        return ('', exception.end)
-    _cannot_handle(exception)
+    if not _is(exception, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError):
+        _cannot_handle(exception)
+    return ('', _range(exception)[2])
 
 
 def replace_errors(exception, /):
     """Implements the 'replace' error handling, which puts a mark there."""
-    if isinstance(exception, UnicodeEncodeError):
-        return ('?' * (exception.end - exception.start), exception.end)
-    if isinstance(exception, UnicodeDecodeError):
-        return ('\ufffd', exception.end)
-    if isinstance(exception, UnicodeTranslateError):
-        return ('\ufffd' * (exception.end - exception.start), exception.end)
-    _cannot_handle(exception)
+    if not _is(exception, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError):
+        _cannot_handle(exception)
+    _, start, end = _range(exception)
+    if _is(exception, UnicodeDecodeError):
+        return ('\ufffd', end)
+    return (('?' if _is(exception, UnicodeEncodeError) else '\ufffd') * (end - start), end)
 
 
 def xmlcharrefreplace_errors(exception, /):
     """Implements the 'xmlcharrefreplace' error handling, which writes references of XML."""
-    if not isinstance(exception, UnicodeEncodeError):
+    if not _is(exception, UnicodeEncodeError):
         _cannot_handle(exception)
-    return (''.join(f'&#{ord(c)};' for c in exception.object[exception.start:exception.end]), exception.end)
+    object, start, end = _range(exception)
+    return (''.join(f'&#{ord(c)};' for c in object[start:end]), end)
 
 
 def _escaped(c):
@@ -45,20 +60,22 @@ def _escaped(c):
 
 def backslashreplace_errors(exception, /):
     """Implements the 'backslashreplace' error handling, which writes escapes."""
-    if isinstance(exception, UnicodeDecodeError):
-        return (''.join(f'\\x{b:02x}' for b in exception.object[exception.start:exception.end]), exception.end)
-    if not isinstance(exception, (UnicodeEncodeError, UnicodeTranslateError)):
+    if not _is(exception, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError):
         _cannot_handle(exception)
-    return (''.join(map(_escaped, exception.object[exception.start:exception.end])), exception.end)
+    object, start, end = _range(exception)
+    if _is(exception, UnicodeDecodeError):
+        return (''.join(f'\\x{b:02x}' for b in object[start:end]), end)
+    return (''.join(map(_escaped, object[start:end])), end)
 
 
 def namereplace_errors(exception, /):
     """Implements the 'namereplace' error handling, which writes names of characters."""
-    if not isinstance(exception, UnicodeEncodeError):
+    if not _is(exception, UnicodeEncodeError):
         _cannot_handle(exception)
     from unicodedata import name
-    named = ((c, name(c, None)) for c in exception.object[exception.start:exception.end])
-    return (''.join(_escaped(c) if found is None else f'\\N{{{found}}}' for c, found in named), exception.end)
+    object, start, end = _range(exception)
+    named = ((c, name(c, None)) for c in object[start:end])
+    return (''.join(_escaped(c) if found is None else f'\\N{{{found}}}' for c, found in named), end)
 
 
 _HANDLERS = {'strict': strict_errors, 'ignore': ignore_errors, 'replace': replace_errors,
@@ -90,12 +107,35 @@ def lookup_error(name, /):
 def _surrogate_handler(name):
     """`surrogateescape` and `surrogatepass`, which the codecs themselves have."""
     def handle(exception, /):
-        if not isinstance(exception, (UnicodeEncodeError, UnicodeDecodeError)):
+        if not _is(exception, UnicodeEncodeError, UnicodeDecodeError):
             _cannot_handle(exception)
-        piece = exception.object[exception.start:exception.end]
-        convert = piece.encode if isinstance(exception, UnicodeEncodeError) else piece.decode
+        object, start, end = _range(exception)
+        piece = object[start:end]
+        encoding = exception.encoding if name == 'surrogatepass' else 'ascii'
         try:
-            return (convert(exception.encoding, name), exception.end)
-        except UnicodeError:
+            if encoding[:5] in ('utf-7', 'utf7'):
+                raise exception
+            if _is(exception, UnicodeEncodeError):
+                if not all('\ud800' <= c <= '\udfff' for c in piece):
+                    raise exception
+                return (piece.encode(encoding, name), end)
+            text = _first_surrogates(piece, encoding, name)
+        except (UnicodeError, LookupError):
             raise exception
+        if not text:
+            raise exception
+        return (text, start + len(text.encode(encoding, name)))
     return handle
+
+
+def _first_surrogates(piece, encoding, name):
+    if name == 'surrogateescape':
+        rest = piece.lstrip(bytes(range(128, 256)))
+        return piece[:len(piece) - len(rest)].decode('ascii', name)
+    for size in range(1, 5):
+        try:
+            text = piece[:size].decode(encoding, name)
+        except UnicodeError:
+            continue
+        return text if '\ud800' <= text <= '\udfff' else ''
+    return ''

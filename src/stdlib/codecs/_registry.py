@@ -21,13 +21,13 @@ def unregister(search_function, /):
 
 
 def _normalized(encoding):
-    name = encoding.lower().replace(' ', '_')
-    return ''.join(c if c.isascii() else '' for c in name) if not name.isascii() else name
+    kept = ''.join(c if c.isascii() and (c.isalnum() or c == '.') else ' ' for c in encoding.lower())
+    return '_'.join(kept.split())
 
 
 def _registered(encoding):
     for search in _search_functions:
-        info = search(_normalized(encoding).replace('-', '_'))
+        info = search(_normalized(encoding))
         if info is not None:
             if not isinstance(info, tuple) or len(info) != 4:
                 raise TypeError('codec search functions must return 4-tuples')
@@ -37,10 +37,14 @@ def _registered(encoding):
 
 def _converter(encoding, direction):
     """For `str.encode` and `bytes.decode`: what converts in one direction, if there is a codec of that name."""
-    info = _registered(encoding)
+    key = _normalized(encoding)
+    info = _found.get(key)
     if info is None:
-        return None
-    if not info._is_text_encoding:
+        info = _registered(encoding)
+        if info is None:
+            return None
+        _found[key] = info
+    if not getattr(info, '_is_text_encoding', True):
         raise LookupError(f'{encoding!r} is not a text encoding; use codecs.{direction}() to handle arbitrary codecs')
     return lambda obj, errors: _converted(info, direction, obj, encoding, errors)
 
@@ -64,7 +68,7 @@ def lookup(encoding, /):
 
 def _converted(info, direction, obj, encoding, errors):
     try:
-        pair = getattr(info, direction)(obj, errors)
+        pair = info[direction == 'decode'](obj, errors)
     except Exception as error:
         error.add_note(f'{direction[:-1]}ing with {encoding!r} codec failed')
         raise
