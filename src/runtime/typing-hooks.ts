@@ -14,6 +14,8 @@ export interface TypingHooks {
   ): Value;
   paramSpec(name: string, dflt: Thunk | undefined): Value;
   typeVarTuple(name: string, dflt: Thunk | undefined): Value;
+  /** A form as a type argument; raises TypeError for one that is none. */
+  typeArgument(v: Value, message: string): Value;
   typeAlias(name: string, thunk: Thunk, typeParams: Value | undefined, module: string): Value;
 }
 
@@ -30,6 +32,11 @@ function need(): TypingHooks {
 
 export function genericBase(typeParams: Value): Value {
   return need().genericBase(typeParams);
+}
+
+/** What is no class as a type argument, checked as `typing` does. */
+export function typeArgument(v: Value, message: string): Value {
+  return hooks === undefined ? v : hooks.typeArgument(v, message);
 }
 
 export const typingAbi = {

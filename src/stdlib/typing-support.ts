@@ -50,6 +50,7 @@ export function installTyping(): void {
       call(typing("_type_var"), name, lazy(bound), lazy(constraints), lazy(dflt)),
     paramSpec: (name, dflt) => call(typing("_param_spec"), name, lazy(dflt)),
     typeVarTuple: (name, dflt) => call(typing("_type_var_tuple"), name, lazy(dflt)),
+    typeArgument: (v, message) => call(typing("_type_check"), v, message),
     typeAlias: (name, thunk, params, module) =>
       call(typing("_type_alias"), name, lazy(thunk), params ?? tuple([]), module),
   });

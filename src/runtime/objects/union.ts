@@ -1,12 +1,15 @@
 /** `int | str`: types.UnionType. https://docs.python.org/3/library/stdtypes.html#types-union */
+
 import { builtinType, classMethods, getset, methods, qualifyName, slots } from "../define.ts";
 import { typeError } from "../errors.ts";
+import { hidden } from "../names.ts";
 import { call } from "../protocols/call.ts";
 import { eqBool } from "../protocols/compare.ts";
 import { hash } from "../protocols/hash.ts";
 import { repr, textOf } from "../protocols/repr.ts";
 import type { PyType, Value } from "../slots.ts";
 import { ForwardRef } from "../typing/forward-ref.ts";
+import { typeArgument } from "../typing-hooks.ts";
 import { None, NotImplemented } from "./singletons.ts";
 import { asStr } from "./str/index.ts";
 import { isTuple, tuple } from "./tuple/index.ts";
@@ -83,7 +86,14 @@ function refuseSubclass(self: Value): never {
 function unionGetitem(_cls: Value, item: Value): Value {
   const parts = isTuple(item) ? item : [item];
   if (parts.length === 0) throw typeError("Cannot take a Union of no types.");
-  return makeUnion(parts.map((p) => (asStr(p) === undefined ? p : call(ForwardRef, p))));
+  return makeUnion(parts.map(unionMember));
+}
+
+function unionMember(p: Value): Value {
+  if (p === None || isType(p) || p instanceof PyUnion) return p;
+  return asStr(p) === undefined
+    ? typeArgument(p, "Union[arg, ...]: each arg must be a type.")
+    : call(ForwardRef, p);
 }
 
 export let UnionType: PyType;
@@ -106,6 +116,7 @@ export function defineUnion(): void {
         : NotImplemented,
     mp_subscript: substituteUnion,
   });
+  hidden(UnionType.tp_proto, "isTypeForm", true);
   methods(UnionType, [["__mro_entries__(self, bases, /)", refuseSubclass]]);
   classMethods(UnionType, [["__class_getitem__(cls, item, /)", unionGetitem]]);
   qualifyName(UnionType);

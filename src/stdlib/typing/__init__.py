@@ -1,17 +1,18 @@
 """The typing module: support for gradual typing. https://docs.python.org/3/library/typing.html"""
 import collections.abc
 from _typing import ForwardRef, Union
-from typing._forms import NoDefault
+from typing._aliases import _GenericAlias
+from typing._forms import NoDefault, _SpecialForm, _type_check
 from typing._parameters import (
     ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple, _param_spec, _type_alias,
     _type_var, _type_var_tuple,
 )
 from typing._special_forms import (
-    Annotated, Any, ClassVar, Concatenate, Final, Literal, LiteralString, Never, NoReturn, NotRequired, Optional,
+    Annotated, Any, _AnnotatedAlias, ClassVar, Concatenate, Final, Literal, LiteralString, Never, NoReturn, NotRequired, Optional,
     ReadOnly, Required, Self, TypeAlias, TypeGuard, TypeIs, Unpack,
 )
 from typing._generic import Generic
-from typing._protocol import Protocol, get_protocol_members, is_protocol, runtime_checkable
+from typing._protocol import Protocol, _ProtocolMeta, get_protocol_members, is_protocol, runtime_checkable
 from typing._containers import (
     _alias, AbstractSet, AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, ChainMap, Collection, Container,
     Coroutine, Counter, DefaultDict, Deque, Dict, FrozenSet, Generator, Hashable, ItemsView, Iterable, Iterator,
@@ -23,7 +24,7 @@ from typing._supports import (
     SupportsInt, SupportsRound, T, T_co, T_contra, TextIO, VT, VT_co, V_co,
 )
 from typing._named_tuple import NamedTuple
-from typing._typed_dict import TypedDict, is_typeddict
+from typing._typed_dict import TypedDict, _TypedDictMeta, is_typeddict
 from typing._new_type import NewType
 from typing._inspection import get_args, get_origin
 from typing._hints import evaluate_forward_ref, get_type_hints

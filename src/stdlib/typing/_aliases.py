@@ -2,7 +2,7 @@
 import typing
 from typing._forms import _Final, _Form, _SpecialForm, _type_check, _type_repr
 from typing._parameters import ParamSpec, _Parameter
-from typing._substitution import substituted, wrong_count
+from typing._substitution import is_unpacked_type_var_tuple, substituted, wrong_count
 
 
 def _collect_parameters(args):
@@ -21,6 +21,19 @@ def _collect_parameters(args):
             if parameter not in found:
                 found.append(parameter)
     return tuple(found)
+
+
+def _check_defaults(args):
+    default = many = False
+    for parameter in args:
+        if not isinstance(parameter, _Parameter):
+            many = many or is_unpacked_type_var_tuple(parameter)
+        elif parameter.has_default():
+            if many:
+                raise TypeError("Type parameter with a default follows TypeVarTuple")
+            default = True
+        elif default:
+            raise TypeError(f"Type parameter {parameter!r} without a default follows type parameter with a default")
 
 
 # X[...] of all kinds.
@@ -86,19 +99,22 @@ def _brings_generic(base, bases):
     return isinstance(entries, tuple) and any(isinstance(b, type) and issubclass(b, typing.Generic) for b in entries)
 
 
-class _Alias(_BaseAlias):
+class _GenericAlias(_BaseAlias):
     """A generic with its arguments."""
 
     def __init__(self, origin, args, *, inst=True, name=None, special=None):
         super().__init__(origin, inst=inst, name=name)
         if not isinstance(args, tuple):
             args = (args,)
-        self.__dict__.update(__args__=args, __parameters__=_collect_parameters(args), __module__="typing" if name else getattr(origin, "__module__", "typing"))
+        parameters = _collect_parameters(args)
+        if origin is typing.Generic or origin is typing.Protocol:
+            _check_defaults(args)
+        self.__dict__.update(__args__=args, __parameters__=parameters, __module__="typing" if name else getattr(origin, "__module__", "typing"))
         if special is not None:
             self.__dict__["_special_name"] = special
 
     def __eq__(self, other):
-        if not isinstance(other, _Alias):
+        if not isinstance(other, _GenericAlias):
             return NotImplemented
         return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
 
@@ -149,6 +165,8 @@ class _Alias(_BaseAlias):
 class _SpecialGenericAlias(_BaseAlias):
     """List, Dict and the others: an alias of a real class, waiting for arguments."""
 
+    __iter__ = None
+
     def __init__(self, origin, nparams, *, inst=True, name=None, defaults=()):
         if name is None:
             name = origin.__name__
@@ -164,7 +182,7 @@ class _SpecialGenericAlias(_BaseAlias):
             least = self._nparams - len(self._defaults)
             expected = f"at least {least}" if self._defaults else str(self._nparams)
             raise wrong_count(self, len(params), expected)
-        return _Alias(self.__origin__, params, inst=self._inst, name=self._name)
+        return _GenericAlias(self.__origin__, params, inst=self._inst, name=self._name)
 
     def __repr__(self):
         return "typing." + self._name
@@ -185,10 +203,10 @@ class _TupleType(_SpecialGenericAlias):
             checked = tuple(_type_check(p, "Tuple[t, ...]: t must be a type.") for p in params[:-1]) + (...,)
         else:
             checked = tuple(_type_check(p, "Tuple[t0, t1, ...]: each t must be a type.") for p in params)
-        return _Alias(self.__origin__, checked, inst=False, name=self._name)
+        return _GenericAlias(self.__origin__, checked, inst=False, name=self._name)
 
 
-class _CallableAlias(_Alias):
+class _CallableGenericAlias(_GenericAlias):
     """Its arguments are the parameter types, flat, then the result."""
 
     __iter__ = None
@@ -209,7 +227,7 @@ class _CallableAlias(_Alias):
                 flat.extend(arg)
             else:
                 flat.append(arg)
-        return _CallableAlias(self.__origin__, tuple(flat), inst=self._inst, name=self._name)
+        return _CallableGenericAlias(self.__origin__, tuple(flat), inst=self._inst, name=self._name)
 
 
 def _is_param_expression(arg):
@@ -226,4 +244,4 @@ class _CallableType(_SpecialGenericAlias):
             args = tuple(_type_check(a, "Callable[[arg, ...], result]: each arg must be a type.") for a in args)
         else:
             args = (args,)
-        return _CallableAlias(self.__origin__, args + (result,), inst=self._inst, name=self._name)
+        return _CallableGenericAlias(self.__origin__, args + (result,), inst=self._inst, name=self._name)

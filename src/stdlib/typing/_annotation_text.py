@@ -10,6 +10,8 @@ class _Reader:
         self.at = 0
         self.lookup = lookup
         self.text = text
+        if is_open(text):
+            self.fail()
 
     def peek(self):
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
@@ -27,7 +29,13 @@ class _Reader:
             self.fail()
 
     def whole(self):
-        value = self.union()
+        if self.peek() == "*":
+            from typing._special_forms import Unpack
+
+            self.take()
+            value = Unpack[self.union()]
+        else:
+            value = self.union()
         if self.at != len(self.tokens):
             self.fail()
         return value
@@ -88,6 +96,24 @@ class _Reader:
         if token.isidentifier():
             return {"None": None, "True": True, "False": False}[token] if token in ("None", "True", "False") else self.lookup(token)
         self.fail()
+
+
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
+_OPERATOR_WORDS = frozenset(("and", "or", "not", "in", "is", "if", "else", "for", "lambda", "await", "async"))
+
+
+def is_open(text):
+    """Whether a text is surely no expression: nothing, brackets without their other half, two names side by side."""
+    tokens, waiting, last = _tokens(text), [], ""
+    for token in tokens:
+        if token in _CLOSING:
+            waiting.append(_CLOSING[token])
+        elif token in _CLOSING.values() and (not waiting or waiting.pop() != token):
+            return True
+        elif token.isidentifier() and last.isidentifier() and token not in _OPERATOR_WORDS and last not in _OPERATOR_WORDS:
+            return True
+        last = token
+    return not tokens or bool(waiting) or tokens[0] in ("/", "%", ")", ",", "|", "&", "=", ".", "@")
 
 
 def _tokens(text):

@@ -1,4 +1,5 @@
 """Decorators and assertions for type checkers."""
+import functools
 import sys as _sys
 
 
@@ -62,6 +63,11 @@ def no_type_check(arg):
 def no_type_check_decorator(decorator):
     """Decorator to give another decorator the @no_type_check effect."""
 
+    import warnings
+    warnings.warn("'typing.no_type_check_decorator' is deprecated and slated for removal in Python 3.15", DeprecationWarning,
+                  stacklevel=2)
+
+    @functools.wraps(decorator)
     def wrapped(*args, **kwds):
         return no_type_check(decorator(*args, **kwds))
 

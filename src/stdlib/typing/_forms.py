@@ -30,8 +30,13 @@ class _NoDefaultType:
 
     __slots__ = ()
 
-    def __new__(cls):
+    def __new__(cls, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError("NoDefaultType takes no arguments")
         return NoDefault
+
+    def __init_subclass__(cls, /, *args, **kwds):
+        raise TypeError("type 'NoDefaultType' is not an acceptable base type")
 
     def __repr__(self):
         return "typing.NoDefault"
@@ -66,26 +71,41 @@ def _type_convert(arg):
     """None is NoneType, a str a reference."""
     if arg is None:
         return type(None)
-    return ForwardRef(arg) if isinstance(arg, str) else arg
+    return _checked_reference(arg) if isinstance(arg, str) else arg
+
+
+def _checked_reference(text):
+    from typing._annotation_text import is_open
+
+    if is_open(text):
+        raise SyntaxError(f"Forward reference must be an expression -- got {text!r}")
+    return ForwardRef(text)
 
 
 def _type_check(arg, message, *, allow_special_forms=False):
     """The argument as a type: None is NoneType, a str a reference; tuples and bare qualifiers are refused."""
     arg = _type_convert(arg)
-    if isinstance(arg, typing._aliases._Alias):
+    if isinstance(arg, typing._aliases._GenericAlias):
         qualifier = not allow_special_forms and arg._special_name in ("ClassVar", "Final")
         if qualifier or arg.__origin__ in (typing.Generic, typing.Protocol):
             raise TypeError(f"{arg} is not valid as type argument")
-    if arg is typing.Generic or arg is typing.Protocol:
-        raise TypeError(f"Plain {arg} is not valid as type argument")
-    if not allow_special_forms and isinstance(arg, _SpecialForm) and arg._name in ("ClassVar", "Final"):
+    if arg is typing.Generic or arg is typing.Protocol or isinstance(arg, _SpecialForm) and not _stands_alone(arg, allow_special_forms):
         raise TypeError(f"Plain {arg} is not valid as type argument")
     if type(arg) is tuple:
         raise TypeError(f"{message} Got {arg!r:.100}.")
     return arg
 
 
+def _stands_alone(form, allow_special_forms):
+    """Whether a form is a type without arguments."""
+    if form._name in ("LiteralString", "NoReturn", "Never", "Self", "TypeAlias"):
+        return True
+    return allow_special_forms and form._name in ("ClassVar", "Final")
+
+
 class _SpecialForm(_Final, _Form):
+    __iter__ = None
+
     def __init__(self, name, doc, getitem=None):
         self._name = name
         self._special_name = name

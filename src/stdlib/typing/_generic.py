@@ -1,6 +1,6 @@
 """Generic."""
 import typing
-from typing._aliases import _Alias, _collect_parameters
+from typing._aliases import _GenericAlias, _collect_parameters
 from typing._forms import _type_convert
 from typing._parameters import TypeVarTuple, _Parameter
 from typing._special_forms import Unpack
@@ -13,6 +13,7 @@ def _generic_getitem(cls, params):
     if cls in (Generic, typing.Protocol):
         if not params:
             raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
+        params = tuple(_type_convert(p) for p in params)
         unpacked = [p.__args__[0] if getattr(p, "_special_name", None) == "Unpack" else p for p in params]
         if not all(isinstance(p, _Parameter) for p in unpacked):
             raise TypeError(
@@ -21,7 +22,7 @@ def _generic_getitem(cls, params):
         if len(set(unpacked)) != len(unpacked):
             raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
         params = tuple(Unpack[p] if isinstance(p, TypeVarTuple) else p for p in params)
-        return _Alias(cls, params)
+        return _GenericAlias(cls, params)
     parameters = getattr(cls, "__parameters__", None)
     if not parameters:
         raise TypeError(f"{cls} is not a generic class")
@@ -31,7 +32,7 @@ def _generic_getitem(cls, params):
             args.extend(arg)
         else:
             args.append(arg)
-    return _Alias(cls, tuple(args))
+    return _GenericAlias(cls, tuple(args))
 
 
 def _specialized(cls, parameters, args):
@@ -46,7 +47,7 @@ def _own_parameters(cls):
     """The type parameters that a new class declares, checked against its bases."""
     declared = None
     for base in cls.__dict__["__orig_bases__"]:
-        if isinstance(base, _Alias) and base.__origin__ in (Generic, typing.Protocol):
+        if isinstance(base, _GenericAlias) and base.__origin__ in (Generic, typing.Protocol):
             if declared is not None:
                 raise TypeError(f"Cannot inherit from {base.__origin__.__name__}[...] multiple times.")
             declared = base.__parameters__

@@ -1,9 +1,9 @@
 """get_type_hints."""
 from types import GenericAlias
 from _typing import ForwardRef, Union, lookup_name, make_union, own_annotations
-from typing._aliases import _Alias
+from typing._aliases import _GenericAlias
 from typing._annotation_text import _Reader
-from typing._special_forms import _AnnotatedAlias, _LiteralAlias
+from typing._special_forms import Unpack, _AnnotatedAlias, _LiteralGenericAlias
 
 
 def _resolve(value, module, globalns, localns, type_params=(), cls=None):
@@ -28,7 +28,9 @@ def _resolve(value, module, globalns, localns, type_params=(), cls=None):
             raise NameError(f"name {name!r} is not defined", name=name)
 
         return _resolve(_Reader(value.__forward_arg__, lookup).whole(), module, globalns, localns, type_params, cls)
-    if isinstance(value, (_Alias, GenericAlias, Union)) and not isinstance(value, _LiteralAlias):
+    if isinstance(value, GenericAlias) and value.__unpacked__:
+        value = Unpack[GenericAlias(value.__origin__, value.__args__)]
+    if isinstance(value, (_GenericAlias, GenericAlias, Union)) and not isinstance(value, _LiteralGenericAlias):
         return _resolve_alias(value, module, globalns, localns, type_params, cls)
     return value
 
@@ -51,9 +53,9 @@ def _without_extras(value):
     """The type without Annotated, Required, NotRequired, ReadOnly."""
     if isinstance(value, _AnnotatedAlias):
         return _without_extras(value.__origin__)
-    if getattr(value, "_special_name", None) in ("Required", "NotRequired", "ReadOnly") and isinstance(value, _Alias):
+    if getattr(value, "_special_name", None) in ("Required", "NotRequired", "ReadOnly") and isinstance(value, _GenericAlias):
         return _without_extras(value.__args__[0])
-    if isinstance(value, (_Alias, GenericAlias, Union)) and not isinstance(value, _LiteralAlias):
+    if isinstance(value, (_GenericAlias, GenericAlias, Union)) and not isinstance(value, _LiteralGenericAlias):
         new = tuple([_without_extras(a) for a in value.__args__])
         if all(a is b for a, b in zip(value.__args__, new)):
             return value

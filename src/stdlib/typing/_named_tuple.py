@@ -1,7 +1,7 @@
 """NamedTuple."""
 from _typing import named_tuple_class, own_annotations
 from typing._forms import _type_check
-from typing._generic import Generic
+from typing._generic import Generic, _generic_getitem
 
 
 # NamedTuple, TypedDict, NewType.
@@ -54,6 +54,8 @@ class _NamedTupleMeta(type):
         bases = tuple(tuple if base is _NamedTuple else base for base in bases)
         given = {"__orig_bases__": ns["__orig_bases__"]} if "__orig_bases__" in ns else {}
         result = _make_namedtuple(typename, types, [ns[n] for n in defaults], ns["__module__"], bases, given)
+        if Generic in bases:
+            result.__class_getitem__ = classmethod(_generic_getitem)
         for key, value in ns.items():
             if key in _TAKEN_OVER:
                 continue

@@ -88,7 +88,7 @@ class TypeVar(_Parameter):
 
     def __typing_subst__(self, arg):
         arg = _type_check(arg, "Parameters to generic types must be types.")
-        if isinstance(arg, typing._aliases._Alias) and arg._special_name == "Unpack":
+        if isinstance(arg, typing._aliases._GenericAlias) and arg._special_name == "Unpack":
             raise TypeError(f"{arg} is not valid as type argument")
         return arg
 
@@ -100,6 +100,12 @@ class ParamSpecArgs:
 
     def __init__(self, origin):
         self.__origin__ = origin
+
+    def __init_subclass__(cls, /, *args, **kwds):
+        raise TypeError("type 'typing.ParamSpecArgs' is not an acceptable base type")
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
 
     def __repr__(self):
         return f"{self.__origin__.__name__}.args"
@@ -115,6 +121,12 @@ class ParamSpecKwargs:
 
     def __init__(self, origin):
         self.__origin__ = origin
+
+    def __init_subclass__(cls, /, *args, **kwds):
+        raise TypeError("type 'typing.ParamSpecKwargs' is not an acceptable base type")
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
 
     def __repr__(self):
         return f"{self.__origin__.__name__}.kwargs"

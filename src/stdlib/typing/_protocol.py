@@ -63,6 +63,11 @@ class _ProtocolMeta(ABCMeta):
         if getattr(cls, "_is_protocol", False):
             cls.__protocol_attrs__ = _protocol_members(cls)
 
+    def register(cls, subclass):
+        """Register a virtual subclass of an ABC."""
+        _registering.add(cls)
+        return super().register(subclass)
+
     def __subclasscheck__(cls, other):
         if cls is Protocol:
             return type.__subclasscheck__(cls, other)
@@ -87,6 +92,8 @@ class _ProtocolMeta(ABCMeta):
         if not getattr(cls, "_is_runtime_protocol", False):
             raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
         kind = type(instance)
+        if _registering and super().__subclasscheck__(kind):
+            return True
         if kind in _conforming.get(cls, ()) or cls in kind.__mro__:
             return True
         on_class = True
@@ -105,6 +112,9 @@ class _ProtocolMeta(ABCMeta):
             _conforming.setdefault(cls, set()).add(kind)
         return True
 
+
+# Protocols for which classes were registered.
+_registering = set()
 
 # Classes that have all members of a protocol themselves.
 _conforming = {}
@@ -168,6 +178,12 @@ def runtime_checkable(cls):
     if not isinstance(cls, type) or not issubclass(cls, Generic) or not getattr(cls, "_is_protocol", False):
         raise TypeError("@runtime_checkable can be only applied to protocol classes, got %r" % cls)
     cls._is_runtime_protocol = True
+    for name in cls.__protocol_attrs__:
+        # whether a member is a method is asked here, and what a descriptor raises is told at once
+        try:
+            getattr(cls, name, None)
+        except Exception as error:
+            raise TypeError(f"Failed to determine whether protocol member {name!r} is a method member") from error
     return cls
 
 

@@ -1,6 +1,7 @@
 """Any, Union, Literal and the other forms."""
+from types import GenericAlias
 from _typing import make_union
-from typing._aliases import _Alias
+from typing._aliases import _GenericAlias
 from typing._forms import _SpecialForm, _type_check, _type_repr
 from typing._parameters import ParamSpec, TypeVarTuple
 
@@ -26,7 +27,7 @@ class Any(metaclass=_AnyMeta):
 
 def _one(self, parameters):
     item = _type_check(parameters, f"{self} accepts only single type.", allow_special_forms=self._name in ("ClassVar", "Final"))
-    return _Alias(self, (item,), special=self._name)
+    return _GenericAlias(self, (item,), special=self._name)
 
 
 def _optional(self, parameters):
@@ -37,15 +38,14 @@ def _optional(self, parameters):
 
 
 def _literal_pairs(parameters):
-    return [(p, type(p)) for p in parameters]
+    return {(p, type(p)) for p in parameters}
 
 
-class _LiteralAlias(_Alias):
+class _LiteralGenericAlias(_GenericAlias):
     def __eq__(self, other):
-        if not isinstance(other, _LiteralAlias):
+        if not isinstance(other, _LiteralGenericAlias):
             return NotImplemented
-        mine, theirs = _literal_pairs(self.__args__), _literal_pairs(other.__args__)
-        return all(p in theirs for p in mine) and all(p in mine for p in theirs)
+        return _literal_pairs(self.__args__) == _literal_pairs(other.__args__)
 
     def __hash__(self):
         return hash(frozenset(_literal_pairs(self.__args__)))
@@ -58,15 +58,16 @@ def _literal(self, parameters):
     parameters = parameters if isinstance(parameters, tuple) else (parameters,)
     flat = []
     for p in parameters:
-        flat.extend(p.__args__ if isinstance(p, _LiteralAlias) else (p,))
-    seen = []
-    for p in flat:
-        if (p, type(p)) not in seen:
-            seen.append((p, type(p)))
-    return _LiteralAlias(self, tuple(p for p, _ in seen), name="Literal", special="Literal")
+        flat.extend(p.__args__ if isinstance(p, _LiteralGenericAlias) else (p,))
+    try:
+        flat = [p for p, _ in {(p, type(p)): None for p in flat}]
+    except TypeError:
+        # what has no hash is not told apart
+        pass
+    return _LiteralGenericAlias(self, tuple(flat), name="Literal", special="Literal")
 
 
-class _AnnotatedAlias(_Alias):
+class _AnnotatedAlias(_GenericAlias):
     __iter__ = None
 
     def __init__(self, origin, metadata):
@@ -101,14 +102,14 @@ def _annotated(self, params):
     return _AnnotatedAlias(origin, params[1:])
 
 
-class _ConcatenateAlias(_Alias):
+class _ConcatenateGenericAlias(_GenericAlias):
     """Parameter types, the last of them a ParamSpec; once that is replaced, nothing but a list of types."""
 
     def copy_with(self, args):
         last = args[-1]
         if isinstance(last, (list, tuple)):
             return (*args[:-1], *last)
-        if isinstance(last, _ConcatenateAlias):
+        if isinstance(last, _ConcatenateGenericAlias):
             args = (*args[:-1], *last.__args__)
         return super().copy_with(args)
 
@@ -120,15 +121,25 @@ def _concatenate(self, parameters):
     if not (parameters[-1] is ... or isinstance(parameters[-1], ParamSpec)):
         raise TypeError("The last parameter to Concatenate should be a ParamSpec variable or ellipsis.")
     checked = tuple(_type_check(p, "Concatenate[arg, ...]: each arg must be a type.") for p in parameters[:-1])
-    return _ConcatenateAlias(self, checked + (parameters[-1],), special="Concatenate", name="Concatenate")
+    return _ConcatenateGenericAlias(self, checked + (parameters[-1],), special="Concatenate", name="Concatenate")
 
 
-def _named_one(self, parameters):
+def _qualified(self, parameters):
     item = _type_check(parameters, f"{self} accepts only single type.", allow_special_forms=True)
-    return _Alias(self, (item,), name=self._name, special=self._name)
+    return _GenericAlias(self, (item,), name=self._name, special=self._name)
 
 
-class _UnpackAlias(_Alias):
+def _guard(self, parameters):
+    item = _type_check(parameters, f"{self} accepts only single type.")
+    return _GenericAlias(self, (item,), name=self._name, special=self._name)
+
+
+def _item_qualified(self, parameters):
+    item = _type_check(parameters, f"{self._name} accepts only a single type.")
+    return _GenericAlias(self, (item,), name=self._name, special=self._name)
+
+
+class _UnpackGenericAlias(_GenericAlias):
     """`*Ts` or `*tuple[int, str]`."""
 
     def __getitem__(self, args):
@@ -137,7 +148,11 @@ class _UnpackAlias(_Alias):
     @property
     def __typing_unpacked_tuple_args__(self):
         inner = self.__args__[0]
-        return inner.__args__ if getattr(inner, "__origin__", None) is tuple else None
+        if not isinstance(inner, (_GenericAlias, GenericAlias)):
+            return None
+        if inner.__origin__ is not tuple:
+            raise TypeError("Unpack[...] must be used with a tuple type")
+        return inner.__args__
 
     @property
     def __typing_is_unpacked_typevartuple__(self):
@@ -145,8 +160,8 @@ class _UnpackAlias(_Alias):
 
 
 def _unpack(self, parameters):
-    item = _type_check(parameters, f"{self} accepts only single type.", allow_special_forms=True)
-    return _UnpackAlias(self, (item,), name="Unpack", special="Unpack")
+    item = _type_check(parameters, f"{self} accepts only single type.")
+    return _UnpackGenericAlias(self, (item,), name="Unpack", special="Unpack")
 
 
 NoReturn = _SpecialForm("NoReturn", "Special type indicating functions that never return.")
@@ -154,15 +169,15 @@ Never = _SpecialForm("Never", "The bottom type, a type that has no members.")
 Self = _SpecialForm("Self", "Used to spell the type of \"self\" in classes.")
 LiteralString = _SpecialForm("LiteralString", "Represents an arbitrary literal string.")
 TypeAlias = _SpecialForm("TypeAlias", "Special form for marking type aliases.")
-ClassVar = _SpecialForm("ClassVar", "Special type construct to mark class variables.", _named_one)
-Final = _SpecialForm("Final", "Special typing construct to indicate final names to type checkers.", _named_one)
+ClassVar = _SpecialForm("ClassVar", "Special type construct to mark class variables.", _qualified)
+Final = _SpecialForm("Final", "Special typing construct to indicate final names to type checkers.", _qualified)
 Optional = _SpecialForm("Optional", "Optional[X] is equivalent to Union[X, None].", _optional)
 Literal = _SpecialForm("Literal", "Special typing form to define literal types.", _literal)
 Annotated = _SpecialForm("Annotated", "Add context-specific metadata to a type.", _annotated)
 Concatenate = _SpecialForm("Concatenate", "Special form for annotating higher-order functions.", _concatenate)
-TypeGuard = _SpecialForm("TypeGuard", "Special typing construct for marking user-defined type predicate functions.", _named_one)
-TypeIs = _SpecialForm("TypeIs", "Special typing construct for marking user-defined type predicate functions.", _named_one)
-Required = _SpecialForm("Required", "Special typing construct to mark a TypedDict key as required.", _named_one)
-NotRequired = _SpecialForm("NotRequired", "Special typing construct to mark a TypedDict key as potentially missing.", _named_one)
-ReadOnly = _SpecialForm("ReadOnly", "A special typing construct to mark an item of a TypedDict as read-only.", _named_one)
+TypeGuard = _SpecialForm("TypeGuard", "Special typing construct for marking user-defined type predicate functions.", _guard)
+TypeIs = _SpecialForm("TypeIs", "Special typing construct for marking user-defined type predicate functions.", _guard)
+Required = _SpecialForm("Required", "Special typing construct to mark a TypedDict key as required.", _item_qualified)
+NotRequired = _SpecialForm("NotRequired", "Special typing construct to mark a TypedDict key as potentially missing.", _item_qualified)
+ReadOnly = _SpecialForm("ReadOnly", "A special typing construct to mark an item of a TypedDict as read-only.", _item_qualified)
 Unpack = _SpecialForm("Unpack", "Type unpack operator.", _unpack)

@@ -1,6 +1,6 @@
 """Protocols with one method, and IO."""
 from abc import abstractmethod
-from typing._aliases import _Alias
+from typing._aliases import _GenericAlias
 from typing._generic import Generic
 from typing._parameters import TypeVar
 from typing._protocol import Protocol, _ProtocolMeta, runtime_checkable
@@ -25,7 +25,7 @@ def _supports(name, method, result, generic=False):
     body.__name__ = method
     body.__qualname__ = f"{name}.{method}"
     bases = (Protocol[T_co],) if generic else (Protocol,)
-    resolved = tuple(b for base in bases for b in (base.__mro_entries__(bases) if isinstance(base, _Alias) else (base,)))
+    resolved = tuple(b for base in bases for b in (base.__mro_entries__(bases) if isinstance(base, _GenericAlias) else (base,)))
     ns = {
         "__module__": "typing", "__doc__": f"An ABC with one abstract method {method}.", "__slots__": (),
         method: abstractmethod(body),

@@ -1,5 +1,5 @@
 """TypedDict."""
-from typing._aliases import _Alias
+from typing._aliases import _GenericAlias
 from typing._forms import _type_check
 from typing._generic import Generic
 from typing._named_tuple import _deprecated, _namespace_annotations, _not_given
@@ -10,9 +10,9 @@ def _qualifiers(note):
     found = set()
     while True:
         name = getattr(note, "_special_name", None)
-        if name == "Annotated" and isinstance(note, _Alias):
+        if name == "Annotated" and isinstance(note, _GenericAlias):
             note = note.__origin__
-        elif name in ("Required", "NotRequired", "ReadOnly") and isinstance(note, _Alias):
+        elif name in ("Required", "NotRequired", "ReadOnly") and isinstance(note, _GenericAlias):
             found.add(name)
             note = note.__args__[0]
         else:
@@ -28,6 +28,8 @@ class _TypedDictMeta(type):
         own = _namespace_annotations(ns)
         message = "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type"
         own = {n: _type_check(t, message, allow_special_forms=True) for n, t in own.items()}
+        if "__orig_bases__" not in ns:
+            ns["__orig_bases__"] = bases
         result = type.__new__(_TypedDictMeta, name, (*generic, dict), ns)
         annotations = {}
         required, optional, readonly, mutable = set(), set(), set(), set()
