@@ -29,6 +29,8 @@ export const ON_DEMAND = [
   "html.entities",
   "html.parser",
   "ipaddress",
+  "logging._file_config",
+  "logging._values",
   "logging.config",
   "logging.handlers",
   "mimetypes",

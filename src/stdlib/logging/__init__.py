@@ -1,5 +1,7 @@
 """Logging. https://docs.python.org/3/library/logging.html"""
 
+import weakref
+
 from logging._capture import captureWarnings
 from logging._formatting import (
     _STYLES,
@@ -19,7 +21,9 @@ from logging._handling import (
     NullHandler,
     StreamHandler,
     _clear_handlers,
+    _StderrHandler,
     _defaultLastResort,
+    _handlerList,
     _handlers,
     getHandlerByName,
     getHandlerNames,
@@ -36,10 +40,13 @@ from logging._levels import (
     WARN,
     WARNING,
     _checkLevel,
+    _levelToName,
+    _nameToLevel,
     addLevelName,
     getLevelName,
     getLevelNamesMapping,
 )
+from logging._lock import _lock
 from logging._loggers import (
     Logger,
     LoggerAdapter,
@@ -50,7 +57,7 @@ from logging._loggers import (
     root,
     setLoggerClass,
 )
-from logging._record import LogRecord, getLogRecordFactory, makeLogRecord, setLogRecordFactory
+from logging._record import LogRecord, _logRecordFactory, getLogRecordFactory, makeLogRecord, setLogRecordFactory
 
 raiseExceptions = True
 logThreads = logMultiprocessing = logProcesses = logAsyncioTasks = True
@@ -72,14 +79,14 @@ def basicConfig(**kwargs):
             handler.close()
     if root.handlers:
         return
-    handlers, stream, filename = kwargs.pop("handlers", None), kwargs.pop("stream", None), kwargs.pop("filename", None)
-    if handlers is None and stream is not None and filename is not None:
+    handlers = kwargs.pop("handlers", None)
+    if handlers is None and "stream" in kwargs and "filename" in kwargs:
         raise ValueError("'stream' and 'filename' should not be specified together")
-    if handlers is not None and (stream is not None or filename is not None):
+    if handlers is not None and ("stream" in kwargs or "filename" in kwargs):
         raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
     if handlers is None:
-        mode = kwargs.pop("filemode", "a")
-        handlers = [StreamHandler(stream) if filename is None else FileHandler(filename, mode)]
+        filename, mode = kwargs.pop("filename", None), kwargs.pop("filemode", "a")
+        handlers = [FileHandler(filename, mode) if filename else StreamHandler(kwargs.pop("stream", None))]
     datefmt, style = kwargs.pop("datefmt", None), kwargs.pop("style", "%")
     _check_style(style)
     formatter = Formatter(kwargs.pop("format", _STYLES[style][1]), datefmt, style)
@@ -113,4 +120,5 @@ fatal = critical
 
 
 def disable(level=CRITICAL):
-    root.manager.disable = _checkLevel(level)
+    root.manager.disable = level
+    root.manager._clear_cache()

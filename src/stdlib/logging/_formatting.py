@@ -33,6 +33,17 @@ class PercentStyle:
             raise ValueError(f"Formatting field not found in record: {e}")
 
 
+_FIELD = r"\w+(\.\w+|\[[^\]]+\])*"
+_SIZE = r"(\d+|\{\w+\})"
+_SPECIFIER = rf"(.?[<=>^])?[-+ ]?#?0?{_SIZE}?[,_]?(\.{_SIZE})?[%bcdefgnosxBCDEFGNOSX]?"
+
+
+def _matches(pattern, text):
+    import re
+
+    return re.fullmatch(pattern, text) is not None
+
+
 class StrFormatStyle(PercentStyle):
     default_format = "{message}"
     asctime_search = "{asctime"
@@ -44,9 +55,13 @@ class StrFormatStyle(PercentStyle):
         try:
             for _, name, spec, conversion in Parser().parse(self._fmt):
                 if name:
+                    if not _matches(_FIELD, name):
+                        raise ValueError(f"invalid field name/expression: {name!r}")
                     fields.add(name)
                 if conversion and conversion not in "rsa":
                     raise ValueError(f"invalid conversion: {conversion!r}")
+                if spec and not _matches(_SPECIFIER, spec):
+                    raise ValueError(f"bad specifier: {spec!r}")
         except ValueError as e:
             raise ValueError(f"invalid format: {e}")
         if not fields:
@@ -70,7 +85,10 @@ class StringTemplateStyle(PercentStyle):
         return "$asctime" in self._fmt or self.asctime_search in self._fmt
 
     def validate(self):
-        if not self._template.get_identifiers():
+        found = list(self._template.pattern.finditer(self._fmt))
+        if any(match[0] == "$" for match in found):
+            raise ValueError("invalid format: bare '$' not allowed")
+        if not any(match["named"] or match["braced"] for match in found):
             raise ValueError("invalid format: no fields")
 
     def _format(self, record):

@@ -2,9 +2,11 @@
 
 import logging
 import sys
+import weakref
 
 from logging._formatting import _default_formatter
 from logging._levels import NOTSET, WARNING, _checkLevel, getLevelName
+from logging._lock import _Lock
 from logging._record import LogRecord
 
 
@@ -39,7 +41,7 @@ class Filterer:
 
 
 _handlers = {}
-_all_handlers = []
+_handlerList = []
 
 getHandlerByName = lambda name: _handlers.get(name)
 
@@ -55,7 +57,8 @@ class Handler(Filterer):
         self.level = _checkLevel(level)
         self.formatter = None
         self._closed = False
-        _all_handlers.append(self)
+        self.createLock()
+        _handlerList.append(weakref.ref(self))
 
     @property
     def name(self):
@@ -75,13 +78,15 @@ class Handler(Filterer):
         self.name = name
 
     def createLock(self):
-        self.lock = None
+        self.lock = _Lock()
 
     def acquire(self):
-        pass
+        if self.lock:
+            self.lock.acquire()
 
     def release(self):
-        pass
+        if self.lock:
+            self.lock.release()
 
     def setLevel(self, level):
         self.level = _checkLevel(level)
@@ -100,7 +105,8 @@ class Handler(Filterer):
         if isinstance(passed, LogRecord):
             record = passed
         if passed:
-            self.emit(record)
+            with self.lock:
+                self.emit(record)
         return passed
 
     def flush(self):
@@ -110,8 +116,6 @@ class Handler(Filterer):
         self._closed = True
         if self._name in _handlers:
             del _handlers[self._name]
-        if self in _all_handlers:
-            _all_handlers.remove(self)
 
     def handleError(self, record):
         if not logging.raiseExceptions or not sys.stderr:
@@ -171,30 +175,53 @@ class NullHandler(Handler):
     def emit(self, record):
         pass
 
+    def createLock(self):
+        self.lock = None
 
-class _LastResort(StreamHandler):
-    def __init__(self):
-        Handler.__init__(self, WARNING)
+    def _at_fork_reinit(self):
+        pass
+
+
+class _StderrHandler(StreamHandler):
+    """Writes to what `sys.stderr` is at the time."""
+
+    def __init__(self, level=NOTSET):
+        Handler.__init__(self, level)
 
     @property
     def stream(self):
         return sys.stderr
 
 
-_defaultLastResort = lastResort = _LastResort()
+_defaultLastResort = lastResort = _StderrHandler(WARNING)
 
 
-def shutdown(handlerList=None):
+def shutdown(handlerList=_handlerList):
     """Flush and close all handlers, the newest first."""
-    for handler in reversed(_all_handlers[:] if handlerList is None else list(handlerList)):
+    for reference in reversed(handlerList[:]):
         try:
+            handler = reference()
+            if handler:
+                _end(handler)
+        except:
+            if logging.raiseExceptions:
+                raise
+
+
+def _end(handler):
+    try:
+        handler.acquire()
+        if getattr(handler, "flushOnClose", True):
             handler.flush()
-            handler.close()
-        except (OSError, ValueError):
-            pass
+        handler.close()
+    except (OSError, ValueError):
+        # it may be closed already
+        pass
+    finally:
+        handler.release()
 
 
 def _clear_handlers():
     _handlers.clear()
-    shutdown()
-    _all_handlers.clear()
+    shutdown(_handlerList[:])
+    del _handlerList[:]

@@ -7,25 +7,25 @@ INFO = 20
 DEBUG = 10
 NOTSET = 0
 
-_names = {50: "CRITICAL", 40: "ERROR", 30: "WARNING", 20: "INFO", 10: "DEBUG", 0: "NOTSET"}
-_levels = {
+_levelToName = {50: "CRITICAL", 40: "ERROR", 30: "WARNING", 20: "INFO", 10: "DEBUG", 0: "NOTSET"}
+_nameToLevel = {
     "CRITICAL": 50, "FATAL": 50, "ERROR": 40, "WARN": 30, "WARNING": 30, "INFO": 20, "DEBUG": 10, "NOTSET": 0,
 }
 
 
 def getLevelNamesMapping():
-    return _levels.copy()
+    return _nameToLevel.copy()
 
 
 def getLevelName(level):
-    if level in _names:
-        return _names[level]
-    return _levels.get(level, f"Level {level}")
+    if level in _levelToName:
+        return _levelToName[level]
+    return _nameToLevel.get(level, f"Level {level}")
 
 
 def addLevelName(level, levelName):
-    _names[level] = levelName
-    _levels[levelName] = level
+    _levelToName[level] = levelName
+    _nameToLevel[levelName] = level
 
 
 def _checkLevel(level):
@@ -33,6 +33,6 @@ def _checkLevel(level):
         return level
     if str(level) != level:
         raise TypeError(f"Level not an integer or a valid string: {level!r}")
-    if level not in _levels:
+    if level not in _nameToLevel:
         raise ValueError(f"Unknown level: {level!r}")
-    return _levels[level]
+    return _nameToLevel[level]

@@ -8,6 +8,14 @@ from logging._levels import CRITICAL, DEBUG, ERROR, INFO, NOTSET, WARNING, _chec
 from logging._record import LogRecord, getLogRecordFactory
 
 
+def _stack_text(level):
+    import traceback
+
+    frames = traceback.extract_stack()
+    shown = frames[:len(frames) + 1 - max(level, 1)] or frames[:1]
+    return "Stack (most recent call last):\n" + "".join(traceback.format_list(shown)).rstrip("\n")
+
+
 def _call_site(level):
     """File, line and function of the frame that logs; frames of the library are not counted."""
     import traceback
@@ -29,8 +37,11 @@ class Logger(Filterer):
         self.handlers = []
         self.disabled = False
 
+        self._cache = {}
+
     def setLevel(self, level):
         self.level = _checkLevel(level)
+        self.manager._clear_cache()
 
     def debug(self, msg, *args, **kwargs):
         if self.isEnabledFor(DEBUG):
@@ -73,14 +84,18 @@ class Logger(Filterer):
             record.__dict__[key] = value
         return record
 
+    def findCaller(self, stack_info=False, stacklevel=1):
+        """File, line and function that log, and the text of the stack if it is asked for."""
+        return (*_call_site(stacklevel), _stack_text(stacklevel) if stack_info else None)
+
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        filename, lineno, function = _call_site(stacklevel)
+        filename, lineno, function, stack = self.findCaller(stack_info, stacklevel)
         if exc_info:
             if isinstance(exc_info, BaseException):
                 exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
             elif not isinstance(exc_info, tuple):
                 exc_info = sys.exc_info()
-        self.handle(self.makeRecord(self.name, level, filename, lineno, msg, args, exc_info, function, extra, None))
+        self.handle(self.makeRecord(self.name, level, filename, lineno, msg, args, exc_info, function, extra, stack))
 
     def handle(self, record):
         if self.disabled:
@@ -114,9 +129,17 @@ class Logger(Filterer):
                 found = True
                 if record.levelno >= handler.level:
                     handler.handle(record)
+        if not found:
+            self._handle_unhandled(record)
+
+    def _handle_unhandled(self, record):
         last = logging.lastResort
-        if not found and last is not None and record.levelno >= last.level:
-            last.handle(record)
+        if last:
+            if record.levelno >= last.level:
+                last.handle(record)
+        elif logging.raiseExceptions and not self.manager.emittedNoHandlerWarning:
+            sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
+            self.manager.emittedNoHandlerWarning = True
 
     def getEffectiveLevel(self):
         logger = self
@@ -127,14 +150,20 @@ class Logger(Filterer):
         return NOTSET
 
     def isEnabledFor(self, level):
-        return not self.disabled and self.manager.disable < level and level >= self.getEffectiveLevel()
+        if self.disabled:
+            return False
+        known = self._cache.get(level)
+        if known is None:
+            known = self._cache[level] = self.manager.disable < level and level >= self.getEffectiveLevel()
+        return known
 
     def getChild(self, suffix):
         return self.manager.getLogger(suffix if self.root is self else f"{self.name}.{suffix}")
 
     def getChildren(self):
         loggers = self.manager.loggerDict.values()
-        return {logger for logger in loggers if isinstance(logger, Logger) and logger.parent is self}
+        return {logger for logger in loggers if isinstance(logger, Logger) and logger.parent is self
+                and _depth(logger) == _depth(self) + 1}
 
     def __repr__(self):
         return f"<{type(self).__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
@@ -143,23 +172,31 @@ class Logger(Filterer):
 Logger.warn = Logger.warning
 
 
+def _depth(logger):
+    return 0 if logger is logger.manager.root else 1 + logger.name.count(".")
+
+
 class RootLogger(Logger):
     def __init__(self, level):
         super().__init__("root", level)
 
 
-_logger_class = Logger
+_loggerClass = Logger
 
 
 def setLoggerClass(klass):
-    global _logger_class
-    if not issubclass(klass, Logger):
+    global _loggerClass
+    _check_class(klass)
+    _loggerClass = klass
+
+
+def _check_class(klass):
+    if klass is not Logger and not issubclass(klass, Logger):
         raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
-    _logger_class = klass
 
 
 def getLoggerClass():
-    return _logger_class
+    return _loggerClass
 
 
 class PlaceHolder:
@@ -172,6 +209,29 @@ class Manager:
         self.disable = 0
         self.loggerDict = {}
         self.loggerClass = None
+        self.logRecordFactory = None
+        self.emittedNoHandlerWarning = False
+
+    @property
+    def disable(self):
+        return self._disable
+
+    @disable.setter
+    def disable(self, value):
+        self._disable = _checkLevel(value)
+
+    def setLoggerClass(self, klass):
+        _check_class(klass)
+        self.loggerClass = klass
+
+    def setLogRecordFactory(self, factory):
+        self.logRecordFactory = factory
+
+    def _clear_cache(self):
+        for logger in self.loggerDict.values():
+            if isinstance(logger, Logger):
+                logger._cache.clear()
+        self.root._cache.clear()
 
     def getLogger(self, name):
         if not isinstance(name, str):
@@ -179,7 +239,7 @@ class Manager:
         known = self.loggerDict.get(name)
         if isinstance(known, Logger):
             return known
-        logger = (self.loggerClass or _logger_class)(name)
+        logger = (self.loggerClass or _loggerClass)(name)
         logger.manager = self
         self.loggerDict[name] = logger
         logger.parent = self._parent(name)
@@ -237,6 +297,17 @@ class LoggerAdapter:
 
     def critical(self, msg, *args, **kwargs):
         self.log(CRITICAL, msg, *args, **kwargs)
+
+    def _log(self, level, msg, args, **kwargs):
+        return self.logger._log(level, msg, args, **kwargs)
+
+    @property
+    def manager(self):
+        return self.logger.manager
+
+    @manager.setter
+    def manager(self, value):
+        self.logger.manager = value
 
     def log(self, level, msg, *args, **kwargs):
         if self.isEnabledFor(level):

@@ -66,7 +66,7 @@ class BaseConfigurator:
     CONVERT_PATTERN = re.compile(r'^(?P<prefix>[a-z]+)://(?P<suffix>.*)$')
     WORD_PATTERN = re.compile(r'^\s*(\w+)\s*')
     DOT_PATTERN = re.compile(r'^\.\s*(\w+)\s*')
-    INDEX_PATTERN = re.compile(r'^\[([^\]]+)\]\s*')
+    INDEX_PATTERN = re.compile(r'^\[([^\[\]]*)\]\s*')
     DIGIT_PATTERN = re.compile(r'^\d+$')
     value_converters = {'ext': 'ext_convert', 'cfg': 'cfg_convert'}
     importer = staticmethod(import_module)
@@ -140,9 +140,8 @@ class BaseConfigurator:
         factory = config.pop('()')
         if not callable(factory):
             factory = self.resolve(factory)
-        props = config.pop('.', None)
-        result = factory(**{k: config[k] for k in config if valid_ident(k)})
-        _set_attributes(result, props)
+        result = factory(**{k: config[k] for k in config if k != '.' and valid_ident(k)})
+        _set_attributes(result, config.pop('.', None))
         return result
 
     def as_tuple(self, value):
@@ -382,7 +381,9 @@ def dictConfig(config):
 
 
 def fileConfig(fname, defaults=None, disable_existing_loggers=True, encoding=None):
-    raise NotImplementedError('fileConfig runs expressions of the file, which nothing can here; use dictConfig')
+    """Configure logging from a text in the form of configparser."""
+    from logging import _file_config
+    _file_config.configure(_file_config.parser_of(fname, defaults, encoding), disable_existing_loggers)
 
 
 def listen(port=9030, verify=None):
