@@ -1,6 +1,7 @@
 /** Module `binascii`. https://docs.python.org/3/library/binascii.html */
 import { builtin, builtinType } from "../runtime/define.ts";
 import {
+  bufferError,
   Exception,
   type PyBaseException,
   raise,
@@ -9,6 +10,7 @@ import {
   valueError,
 } from "../runtime/errors.ts";
 import { bytesOf, newBytes, requireBytes } from "../runtime/objects/bytes/index.ts";
+import { isContiguous, PyMemoryView } from "../runtime/objects/bytes/memoryview-core.ts";
 import { defineModule } from "../runtime/objects/module.ts";
 import { asStr } from "../runtime/objects/str/index.ts";
 import { truth } from "../runtime/protocols/compare.ts";
@@ -47,6 +49,14 @@ function asciiBytes(v: Value): Uint8Array {
   return out;
 }
 
+/** The bytes of a buffer that lies in one piece. */
+function requireWhole(v: Value): Uint8Array {
+  if (v instanceof PyMemoryView && !isContiguous(v)) {
+    throw bufferError("memoryview: underlying buffer is not C-contiguous");
+  }
+  return requireBytes(v);
+}
+
 const DIGITS = "0123456789abcdef";
 
 function separator(v: Value): number {
@@ -58,7 +68,7 @@ function separator(v: Value): number {
 }
 
 function hexlify(data: Value, sep?: Value, every?: Value): Value {
-  const bytes = requireBytes(data);
+  const bytes = requireWhole(data);
   const mark = sep === undefined ? undefined : separator(sep);
   const group = every === undefined ? 1 : Number(index(every));
   const out: number[] = [];
@@ -105,17 +115,17 @@ export const module = defineModule("binascii", () => ({
     newBytes(decodeBase64(asciiBytes(data), flag(strict, false), fail)),
   ),
   b2a_base64: define("b2a_base64(data, /, *, newline=True)", (data: Value, newline?: Value) =>
-    newBytes(encodeBase64(requireBytes(data), flag(newline, true))),
+    newBytes(encodeBase64(requireWhole(data), flag(newline, true))),
   ),
   crc32: define("crc32(data, crc=0, /)", (data: Value, crc?: Value) =>
-    BigInt(crc32(requireBytes(data), start(crc))),
+    BigInt(crc32(requireWhole(data), start(crc))),
   ),
   crc_hqx: define("crc_hqx(data, crc, /)", (data: Value, crc: Value) =>
-    BigInt(crcHqx(requireBytes(data), start(crc) & 0xffff)),
+    BigInt(crcHqx(requireWhole(data), start(crc) & 0xffff)),
   ),
   a2b_uu: define("a2b_uu(data, /)", (data: Value) => newBytes(decodeUu(asciiBytes(data), fail))),
   b2a_uu: define("b2a_uu(data, /, *, backtick=False)", (data: Value, backtick?: Value) =>
-    newBytes(encodeUu(requireBytes(data), flag(backtick, false), fail)),
+    newBytes(encodeUu(requireWhole(data), flag(backtick, false), fail)),
   ),
   a2b_qp: define("a2b_qp(data, header=False)", (data: Value, header?: Value) =>
     newBytes(decodeQuoted(asciiBytes(data), flag(header, false))),
@@ -123,6 +133,6 @@ export const module = defineModule("binascii", () => ({
   b2a_qp: define(
     "b2a_qp(data, quotetabs=False, istext=True, header=False)",
     (data: Value, tabs?: Value, text?: Value, header?: Value) =>
-      newBytes(encodeQuoted(requireBytes(data), flag(tabs, false), flag(text, true), flag(header, false))),
+      newBytes(encodeQuoted(requireWhole(data), flag(tabs, false), flag(text, true), flag(header, false))),
   ),
 }));

@@ -93,7 +93,8 @@ class RawConfigParser(MutableMapping):
         return interpolation
 
     def _read_defaults(self, defaults):
-        self.read_dict({self.default_section: defaults})
+        for key, value in defaults.items():
+            self._defaults[self.optionxform(key)] = value
 
     def _new_section(self, name):
         self._sections[name] = section = self._dict()
@@ -166,6 +167,7 @@ class RawConfigParser(MutableMapping):
         """Read a mapping of sections to mappings of options."""
         added = set()
         for section, options in dictionary.items():
+            section = section if section is UNNAMED_SECTION else str(section)
             try:
                 self.add_section(section)
             except (DuplicateSectionError, ValueError):

@@ -206,6 +206,7 @@ function round(d: Decimal, places: Value | undefined): Value {
   if (places === undefined || places === None) return toBigInt(d, "ROUND_HALF_EVEN");
   const n = asInt(places);
   if (n === undefined) throw typeError("optional arg must be an integer");
+  if (n >= 1n << 63n || n < -(1n << 63n)) throw overflowError("Python int too large to convert to C ssize_t");
   return under(getContext(), (c) => arith.quantize(d, make(0, 1n, -Number(n)), c));
 }
 

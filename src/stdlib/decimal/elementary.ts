@@ -152,8 +152,10 @@ function settled(c: Env, f: (extra: number) => { sign: number; coef: bigint; exp
   }
 }
 
+const MOST_PRECISE = 50_000;
+
 function checkPrecision(c: Env): void {
-  if (c.prec > 50000) throw memoryError();
+  if (c.prec > MOST_PRECISE) throw memoryError();
 }
 
 export function exp(a: Decimal, c: Env): Decimal {
@@ -298,10 +300,23 @@ export function power(a: Decimal, b: Decimal, c: Env): Decimal {
   const size = order(make(0, a.coef, a.exp), ONE());
   if (size === 0) return powerOfOne(a, b, c, sign, odd !== undefined);
   if (isInf(b)) return size > 0 === (b.sign === 0) ? infinity(0) : make(0, 0n, 0);
-  checkPrecision(c);
   const extreme = outOfBounds(a, b, c, sign);
   if (extreme !== undefined) return extreme;
+  const exact = odd === undefined || b.sign === 1 ? undefined : exactPower(a, b, c, sign);
+  if (exact !== undefined) return exact;
+  checkPrecision(c);
   return odd === undefined ? realPower(a, b, c) : integerPower(a, b, c, sign);
+}
+
+/** How many digits a power may have that is multiplied out. */
+const MOST_EXACT = 100_000;
+
+/** With a precision that the other ways do not take: the product itself, where it fits. */
+function exactPower(a: Decimal, b: Decimal, c: Env, sign: number): Decimal | undefined {
+  const times = wholeNumber(b);
+  const digits = digitCount(a.coef) * times;
+  if (c.prec <= MOST_PRECISE || digits > Math.min(c.prec, MOST_EXACT)) return undefined;
+  return finish(c, sign, a.coef ** BigInt(times), a.exp * times);
 }
 
 function powerOfZero(b: Decimal, c: Env, sign: number): Decimal {

@@ -1,6 +1,6 @@
 """Helpers for comparing sequences. https://docs.python.org/3/library/difflib.html"""
 from difflib._differ import Differ, IS_CHARACTER_JUNK, IS_LINE_JUNK, ndiff, restore
-from difflib._formats import context_diff, diff_bytes, unified_diff
+from difflib._formats import _format_range_context, _format_range_unified, context_diff, diff_bytes, unified_diff
 from difflib._matcher import Match, SequenceMatcher, get_close_matches
 
 __all__ = ['get_close_matches', 'ndiff', 'restore', 'SequenceMatcher', 'Differ', 'IS_CHARACTER_JUNK', 'IS_LINE_JUNK',

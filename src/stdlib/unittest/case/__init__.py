@@ -6,7 +6,7 @@ import types
 import warnings
 
 from unittest.assertions import _TYPED, Assertions
-from unittest.case._cleanups import addModuleCleanup, doModuleCleanups, enter_context, enterModuleContext
+from unittest.case._cleanups import _module_cleanups, addModuleCleanup, doModuleCleanups, enter_context, enterModuleContext
 from unittest.case._outcome import _add_skip, _Outcome, _ShouldStop
 from unittest.case._skipping import SkipTest, expectedFailure, skip, skipIf, skipUnless
 from unittest.failures import error_info
