@@ -264,6 +264,7 @@ export const MODULES = [
   "weakref",
   "xml",
   "xml.etree",
+  "xml.etree.ElementInclude",
   "xml.etree.ElementPath",
   "xml.etree.ElementTree",
   "xml.sax",

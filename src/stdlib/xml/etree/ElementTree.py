@@ -3,12 +3,13 @@ import io as _io
 import sys as _sys
 from collections import deque as _deque
 from xml.etree import ElementPath
+from xml.etree._canonical import C14NWriterTarget
 from xml.etree._element import Comment, Element, ProcessingInstruction, QName, SubElement
 from xml.etree._parser import ParseError, TreeBuilder, XMLParser
 from xml.etree._writer import HTML_EMPTY, PREFIXES as _namespace_map, write_text as _write_text, write_xml as _write_xml
 
-__all__ = ['Comment', 'dump', 'Element', 'ElementTree', 'fromstring', 'fromstringlist', 'indent', 'iselement', 'iterparse',
-           'parse', 'ParseError', 'PI', 'ProcessingInstruction', 'QName', 'SubElement', 'tostring', 'tostringlist',
+__all__ = ['C14NWriterTarget', 'canonicalize', 'Comment', 'dump', 'Element', 'ElementTree', 'fromstring',
+           'fromstringlist', 'indent', 'iselement', 'iterparse', 'parse', 'ParseError', 'PI', 'ProcessingInstruction', 'QName', 'SubElement', 'tostring', 'tostringlist',
            'TreeBuilder', 'VERSION', 'XML', 'XMLID', 'XMLParser', 'XMLPullParser', 'register_namespace']
 
 VERSION = '1.3.0'
@@ -320,3 +321,18 @@ class _IterParse:
 def iterparse(source, events=None, parser=None):
     """Read a document from a file object, and tell on the way what is found: pairs of event and element."""
     return _IterParse(source, events, parser)
+
+
+def canonicalize(xml_data=None, *, out=None, from_file=None, **options):
+    """The canonical form of a document: as text, or written to a file."""
+    if xml_data is None and from_file is None:
+        raise ValueError("Either 'xml_data' or 'from_file' must be provided as input")
+    import io
+    target = io.StringIO() if out is None else out
+    parser = XMLParser(target=C14NWriterTarget(target.write, **options))
+    if xml_data is None:
+        parse(from_file, parser=parser)
+    else:
+        parser.feed(xml_data)
+        parser.close()
+    return target.getvalue() if out is None else None

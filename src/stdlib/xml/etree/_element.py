@@ -208,8 +208,6 @@ def _walk(root, tag):
 
 
 def _texts(root):
-    if not isinstance(root.tag, str) and root.tag is not None:
-        return
     if root.text:
         yield root.text
     stack = [(iter(root), None)]
@@ -221,12 +219,9 @@ def _texts(root):
             if tail:
                 yield tail
         else:
-            if isinstance(element.tag, str) or element.tag is None:
-                if element.text:
-                    yield element.text
-                stack.append((iter(element), element.tail))
-            elif element.tail:
-                yield element.tail
+            if element.text:
+                yield element.text
+            stack.append((iter(element), element.tail))
 
 
 def SubElement(parent, tag, attrib=_NONE, /, **extra):

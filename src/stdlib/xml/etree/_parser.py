@@ -211,6 +211,7 @@ class XMLParser:
             self._event('end-ns', made)
 
     def _setevents(self, events_queue, events_to_report, /):
+        events_to_report = tuple(events_to_report)
         for event in events_to_report:
             if event not in ('start', 'end', 'comment', 'pi', 'start-ns', 'end-ns'):
                 raise ValueError(f'unknown event {event!r}')
