@@ -45,17 +45,14 @@ function itemsAt(v: Value, n: number, wanted: readonly number[], size: number): 
 
 export function matchMapping(v: Value, keys: Value[]): Value[] | undefined {
   if (v.kind > 0 || v.seq > 0 || !isMappingType(v.cls)) return undefined;
-  for (let i = 1; i < keys.length; i++)
-    for (let j = 0; j < i; j++)
-      if (eqBool(keys[i] as Value, keys[j] as Value))
-        throw valueError(`mapping pattern checks duplicate key (${reprText(keys[i] as Value)})`);
+  if (keys.length > 0 && length(v) < keys.length) return undefined;
   return isDict(v) && !v.cls.tp_heap ? valuesInDict(v, keys) : valuesByGet(v, keys);
 }
 
 function valuesInDict(d: PyDict, keys: readonly Value[]): Value[] | undefined {
   const values: Value[] = [];
   for (let i = 0; i < keys.length; i++) {
-    const found = dictGet(d, keys[i] as Value); // in range
+    const found = dictGet(d, newKey(keys, i));
     if (found === undefined) return undefined;
     values.push(found);
   }
@@ -65,12 +62,21 @@ function valuesInDict(d: PyDict, keys: readonly Value[]): Value[] | undefined {
 function valuesByGet(v: Value, keys: readonly Value[]): Value[] | undefined {
   const values: Value[] = [];
   const missing = newDict();
-  for (const key of keys) {
-    const found = callMethod(v, "get", key, missing);
+  for (let i = 0; i < keys.length; i++) {
+    const found = callMethod(v, "get", newKey(keys, i), missing);
     if (found === missing) return undefined;
     values.push(found);
   }
   return values;
+}
+
+/** The key i, which must not be one of those before it. */
+function newKey(keys: readonly Value[], i: number): Value {
+  const key = keys[i] as Value; // in range
+  for (let j = 0; j < i; j++)
+    if (eqBool(key, keys[j] as Value))
+      throw valueError(`mapping pattern checks duplicate key (${reprText(key)})`);
+  return key;
 }
 
 export function matchRest(v: Value, keys: Value[]): Value {

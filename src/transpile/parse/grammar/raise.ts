@@ -46,6 +46,8 @@ const HANDLERS: Readonly<Record<string, (m: Matcher, parts: Parts) => void>> = {
     if (flatten([a]).some(({ kind }) => kind === "JoinedStr" || kind === "TemplateStr"))
       noteHole(m, a, "expression");
   },
+  operand: (m, { a }) => noteHole(m, a, "expression"),
+  starred: (m, { a }) => noteStarred(m, a),
   default: (m, { a }) => noteHole(m, a, "default"),
 };
 
@@ -118,6 +120,13 @@ function noteHole(m: Matcher, a: Match, kind: Hole["kind"]): void {
     key: kind === "default" ? (ends[a.from - 2] ?? 0) : start,
     star: starred ? (starts[a.from] ?? 0) : -1,
   });
+}
+
+/** A hole with its star: tree-sitter takes `match *a, b:` for a product. */
+function noteStarred(m: Matcher, a: Match): void {
+  const { starts, ends } = m.tokens;
+  const start = starts[a.from] ?? 0;
+  m.holes.push({ kind: "expression", start, end: ends[a.to] ?? 0, key: start, star: -1 });
 }
 
 function isLegacy(m: Matcher, a: Match): boolean {

@@ -189,8 +189,12 @@ match_stmt:
   | "match" subject_expr ':' NEWLINE INDENT case_block+ DEDENT
   | invalid_match_stmt
 subject_expr:
+  | starred_subject ',' [star_named_expressions]
   | star_named_expression ',' [star_named_expressions]
   | named_expression
+starred_subject: a=starred_value ?? starred:a
+starred_value: '*' starred_operand
+starred_operand: a=bitwise_or ?? operand:a
 case_block:
   | invalid_case_block
   | "case" patterns [guard] ':' block
@@ -291,11 +295,11 @@ star_expressions:
   | a=star_expression ',' => Tuple
   | a=star_expression ?? lone_star:a
 star_expression(memo):
-  | '*' a=bitwise_or => Starred
+  | '*' a=starred_operand => Starred
   | expression
 star_named_expressions: a=','.star_named_expression+ [',']
 star_named_expression:
-  | '*' a=bitwise_or => Starred
+  | '*' a=starred_operand => Starred
   | named_expression
 assignment_expression: NAME ':=' ~ expression => NamedExpr
 named_expression:
@@ -469,8 +473,9 @@ kwargs:
   | ','.kwarg_or_double_starred+
 starred_expression:
   | invalid_starred_expression_unpacking
-  | '*' a=expression => Starred
+  | '*' a=starred_argument => Starred
   | invalid_starred_expression
+starred_argument: a=expression ?? operand:a
 kwarg_or_starred:
   | invalid_kwarg
   | NAME '=' expression => keyword
