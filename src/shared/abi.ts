@@ -230,7 +230,8 @@ export const ABI = {
     "starBegin(e) → state of a try/except*: as enter, wraps a naked exception; TypeError rules of except*.",
   starMatch:
     "starMatch(state, v) → the matching subgroup (then the handled exception until starDone) or undefined; the rest stays in state.",
-  starRaised: "starRaised(state, e): an exception left the handler's body: kept for the end.",
+  starRaised:
+    "starRaised(state, e, place?): an exception left the handler's body: kept for the end; `place` is that of all the handlers.",
   starDone: "starDone(state): the handler's body ended, by exception or not.",
   starEnd: "starEnd(state): leaves; throws what is left and raised, if anything (prep_reraise_star).",
 

@@ -1,15 +1,19 @@
 /** ABI: `except*` (PEP 654). https://docs.python.org/3/reference/compound_stmts.html#except-star */
-import { caught, Exception, type PyBaseException, typeError } from "../errors.ts";
+import { caught, Exception, type PyBaseException, recordStack, typeError } from "../errors.ts";
 import { popHandled, pushHandled } from "../exc-state.ts";
 import type { HandlerPlace } from "../objects/exceptions/base.ts";
 import { BaseExceptionGroup, groupMembers, makeGroup, splitGroup } from "../objects/exceptions/group.ts";
 import { isTuple, tuple } from "../objects/tuple/index.ts";
 import { isinstance, issubtype, isType } from "../objects/type/core.ts";
 import type { Value } from "../slots.ts";
+import { callersOf } from "../traceback/frames.ts";
+import { tracebackHere } from "../traceback/object.ts";
 import { excMatch } from "./exceptions.ts";
 
 export interface StarState {
   readonly original: PyBaseException;
+  /** What the original had recorded when it was caught: a `raise` that names it adds to that. */
+  readonly stacks: readonly string[];
   rest: PyBaseException | undefined;
   readonly raised: PyBaseException[];
 }
@@ -18,7 +22,7 @@ export function starBegin(e: unknown, place?: HandlerPlace): StarState {
   const original = caught(e);
   original.exc_handler = place;
   pushHandled(original);
-  return { original, rest: original, raised: [] };
+  return { original, stacks: original.exc_stacks, rest: original, raised: [] };
 }
 
 function checkTypes(v: Value): void {
@@ -43,6 +47,7 @@ function matchRest(state: StarState, rest: PyBaseException, v: Value): PyBaseExc
     state.rest = undefined;
     const group = makeGroup("", [rest], isinstance(rest, Exception));
     group.exc_args = ["", tuple([rest])];
+    group.exc_traceback = tracebackHere();
     return group;
   }
   const [match, other] = splitGroup(rest, (e) => excMatch(e, v));
@@ -50,58 +55,66 @@ function matchRest(state: StarState, rest: PyBaseException, v: Value): PyBaseExc
   return match;
 }
 
-export function starRaised(state: StarState, e: unknown): void {
-  state.raised.push(caught(e));
+export function starRaised(state: StarState, e: unknown, place?: HandlerPlace): void {
+  const exc = caught(e);
+  if (exc.exc_stacks.length > 0 && exc.exc_stacks !== state.stacks) exc.exc_handler = place;
+  state.raised.push(exc);
 }
 
 export function starDone(_state: StarState): void {
   popHandled();
 }
 
+/** CPython's `_PyExc_PrepReraiseStar`. */
 export function starEnd(state: StarState): void {
   popHandled();
   const { original, rest, raised } = state;
   if (raised.length === 0) {
-    if (rest === undefined) return;
-    throw rest === original ? original : rest;
+    if (rest !== undefined) throw onItsWay(rest);
+    return;
   }
-  const fresh = raised.filter((e) => !isPartOf(e, original));
-  const reraised = raised.filter((e) => isPartOf(e, original));
-  if (fresh.length === 0) throw mergeReraised(original, reraised, rest);
-  const kept = rest === undefined && reraised.length === 0 ? [] : [mergeReraised(original, reraised, rest)];
-  const all = [...fresh, ...kept];
-  const only = all[0];
-  if (all.length === 1 && only !== undefined) throw only;
-  throw makeGroup(
-    "",
-    all,
-    all.every((e) => isinstance(e, Exception)),
-  );
+  const only = raised[0];
+  if (only !== undefined && !isinstance(original, BaseExceptionGroup)) throw onItsWay(only); // no more than one clause can run
+  const fresh = raised.filter((e) => !isPart(state, e));
+  const parts = raised.filter((e) => isPart(state, e));
+  const kept = projection(original, rest === undefined ? parts : [...parts, rest]);
+  throw onItsWay(asOne(kept === undefined ? fresh : [...fresh, kept]));
 }
 
-/** Whether an exception that left a handler is (a part of) the one being handled, raised again. */
-function isPartOf(e: PyBaseException, original: PyBaseException): boolean {
-  if (e === original) return true;
+/** What has recorded nothing yet gets the frames around this one: as with any exception that is raised again, the running one has no entry. */
+function onItsWay(e: PyBaseException): PyBaseException {
+  if (e.exc_stacks.length === 0) recordStack(e, callersOf(new Error().stack ?? ""));
+  return e;
+}
+
+/** Whether an exception that left a clause is what that clause was given, raised again as it was. */
+function isPart({ original, stacks }: StarState, e: PyBaseException): boolean {
   if (!isinstance(e, BaseExceptionGroup)) return false;
-  const leaves = new Set(leavesOf(original));
-  return leavesOf(e).every((leaf) => leaves.has(leaf)) && leavesOf(e).length > 0;
+  const untouched = e === original ? e.exc_stacks === stacks : e.exc_stacks.length === 0;
+  return untouched && e.exc_cause === original.exc_cause && e.exc_context === original.exc_context;
 }
 
 function leavesOf(e: PyBaseException): PyBaseException[] {
   return isinstance(e, BaseExceptionGroup) ? groupMembers(e).flatMap(leavesOf) : [e];
 }
 
-/** The part of the original that goes on: what no handler took and what handlers raised again. */
-function mergeReraised(
+/** The original group with only those of its leaves that are in the parts. */
+function projection(
   original: PyBaseException,
-  parts: PyBaseException[],
-  rest: PyBaseException | undefined,
-): PyBaseException {
+  parts: readonly PyBaseException[],
+): PyBaseException | undefined {
   const only = parts[0];
-  if (rest === undefined && parts.length === 1 && only !== undefined) return only;
-  if (parts.length === 0 && rest !== undefined) return rest;
-  const keep = new Set([...parts, ...(rest === undefined ? [] : [rest])].flatMap(leavesOf));
-  if (!isinstance(original, BaseExceptionGroup)) return original;
-  const [match] = splitGroup(original, (e) => keep.has(e));
-  return match ?? original;
+  if (parts.length <= 1) return only;
+  const keep = new Set(parts.flatMap(leavesOf));
+  return splitGroup(original, (e) => keep.has(e))[0];
+}
+
+function asOne(all: readonly PyBaseException[]): PyBaseException {
+  const only = all[0];
+  if (all.length === 1 && only !== undefined) return only;
+  return makeGroup(
+    "",
+    [...all],
+    all.every((e) => isinstance(e, Exception)),
+  );
 }

@@ -1,10 +1,11 @@
 /** ABI: names, namespaces and constants. */
 import { builtinsTable } from "../builtins-table.ts";
-import { NameError, nameError, UnboundLocalError } from "../errors.ts";
+import { NameError, nameError, raise, UnboundLocalError } from "../errors.ts";
 import { loadModule } from "../importer.ts";
 import { dictSet, newDict } from "../objects/dict/index.ts";
 import { globalsProxy } from "../objects/globals-dict.ts";
 import { None } from "../objects/singletons.ts";
+import { fromHostText } from "../objects/str/host-text.ts";
 import { boundNames, type Program, setGlobal } from "../program.ts";
 import { callMethod } from "../protocols/call.ts";
 import type { Value } from "../slots.ts";
@@ -13,10 +14,9 @@ import { missingAnnotationName } from "../typing/forward-ref.ts";
 export function unbound(name: string): Value {
   const reference = missingAnnotationName(name);
   if (reference !== undefined) return reference;
-  throw nameError(
-    `cannot access local variable '${name}' where it is not associated with a value`,
-    name,
+  throw raise(
     UnboundLocalError,
+    fromHostText(`cannot access local variable '${name}' where it is not associated with a value`),
   );
 }
 

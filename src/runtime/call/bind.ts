@@ -143,9 +143,11 @@ function tooMany(sig: Signature, name: string, given: number, _isInit: boolean):
   if (sig.style === "wrapper") return typeError(wrapperText(name, least, most, got));
   if (sig.style === "fastcall") return typeError(rangeText(name, least, most, got));
   if (sig.style === "parsed" && refusesKeywords(sig)) return typeError(parsedText(name, least, most, got));
-  if (most === 0) return typeError(`${name}() takes no positional arguments`);
   const total = sig.params.length - self;
-  if (total > most && got <= total) {
+  if (got > total && sig.varkw === undefined)
+    return typeError(`${name}() takes at most ${plural(total)} (${got} given)`);
+  if (most === 0) return typeError(`${name}() takes no positional arguments`);
+  if (total > most) {
     const bound = least === most && sig.style !== "parsed" ? "exactly" : "at most";
     return typeError(`${name}() takes ${bound} ${plural(most, "positional argument")} (${got} given)`);
   }

@@ -47,7 +47,8 @@ function define(T: PyType, names: readonly string[], describe: (e: PyBaseExcepti
       return e.exc_fields?.has("object") === true ? describe(e) : "";
     },
   });
-  for (const name of names) {
+  // a member of all three in CPython, where the third one never sets it
+  for (const name of new Set(["encoding", ...names])) {
     getset(T, {
       [name]: {
         get: (e: PyBaseException) => e.exc_fields?.get(name) ?? None,

@@ -1,13 +1,7 @@
 /** The format mini-language: `[[fill]align][sign][z][#][0][width][,_][.precision[,_]][type]`. https://docs.python.org/3/library/string.html#formatspec */
-import { type PyBaseException, raise, typeError, ValueError, valueError } from "../errors.ts";
-import {
-  asStr,
-  type Str,
-  strCodePointAt,
-  strFromCodePoint,
-  strLength,
-  strOfParts,
-} from "../objects/str/index.ts";
+import { type PyBaseException, raise, ValueError, valueError } from "../errors.ts";
+import { strArgument } from "../objects/str/arguments.ts";
+import { type Str, strCodePointAt, strFromCodePoint, strLength, strOfParts } from "../objects/str/index.ts";
 import type { Value } from "../slots.ts";
 import { decimalValue } from "../unicode/index.ts";
 
@@ -37,9 +31,7 @@ export interface FormatSpec {
 
 /** The argument of `__format__` as a str. */
 export function specArgument(method: string, spec: Value): Str {
-  const text = asStr(spec);
-  if (text === undefined) throw typeError(`${method}() argument must be str, not ${spec.cls.tp_name}`);
-  return text;
+  return strArgument(spec, `${method}() argument`);
 }
 
 const parsedLeft = new Map<Str, FormatSpec>();

@@ -9,6 +9,7 @@ import type { PyObject, PyType, Value } from "../slots.ts";
 import { newDict } from "./dict/index.ts";
 import { instanceDict } from "./instance-dict.ts";
 import { None } from "./singletons.ts";
+import { typeNameOrNone } from "./str/arguments.ts";
 import { asStr } from "./str/index.ts";
 import { alloc } from "./type/core.ts";
 
@@ -157,7 +158,7 @@ export function defineModuleType(): void {
       (self: PyModule, name: Value, doc: Value = None) => {
         const text = asStr(name);
         if (typeof text !== "string")
-          throw typeError(`module() argument 'name' must be str, not ${name.cls.tp_name}`);
+          throw typeError(`module() argument 'name' must be str, not ${typeNameOrNone(name)}`);
         self.mod_name = text;
         self.mod_made = true;
         defineOwn(self, "__name__", text);

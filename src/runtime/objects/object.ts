@@ -2,6 +2,7 @@
 import { builtinTypeDoc } from "../builtin-docs.ts";
 import { classMethods, completeType, getset, methods, slots } from "../define.ts";
 import { attributeError, typeError } from "../errors.ts";
+import { specArgument } from "../format/spec.ts";
 import { defineOwn, hidden, ownAttr } from "../names.ts";
 import { genericGetattr, genericSetattr } from "../protocols/attr.ts";
 import { truth } from "../protocols/compare.ts";
@@ -95,7 +96,8 @@ function reduceWith(self: Value, protocol: Value): Value {
 }
 
 function objectFormat(self: Value, spec: Value): Value {
-  if (spec !== "") throw typeError(`unsupported format string passed to ${self.cls.tp_name}.__format__`);
+  if (specArgument("__format__", spec) !== "")
+    throw typeError(`unsupported format string passed to ${self.cls.tp_name}.__format__`);
   return str(self);
 }
 

@@ -8,6 +8,7 @@ import { dictItems, isDict, newDict, type PyDict } from "./dict/index.ts";
 import { isSubclassValue } from "./instance-check.ts";
 import { dirOf } from "./object.ts";
 import { None, NotImplemented } from "./singletons.ts";
+import { typeNameOrNone } from "./str/arguments.ts";
 import { asStr, fromHostText, toHostText } from "./str/index.ts";
 import { isTuple } from "./tuple/index.ts";
 import { typeCall } from "./type/call.ts";
@@ -24,7 +25,7 @@ function typeNew(cls: PyType, args: Value[], kwnames: readonly string[]): Value 
   const [nameValue, bases, ns] = args as [Value, Value, Value]; // three were given
   const name = asStr(nameValue);
   if (name === undefined)
-    throw typeError(`type.__new__() argument 1 must be str, not ${nameValue.cls.tp_name}`);
+    throw typeError(`type.__new__() argument 1 must be str, not ${typeNameOrNone(nameValue)}`);
   if (!isTuple(bases)) throw typeError(`type.__new__() argument 2 must be tuple, not ${bases.cls.tp_name}`);
   if (!isDict(ns)) throw typeError(`type.__new__() argument 3 must be dict, not ${ns.cls.tp_name}`);
   checkResolved(bases);

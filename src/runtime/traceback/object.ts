@@ -58,6 +58,11 @@ export function tracebackOf(e: PyBaseException): Value {
   return traceback;
 }
 
+/** A traceback of one entry: the running frame. */
+export function tracebackHere(): Value {
+  return linked(framesOf(new Error().stack ?? "").slice(-1), undefined) ?? None;
+}
+
 /** `e.__traceback__ = tb`. One of its own brings back what the exception had recorded then: on its way out it gets the frames around. */
 export function setTraceback(e: PyBaseException, tb: Value | undefined): void {
   if (tb === undefined) throw typeError("__traceback__ may not be deleted");

@@ -75,8 +75,11 @@ function assign(v: Value, key: Value, value: Value | undefined): void {
 }
 
 function assignSlice(b: PyByteArray, key: PySlice, value: Value | undefined): void {
+  let at = sliceIndices(key, () => b.size);
   const by = value === undefined ? new Uint8Array(0) : valuesOf(value);
-  const { start, step, length } = sliceIndices(key, () => b.size);
+  // anything else is made a bytearray first, which may change this one
+  if (value !== undefined && !(value instanceof PyByteArray)) at = sliceIndices(key, () => b.size);
+  const { start, step, length } = at;
   if (step === 1) replaceRange(b, start, start + length, by);
   else if (by.length === 0) deleteEvery(b, start, step, length);
   else replaceEvery(b, { start, step, length }, by);

@@ -8,12 +8,12 @@ import type { Value } from "../../slots.ts";
 import { asStr } from "../str/access.ts";
 import { cInt } from "../str/arguments.ts";
 import { type Str, strCodePointAt, strLength } from "../str/astral.ts";
-import { bytesOf } from "./core.ts";
+import { bytesOf, PyBytes } from "./core.ts";
 
 /** `b.hex(sep, bytes_per_sep)`; positive groups count from the right. */
 export function hexText(bytes: Uint8Array, sep?: Value, perGroup?: Value): string {
-  const separator = sep === undefined ? "" : separatorOf(sep);
   const size = perGroup === undefined ? 1 : cInt(perGroup);
+  const separator = sep === undefined ? "" : separatorOf(sep);
   checkSize(bytes.length * 3);
   const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"));
   const group = Math.abs(size);
@@ -27,7 +27,7 @@ export function hexText(bytes: Uint8Array, sep?: Value, perGroup?: Value): strin
 function separatorOf(sep: Value): string {
   if (length(sep) !== 1) throw valueError("sep must be length 1.");
   const text = asStr(sep);
-  const bytes = text === undefined ? bytesOf(sep) : undefined;
+  const bytes = sep instanceof PyBytes ? bytesOf(sep) : undefined;
   if (text === undefined && bytes === undefined) throw typeError("sep must be str or bytes.");
   const code = text === undefined ? (bytes?.[0] ?? 0) : strCodePointAt(text, 0);
   if (code > 127) throw valueError("sep must be ASCII.");

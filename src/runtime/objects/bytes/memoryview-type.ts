@@ -11,7 +11,7 @@ import { None, NotImplemented } from "../singletons.ts";
 import { PySlice } from "../slice/index.ts";
 import { asStr } from "../str/access.ts";
 import { startBound, stopBound, strArgument } from "../str/arguments.ts";
-import { strHash } from "../str/astral.ts";
+import { type Str, strHash } from "../str/astral.ts";
 import { toHostText } from "../str/host-text.ts";
 import { isTuple, tuple } from "../tuple/index.ts";
 import { bufferMethods, writableBufferMethods } from "./buffer-methods.ts";
@@ -179,12 +179,16 @@ export function release(m: PyMemoryView): Value {
 }
 
 function toBytes(m: PyMemoryView, order?: Value): Value {
-  const text =
-    order === undefined || order === None
-      ? "C"
-      : toHostText(strArgument(order, "tobytes() argument 'order'"));
+  const text = order === undefined || order === None ? "C" : toHostText(orderArgument(order));
   if (text !== "C" && text !== "F" && text !== "A") throw valueError("order must be 'C', 'F' or 'A'");
   return newBytes(packed(live(m)).slice());
+}
+
+function orderArgument(order: Value): Str {
+  const text = asStr(order);
+  if (text === undefined)
+    throw typeError(`tobytes() argument 'order' must be str or None, not ${order.cls.tp_name}`);
+  return text;
 }
 
 function indexOf(m: PyMemoryView, value: Value, start?: Value, stop?: Value): Value {
@@ -198,10 +202,13 @@ function indexOf(m: PyMemoryView, value: Value, start?: Value, stop?: Value): Va
 }
 
 function cast(m: PyMemoryView, format: Value, shape?: Value): Value {
-  const code = asStr(format);
-  if (code === undefined) throw typeError(`cast() argument 'format' must be str, not ${format.cls.tp_name}`);
+  const code = strArgument(format, "cast() argument 'format'");
   const to = itemFormat(toHostText(code));
   if (!isContiguous(live(m))) throw typeError("memoryview: casts are restricted to C-contiguous views");
+  const { shape: old } = m.layout;
+  if ((shape !== undefined || old.length !== 1) && old.includes(0))
+    throw typeError("memoryview: cannot cast view with zeros in shape or strides");
+  if (shape !== undefined && !Array.isArray(shape)) throw typeError("shape must be a list or a tuple");
   if (to === undefined) {
     throw valueError(
       "memoryview: destination format must be a native single character format prefixed with an optional '@'",
@@ -228,7 +235,6 @@ function isByteFormat(format: string): boolean {
 }
 
 function shapeArgument(shape: Value): number[] {
-  if (!Array.isArray(shape)) throw typeError("shape must be a list or a tuple");
   const sizes = [...iterate(shape)].map((n) => asIndex(n));
   if (sizes.some((n) => n <= 0))
     throw valueError("memoryview.cast(): elements of shape must be integers > 0");

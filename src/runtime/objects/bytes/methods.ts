@@ -19,7 +19,7 @@ import { isTuple, tuple } from "../tuple/index.ts";
 import { isinstance } from "../type/core.ts";
 import { needle } from "./arguments.ts";
 import * as ascii from "./ascii.ts";
-import { bytesOf, newBytes, requireBytes } from "./core.ts";
+import { bytesOf, newBytes, PyBytes, requireBytes } from "./core.ts";
 import { bytesFromHex, hexText } from "./hex.ts";
 import { fromLatin, latinArgument, toLatin } from "./latin.ts";
 import { type Make, own } from "./slots.ts";
@@ -69,9 +69,11 @@ type AffixTest = (s: Str, affix: Str, start: number, stop: number) => boolean;
 
 function searching(text: Text, back: Back): MethodRow[] {
   const search = (f: Search) => (v: Value, sub: Value, start?: Value, stop?: Value) => {
+    const size = own(v).length;
+    const from = startBound(start, size);
+    const to = stopBound(stop, size);
     const wanted = needle(sub);
-    const s = text(v);
-    return f(s, wanted, startBound(start, s.length), stopBound(stop, s.length));
+    return f(text(v), wanted, from, to);
   };
   const row = (name: string, f: Search, must: boolean): MethodRow => {
     const find = search(f);
@@ -106,8 +108,8 @@ function searching(text: Text, back: Back): MethodRow[] {
         return back(s.endsWith(end) ? s.slice(0, s.length - end.length) : s);
       },
     ],
-    ["partition(self, sep, /)", (v: Value, sep: Value) => partition(text(v), sep, back, false)],
-    ["rpartition(self, sep, /)", (v: Value, sep: Value) => partition(text(v), sep, back, true)],
+    ["partition(self, sep, /)", (v: Value, sep: Value) => partition(v, sep, back, false)],
+    ["rpartition(self, sep, /)", (v: Value, sep: Value) => partition(v, sep, back, true)],
   ];
 }
 
@@ -126,12 +128,15 @@ function affixMethod(name: string, test: AffixTest, text: Text) {
   };
 }
 
-function partition(s: string, arg: Value, back: Back, last: boolean): Value {
+function partition(v: Value, arg: Value, back: Back, last: boolean): Value {
+  const s = toLatin(own(v));
+  const keep = v instanceof PyBytes;
   const sep = latinArgument(arg);
   if (sep === "") throw valueError("empty separator");
   const at = last ? s.lastIndexOf(sep) : s.indexOf(sep);
   if (at < 0) return tuple(last ? [back(""), back(""), back(s)] : [back(s), back(""), back("")]);
-  return tuple([back(s.slice(0, at)), back(sep), back(s.slice(at + sep.length))]);
+  // bytes hand back the separator itself, bytearrays a copy
+  return tuple([back(s.slice(0, at)), keep ? arg : back(sep), back(s.slice(at + sep.length))]);
 }
 
 function splitting(text: Text, back: Back): MethodRow[] {

@@ -11,7 +11,8 @@ import { setTraceback, tracebackOf } from "../../traceback/object.ts";
 import { dictItems, isDict } from "../dict/index.ts";
 import { getState } from "../reduce.ts";
 import { None } from "../singletons.ts";
-import { asStr, type Str, strConcat } from "../str/index.ts";
+import { strArgument } from "../str/arguments.ts";
+import { type Str, strConcat } from "../str/index.ts";
 import { tuple } from "../tuple/index.ts";
 import { alloc, callType, NO_KWNAMES } from "../type/core.ts";
 
@@ -171,7 +172,9 @@ getset(BaseException, {
   __suppress_context__: {
     get: (e: PyBaseException) => e.exc_suppress,
     set: (e: PyBaseException, v) => {
-      e.exc_suppress = v === true;
+      if (v === undefined) throw typeError("can't delete numeric/char attribute");
+      if (typeof v !== "boolean") throw typeError("attribute value type must be bool");
+      e.exc_suppress = v;
     },
   },
   __traceback__: {
@@ -213,7 +216,7 @@ methods(BaseException, [
 ]);
 
 function addNote(e: PyBaseException, note: Value): Value {
-  if (asStr(note) === undefined) throw typeError(`add_note() argument must be str, not ${note.cls.tp_name}`);
+  strArgument(note, "add_note() argument");
   const notes = lookupAttr(e, "__notes__");
   if (notes === undefined) setattr(e, "__notes__", [note]);
   else if (Array.isArray(notes)) notes.push(note);

@@ -28,10 +28,12 @@ import {
   typeError,
 } from "../../errors.ts";
 import { hidden } from "../../names.ts";
+import { toArray } from "../../protocols/iter.ts";
 import { repr, reprText, str, textOf } from "../../protocols/repr.ts";
 import type { PyType, Value } from "../../slots.ts";
 import { didYouMean } from "../../suggest.ts";
 import { None } from "../singletons.ts";
+import { asStr } from "../str/index.ts";
 import { tuple } from "../tuple/index.ts";
 import { alloc, typeLookup } from "../type/core.ts";
 import { refuseKeywords } from "./base.ts";
@@ -165,7 +167,9 @@ function osErrorStr(v: Value): Value {
         ? str(e.exc_args[0] as Value)
         : repr(tuple([...e.exc_args]));
   const base = `[Errno ${textOf(str(errno))}] ${textOf(str(e.exc_fields?.get("strerror") ?? None))}`;
-  return filename === undefined || filename === None ? base : `${base}: ${reprText(filename)}`;
+  if (filename === undefined || filename === None) return base;
+  const second = e.exc_fields?.get("filename2") ?? None;
+  return `${base}: ${reprText(filename)}${second === None ? "" : ` -> ${reprText(second)}`}`;
 }
 
 /** Completes the types; called once by `objects/builtin-types.ts`. */
@@ -194,6 +198,20 @@ export function defineExceptionFields(): void {
   defineSyntaxErrorFields();
 }
 
+/** The second argument of SyntaxError: four to seven values, where an end line wants an end column. */
+function detailsOf(v: Value): Value[] {
+  const details = toArray(v);
+  const n = details.length;
+  if (n < 4 || n > 7)
+    throw typeError(`function takes at ${n < 4 ? "least 4" : "most 7"} arguments (${n} given)`);
+  if (n === 5) throw typeError("end_offset must be provided when end_lineno is provided");
+  return details.slice(0, 6);
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
 function defineSyntaxErrorFields(): void {
   const names = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
   for (const name of ["msg", ...names, "print_file_and_line"]) getset(SyntaxError_, field(name));
@@ -203,19 +221,19 @@ function defineSyntaxErrorFields(): void {
       const e = self as PyBaseException; // slot of SyntaxError
       e.exc_args = args;
       put(e, "msg", args[0]);
-      const details = args[1];
-      if (Array.isArray(details)) names.forEach((name, i) => put(e, name, details[i]));
+      if (args.length === 2) detailsOf(args[1] as Value).forEach((v, i) => put(e, names[i] as string, v)); // in range
       return None;
     },
     tp_str: (v) => {
       const f = (v as PyBaseException).exc_fields; // slot of SyntaxError
       const msg = textOf(str(f?.get("msg") ?? None));
-      const file = f?.get("filename");
+      const file = asStr(f?.get("filename") ?? None);
       const line = f?.get("lineno");
-      const hasLine = line !== undefined && line !== None;
-      if (file !== undefined && file !== None)
-        return `${msg} (${textOf(str(file))}${hasLine ? `, line ${textOf(str(line))}` : ""})`;
-      return hasLine ? `${msg} (line ${textOf(str(line))})` : msg;
+      const parts = [
+        ...(file === undefined ? [] : [lastPart(textOf(file))]),
+        ...(typeof line === "bigint" ? [`line ${line}`] : []),
+      ];
+      return parts.length === 0 ? msg : `${msg} (${parts.join(", ")})`;
     },
   });
 }

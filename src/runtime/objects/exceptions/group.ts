@@ -18,7 +18,9 @@ import { reprText, str, textOf } from "../../protocols/repr.ts";
 import type { PyType, Value } from "../../slots.ts";
 import { tracebackOf } from "../../traceback/object.ts";
 import { genericAlias } from "../generic-alias.ts";
+import { readonlyMember } from "../readonly-member.ts";
 import { None } from "../singletons.ts";
+import { typeNameOrNone } from "../str/arguments.ts";
 import { asStr } from "../str/index.ts";
 import { isTuple, tuple } from "../tuple/index.ts";
 import { alloc, isinstance, issubtype, isType } from "../type/core.ts";
@@ -39,7 +41,7 @@ function newGroup(cls: PyType, args: Value[]): Value {
   if (message === undefined || excs === undefined || args.length > 2)
     throw typeError(`BaseExceptionGroup.__new__() takes exactly 2 arguments (${args.length} given)`);
   if (asStr(message) === undefined)
-    throw typeError(`BaseExceptionGroup.__new__() argument 1 must be str, not ${message.cls.tp_name}`);
+    throw typeError(`BaseExceptionGroup.__new__() argument 1 must be str, not ${typeNameOrNone(message)}`);
   if (excs.mp_subscript === undefined || typeof excs === "string")
     throw typeError("second argument (exceptions) must be a sequence");
   const members = toArray(excs);
@@ -95,8 +97,8 @@ slots(BaseExceptionGroup, {
 });
 
 getset(BaseExceptionGroup, {
-  message: { get: groupMessage },
-  exceptions: { get: (e: PyBaseException) => tuple([...groupMembers(e)]) },
+  message: readonlyMember(groupMessage),
+  exceptions: readonlyMember((e: PyBaseException) => tuple([...groupMembers(e)])),
 });
 
 /** A group made by the runtime itself. */

@@ -11,6 +11,7 @@ import type { BinarySlot, PyType, UnarySlot, Value } from "../../slots.ts";
 import { compareIntFloat, intToFloat } from "../int/arith.ts";
 import { hashFloat } from "../int/hash.ts";
 import { None, NotImplemented } from "../singletons.ts";
+import { typeNameOrNone } from "../str/arguments.ts";
 import { asStr, toHostText } from "../str/index.ts";
 import { tuple } from "../tuple/index.ts";
 import { alloc } from "../type/core.ts";
@@ -161,7 +162,7 @@ function fromNumber(cls: PyType, v: Value): Value {
 function getFormat(kind: Value): Value {
   const text = asStr(kind);
   if (text === undefined) {
-    throw typeError(`__getformat__() argument must be str, not ${kind.cls.tp_name}`);
+    throw typeError(`__getformat__() argument must be str, not ${typeNameOrNone(kind)}`);
   }
   if (text === "double" || text === "float") return "IEEE, little-endian";
   throw valueError("__getformat__() argument 1 must be 'double' or 'float'");

@@ -13,6 +13,7 @@ import { objectBytes } from "../bytes/construct.ts";
 import { newBytes } from "../bytes/index.ts";
 import { floatPow } from "../float/arith.ts";
 import { None, NotImplemented } from "../singletons.ts";
+import { typeNameOrNone } from "../str/arguments.ts";
 import { asStr, toHostText } from "../str/index.ts";
 import { tuple } from "../tuple/index.ts";
 import {
@@ -116,7 +117,8 @@ hidden(BigInt.prototype, "num", 1);
 function orderArgument(name: string, v: Value | undefined): ByteOrder {
   if (v === undefined) return "big";
   const text = asStr(v);
-  if (text === undefined) throw typeError(`${name}() argument 'byteorder' must be str, not ${v.cls.tp_name}`);
+  if (text === undefined)
+    throw typeError(`${name}() argument 'byteorder' must be str, not ${typeNameOrNone(v)}`);
   return byteOrder(toHostText(text));
 }
 

@@ -3,7 +3,7 @@ import { indexError, typeError, valueError } from "../../errors.ts";
 import { getIter, toArray } from "../../protocols/iter.ts";
 import type { Value } from "../../slots.ts";
 import { sliceItems, subscriptIndex } from "../sequence/subscript.ts";
-import { PySlice, type SliceIndices, sliceIndices } from "../slice/core.ts";
+import { PySlice, type SliceIndices, sliceIndices, unpackSlice } from "../slice/core.ts";
 import { listOf, type PyList, pushAll } from "./core.ts";
 
 /** `self[key]` */
@@ -31,10 +31,11 @@ export function listAssSubscript(v: Value, key: Value, value: Value | undefined)
   else self[at] = value;
 }
 
-function assignSlice(self: PyList, key: PySlice, value: Value): void {
+function assignSlice(self: PyList, slice: PySlice, value: Value): void {
+  const key = unpackSlice(slice);
+  let at = sliceIndices(key, self);
   if (value.js_iter === undefined && value.tp_iter === undefined && value.mp_subscript === undefined)
     throw typeError("must assign iterable to extended slice");
-  let at = sliceIndices(key, self);
   const items = Array.isArray(value) ? toArray(value) : listOf(getIter(value));
   // Iterating may have changed the list.
   if (!Array.isArray(value) || value.cls.tp_heap) at = sliceIndices(key, self);

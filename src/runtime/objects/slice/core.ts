@@ -39,6 +39,13 @@ export function slicePart(v: Value): bigint | undefined {
   return index(v);
 }
 
+/** The slice with plain ints, for use before and after a call to the program (`PySlice_Unpack`). */
+export function unpackSlice(slice: PySlice): PySlice {
+  const step = slicePart(slice.step) ?? None;
+  if (step === 0n) throw valueError("slice step cannot be zero");
+  return new PySlice(slicePart(slice.start) ?? None, slicePart(slice.stop) ?? None, step);
+}
+
 /**
  * The bounds of a slice on a sequence of `length` items, evaluated in CPython's order (step, start, stop) and clipped
  * (`PySlice_Unpack`, `PySlice_AdjustIndices`). Pass the sequence or a function when `__index__` might change the length.

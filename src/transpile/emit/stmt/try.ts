@@ -24,6 +24,15 @@ function guardedPlace(node: Try | TryStar, frame: Frame, last: Position = lastOf
   return frame.program.constant(js`[${frame.scopeIndex},${node.lineno},${last.end_lineno}]`);
 }
 
+/** The same of all the clauses of an `except*`, which keep what leaves one of them. */
+function clausesPlace(handlers: readonly ExceptHandler[], frame: Frame): Js {
+  const first = handlers[0];
+  const last = handlers[handlers.length - 1];
+  if (first === undefined || last === undefined || frame.program.options.mode === "module")
+    return js`undefined`;
+  return frame.program.constant(js`[${frame.scopeIndex},${first.lineno},${last.end_lineno}]`);
+}
+
 function lastOf(body: readonly Position[], node: Position): Position {
   return body[body.length - 1] ?? node;
 }
@@ -95,14 +104,15 @@ function handlingBlock(body: readonly Statement[], frame: Frame): Js {
 function exceptStar(handlers: readonly ExceptHandler[], place: Js, ends: FlowState[], frame: Frame): Js {
   const state = frame.loopVariable();
   const group = frame.loopVariable();
+  const clauses = clausesPlace(handlers, frame);
   const start = frame.flow.save();
   const parts = handlers.map((handler) => {
     frame.flow.restore(start);
     const type = handler.exc_type === null ? frame.abi("None") : value(handler.exc_type, frame);
-    const found = js`(${group}=${frame.call("starMatch", handler.exc_type ?? handler, state, type)})!==undefined`;
+    const found = js`(${group}=${frame.call("starMatch", handler, state, type)})!==undefined`;
     const body = handlerBody(handler, group, frame);
     ends.push({ ...frame.flow.save(), dead: false });
-    const failed = js`catch(e){${frame.abi("starRaised")}(${state},e);}`;
+    const failed = js`catch(e){${frame.abi("starRaised")}(${state},e,${clauses});}`;
     return js`if(${found})try{\n${body}\n}${failed}finally{${frame.abi("starDone")}(${state});}`;
   });
   frame.flow.restore(start);
