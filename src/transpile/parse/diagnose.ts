@@ -140,13 +140,14 @@ function generic(m: Matcher): Diagnostic {
     };
   }
   const end = endOf(m, last);
+  const atEnd = kind === T.EndMarker; // of the program: CPython has a line, but no column
   return {
     type: "SyntaxError",
     message: "invalid syntax",
     lineno,
-    col,
+    col: atEnd ? 0 : col,
     end_lineno: end.lineno,
-    end_col: end.col,
+    end_col: atEnd ? 0 : end.col,
     kind: "syntax",
   };
 }
