@@ -191,6 +191,15 @@ export function attributeError(message: string, obj?: Value, name?: string): PyB
   return e;
 }
 
+/** What the read of an attribute raised, ready to throw: an AttributeError that names no attribute is told which one it was. */
+export function withAttribute(e: unknown, obj: Value, name: string): PyBaseException {
+  const exc = caught(e);
+  if (!exc.cls.tp_mro.includes(AttributeError)) return exc;
+  if (exc.exc_fields?.has("name") === true || exc.exc_fields?.has("obj") === true) return exc;
+  setField(exc, "obj", obj);
+  return setField(exc, "name", fromHostText(name));
+}
+
 export function nameError(message: string, name: string, T: PyType = NameError): PyBaseException {
   return setField(raiseText(T, message), "name", fromHostText(name));
 }

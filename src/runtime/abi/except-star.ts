@@ -6,7 +6,6 @@ import { BaseExceptionGroup, groupMembers, makeGroup, splitGroup } from "../obje
 import { isTuple, tuple } from "../objects/tuple/index.ts";
 import { isinstance, issubtype, isType } from "../objects/type/core.ts";
 import type { Value } from "../slots.ts";
-import { callersOf } from "../traceback/frames.ts";
 import { tracebackHere } from "../traceback/object.ts";
 import { excMatch } from "./exceptions.ts";
 
@@ -57,7 +56,7 @@ function matchRest(state: StarState, rest: PyBaseException, v: Value): PyBaseExc
 
 export function starRaised(state: StarState, e: unknown, place?: HandlerPlace): void {
   const exc = caught(e);
-  if (exc.exc_stacks.length > 0 && exc.exc_stacks !== state.stacks) exc.exc_handler = place;
+  if (exc.exc_stacks !== state.stacks) exc.exc_handler = place;
   state.raised.push(exc);
 }
 
@@ -83,15 +82,19 @@ export function starEnd(state: StarState): void {
 
 /** What has recorded nothing yet gets the frames around this one: as with any exception that is raised again, the running one has no entry. */
 function onItsWay(e: PyBaseException): PyBaseException {
-  if (e.exc_stacks.length === 0) recordStack(e, callersOf(new Error().stack ?? ""));
+  if (e.exc_stacks.length === 0) {
+    recordStack(e, new Error().stack);
+    e.exc_bare = true;
+  }
   return e;
 }
 
 /** Whether an exception that left a clause is what that clause was given, raised again as it was. */
 function isPart({ original, stacks }: StarState, e: PyBaseException): boolean {
   if (!isinstance(e, BaseExceptionGroup)) return false;
-  const untouched = e === original ? e.exc_stacks === stacks : e.exc_stacks.length === 0;
-  return untouched && e.exc_cause === original.exc_cause && e.exc_context === original.exc_context;
+  return (
+    e.exc_stacks === stacks && e.exc_cause === original.exc_cause && e.exc_context === original.exc_context
+  );
 }
 
 function leavesOf(e: PyBaseException): PyBaseException[] {

@@ -26,7 +26,7 @@ import { superOf } from "../objects/super.ts";
 import { tuple } from "../objects/tuple/index.ts";
 import { noticeDeathsSoon } from "../objects/weakref.ts";
 import type { Program } from "../program.ts";
-import { delattr, missingAttribute } from "../protocols/attr.ts";
+import { delattr, getattr } from "../protocols/attr.ts";
 import { callArgs, callKw } from "../protocols/call.ts";
 import { eq, ge, gt, le, lt, ne, truth } from "../protocols/compare.ts";
 import { iterate } from "../protocols/iter.ts";
@@ -73,10 +73,6 @@ import {
   unpackEx,
 } from "./unpack.ts";
 import { awithEnter, awithExcept, awithExit, withEnter, withExcept, withExit } from "./with.ts";
-
-function attr(o: Value, name: string): Value {
-  return o.tp_getattro(o, name) ?? missingAttribute(o, name);
-}
 
 function dict(items: Value[]): PyDict {
   return dictWith(newDict(), items);
@@ -208,7 +204,7 @@ const shared = {
   intFloorDiv,
   intMod,
   floatDiv,
-  attr,
+  attr: getattr,
   setattr,
   delattr,
   getitem,

@@ -43,6 +43,8 @@ const OWN = new Set([
   "__origin__",
   "__args__",
   "__parameters__",
+  "__bases__",
+  "__typing_unpacked_tuple_args__",
   "__mro_entries__",
   "__unpacked__",
   "__reduce__",
@@ -54,14 +56,6 @@ const OWN = new Set([
 function getattro(v: Value, name: string): Value | undefined {
   const alias = asAlias(v);
   if (OWN.has(name)) return genericGetattr(v, name);
-  if (
-    name.startsWith("__") &&
-    name !== "__name__" &&
-    name !== "__qualname__" &&
-    name !== "__module__" &&
-    name !== "__doc__"
-  )
-    return genericGetattr(v, name);
   return lookupAttr(alias.origin, name) ?? missingAttribute(alias.origin, name);
 }
 

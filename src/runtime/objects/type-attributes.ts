@@ -45,7 +45,7 @@ export function addTypeAttributes(): void {
     ),
     __abstractmethods__: { get: abstractMethods, set: setAbstractMethods },
     __text_signature__: { get: () => None },
-    __annotations__: { get: (T: PyType) => evaluateAnnotations(T), set: setAnnotations },
+    __annotations__: { get: annotationsOf, set: setAnnotations },
     __annotate__: { get: annotateOf, set: setAnnotate },
     __type_params__: settable(
       "__type_params__",
@@ -112,6 +112,16 @@ function classDict(T: PyType): PyDict {
   const d = newDict();
   for (const [name, value] of T.tp_dict) dictSet(d, name, value);
   return d;
+}
+
+function annotationsOf(T: PyType): Value {
+  if (!T.tp_heap)
+    throw attributeError(
+      `type object '${T.tp_name}' has no attribute '__annotations__'`,
+      T,
+      "__annotations__",
+    );
+  return evaluateAnnotations(T);
 }
 
 function setAnnotations(T: PyType, v: Value | undefined): void {

@@ -1,5 +1,5 @@
 /** Attribute access: the one gate for syntax, `getattr`, `operator`, format fields and patterns. https://docs.python.org/3/howto/descriptor.html */
-import { AttributeError, attributeError, caught, typeError } from "../errors.ts";
+import { AttributeError, attributeError, caught, typeError, withAttribute } from "../errors.ts";
 import { bag, defineOwn, hidden, mangle, methodName, ownAttr } from "../names.ts";
 import { isDict } from "../objects/dict/index.ts";
 import { giveInstanceDict, hasGivenDict, instanceDict } from "../objects/instance-dict.ts";
@@ -11,7 +11,11 @@ import type { PyObject, PyType, Value } from "../slots.ts";
 
 /** `o.name`; raises AttributeError. */
 export function getattr(o: Value, name: string): Value {
-  return o.tp_getattro(o, name) ?? missingAttribute(o, name);
+  try {
+    return o.tp_getattro(o, name) ?? missingAttribute(o, name);
+  } catch (e) {
+    throw withAttribute(e, o, name);
+  }
 }
 
 /** `o.name`, or undefined instead of AttributeError. */

@@ -47,13 +47,6 @@ export function framesOf(stack: string, limit: number = Number.POSITIVE_INFINITY
   return frames;
 }
 
-/** The stack text without its innermost Python frame and all inside of that. */
-export function callersOf(stack: string): string {
-  const lines = stack.split("\n");
-  const running = lines.findIndex((line) => framesOf(line).length > 0);
-  return lines.slice(running + 1).join("\n");
-}
-
 /** The frames at one raise of `e`. Where CPython ends a recursion, the engine goes on some 20 times as deep: those are left out. */
 function raisedFrames(e: PyBaseException, stack: string): Frame[] {
   return framesOf(stack, e.cls === RecursionError ? recursion.limit : undefined);
@@ -81,7 +74,7 @@ export function tracebackFrames(e: PyBaseException): Frame[] {
     const inner = result.slice(caughtAt ?? sharedFrames(previous, stack));
     const own = raisedFrames(e, stack);
     newest = own.length;
-    result = [...own, ...inner];
+    result = i === 0 && e.exc_bare ? own.slice(0, -1) : [...own, ...inner];
     previous = stack;
   });
   return result;

@@ -70,6 +70,7 @@ export function setTraceback(e: PyBaseException, tb: Value | undefined): void {
   const own = isTraceback(tb) ? ownRecord(e, tb) : undefined;
   e.exc_traceback = own === undefined ? tb : own.base;
   e.exc_stacks = own?.stacks ?? [];
+  e.exc_bare &&= own !== undefined;
   e.exc_handlers = own?.handlers ?? [];
   e.exc_handler = own?.handler;
 }

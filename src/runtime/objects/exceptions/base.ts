@@ -34,6 +34,8 @@ export class PyBaseException {
   declare exc_suppress: boolean;
   /** Engine stack texts, one for each raise, oldest first. */
   declare exc_stacks: string[];
+  /** The frame of the first raise has no entry: the runtime raised it for that frame, which was handling another one. */
+  declare exc_bare: boolean;
   /** Where it was caught last, since the last raise. */
   declare exc_handler: HandlerPlace | undefined;
   /** For each raise but the last, where it was caught before the next one. */
@@ -53,6 +55,7 @@ defaults.exc_cause = undefined;
 defaults.exc_context = undefined;
 defaults.exc_suppress = false;
 defaults.exc_stacks = Object.freeze([]) as unknown as string[]; // replaced, never changed in place
+defaults.exc_bare = false;
 defaults.exc_handler = undefined;
 defaults.exc_handlers = Object.freeze([]) as unknown as readonly HandlerPlace[]; // as above
 defaults.exc_traceback = undefined;

@@ -117,11 +117,22 @@ function derive(e: PyBaseException, members: PyBaseException[]): PyBaseException
     throw typeError("derive must return an instance of BaseExceptionGroup");
   made.exc_cause = e.exc_cause;
   made.exc_context = e.exc_context;
-  made.exc_suppress = e.exc_suppress;
-  made.exc_traceback = tracebackOf(e);
+  made.exc_suppress = true; // as setting a cause does, even where there is none
+  copyTraceback(e, made);
   const notes = lookupAttr(e, "__notes__");
   if (Array.isArray(notes)) setattr(made, "__notes__", [...notes]);
   return made;
+}
+
+/** The part of a group has been where the group has. */
+function copyTraceback(from: PyBaseException, to: PyBaseException): void {
+  tracebackOf(from); // both show the same object
+  to.exc_stacks = from.exc_stacks;
+  to.exc_bare = from.exc_bare;
+  to.exc_handler = from.exc_handler;
+  to.exc_handlers = from.exc_handlers;
+  to.exc_traceback = from.exc_traceback;
+  to.exc_shown = from.exc_shown;
 }
 
 /** The part of the tree that meets the condition, and the rest. */

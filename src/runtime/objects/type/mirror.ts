@@ -2,7 +2,7 @@
  * Mirrors class attributes onto JS prototypes, so that an attribute read or a method call is a JS property read
  * (docs/object-model.md, "Classes made by class"). `tp_dict` stays the truth; this is derived and refreshed on change.
  */
-import { AttributeError, caught } from "../../errors.ts";
+import { AttributeError, caught, withAttribute } from "../../errors.ts";
 import { defineOwn, hidden, isDunder, mangle, methodName } from "../../names.ts";
 import { call } from "../../protocols/call.ts";
 import { notHashable } from "../../protocols/hash.ts";
@@ -317,8 +317,12 @@ function readDescriptor(raw: Value, self: Value, name: string): Value {
 function readFailed(self: Value, name: string, e: unknown): Value {
   const exc = caught(e);
   const hook = isinstance(exc, AttributeError) ? typeLookup(self.cls, "__getattr__") : undefined;
-  if (hook === undefined) throw exc;
-  return invokeRaw(hook, self, [name]);
+  if (hook === undefined) throw withAttribute(exc, self, name);
+  try {
+    return invokeRaw(hook, self, [name]);
+  } catch (error) {
+    throw withAttribute(error, self, name);
+  }
 }
 
 /** A property whose getter is a plain function: reading it is one call. */
