@@ -66,22 +66,41 @@ function lineBefore(text: string, at: number): string {
   return text.slice(text.lastIndexOf("\n", at) + 1, at);
 }
 
-/** Positions of the stars that begin an item of the expression list at `from`. */
+/** Positions of the stars that begin an item of the expression list at `from`; those among the parameters of a lambda do not. */
 function prefixStars(text: string, from: number): number[] {
   const found: number[] = [];
   let depth = 0;
+  let lambdas = 0;
   let expectsItem = true;
   for (let i = from; i < text.length; i++) {
     const c = text.charAt(i);
     if (c === " " || c === "\t") continue;
-    if (depth === 0 && (c === "\n" || c === ":" || c === ";" || c === "#" || c === "=")) break;
+    if (depth === 0 && lambdas > 0 && c === ":") {
+      lambdas--;
+      expectsItem = false;
+      continue;
+    }
+    if (depth === 0 && (c === "\n" || c === ":" || c === ";" || c === "#" || (c === "=" && lambdas === 0)))
+      break;
+    if (depth === 0 && c === "l" && isWord(text, i, "lambda")) {
+      lambdas++;
+      i += "lambda".length - 1;
+      continue;
+    }
     if (c === '"' || c === "'") i = skipString(text, i, c);
     else if ("([{".includes(c)) depth++;
     else if (")]}".includes(c) && --depth < 0) break;
-    else if (depth === 0 && expectsItem && c === "*" && text.charAt(i + 1) !== "*") found.push(i);
+    else if (depth === 0 && lambdas === 0 && expectsItem && c === "*" && text.charAt(i + 1) !== "*")
+      found.push(i);
     expectsItem = depth === 0 && c === ",";
   }
   return found;
+}
+
+function isWord(text: string, at: number, word: string): boolean {
+  return (
+    text.startsWith(word, at) && !/[\p{L}\p{N}_]/u.test(text.charAt(at - 1) + text.charAt(at + word.length))
+  );
 }
 
 /** The last position of the string literal that begins at `at`; an unfinished one was refused before. */
