@@ -191,6 +191,7 @@ match_stmt:
 subject_expr:
   | starred_subject ',' [star_named_expressions]
   | star_named_expression ',' [star_named_expressions]
+  | a=expression !':=' ?? hole:a
   | named_expression
 starred_subject: a=starred_value ?? starred:a
 starred_value: '*' starred_operand
