@@ -73,7 +73,7 @@ function segmentOf({ lines, start, end }: Excerpt): string {
   return text.slice(start, text.length - (last.length - end));
 }
 
-const CALLED_NAME = /^[\p{L}_][\p{L}\p{N}_]*\s*$/u;
+const CALLED_NAME = /^(?!(?:None|True|False)\b)[\p{L}_][\p{L}\p{N}_]*\s*$/u;
 const RETURNED = /^return\b\s*(\(*)$/;
 const ASSIGNED = /^\(*[\p{L}_][\p{L}\p{N}_]*\)*\s*=\s*(\(*)$/u;
 const STATEMENT_END = /^\s*(\)*)\s*(?:[;#].*)?$/;

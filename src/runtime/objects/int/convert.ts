@@ -4,7 +4,7 @@ import { index, intResult } from "../../protocols/number.ts";
 import { reprText } from "../../protocols/repr.ts";
 import type { Value } from "../../slots.ts";
 import { decimalValue, isSpace } from "../../unicode/index.ts";
-import { bytesOf, toLatin } from "../bytes/index.ts";
+import { bytesOf, fromLatin, isByteArray, isBytes, newBytes, toLatin } from "../bytes/index.ts";
 import { floatToInt } from "../float/round.ts";
 import { asStr, type Str, strCodePointAt, strLength } from "../str/index.ts";
 import { parseIntText } from "./text.ts";
@@ -37,7 +37,8 @@ function withBase(x: Value | undefined, base: Value): bigint {
   if (x === undefined) throw typeError("int() missing string argument");
   const b = index(base);
   if (b !== 0n && (b < 2n || b > 36n)) throw valueError("int() base must be >= 2 and <= 36, or 0");
-  const n = fromText(x, Number(b));
+  const fits = asStr(x) !== undefined || isBytes(x) || isByteArray(x);
+  const n = fits ? fromText(x, Number(b)) : undefined;
   if (n === undefined) throw typeError("int() can't convert non-string with explicit base");
   return n;
 }
@@ -55,9 +56,20 @@ function fromText(x: Value, base: number): bigint | undefined {
   if (ascii === undefined) return undefined;
   const n = parseIntText(ascii, base);
   if (n === undefined) {
-    throw valueError(`invalid literal for int() with base ${base}: ${reprText(text ?? x)}`);
+    const shown = reprText(text ?? newBytes(fromLatin(ascii.slice(0, MAX_SHOWN))));
+    throw valueError(`invalid literal for int() with base ${base}: ${firstCharacters(shown, MAX_SHOWN)}`);
   }
   return n;
+}
+
+/** So much of a wrong text the message shows (`%.200R`). */
+const MAX_SHOWN = 200;
+
+function firstCharacters(text: string, count: number): string {
+  if (text.length <= count) return text;
+  return Array.from(text.slice(0, 2 * count))
+    .slice(0, count)
+    .join("");
 }
 
 const FOREIGN = "?";
