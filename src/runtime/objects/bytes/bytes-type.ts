@@ -5,7 +5,7 @@ import type { PyType, Value } from "../../slots.ts";
 import { strHash } from "../str/astral.ts";
 import { tuple } from "../tuple/index.ts";
 import { bufferMethods } from "./buffer-methods.ts";
-import { bytesFrom } from "./construct.ts";
+import { bytesFrom, dunderBytesObject } from "./construct.ts";
 import { allocBytes, isBytes, newBytes, PyBytes } from "./core.ts";
 import { toLatin } from "./latin.ts";
 import { addBytesMethods } from "./methods.ts";
@@ -17,8 +17,11 @@ export const bytes_: PyType = builtinType("bytes", {
   new: [
     "bytes(source=b'', encoding='utf-8', errors='strict')",
     (cls: PyType, source?: Value, encoding?: Value, errors?: Value) => {
-      if (cls === bytes_ && source?.cls === bytes_ && encoding === undefined && errors === undefined)
-        return source;
+      if (cls === bytes_ && source !== undefined && encoding === undefined && errors === undefined) {
+        if (source.cls === bytes_) return source;
+        const given = dunderBytesObject(source);
+        if (given !== undefined) return given;
+      }
       return allocBytes(cls, bytesFrom("bytes", source, encoding, errors));
     },
   ],

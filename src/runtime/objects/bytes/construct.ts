@@ -9,7 +9,7 @@ import { asStr } from "../str/access.ts";
 import { strArgument } from "../str/arguments.ts";
 import { toHostText } from "../str/host-text.ts";
 import { bytesFromInts, countArgument, itemsOf } from "./arguments.ts";
-import { bytesOf, isBytes } from "./core.ts";
+import { bytesOf, isBytes, type PyBytes } from "./core.ts";
 
 /** Contents of a new object of type `name` ("bytes" or "bytearray"); fresh unless it is the data of a bytes object. */
 export function bytesFrom(name: string, source?: Value, encoding?: Value, errors?: Value): Uint8Array {
@@ -55,9 +55,14 @@ export function objectBytes(v: Value): Uint8Array {
 
 /** The result of `__bytes__`, when the type has it. */
 export function dunderBytes(v: Value): Uint8Array | undefined {
+  return dunderBytesObject(v)?.data;
+}
+
+/** The same as the object that it is, an instance of a subclass perhaps. */
+export function dunderBytesObject(v: Value): PyBytes | undefined {
   const method = lookupSpecial(v, "__bytes__");
   if (method === undefined) return undefined;
   const result = callArgs(method, []);
   if (!isBytes(result)) throw typeError(`__bytes__ returned non-bytes (type ${result.cls.tp_name})`);
-  return result.data;
+  return result;
 }

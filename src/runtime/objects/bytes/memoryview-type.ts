@@ -122,6 +122,7 @@ function assign(v: Value, key: Value, value: Value | undefined): void {
   if (m.layout.shape.length > 1 && (key instanceof PySlice || isSlices(key)))
     throw notImplementedError("memoryview slice assignments are currently restricted to ndim = 1");
   const found = select(m, key);
+  checkReleased(m); // an `__index__` may have done that
   if (typeof found === "number") writeItem(m, found, value);
   else assignView(newMemoryView(m.obj, found, false), value);
 }
