@@ -18,7 +18,6 @@ export function bindBuiltin(
   args: readonly Value[],
   kwnames: readonly string[],
   owner?: string,
-  isInit = false,
 ): Bound {
   const given = args.length - kwnames.length;
   const quick = kwnames.length > 0 && sig.style !== "wrapper" ? bindQuickly(sig, args, kwnames) : undefined;
@@ -29,7 +28,7 @@ export function bindBuiltin(
   for (let i = 0; i < sig.params.length; i++) bound.push(i < given && i < positional ? args[i] : undefined);
   const name = owner ?? displayName(sig);
   if (kwnames.length > 0) checkTotal(sig, name, given, kwnames.length, owner !== undefined);
-  if (given > sig.positional && sig.varargs === undefined) throw tooMany(sig, name, given, isInit);
+  if (given > sig.positional && sig.varargs === undefined) throw tooMany(sig, name, given);
   if (given < Math.min(sig.required, sig.posonly) && !refusesKeywords(sig))
     checkRequired(sig, bound, name, given, owner !== undefined);
   let extra: PyDict | undefined;
@@ -133,7 +132,7 @@ function plural(n: number, noun = "argument"): string {
   return n === 1 ? `${n} ${noun}` : `${n} ${noun}s`;
 }
 
-function tooMany(sig: Signature, name: string, given: number, _isInit: boolean): PyBaseException {
+function tooMany(sig: Signature, name: string, given: number): PyBaseException {
   const self = receivers(sig);
   const got = given - self;
   const most = sig.positional - self;
