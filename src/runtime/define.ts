@@ -367,10 +367,7 @@ function addInit(T: PyType, text: string, impl: Impl): void {
       // In `list` keywords may have been for the `__new__` of a subclass; `set` refuses them all the same.
       const ignored = T.tp_name === "list" && kwnames.length > 0 && self.cls.tp_new !== T.tp_new;
       const given = ignored ? args.slice(0, -kwnames.length) : args;
-      return apply(
-        impl,
-        bindBuiltin(sig, [self, ...given], ignored ? NO_KWNAMES : kwnames, T.tp_qualname, true),
-      );
+      return apply(impl, bindBuiltin(sig, [self, ...given], ignored ? NO_KWNAMES : kwnames, T.tp_qualname));
     },
   });
 }
