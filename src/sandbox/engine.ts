@@ -5,7 +5,7 @@ import {
   instantiateEngine,
   type Transpiled,
 } from "./engine-abi.ts";
-import { ARENA_BYTES, Kernels, NEVER_AGAIN } from "./kernel/kernels.ts";
+import { ARENA_BYTES, Kernels } from "./kernel/kernels.ts";
 import type {} from "./webassembly.ts";
 
 /** The addresses by which the host knows a booted VM; part of a snapshot, since they lie in its memory. */
@@ -226,28 +226,11 @@ export class Engine {
       case "hostLibrary":
         return this.#library(this.#text(arg(0), 100) ?? "");
       case "hostKernel":
-        return this.#newNumber(this.#kernel(this.#text(arg(0), KERNEL_LIMIT) ?? "", arg(1), arg(2)));
+        return this.#newNumber(this.#kernels.register(this.#text(arg(0), KERNEL_LIMIT) ?? "", arg(1), arg(2)));
       case "hostAdvance":
-        return this.#newNumber(this.#advance(number(0), arg(1), arg(2)));
+        return this.#newNumber(this.#kernels.advance(number(0), arg(1), arg(2)));
       default:
         return 0;
-    }
-  }
-
-  /** A kernel that cannot be made is none: the program goes on without. */
-  #kernel(text: string, list: number, tuple: number): number {
-    try {
-      return this.#kernels.register(text, list, tuple);
-    } catch {
-      return 0;
-    }
-  }
-
-  #advance(id: number, values: number, outs: number): number {
-    try {
-      return this.#kernels.advance(id, values, outs);
-    } catch {
-      return NEVER_AGAIN;
     }
   }
 

@@ -13,15 +13,16 @@ const LOG_ENTRIES = 4096;
 export const ARENA_BYTES = STATE_BYTES + LOG_ENTRIES * LOG_ENTRY;
 /** Characters of a kernel's text; what is longer would take too long to compile. */
 const MAX_TEXT = 40_000;
-/** Steps until the clock is looked at, some ten milliseconds at most. */
-const FUEL = 1_000_000;
-/** Steps of the first round: V8 changes to better code only when the function is called anew. */
+/** Steps until the clock is looked at, times characters of the kernel's text: a millisecond, or ten where all divide. */
+const FUEL = 20_000_000;
+const LEAST_FUEL = 500;
+/** Steps of the first round at most: V8 changes to better code only when the function is called anew. */
 const FIRST_FUEL = 20_000;
 /** Versions of one kernel for different types. */
 const MAX_VERSIONS = 6;
 
 /** What `advance` says: steps that it made, or that there is no use in asking again. */
-export const NEVER_AGAIN = -1;
+const NEVER_AGAIN = -1;
 
 interface Version {
   readonly enter: (values: number) => number;
@@ -29,6 +30,8 @@ interface Version {
   readonly leave: (outs: number) => void;
   readonly fuel: WebAssembly.Global;
   readonly turns: WebAssembly.Global;
+  /** Steps until the clock is looked at. */
+  readonly portion: number;
 }
 
 interface Kernel {
@@ -86,10 +89,18 @@ export class Kernels {
   }
 
   /**
-   * Takes a kernel's text; gives its number from 1 on, 0 when there is to be none. `list` and `tuple` are the addresses of
+   * Takes a kernel's text; gives its number from 1 on, 0 when there is to be none: the program goes on without. `list` and `tuple` are the addresses of
    * values: `[7n, 2.5, true]` and a tuple.
    */
   register(text: string, list: number, tuple: number): number {
+    try {
+      return this.#register(text, list, tuple);
+    } catch {
+      return 0;
+    }
+  }
+
+  #register(text: string, list: number, tuple: number): number {
     if (text.length > MAX_TEXT) return 0;
     this.#prototypes ??= this.#readPrototypes(list, tuple);
     if (this.#prototypes === undefined) return 0;
@@ -122,6 +133,14 @@ export class Kernels {
 
   /** Runs kernel `id` on the items of the array whose value is at `values`; what has changed goes to those of `outs`. */
   advance(id: number, values: number, outs: number): number {
+    try {
+      return this.#advance(id, values, outs);
+    } catch {
+      return NEVER_AGAIN;
+    }
+  }
+
+  #advance(id: number, values: number, outs: number): number {
     const kernel = this.#kernels[id - 1];
     // a run that is to end is left to the VM, which looks for that only now and then
     if (kernel === undefined || this.#host.interrupt()) return NEVER_AGAIN;
@@ -138,20 +157,20 @@ export class Kernels {
 
   /** Steps made: turns, those of inner loops and calls included; 0 when nothing has changed. */
   #run(version: Version, from: number, to: number): number {
-    const { enter, advance, leave, fuel, turns } = version;
+    const { enter, advance, leave, fuel, turns, portion } = version;
     if (enter(from) === 0) return 0;
     turns.value = 0;
-    fuel.value = this.#given = FIRST_FUEL;
-    while (advance() !== 0 && !this.#host.interrupt()) this.#refuel(fuel);
+    fuel.value = this.#given = Math.min(FIRST_FUEL, portion);
+    while (advance() !== 0 && !this.#host.interrupt()) this.#refuel(version);
     if (Number(turns.value) === 0) return 0;
     leave(to);
     // the head at which it stopped has used some too
     return Math.max(1, this.#given - Number(fuel.value) - 1);
   }
 
-  #refuel(fuel: WebAssembly.Global): void {
-    fuel.value = FUEL;
-    this.#given += FUEL;
+  #refuel({ fuel, portion }: Version): void {
+    fuel.value = portion;
+    this.#given += portion;
   }
 
   /** The version for the types that the values have now. */
@@ -169,19 +188,20 @@ export class Kernels {
       const module = moduleOf(`${place.join()} ${key} ${kernel.text}`, () =>
         compileKernel(kernel.source, this.#arena, prototypes, observed),
       );
-      versions.set(key, module === undefined ? undefined : this.#instantiate(module));
+      versions.set(key, module === undefined ? undefined : this.#instantiate(module, kernel.text.length));
     }
     return versions.get(key);
   }
 
-  #instantiate(module: WebAssembly.Module): Version {
+  #instantiate(module: WebAssembly.Module, size: number): Version {
     let refuel = (): number => 1;
     const host = { memory: this.#host.memory, tick: () => refuel(), floatMod, floatFloorDiv };
     const { exports } = new WebAssembly.Instance(module, { host });
     // the module's own exports, see compile.ts
-    const version = exports as unknown as Version;
+    const portion = Math.max(LEAST_FUEL, Math.floor(FUEL / size));
+    const version = { ...exports, portion } as unknown as Version;
     refuel = () => {
-      this.#refuel(version.fuel);
+      this.#refuel(version);
       return this.#host.interrupt() ? 1 : 0;
     };
     return version;
