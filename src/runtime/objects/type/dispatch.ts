@@ -222,9 +222,16 @@ const HASH = methodName("__hash__");
 const SETITEM = methodName("__setitem__");
 
 export function boolSlot(v: Value): boolean {
-  const r = invokeKey0(v, BOOL, "__bool__") ?? missing(v, "__bool__");
+  const direct = bag(v as PyObject)[BOOL] as PyCallable | undefined; // call forms are plain callables
+  const r = direct !== undefined && (direct.arity & 2) !== 0 ? direct(v) : invokeBool(v);
   if (typeof r === "boolean") return r;
   throw typeError(`__bool__ should return bool, returned ${r.cls.tp_name}`);
+}
+
+function invokeBool(v: Value): Value {
+  if (typeLookup(v.cls, "__bool__") === None)
+    throw typeError(`'${v.cls.tp_name}' cannot be interpreted as a boolean`);
+  return invoke(v, "__bool__", []) ?? missing(v, "__bool__");
 }
 
 export function lengthSlot(v: Value): number {
