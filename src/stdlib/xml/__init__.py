@@ -1,3 +1,3 @@
 """XML. https://docs.python.org/3/library/xml.html"""
 
-__all__ = ['sax', 'etree']
+__all__ = ['dom', 'parsers', 'sax', 'etree']

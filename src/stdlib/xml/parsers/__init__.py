@@ -1,0 +1,1 @@
+"""Parsers of XML. https://docs.python.org/3/library/pyexpat.html"""
