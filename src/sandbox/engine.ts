@@ -226,7 +226,9 @@ export class Engine {
       case "hostLibrary":
         return this.#library(this.#text(arg(0), 100) ?? "");
       case "hostKernel":
-        return this.#newNumber(this.#kernels.register(this.#text(arg(0), KERNEL_LIMIT) ?? "", arg(1), arg(2)));
+        return this.#newNumber(
+          this.#kernels.register(this.#text(arg(0), KERNEL_LIMIT) ?? "", arg(1), arg(2)),
+        );
       case "hostAdvance":
         return this.#newNumber(this.#kernels.advance(number(0), arg(1), arg(2)));
       default:
