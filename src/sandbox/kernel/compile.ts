@@ -255,6 +255,7 @@ function turns(e: FunctionEmitter, source: KernelSource): void {
     e.bound = new Set(atHead);
     loopHead(e, source.loop);
     if (e.dead) return;
+    e.last = true;
     code.block((continues) => statements(e, source.body, { breaks: e.exit, continues }));
     // a body that never gets to its end makes no kernel; `advanceFunction` sees it
     const stuck = e.dead && !continuesSomewhere(source.body);

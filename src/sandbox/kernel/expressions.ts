@@ -278,7 +278,7 @@ function run(e: FunctionEmitter, list: readonly KernelStatement[], result: Kerne
   const value = bindingAll(e, () => expression(e, result));
   if (value === undefined) return undefined;
   const emit = () => {
-    statements(e, list, undefined);
+    e.midway(() => statements(e, list, undefined));
     if (!e.dead) expression(e, result)?.emit();
     e.dead = false;
     e.bound = new Set(bound);

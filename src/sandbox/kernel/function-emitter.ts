@@ -35,6 +35,8 @@ export class FunctionEmitter {
   /** Nothing gets to the present place. */
   dead = false;
   exit: Label = { depth: 0 };
+  /** What is emitted ends the turn: nothing comes behind it that could undo it. */
+  last = false;
   /** Of functions: where to go with a result, and where it is kept. */
   returns: { readonly label: Label; readonly local: number; readonly type: KernelType } | undefined;
   /** Of slots that may be without a value at the head of a turn: the locals that say whether they have one. */
@@ -93,6 +95,14 @@ export class FunctionEmitter {
     if (presence === undefined) return;
     this.code.i32(1);
     this.code.set(presence);
+  }
+
+  /** Emits a part of an expression: something comes behind it. */
+  midway(emit: () => void): void {
+    const { last } = this;
+    this.last = false;
+    emit();
+    this.last = last;
   }
 
   temp(type: ValueType): number {

@@ -147,13 +147,7 @@ function divideByConstant(e: FunctionEmitter, a: Node, divisor: bigint, remainde
     };
     return node("int", emit, more);
   }
-  const emit = () => {
-    if (a.nonneg) {
-      a.emit();
-      e.code.i64(divisor);
-      e.code.op(remainder ? "i64.rem_s" : "i64.div_s");
-    } else floored(e, e.keep(a), () => e.code.i64(divisor), remainder);
-  };
+  const emit = () => shortDivision(e, e.keep(a), () => e.code.i64(divisor), remainder, divisor >> 31n === 0n);
   return node("int", emit, more);
 }
 
@@ -168,7 +162,37 @@ function divideByAny(e: FunctionEmitter, a: Node, b: Node, remainder: boolean): 
   code.i64(1n);
   code.op("i64.le_u");
   e.exitIf();
-  floored(e, left, right.emit, remainder);
+  shortDivision(e, left, right.emit, remainder, undefined);
+}
+
+/** With 31 bits and no signs it is several times as fast; `fits`: whether the divisor is so short, if that is known. */
+function shortDivision(
+  e: FunctionEmitter,
+  a: Node,
+  divisor: () => void,
+  remainder: boolean,
+  fits: boolean | undefined,
+): void {
+  const { code } = e;
+  if (fits === false) return floored(e, a, divisor, remainder);
+  a.emit();
+  if (fits === undefined) {
+    divisor();
+    code.op("i64.or");
+  }
+  code.i64(31n);
+  code.op("i64.shr_u", "i64.eqz");
+  code.if(
+    "i64",
+    () => {
+      for (const push of [a.emit, divisor]) {
+        push();
+        code.op("i32.wrap_i64");
+      }
+      code.op(remainder ? "i32.rem_u" : "i32.div_u", "i64.extend_i32_u");
+    },
+    () => floored(e, a, divisor, remainder),
+  );
 }
 
 /** The machine's division rounds towards zero; Python's downwards. */

@@ -187,7 +187,7 @@ export function popItem(e: FunctionEmitter, list: Node): Node | undefined {
     decode(e, of, flag.flag);
     const value = e.temp(held(of));
     code.set(value);
-    resize(e, at, count, -1);
+    e.midway(() => resize(e, at, count, -1));
     code.get(value);
   };
   return node(of, emit, flag);

@@ -21,10 +21,13 @@ export interface Loop {
 type Statements = readonly KernelStatement[];
 
 export function statements(e: FunctionEmitter, list: Statements, loop: Loop | undefined): void {
-  for (const one of list) {
-    if (e.dead) return;
+  const { last } = e;
+  for (const [i, one] of list.entries()) {
+    if (e.dead) break;
+    e.last = last && i === list.length - 1;
     statement(e, one, loop);
   }
+  e.last = last;
 }
 
 function statement(e: FunctionEmitter, source: KernelStatement, loop: Loop | undefined): void {
@@ -195,6 +198,7 @@ function looped(
   turn: (ends: Label, breaks: Label) => void,
 ): void {
   const { bound } = e;
+  e.last = false;
   e.code.block((breaks) => {
     e.code.block((ends) => {
       e.code.loop((head) => {

@@ -277,8 +277,16 @@ function encodeNum(e: FunctionEmitter, node: Node): void {
   );
 }
 
-/** Stores the word in a local at an address in a local, and writes down what was there. */
+/** Stores the word in a local at an address in a local, and writes down what was there if that may be wanted back. */
 export function logStore(e: FunctionEmitter, address: number, word: number): void {
+  if (!e.last) writeDown(e, address);
+  const { code } = e;
+  code.get(address);
+  code.get(word);
+  code.memory("i64.store", 0);
+}
+
+function writeDown(e: FunctionEmitter, address: number): void {
   const { code } = e;
   const log = e.temp("i32");
   e.getGlobal("log");
@@ -297,9 +305,6 @@ export function logStore(e: FunctionEmitter, address: number, word: number): voi
   code.i32(LOG_ENTRY);
   code.op("i32.add");
   e.setGlobal("log");
-  code.get(address);
-  code.get(word);
-  code.memory("i64.store", 0);
 }
 
 /** Replaces the value at an address in a local, unless it is counted: then nobody here could let it go. */
