@@ -3,7 +3,7 @@ import type { KernelBuiltin } from "../../shared/kernel.ts";
 import { pushLength, truth } from "./comparisons.ts";
 import { asFloat, asNum, pushFlag, squareRoot, toInt } from "./floats.ts";
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
-import { absoluteInt, asInt } from "./ints.ts";
+import { absoluteInt, asInt, intConstant } from "./ints.ts";
 import { held, isNumeric, isSequence } from "./types.ts";
 
 /** The call; undefined when a kernel cannot do it. */
@@ -67,6 +67,7 @@ function floatOf(e: FunctionEmitter, x: Node, instruction: "f64.abs"): Node {
 }
 
 function length(e: FunctionEmitter, x: Node): Node | undefined {
+  if (x.type === "chr") return intConstant(e, 1n);
   if (!isSequence(x.type) && x.type !== "str") return undefined;
   const emit = () => {
     x.emit();

@@ -3,6 +3,7 @@ import type { KernelComparison } from "../../shared/kernel.ts";
 import { asExactFloat } from "./floats.ts";
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
 import { asInt } from "./ints.ts";
+import { unitNode } from "./items.ts";
 import { OBJECT, STRING, WIDE_STRING } from "./layout.ts";
 import { isNumeric, isSequence } from "./types.ts";
 import type { Instruction } from "./wasm.ts";
@@ -21,10 +22,46 @@ const UNITS: Readonly<Record<KernelComparison, Instruction>> = {
 export function compare(e: FunctionEmitter, operator: KernelComparison, a: Node, b: Node): Node | undefined {
   if (a.type === "never" || b.type === "never") return node("bool", () => e.code.branch(e.exit));
   if (a.type === "chr" && b.type === "chr") return both(e, UNITS[operator], a, b);
+  if (isText(a) && isText(b)) return equalTexts(e, operator, a, b);
   if (!isNumeric(a.type) || !isNumeric(b.type)) return undefined;
   const whole = (one: Node) => one.type === "int" || one.type === "bool";
   if (whole(a) && whole(b)) return both(e, INTS[operator], asInt(e, a), asInt(e, b));
   return both(e, FLOATS[operator], asExactFloat(e, a), asExactFloat(e, b));
+}
+
+const isText = ({ type }: Node): boolean => type === "chr" || type === "str";
+
+/** `==` and `!=` of strs, of which one may be a single unit. */
+function equalTexts(e: FunctionEmitter, operator: KernelComparison, a: Node, b: Node): Node | undefined {
+  if (operator !== "==" && operator !== "!=") return undefined;
+  const emit = () => {
+    if (a.type === "str" && b.type === "str") {
+      a.emit();
+      b.emit();
+      e.code.at("call", e.unit.function("sameText"));
+    } else if (a.type === "str") isUnit(e, e.keep(a), e.keep(b));
+    else isUnit(e, e.keep(b), e.keep(a));
+    if (operator === "!=") e.code.op("i32.eqz");
+  };
+  return node("bool", emit);
+}
+
+/** Is the str that unit and nothing else? */
+function isUnit(e: FunctionEmitter, text: Node, unit: Node): void {
+  const { code } = e;
+  text.emit();
+  pushLength(e, true);
+  code.i32(1);
+  code.op("i32.eq");
+  code.if(
+    "i32",
+    () => {
+      unitNode(e, text, () => code.i32(0)).emit();
+      unit.emit();
+      code.op("i32.eq");
+    },
+    () => code.i32(0),
+  );
 }
 
 function both(e: FunctionEmitter, instruction: Instruction, a: Node, b: Node): Node {

@@ -8,6 +8,7 @@ import { TAG } from "./layout.ts";
 import { leaveFunction } from "./leave.ts";
 import { gcdFunction, modularPowerFunction } from "./number-theory.ts";
 import { pushOver, set, statements } from "./statements.ts";
+import { sameTextFunction } from "./texts.ts";
 import { held, join, type KernelType, type Prototypes } from "./types.ts";
 import { type Arena, IMPORTS, type Instance, LOG_ENTRY, MAX_SLOTS, Unit } from "./unit.ts";
 import { bigIntFunction, decode, decodeNumber } from "./values.ts";
@@ -50,7 +51,8 @@ function helpers(unit: Unit): FunctionCode[] {
   const bigInt = unit.used.has("bigInt") ? bigIntFunction(bad) : undefined;
   const gcd = unit.used.has("gcd") ? gcdFunction(bad) : undefined;
   const modular = unit.used.has("modularPower") ? modularPowerFunction(bad) : undefined;
-  return [bigInt, product, power, gcd, modular].map((one) => one ?? new FunctionCode([], []));
+  const text = unit.used.has("sameText") ? sameTextFunction() : undefined;
+  return [bigInt, product, power, gcd, modular, text].map((one) => one ?? new FunctionCode([], []));
 }
 
 function infer(unit: Unit): void {

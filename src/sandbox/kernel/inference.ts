@@ -2,6 +2,7 @@
 import type { KernelExpr, KernelStatement } from "../../shared/kernel.ts";
 import { condition, expression } from "./expressions.ts";
 import type { FunctionEmitter } from "./function-emitter.ts";
+import { itemType } from "./items.ts";
 import { isSequence, join, type KernelType } from "./types.ts";
 
 /** One pass over the statements; what they return goes to `returned`. */
@@ -32,8 +33,7 @@ function inferStatement(
       typeOf(e, source[5]);
       return;
     case "unpack":
-      for (const slot of source[2]) widen(e, slot, itemType(e, source[1]));
-      return;
+      return unpack(e, source[1], source[2]);
     case "do":
       typeOf(e, source[1]);
       return;
@@ -48,7 +48,7 @@ function inferStatement(
       inside(source[5]);
       return inside(source[6]);
     case "each":
-      widen(e, source[1], itemType(e, source[2]));
+      widen(e, source[1], eachType(e, source[2]));
       inside(source[3]);
       return inside(source[4]);
     case "return":
@@ -61,7 +61,15 @@ function typeOf(e: FunctionEmitter, source: KernelExpr): KernelType | undefined 
   return expression(e, source)?.type;
 }
 
-function itemType(e: FunctionEmitter, source: KernelExpr): KernelType | undefined {
+function unpack(e: FunctionEmitter, source: KernelExpr, slots: readonly number[]): void {
+  const type = typeOf(e, source);
+  if (type === undefined || !isSequence(type)) return;
+  slots.forEach((slot, i) => {
+    widen(e, slot, itemType(type, i));
+  });
+}
+
+function eachType(e: FunctionEmitter, source: KernelExpr): KernelType | undefined {
   const type = typeOf(e, source);
   if (type === "str") return "chr";
   return type !== undefined && isSequence(type) ? type.of : undefined;

@@ -2,22 +2,29 @@
 import { compare, pushLength } from "./comparisons.ts";
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
 import { COUNTED, OBJECT, STRING, VALUE_BYTES } from "./layout.ts";
-import { held, isSequence, type Sequence } from "./types.ts";
+import { held, isSequence, type KernelType, type Sequence } from "./types.ts";
 import { decode, encode, isStorable, logStore, replaceValue } from "./values.ts";
 
 /** `sequence[index]`. */
 export function item(e: FunctionEmitter, sequence: Node, index: Node): Node | undefined {
   const { type } = sequence;
   if (type === "str") return unitAt(e, sequence, index);
-  if (!isSequence(type) || type.of === "other") return undefined;
-  if (type.of === "never") return node("never", () => e.code.branch(e.exit));
-  const flag = type.of === "num" ? { flag: e.temp("i32") } : {};
+  if (!isSequence(type)) return undefined;
+  const of = index.constant === undefined ? type.of : itemType(type, Number(index.constant));
+  if (of === "other") return undefined;
+  if (of === "never") return node("never", () => e.code.branch(e.exit));
+  const flag = of === "num" ? { flag: e.temp("i32") } : {};
   const emit = () => {
     pushAddress(e, e.keep(sequence), index);
     e.code.memory("i64.load", 0);
-    decode(e, type.of, flag.flag);
+    decode(e, of, flag.flag);
   };
-  return node(type.of, emit, flag);
+  return node(of, emit, flag);
+}
+
+/** What the item at a certain index is, counted from either end. */
+export function itemType({ of, items }: Sequence, index: number): KernelType {
+  return items?.at(index) ?? of;
 }
 
 function unitAt(e: FunctionEmitter, text: Node, index: Node): Node {

@@ -5,7 +5,7 @@ import { condition, expression } from "./expressions.ts";
 import { asNum, pushFlag } from "./floats.ts";
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
 import { pushWithin } from "./ints.ts";
-import { appendItem, isList, pushItem, storeItem, unitNode } from "./items.ts";
+import { appendItem, isList, itemType, pushItem, storeItem, unitNode } from "./items.ts";
 import { OBJECT } from "./layout.ts";
 import { addToSum } from "./sums.ts";
 import { held, isSequence, type KernelType, sameType } from "./types.ts";
@@ -130,7 +130,7 @@ function append(e: FunctionEmitter, to: KernelExpr, what: KernelExpr): void {
 function unpack(e: FunctionEmitter, what: KernelExpr, slots: readonly number[]): void {
   const value = expression(e, what);
   if (value === undefined || !isSequence(value.type)) return jump(e, undefined);
-  const { of } = value.type;
+  const { type } = value;
   const kept = e.keep(value);
   kept.emit();
   e.code.memory("i32.load", OBJECT.count);
@@ -142,7 +142,7 @@ function unpack(e: FunctionEmitter, what: KernelExpr, slots: readonly number[]):
       set(
         e,
         slot,
-        itemAt(e, kept, of, () => e.code.i32(i)),
+        itemAt(e, kept, itemType(type, i), () => e.code.i32(i)),
       );
   });
 }

@@ -22,6 +22,8 @@ export type Scalar = "int" | "float" | "bool" | "num" | "chr" | "str" | "none" |
 export interface Sequence {
   readonly kind: "list" | "tuple";
   readonly of: KernelType;
+  /** Of tuples that all have the same length, a short one: what each item is. */
+  readonly items?: readonly KernelType[];
 }
 
 export type KernelType = Scalar | Sequence;
@@ -53,17 +55,20 @@ export function join(a: KernelType, b: KernelType): KernelType {
 function joinSequences(a: Sequence, b: Sequence): KernelType {
   if (a.kind !== b.kind) return "other";
   const of = join(a.of, b.of);
-  return of === a.of ? a : { kind: a.kind, of };
+  const { items } = b;
+  const both = a.items?.length === items?.length ? a.items : undefined;
+  if (both === undefined) return { kind: a.kind, of };
+  return { kind: a.kind, of, items: both.map((item, i) => join(item, items?.[i] ?? "other")) };
 }
 
 export function sameType(a: KernelType, b: KernelType): boolean {
-  if (isSequence(a) && isSequence(b)) return a.kind === b.kind && sameType(a.of, b.of);
-  return a === b;
+  return a === b || typeKey(a) === typeKey(b);
 }
 
 /** A text for each type. */
 export function typeKey(type: KernelType): string {
-  return isSequence(type) ? `${type.kind}[${typeKey(type.of)}]` : type;
+  if (!isSequence(type)) return type;
+  return `${type.kind}[${type.items?.map(typeKey).join() ?? `${typeKey(type.of)}…`}]`;
 }
 
 /** What the host knows lists and tuples by. */
@@ -75,6 +80,9 @@ export interface Prototypes {
 
 /** How many items are looked at (at most twice as many), of a list, a list in it, and so on. */
 const SAMPLES = [16, 8, 3, 2];
+
+/** Tuples of more items are taken for sequences of one type. */
+const MAX_ITEMS = 8;
 
 /** Reads types of values in the VM's memory. Nothing there is trusted: a wrong address only gives a wrong type, which guards refuse. */
 export class Observer {
@@ -116,7 +124,16 @@ export class Observer {
     const { listShape, tuplePrototype } = this.#prototypes;
     const isTuple = this.#u32(shape + SHAPE.prototype) === tuplePrototype;
     if (shape !== listShape && !isTuple) return undefined;
-    return { kind: isTuple ? "tuple" : "list", of: this.#itemType(object, depth) };
+    const of = this.#itemType(object, depth);
+    const items = isTuple ? this.#itemTypes(object, depth) : undefined;
+    return { kind: isTuple ? "tuple" : "list", of, ...(items === undefined ? {} : { items }) };
+  }
+
+  #itemTypes(object: number, depth: number): readonly KernelType[] | undefined {
+    const values = this.#u32(object + OBJECT.values);
+    const count = this.#u32(object + OBJECT.count);
+    if (count === 0 || count > MAX_ITEMS) return undefined;
+    return Array.from({ length: count }, (_, i) => this.typeAt(values + 8 * i, depth + 1) ?? "other");
   }
 
   #itemType(object: number, depth: number): KernelType {

@@ -49,6 +49,7 @@ export const FUNCTIONS = [
   "power",
   "gcd",
   "modularPower",
+  "sameText",
   "enter",
   "advance",
   "leave",

@@ -188,6 +188,13 @@ function decodeSequence(e: FunctionEmitter, type: Sequence, value: number): void
   code.i32(type.kind === "list" ? listShape : tuplePrototype);
   code.op("i32.eq");
   e.exitUnless();
+  if (type.items !== undefined) {
+    code.get(at);
+    code.memory("i32.load", OBJECT.count);
+    code.i32(type.items.length);
+    code.op("i32.eq");
+    e.exitUnless();
+  }
   code.get(at);
 }
 

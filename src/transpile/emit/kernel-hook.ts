@@ -2,7 +2,7 @@
 import type { KernelExpr, KernelLoop, KernelSource, KernelStatement } from "../../shared/kernel.ts";
 import type { FunctionDef, Position, Statement } from "../ast.ts";
 import { exitsAlways, isHeavy, KernelBuilder, LoopScope, TooLarge, Unsupported } from "../kernel/builder.ts";
-import { type Around, LoopNames } from "../kernel/names.ts";
+import { type Around, LoopNames, TEXT } from "../kernel/names.ts";
 import { kernelStatements, walkBeside } from "../kernel/statements.ts";
 import { oneDefinition } from "./direct-calls.ts";
 import type { Frame } from "./frame.ts";
@@ -146,7 +146,7 @@ function sourceOf(
   const { order, outs } = first.names.final();
   const second = attempt(frame, new LoopNames(order, outs), make);
   if (second === undefined || order.length > MAX_VARIABLES) return undefined;
-  const raw = order.map((name) => own.get(name) ?? rawVariable(name, frame));
+  const raw = order.map((name) => own.get(name) ?? constantText(name) ?? rawVariable(name, frame));
   const { parts, builder } = second;
   const locals = Array.from({ length: builder.slots - order.length }, () => "value" as const);
   const slots = [
@@ -159,6 +159,10 @@ function sourceOf(
     guards: guardsOf(builder.called, frame),
     heavy: isHeavy(parts.body),
   };
+}
+
+function constantText(name: string): OwnVariable | undefined {
+  return name.startsWith(TEXT) ? { js: string(name.slice(TEXT.length)), isNumber: false } : undefined;
 }
 
 function attempt(frame: Frame, names: LoopNames, make: (scope: LoopScope) => LoopParts) {

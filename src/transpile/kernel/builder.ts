@@ -70,6 +70,8 @@ export interface KernelScope {
   readonly builder: KernelBuilder;
   readonly scope: Scope;
   read(name: string): KernelExpr;
+  /** A value of the emitter's own, by a name with a `#`. */
+  readOwn(name: string): KernelExpr;
   /** The slot of a variable that is assigned. */
   target(name: string): number;
   temporary(): number;
@@ -98,6 +100,10 @@ export class LoopScope implements KernelScope {
 
   read(name: string): KernelExpr {
     return ["get", this.inner.get(name) ?? this.builder.names.get(name)];
+  }
+
+  readOwn(name: string): KernelExpr {
+    return ["get", this.builder.names.get(name)];
   }
 
   target(name: string): number {
@@ -138,6 +144,10 @@ class FunctionScope implements KernelScope {
     const here = this.builder.around.scope;
     const mine = here.kind !== "module" && here.place(name) !== "global";
     if (place !== "global" || mine || this.builder.names.isAssigned(name)) throw new Unsupported();
+    return ["outer", this.builder.names.get(name)];
+  }
+
+  readOwn(name: string): KernelExpr {
     return ["outer", this.builder.names.get(name)];
   }
 

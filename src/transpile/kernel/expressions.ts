@@ -3,6 +3,7 @@ import type { KernelBuiltin, KernelComparison, KernelExpr, KernelOperator } from
 import type { BoolOp, Call, CmpOperator, Compare, Constant, Expression, Operator, UnaryOp } from "../ast.ts";
 import { type KernelScope, Unsupported } from "./builder.ts";
 import { consumed } from "./comprehensions.ts";
+import { TEXT } from "./names.ts";
 
 const OPERATORS: Readonly<Partial<Record<Operator, KernelOperator>>> = {
   Add: "+",
@@ -34,6 +35,8 @@ const MATH: ReadonlySet<string> = new Set(["sqrt", "floor", "ceil"]);
 /** Members of an `in` that is written out. */
 const MAX_MEMBERS = 12;
 const MAX_CODE_UNIT = 0xffff;
+/** Units of a str that is written out. */
+const MAX_TEXT = 60;
 
 /** The expression; throws {@link Unsupported} for what no kernel does. */
 export function kernelExpr(node: Expression, scope: KernelScope): KernelExpr {
@@ -42,7 +45,7 @@ export function kernelExpr(node: Expression, scope: KernelScope): KernelExpr {
     case "Name":
       return name(node.id, scope);
     case "Constant":
-      return constant(node);
+      return text(node, scope) ?? constant(node);
     case "BinOp": {
       const left = kernelExpr(node.left, scope);
       return operation(node.op, left, kernelExpr(node.right, scope));
@@ -80,6 +83,13 @@ function name(id: string, scope: KernelScope): KernelExpr {
   if (builder.around.isBuiltin(id, scope.scope)) throw new Unsupported();
   if (builder.around.functionOf(id, scope.scope) !== undefined) throw new Unsupported();
   return scope.read(id);
+}
+
+/** A longer str is handed over like a variable. */
+function text({ value }: Constant, scope: KernelScope): KernelExpr | undefined {
+  if (value.kind !== "str" || typeof value.value !== "string" || value.value.length === 1) return undefined;
+  if (value.value.length > MAX_TEXT) throw new Unsupported();
+  return scope.readOwn(TEXT + value.value);
 }
 
 function constant({ value }: Constant): KernelExpr {

@@ -2,6 +2,9 @@
 import type { Expression, FunctionDef } from "../ast.ts";
 import type { Scope } from "../infer/scopes.ts";
 
+/** What the name of a constant str begins with. */
+export const TEXT = '#"';
+
 /** What the builder asks about the program around. */
 export interface Around {
   readonly scope: Scope;
