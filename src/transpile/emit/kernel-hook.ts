@@ -1,6 +1,7 @@
 /** Where a loop may leave for the host: the test at the head of each turn, and the kernel that it hands over. */
 import type { KernelExpr, KernelLoop, KernelSource, KernelStatement } from "../../shared/kernel.ts";
 import type { FunctionDef, Position, Statement } from "../ast.ts";
+import type { Scope } from "../infer/scopes.ts";
 import { exitsAlways, isHeavy, KernelBuilder, LoopScope, TooLarge, Unsupported } from "../kernel/builder.ts";
 import { type Around, LoopNames, TEXT } from "../kernel/names.ts";
 import { kernelStatements, walkBeside } from "../kernel/statements.ts";
@@ -8,7 +9,7 @@ import { oneDefinition } from "./direct-calls.ts";
 import type { Frame } from "./frame.ts";
 import { type Js, join, js, NOTHING, number, string } from "./js.ts";
 import { rawVariable } from "./names.ts";
-import { isBuiltinIn, isCell, type Program } from "./program.ts";
+import { isBuiltinIn, isCell } from "./program.ts";
 
 /** Turns before the first attempt, of loops whose turns are short and of others. */
 const LIGHT_TURNS = 6000;
@@ -186,7 +187,7 @@ function aroundOf(frame: Frame): Around {
     functionOf(name, where): FunctionDef | undefined {
       if (program.dynamic || program.replacesDefaults || program.countsCalls) return undefined;
       const node = oneDefinition(where.mangled(name), where)?.node;
-      if (node?.type !== "FunctionDef" || !isKnowable(node, program)) return undefined;
+      if (node?.type !== "FunctionDef" || variableOf(node, frame) === undefined) return undefined;
       const { args } = node;
       const plain = args.vararg === null && args.kwarg === null && args.kwonlyargs.length === 0;
       const body = program.scopes.of(node);
@@ -200,17 +201,30 @@ function aroundOf(frame: Frame): Around {
   };
 }
 
-/** In a cell another one may bind the name anew: what it is then is seen by the signature, if there is one yet. */
-function isKnowable(node: FunctionDef, program: Program): boolean {
-  if (!isCell(program.options.mode)) return true;
-  return program.signatures.has(node) && program.scopes.of(node).parent === program.scopes.module;
+/**
+ * The variable that holds a function, where the code of the frame can read it. A comprehension's code may stand elsewhere than the
+ * comprehension; in a cell, which shares its names with others, the function's signature must be known.
+ */
+function variableOf(def: FunctionDef, frame: Frame): Js | undefined {
+  const { program } = frame;
+  const owner = program.scopes.of(def).parent;
+  if (owner === program.scopes.module)
+    return isCell(program.options.mode) && !program.signatures.has(def)
+      ? undefined
+      : program.moduleVariable(def.name);
+  if (owner === undefined || isCell(program.options.mode) || frame.scope.isComprehension) return undefined;
+  for (let s: Scope | undefined = frame.scope; s !== undefined; s = s.parent)
+    if (s === owner) return frame.localName(owner.mangled(def.name), owner);
+  return undefined;
 }
 
-/** Is each function that the kernel calls still the one it was compiled from? */
-function guardsOf(called: readonly FunctionDef[], { program }: Frame): readonly Js[] {
-  if (!isCell(program.options.mode)) return [];
+/** Is each function that the kernel calls there, and the one it was compiled from? */
+function guardsOf(called: readonly FunctionDef[], frame: Frame): readonly Js[] {
+  const { program } = frame;
   return called.flatMap((def) => {
-    const sig = program.signatures.get(def);
-    return sig === undefined ? [] : [js`${program.moduleVariable(def.name)}?.sig===${sig}`];
+    const variable = variableOf(def, frame);
+    if (variable === undefined) return [];
+    const signature = isCell(program.options.mode) ? program.signatures.get(def) : undefined;
+    return [signature === undefined ? js`${variable}!==undefined` : js`${variable}?.sig===${signature}`];
   });
 }
