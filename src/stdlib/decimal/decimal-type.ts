@@ -8,9 +8,16 @@ import {
   qualifyName,
   slots,
 } from "../../runtime/define.ts";
-import { overflowError, typeError, valueError } from "../../runtime/errors.ts";
+import {
+  notImplementedError,
+  overflowError,
+  type PyBaseException,
+  typeError,
+  valueError,
+} from "../../runtime/errors.ts";
 import { loadModule } from "../../runtime/importer.ts";
 import { PyComplex } from "../../runtime/objects/complex/value.ts";
+import { isDict } from "../../runtime/objects/dict/index.ts";
 import { parseFloatText } from "../../runtime/objects/float/parse.ts";
 import { isInstanceValue } from "../../runtime/objects/instance-check.ts";
 import { None, NotImplemented } from "../../runtime/objects/singletons.ts";
@@ -295,14 +302,23 @@ const METHODS: readonly MethodRow[] = [
   ["__sizeof__(self, /)", () => 104n],
   [
     "__format__(self, fmtarg, override=None, /)",
-    (d: Decimal, spec: Value) => {
+    (d: Decimal, spec: Value, override: Value | undefined) => {
       const text = asStr(spec);
       if (text === undefined) throw typeError("format arg must be str");
+      if (override !== undefined) throw ownConventions(override);
       const c = getContext();
       return formatDecimal(d, text, c, c.capitals);
     },
   ],
 ];
+
+/** Conventions of a locale as second argument, which CPython does not document: they are not here. */
+function ownConventions(override: Value): PyBaseException {
+  if (!isDict(override)) return typeError("optional argument must be a dict");
+  return notImplementedError(
+    "Decimal.__format__() takes a format only; for other separators replace them in the result",
+  );
+}
 
 const decimalSlots: Partial<Slots> = {
   tp_repr: (v) => `Decimal('${toText(v as Decimal, getContext().capitals)}')`,
