@@ -9,8 +9,8 @@ import { leaveFunction } from "./leave.ts";
 import { gcdFunction, modularPowerFunction } from "./number-theory.ts";
 import { pushOver, set, statements } from "./statements.ts";
 import { sameTextFunction } from "./texts.ts";
-import { held, join, type KernelType, type Prototypes } from "./types.ts";
-import { type Arena, IMPORTS, type Instance, LOG_ENTRY, MAX_SLOTS, Unit } from "./unit.ts";
+import { held, join, type KernelType, type Prototypes, sameType } from "./types.ts";
+import { type Arena, FLAGS, IMPORTS, type Instance, LOG_ENTRY, MAX_SLOTS, Unit } from "./unit.ts";
 import { bigIntFunction, decode, decodeNumber } from "./values.ts";
 import { FunctionCode, moduleBytes, type ValueType } from "./wasm.ts";
 
@@ -83,7 +83,7 @@ function inferInstance(unit: Unit, instance: Instance): void {
   const { body } = instance.source;
   const returned = (type: KernelType) => {
     const after = join(instance.result, type);
-    if (after === instance.result) return;
+    if (sameType(after, instance.result)) return;
     instance.result = after;
     unit.changed = true;
   };
@@ -160,7 +160,7 @@ function enterSlot(e: FunctionEmitter, slot: number): void {
     code.i64(BigInt(TAG.undefined) << 32n);
     code.op("i64.ne");
     e.exitIf();
-    saveWord(e, slot, 8, () => code.i64(0n));
+    saveFlag(e, slot, FLAGS.presence, () => code.i32(0));
     return;
   }
   if (type === "other" || type === "never") return;
@@ -171,17 +171,11 @@ function enterSlot(e: FunctionEmitter, slot: number): void {
   const value = e.temp(held(type));
   code.set(value);
   saveValue(e, slot, type, () => code.get(value));
-  if (type === "num") saveFlag(e, slot, () => code.get(flag));
+  if (type === "num") saveFlag(e, slot, FLAGS.int, () => code.get(flag));
 }
 
 const STORES = { i32: "i32.store", i64: "i64.store", f64: "f64.store" } as const;
 const LOADS = { i32: "i32.load", i64: "i64.load", f64: "f64.load" } as const;
-
-function saveWord(e: FunctionEmitter, slot: number, offset: number, push: () => void): void {
-  e.code.i32(e.unit.arena.state + 16 * slot + offset);
-  push();
-  e.code.memory("i64.store", 0);
-}
 
 function saveValue(e: FunctionEmitter, slot: number, type: KernelType, push: () => void): void {
   e.code.i32(e.unit.arena.state + 16 * slot);
@@ -189,11 +183,19 @@ function saveValue(e: FunctionEmitter, slot: number, type: KernelType, push: () 
   e.code.memory(STORES[held(type)], 0);
 }
 
-/** Of a `num` whether it is an int; of a slot that may be without a value whether it has one. */
-function saveFlag(e: FunctionEmitter, slot: number, push: () => void): void {
-  e.code.i32(e.unit.arena.state + 16 * slot + 8);
+function saveFlag(e: FunctionEmitter, slot: number, offset: number, push: () => void): void {
+  e.code.i32(e.unit.arena.state + 16 * slot + offset);
   push();
   e.code.memory("i32.store", 0);
+}
+
+/** The flags that a slot has, each with the local that holds it. */
+function flagsOf(e: FunctionEmitter, slot: number): readonly (readonly [offset: number, local: number])[] {
+  const presence = e.presence.get(slot);
+  return [
+    ...(presence === undefined ? [] : [[FLAGS.presence, presence] as const]),
+    ...(e.type(slot) === "num" ? [[FLAGS.int, e.flag(slot)] as const] : []),
+  ];
 }
 
 /** `advance() → i32`: as many turns as it can; 1 when only the fuel is used up. The arena then has the state at the head of a turn. */
@@ -231,11 +233,11 @@ function restore(e: FunctionEmitter): void {
     else e.bound.add(slot);
     load(e, slot, held(type));
     code.set(e.local(slot));
-    const flag = e.presence.get(slot) ?? (type === "num" ? e.flag(slot) : undefined);
-    if (flag === undefined) continue;
-    code.i32(unit.arena.state + 16 * slot + 8);
-    code.memory("i32.load", 0);
-    code.set(flag);
+    for (const [offset, flag] of flagsOf(e, slot)) {
+      code.i32(unit.arena.state + 16 * slot + offset);
+      code.memory("i32.load", 0);
+      code.set(flag);
+    }
   }
   for (const [slot, global] of unit.outerSlots) {
     code.get(e.local(slot));
@@ -279,8 +281,7 @@ function save(e: FunctionEmitter): void {
     const type = e.type(slot);
     if (type === "other" || type === "never" || type === "none") continue;
     saveValue(e, slot, type, () => code.get(e.local(slot)));
-    const flag = e.presence.get(slot) ?? (type === "num" ? e.flag(slot) : undefined);
-    if (flag !== undefined) saveFlag(e, slot, () => code.get(flag));
+    for (const [offset, flag] of flagsOf(e, slot)) saveFlag(e, slot, offset, () => code.get(flag));
   }
 }
 

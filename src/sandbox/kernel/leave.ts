@@ -2,7 +2,7 @@
 import { FunctionEmitter } from "./function-emitter.ts";
 import { OBJECT, TAG } from "./layout.ts";
 import { held, isSequence, type KernelType } from "./types.ts";
-import type { Unit } from "./unit.ts";
+import { FLAGS, type Unit } from "./unit.ts";
 import { encodeFloat, fitsShort, shortInt } from "./values.ts";
 import { FunctionCode } from "./wasm.ts";
 
@@ -27,7 +27,7 @@ function leaveSlot(e: FunctionEmitter, slot: number): void {
   const state = unit.arena.state + 16 * slot;
   code.block((absent) => {
     if (unit.absent.has(slot)) {
-      code.i32(state + 8);
+      code.i32(state + FLAGS.presence);
       code.memory("i32.load", 0);
       code.op("i32.eqz");
       code.branchIf(absent);
@@ -121,7 +121,7 @@ function leaveInt(e: FunctionEmitter, slot: number, value: number): void {
 function leaveNum(e: FunctionEmitter, slot: number, value: number, state: number): void {
   const { code } = e;
   const int = e.temp("i64");
-  code.i32(state + 8);
+  code.i32(state + FLAGS.int);
   code.memory("i32.load", 0);
   code.if(
     undefined,

@@ -5,7 +5,7 @@ import type { ValueType } from "./wasm.ts";
 
 /** Memory that kernels of a VM share, allocated in it. */
 export interface Arena {
-  /** State at the head of the present turn: one word of 8 bytes a slot, then one for its flag. */
+  /** State at the head of the present turn: for each slot 8 bytes of value, then its two flags (`FLAGS`). */
   readonly state: number;
   /** The undo log: pairs of address and former content. */
   readonly log: number;
@@ -14,6 +14,8 @@ export interface Arena {
 
 /** Slots that fit the arena. */
 export const MAX_SLOTS = 120;
+/** Where a slot's flags lie behind its value: whether it has one, whether the value of a `num` is an int. */
+export const FLAGS = { presence: 8, int: 12 } as const;
 export const STATE_BYTES = 16 * MAX_SLOTS;
 export const LOG_ENTRY = 16;
 

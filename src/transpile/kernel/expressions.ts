@@ -149,7 +149,9 @@ function membership(left: Expression, right: Expression, scope: KernelScope): Ke
     return ["in", kernelExpr(left, scope), kernelExpr(right, scope)];
   const before = kernelExpr(left, scope);
   const slot = scope.temporary();
-  const value: KernelExpr = ["get", slot];
+  // of a longer str it would be asked whether it is a part of the constant
+  const isText = right.type === "Constant";
+  const value: KernelExpr = isText ? ["builtin", "ord", [["get", slot]]] : ["get", slot];
   const members = membersOf(right);
   if (members.length === 0 || members.length > MAX_MEMBERS) throw new Unsupported();
   const tests = members.map((member): KernelExpr => ["compare", ["=="], [value, member]]);
@@ -161,7 +163,7 @@ function membersOf(node: Expression): readonly KernelExpr[] {
   if (node.type === "Constant" && node.value.kind === "str" && typeof node.value.value === "string")
     return [...node.value.value].map((c): KernelExpr => {
       if (c.length !== 1) throw new Unsupported();
-      return ["chr", c.charCodeAt(0)];
+      return ["int", String(c.charCodeAt(0))];
     });
   if (node.type !== "Tuple" && node.type !== "List" && node.type !== "Set") throw new Unsupported();
   return node.elts.map((one) => {
