@@ -39,8 +39,11 @@ function equalTexts(e: FunctionEmitter, operator: KernelComparison, a: Node, b: 
       a.emit();
       b.emit();
       e.code.at("call", e.unit.function("sameText"));
-    } else if (a.type === "str") isUnit(e, e.keep(a), e.keep(b));
-    else isUnit(e, e.keep(b), e.keep(a));
+    } else {
+      const [first, second] = [e.keep(a), e.keep(b)];
+      if (a.type === "str") isUnit(e, first, second);
+      else isUnit(e, second, first);
+    }
     if (operator === "!=") e.code.op("i32.eqz");
   };
   return node("bool", emit);

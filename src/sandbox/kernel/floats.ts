@@ -46,9 +46,8 @@ export function combineFloats(e: FunctionEmitter, operation: Instruction, a: Nod
 export function divide(e: FunctionEmitter, a: Node, b: Node): Node {
   const float = a.type === "float" || b.type === "float";
   const emit = () => {
-    const left = (float ? asFloat : asExactFloat)(e, a);
+    const kept = e.keep((float ? asFloat : asExactFloat)(e, a));
     const right = e.keep((float ? asFloat : asExactFloat)(e, b));
-    const kept = e.keep(left);
     right.emit();
     e.code.f64(0);
     e.code.op("f64.eq");

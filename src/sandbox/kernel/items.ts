@@ -126,8 +126,8 @@ export function appendItem(e: FunctionEmitter, list: Node, value: Node): void {
   const word = e.temp("i64");
   const address = e.temp("i32");
   const count = e.temp("i32");
-  const kept = e.keep(value);
   const at = e.keep(list);
+  const kept = e.keep(value);
   encode(e, kept);
   code.set(word);
   at.emit();
