@@ -15,6 +15,7 @@ import {
 } from "./objects/exceptions/base.ts";
 import { fromHostText } from "./objects/str/host-text.ts";
 import type { PyObject, PyType, Value } from "./slots.ts";
+import { stackText } from "./stack-text.ts";
 import { ThrownIn } from "./thrown-in.ts";
 
 export { BaseException, isException, PyBaseException };
@@ -105,7 +106,7 @@ export const SyntaxWarning = derive("SyntaxWarning", Warning);
 export const UnicodeWarning = derive("UnicodeWarning", Warning);
 export const UserWarning = derive("UserWarning", Warning);
 
-/** Appends an engine stack, `new Error().stack` of the caller (each frame less is 0.8 µs), to what has been recorded. */
+/** Appends an engine stack, `stackText()` of the caller, to what has been recorded. */
 export function recordStack(e: PyBaseException, stack = ""): void {
   if (e.exc_stacks.length === 0) {
     e.exc_stacks = [stack];
@@ -143,7 +144,7 @@ export function chainContext(e: PyBaseException, handled: PyBaseException): void
 /** A new exception of builtin type `T`, ready to throw. */
 export function raise(T: PyType, ...args: Value[]): PyBaseException {
   const e = newException(T, args);
-  e.exc_stacks = [new Error().stack ?? ""];
+  e.exc_stacks = [stackText()];
   setContext(e);
   return e;
 }
@@ -163,10 +164,10 @@ export function setField(e: PyBaseException, name: string, value: Value): PyBase
 export const typeError = (message: string) => raiseText(TypeError_, message);
 export const valueError = (message: string) => raiseText(ValueError, message);
 export const indexError = (message: string) => raiseText(IndexError, message);
-/** The commonest of all that a program catches: one frame less. */
+/** The commonest of all that a program catches. */
 export function keyError(key: Value): PyBaseException {
   const e = newException(KeyError, [key]);
-  e.exc_stacks = [new Error().stack ?? ""];
+  e.exc_stacks = [stackText()];
   setContext(e);
   return e;
 }

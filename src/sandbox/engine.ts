@@ -1,3 +1,4 @@
+import { CALL_STACKS_CHECK, CallStacks } from "./call-stacks.ts";
 import {
   type EngineFunctions,
   type EngineInstance,
@@ -40,6 +41,7 @@ const HOST_FUNCTIONS = [
   "hostLibrary",
   "hostKernel",
   "hostAdvance",
+  "hostStack",
 ] as const;
 /** Most bytes of a request to transpile. */
 const TRANSPILE_LIMIT = 10_000_000;
@@ -76,6 +78,7 @@ export class Engine {
   readonly #ffi: EngineFunctions;
   readonly #host: HostCalls;
   readonly #kernels: Kernels;
+  readonly #stacks: CallStacks;
   #at: VmPointers = NO_POINTERS;
   /** The script of the last `hostTranspile`, until `hostTranspiled` takes it. */
   #script: Transpiled["script"];
@@ -88,6 +91,7 @@ export class Engine {
       memory: instance.memory,
       interrupt: () => host.interrupt(),
     });
+    this.#stacks = new CallStacks(instance.memory);
   }
 
   /** A bare instance over `memory`; {@link boot} it or {@link adopt} a VM before use. */
@@ -121,6 +125,8 @@ export class Engine {
     HOST_FUNCTIONS.forEach((name, id) => {
       this.#setGlobal(name, ffi.QTS_NewFunction(context, name, 2, false, id + 1));
     });
+    const stacks = this.evaluate(CALL_STACKS_CHECK, "stacks.js");
+    if (!stacks.ok) throw new Error("the engine's layout is another one: no stack frames where they were");
     this.#strip(runtime, STRIP_SOURCE | STRIP_DEBUG);
     const done = this.evaluate(bundle, "vm.js");
     this.#strip(runtime, STRIP_SOURCE);
@@ -164,6 +170,7 @@ export class Engine {
   /** Hands one request to the VM. */
   begin(requestJson: string): Completion {
     this.#kernels.begin(this.#at.arena);
+    this.#stacks.forget();
     const arg = this.#newString(requestJson);
     const completion = this.#complete(this.#call(this.#at.vmBegin, arg));
     this.#release(arg);
@@ -177,6 +184,7 @@ export class Engine {
 
   /** Evaluates one emitted script, which hands over its program. */
   evaluate(js: string, filename: string): Completion {
+    this.#stacks.forget();
     const { pointer, length } = this.#newCString(js);
     const value = this.#ffi.QTS_Eval(this.#at.context, pointer, length, filename, 0, 0);
     this.#instance.free(pointer);
@@ -231,6 +239,8 @@ export class Engine {
         );
       case "hostAdvance":
         return this.#newNumber(this.#kernels.advance(number(0), arg(1), arg(2)));
+      case "hostStack":
+        return this.#newNumber(this.#stacks.number(this.#at.runtime));
       default:
         return 0;
     }
@@ -260,6 +270,7 @@ export class Engine {
 
   /** What a script evaluates to; 0 when it does not. */
   #valueOf(js: string, filename: string): number {
+    this.#stacks.forget();
     const { pointer, length } = this.#newCString(js);
     const value = this.#ffi.QTS_Eval(this.#at.context, pointer, length, filename, 0, 0);
     this.#instance.free(pointer);

@@ -11,6 +11,7 @@ import { toArray } from "../runtime/protocols/iter.ts";
 import { index } from "../runtime/protocols/number.ts";
 import { textOf } from "../runtime/protocols/repr.ts";
 import type { PyCallable, Value } from "../runtime/slots.ts";
+import { stackText } from "../runtime/stack-text.ts";
 import { caretText, plainText } from "../runtime/traceback/carets.ts";
 import { messageOf, syntaxErrorLines } from "../runtime/traceback/format.ts";
 import {
@@ -35,7 +36,7 @@ function define(text: string, impl: (...args: any[]) => Value): PyCallable {
 }
 
 function currentFrames(): Frame[] {
-  return framesOf(new Error().stack ?? "");
+  return framesOf(stackText());
 }
 
 /** (filename, lineno, end_lineno, colno, end_colno, name); columns are in bytes of UTF-8, as CPython's. */
@@ -135,7 +136,7 @@ export const module = defineModule("_traceback", () => ({
   current_stack: define("current_stack()", () => currentFrames().map(row)),
   handled: define("handled()", () => handledException() ?? None),
   drop_outer_frames: define("drop_outer_frames(exc, /)", (e: Value) => {
-    dropOuterFrames(exception(e), new Error().stack ?? "");
+    dropOuterFrames(exception(e), stackText());
     return None;
   }),
   message: define("message(exc, /)", (e: Value) => fromHostText(messageOf(exception(e)))),

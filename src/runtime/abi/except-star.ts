@@ -6,6 +6,7 @@ import { BaseExceptionGroup, groupMembers, makeGroup, splitGroup } from "../obje
 import { isTuple, tuple } from "../objects/tuple/index.ts";
 import { isinstance, issubtype, isType } from "../objects/type/core.ts";
 import type { Value } from "../slots.ts";
+import { stackText } from "../stack-text.ts";
 import { tracebackHere } from "../traceback/object.ts";
 import { excMatch } from "./exceptions.ts";
 
@@ -83,7 +84,7 @@ export function starEnd(state: StarState): void {
 /** What has recorded nothing yet gets the frames around this one: as with any exception that is raised again, the running one has no entry. */
 function onItsWay(e: PyBaseException): PyBaseException {
   if (e.exc_stacks.length === 0) {
-    recordStack(e, new Error().stack);
+    recordStack(e, stackText());
     e.exc_bare = true;
   }
   return e;

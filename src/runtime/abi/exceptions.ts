@@ -17,6 +17,7 @@ import { None } from "../objects/singletons.ts";
 import { isTuple } from "../objects/tuple/index.ts";
 import { isinstance, issubtype, isType } from "../objects/type/core.ts";
 import type { Value } from "../slots.ts";
+import { stackText } from "../stack-text.ts";
 
 export function enter(e: unknown, place?: HandlerPlace): PyBaseException {
   const exc = caught(e);
@@ -53,7 +54,7 @@ export function raise(v: Value, cause: Value | undefined): PyBaseException {
     exc.exc_cause = cause === None ? undefined : instantiateCause(cause);
     exc.exc_suppress = true;
   }
-  recordStack(exc, new Error().stack);
+  recordStack(exc, stackText());
   if (handledDepth() > 0) setContext(exc);
   return exc;
 }

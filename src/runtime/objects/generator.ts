@@ -24,6 +24,7 @@ import { getattr } from "../protocols/attr.ts";
 import { address, textOf } from "../protocols/repr.ts";
 import { setStopValue } from "../protocols/stop-value.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../slots.ts";
+import { stackText } from "../stack-text.ts";
 import { ThrownIn } from "../thrown-in.ts";
 import { dropOuterFrames } from "../traceback/frames.ts";
 import { isTraceback } from "../traceback/object.ts";
@@ -175,7 +176,7 @@ function throwMethod(g: PyGenerator, type: Value, value?: Value, tb?: Value): Va
   if (g.gen_done === true && kindOf(g) === "coroutine")
     throw runtimeError("cannot reuse already awaited coroutine");
   const exc = thrownException(type, value);
-  if (g.gen_done === true || g.gen_started !== true) recordStack(exc, new Error().stack);
+  if (g.gen_done === true || g.gen_started !== true) recordStack(exc, stackText());
   if (g.gen_done === true) throw exc;
   const v = throwGiven(
     g,
@@ -276,7 +277,7 @@ export function generatorError(e: unknown, makes: string): PyBaseException {
     makes === "asyncgen" && isinstance(exc, StopAsyncIteration) ? "StopAsyncIteration" : undefined;
   const name = stop ?? asyncStop;
   if (name === undefined) return exc;
-  dropOuterFrames(exc, new Error().stack ?? "");
+  dropOuterFrames(exc, stackText());
   const wrapped = raise(RuntimeError, `${what} raised ${name}`);
   wrapped.exc_cause = exc;
   wrapped.exc_context = exc;

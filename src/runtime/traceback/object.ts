@@ -4,6 +4,7 @@ import { typeError, valueError } from "../errors.ts";
 import type { HandlerPlace, PyBaseException } from "../objects/exceptions/base.ts";
 import { None } from "../objects/singletons.ts";
 import type { Value } from "../slots.ts";
+import { stackText } from "../stack-text.ts";
 import { type Frame, framesOf, fromHandler, handledFrames, tracebackFrames } from "./frames.ts";
 
 /** What an exception had recorded when a traceback object of it was made. */
@@ -49,7 +50,7 @@ export function tracebackOf(e: PyBaseException): Value {
   if (shown !== undefined && shown.stacks === stacks && shown.handler === handler && shown.base === base)
     return shown.traceback;
   const known = handledFrames(e);
-  const frames = known ?? fromHandler(tracebackFrames(e), framesOf(new Error().stack ?? ""));
+  const frames = known ?? fromHandler(tracebackFrames(e), framesOf(stackText()));
   const head = linked(frames, base !== undefined && isTraceback(base) ? base : undefined);
   if (head !== undefined && frames.length > 0)
     head.tb_record = { of: e, stacks, handlers: e.exc_handlers, handler, base, frames };
@@ -60,7 +61,7 @@ export function tracebackOf(e: PyBaseException): Value {
 
 /** A traceback of one entry: the running frame. */
 export function tracebackHere(): Value {
-  return linked(framesOf(new Error().stack ?? "").slice(-1), undefined) ?? None;
+  return linked(framesOf(stackText()).slice(-1), undefined) ?? None;
 }
 
 /** `e.__traceback__ = tb`. One of its own brings back what the exception had recorded then: on its way out it gets the frames around. */

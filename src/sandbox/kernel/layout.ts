@@ -1,7 +1,7 @@
 /**
  * How this exact build of the engine lays out what kernels read and write: offsets in bytes, tags of values. A value is 64 bits:
  * its tag in the upper half and a payload in the lower one, or, where the upper half is no tag, a double from whose bits
- * `FLOAT_OFFSET` is subtracted. `checkLayout` makes sure of it before the first kernel runs.
+ * `FLOAT_OFFSET` is subtracted. `kernels.ts` makes sure of it before the first kernel runs.
  */
 
 export const TAG = {

@@ -10,6 +10,7 @@ import { call, callMethod } from "../../runtime/protocols/call.ts";
 import { truth } from "../../runtime/protocols/compare.ts";
 import { textOf } from "../../runtime/protocols/repr.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../../runtime/slots.ts";
+import { forgetStackTexts } from "../../runtime/stack-text.ts";
 import { FACTORY, MISSING, type PyField } from "./field.ts";
 import { methodOf } from "./functions.ts";
 
@@ -230,6 +231,7 @@ export function makeInit(plan: InitPlan): PyFunction {
 /** CPython's generated source has the call of `__post_init__` on this line of `<string>`; tracebacks show it. */
 function markFrame(f: PyFunction, assignments: number): void {
   Object.defineProperty(f, "name", { value: `<string>:${assignments + 3}:__init__` });
+  forgetStackTexts();
 }
 
 export function isTrue(v: Value): boolean {

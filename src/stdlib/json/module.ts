@@ -17,6 +17,7 @@ import { call } from "../../runtime/protocols/call.ts";
 import { truth } from "../../runtime/protocols/compare.ts";
 import { index } from "../../runtime/protocols/number.ts";
 import type { Value } from "../../runtime/slots.ts";
+import { stackText } from "../../runtime/stack-text.ts";
 import { type DecodeOptions, type Fail, NoValue, Scanner } from "./decode.ts";
 import { type EncodeOptions, Encoder } from "./encode.ts";
 import { type QuickOptions, quickText } from "./encode-quick.ts";
@@ -75,7 +76,7 @@ function utf16(cps: Uint32Array): string {
 function failure(error: Value, doc: Value, source: Source): Fail {
   return (message, at) => {
     const e = call(error, message, doc, BigInt(source.toPython(at))) as PyBaseException; // JSONDecodeError
-    recordStack(e, new Error().stack);
+    recordStack(e, stackText());
     setContext(e);
     return e;
   };
