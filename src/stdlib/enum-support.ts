@@ -7,6 +7,7 @@ import { dictItems, isDict } from "../runtime/objects/dict/index.ts";
 import { setIdentityKeys } from "../runtime/objects/keyed/forms.ts";
 import { defineModule } from "../runtime/objects/module.ts";
 import { None } from "../runtime/objects/singletons.ts";
+import { isTuple } from "../runtime/objects/tuple/index.ts";
 import { alloc, isType } from "../runtime/objects/type/core.ts";
 import { lookupAttr } from "../runtime/protocols/attr.ts";
 import { call, call1 } from "../runtime/protocols/call.ts";
@@ -122,6 +123,23 @@ function exportNames(module: Value, names: Value): Value {
   return None;
 }
 
+/** Has the value a descriptor's methods? */
+function isDescriptor(v: Value): Value {
+  if (typeof v === "string" || typeof v === "bigint" || typeof v === "number" || isTuple(v)) return false;
+  return ["__get__", "__set__", "__delete__"].some((name) => lookupAttr(v, name) !== undefined);
+}
+
+/** What the classes above have under the name; None for nothing. */
+function inherited(cls: Value, name: Value): Value {
+  const key = textOf(name);
+  const above = isType(cls) ? cls.tp_mro.slice(1) : [];
+  for (const c of above) {
+    const found = c.tp_dict.get(key);
+    if (found !== undefined && found !== None) return found;
+  }
+  return None;
+}
+
 /** `Enum.__hash__` is the hash of the member's name: as keys, members may as well be told apart by identity. */
 function keysByIdentity(cls: Value): Value {
   if (isType(cls)) setIdentityKeys(cls);
@@ -130,6 +148,8 @@ function keysByIdentity(cls: Value): Value {
 
 export const module = defineModule("_enum", () => ({
   keys_by_identity: builtin("keys_by_identity(cls, /)", keysByIdentity, { module: "_enum" }),
+  is_descriptor: builtin("is_descriptor(obj, /)", isDescriptor, { module: "_enum" }),
+  inherited: builtin("inherited(cls, name, /)", inherited, { module: "_enum" }),
   property: propertyType(),
   export_names: builtin("export_names(module, names, /)", exportNames, { module: "_enum" }),
 }));

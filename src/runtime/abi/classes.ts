@@ -117,6 +117,7 @@ function buildClass(
 
 /** The keywords of a class statement without `metaclass`; a mapping given after `**` stays as it is. */
 function classKeywords(kwargs: PyDict | undefined) {
+  if (kwargs === undefined) return { explicit: undefined, values: [], names: [] };
   const { values, names } = splitKwargs(kwargs);
   const at = names.indexOf("metaclass");
   if (at < 0) return { explicit: undefined, values, names };

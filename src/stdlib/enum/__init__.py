@@ -7,7 +7,8 @@ from enum._globals import (
     global_enum, global_enum_repr, global_flag_repr, global_str, pickle_by_enum_name, pickle_by_global_name,
 )
 from enum._markers import auto, member, nonmember
-from enum._names import _is_descriptor, _is_dunder, _is_private, _is_sunder, show_flag_values
+from _enum import is_descriptor as _is_descriptor
+from enum._names import _is_dunder, _is_private, _is_sunder, show_flag_values
 from enum._namespace import EnumDict
 from enum._type import EnumType
 

@@ -1,7 +1,7 @@
 """Making the members of an enumeration."""
-from _enum import property
+from _enum import inherited, is_descriptor, property
 from enum import _known as known
-from enum._names import _is_descriptor, _is_single_bit
+from enum._names import _is_single_bit
 
 
 class _Members:
@@ -82,9 +82,9 @@ def _publish(cls, name, result):
         if cls._member_map_[name] is not result:
             raise NameError("%r is already bound: %r" % (name, cls._member_map_[name]))
         return
-    inherited = _inherited(cls, name)
-    if inherited is not None and _is_descriptor(inherited):
-        redirect = _redirect(inherited)
+    above = inherited(cls, name)
+    if above is not None and is_descriptor(above):
+        redirect = _redirect(above)
         redirect.__set_name__(cls, name)
         redirect.member = result
         type.__setattr__(cls, name, redirect)
@@ -93,16 +93,8 @@ def _publish(cls, name, result):
     cls._member_map_[name] = result
 
 
-def _inherited(cls, name):
-    for base in cls.__mro__[1:]:
-        found = base.__dict__.get(name)
-        if found is not None:
-            return found
-    return None
-
-
-def _redirect(inherited):
+def _redirect(descriptor):
     """A property that does on members what the descriptor of a base does; the class shows the member."""
-    if hasattr(inherited, "fget"):
-        return property(inherited.fget, inherited.fset, inherited.fdel)
-    return property(lambda self: inherited.__get__(self, type(self)))
+    if hasattr(descriptor, "fget"):
+        return property(descriptor.fget, descriptor.fset, descriptor.fdel)
+    return property(lambda self: descriptor.__get__(self, type(self)))

@@ -14,8 +14,15 @@ def _is_private(cls_name, name):
     return len(name) > len(prefix) and name.startswith(prefix) and not name.endswith("__")
 
 
-def _is_descriptor(obj):
-    return hasattr(obj, "__get__") or hasattr(obj, "__set__") or hasattr(obj, "__delete__")
+def _kind_of_name(name, cls_name):
+    """What the name says of itself in the body of a class."""
+    if name[0] != "_":
+        return "plain"
+    if cls_name is not None and _is_private(cls_name, name):
+        return "private"
+    if _is_sunder(name):
+        return "sunder"
+    return "dunder" if _is_dunder(name) else "plain"
 
 
 def _is_single_bit(num):

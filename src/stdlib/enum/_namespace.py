@@ -1,6 +1,7 @@
 """The namespace of the class body of an enumeration."""
 from enum._markers import _auto_null, auto, member, nonmember
-from enum._names import _is_descriptor, _is_dunder, _is_private, _is_sunder
+from _enum import is_descriptor
+from enum._names import _kind_of_name
 
 _RESERVED = frozenset((
     "_order_", "_generate_next_value_", "_numeric_repr_", "_missing_", "_ignore_", "_iter_member_",
@@ -25,11 +26,12 @@ class EnumDict(dict):
         return list(self._member_names)
 
     def __setitem__(self, key, value):
-        if self._cls_name is not None and _is_private(self._cls_name, key):
+        kind = _kind_of_name(key, self._cls_name)
+        if kind == "private":
             pass
-        elif _is_sunder(key):
+        elif kind == "sunder":
             value = self._sunder(key, value)
-        elif _is_dunder(key):
+        elif kind == "dunder":
             if key == "__order__":
                 key = "_order_"
         elif key in self._member_names:
@@ -40,7 +42,7 @@ class EnumDict(dict):
             value = value.value
         elif isinstance(value, member):
             value = self._member(key, value.value)
-        elif _is_descriptor(value) or self._nested_class(value):
+        elif is_descriptor(value) or self._nested_class(value):
             pass
         else:
             if key in self:

@@ -68,7 +68,10 @@ export function bareType(parts: TypeParts): PyType {
   const call = parts.call ?? (parts.heap ? direct : general);
   const T = call as PyType;
   if (parts.meta !== undefined) Object.setPrototypeOf(T, parts.meta.tp_proto);
-  const set = (key: keyof PyType | "tp_ctor", value: unknown) => hidden(T, key, value);
+  const own = T as unknown as Record<string, unknown>;
+  const set = (key: keyof PyType | "tp_ctor", value: unknown) => {
+    own[key] = value; // nothing lists the properties of types but those of Python's names
+  };
   set("arity", parts.heap ? HEAP_ARITY : ANY_ARITY);
   set("tp_name", parts.name);
   set("tp_qualname", parts.qualname ?? parts.name);

@@ -1,6 +1,6 @@
 /** `type.__new__`: making a class. https://docs.python.org/3/reference/datamodel.html#customizing-class-creation */
 import { BaseException, caught, typeError, valueError } from "../../errors.ts";
-import { hidden, TAGS } from "../../names.ts";
+import { hidden, type TAGS } from "../../names.ts";
 import { lookupAttr } from "../../protocols/attr.ts";
 import { callKw } from "../../protocols/call.ts";
 import { iterate } from "../../protocols/iter.ts";
@@ -71,21 +71,32 @@ export function newClass(
   T.tp_base = base;
   if (opaque) hidden(T, "tp_opaque", true);
   if (T.tp_call !== type_.tp_call) hidden(T, "arity", 0);
-  for (const tag of TAGS) hidden(proto, tag, Number.NaN);
+  untag(proto);
   fillDict(T, namespace);
-  hidden(T, "tp_new", base.tp_new);
+  T.tp_new = base.tp_new;
   addInstanceFields(T, namespace, bases);
   fillLate(T, namespace);
   setClassCell(T, namespace.get("__classcell__")); // before `mro()`, which may call methods
   T.tp_mro = mroOf(T);
   T.tp_cache.clear();
-  for (const b of bases) b.tp_subclasses.add(T);
+  bases.forEach((b) => {
+    b.tp_subclasses.add(T);
+  });
   mirrorClass(T);
   refreshPlain(T);
   installNew(T);
   setNames(T);
   initSubclass(T, kwvalues, kwnames);
   return T;
+}
+
+function untag(proto: PyObject): void {
+  const tags = proto as unknown as Record<(typeof TAGS)[number], number>; // they are its own from here on
+  tags.kind = Number.NaN;
+  tags.num = Number.NaN;
+  tags.seq = Number.NaN;
+  tags.ix = Number.NaN;
+  tags.hashed = Number.NaN;
 }
 
 /** The MRO that the metaclass's `mro` gives. */
@@ -105,9 +116,13 @@ export function mroOf(T: PyType): PyType[] {
 
 /** Copies the namespace; wraps the dunders that are static or class methods by definition. */
 function fillDict(T: PyType, namespace: ReadonlyMap<string, Value>): void {
-  for (const [key, value] of namespace) T.tp_dict.set(key, value);
-  for (const name of ["__new__"]) wrapIn(T, name, staticMethodOf);
-  for (const name of ["__init_subclass__", "__class_getitem__"]) wrapIn(T, name, classMethodOf);
+  const { tp_dict } = T;
+  namespace.forEach((value, key) => {
+    tp_dict.set(key, value);
+  });
+  wrapIn(T, "__new__", staticMethodOf);
+  wrapIn(T, "__init_subclass__", classMethodOf);
+  wrapIn(T, "__class_getitem__", classMethodOf);
   const qualname = namespace.get("__qualname__");
   if (typeof qualname === "string") hidden(T, "tp_qualname", qualname);
   else if (qualname !== undefined)
@@ -170,10 +185,14 @@ export function moveClassCell(from: PyType, to: PyType): void {
 }
 
 function setNames(T: PyType): void {
-  for (const [name, value] of [...T.tp_dict]) {
+  const told: (() => void)[] = [];
+  T.tp_dict.forEach((value, name) => {
+    if (typeof value === "string" || typeof value === "bigint" || isPlainFunction(value)) return;
     const raw = typeLookup(value.cls, "__set_name__");
-    if (raw !== undefined) setName(raw, value, T, name);
-  }
+    if (raw !== undefined) told.push(() => setName(raw, value, T, name));
+  });
+  // what one is told may change the class
+  for (const tell of told) tell();
 }
 
 function setName(raw: Value, value: Value, T: PyType, name: string): void {
@@ -197,6 +216,7 @@ function initSubclass(T: PyType, kwvalues: Value[], kwnames: readonly string[]):
   for (const c of T.tp_mro.slice(T.tp_mro.indexOf(T) + 1)) {
     const raw = c.tp_dict.get("__init_subclass__");
     if (raw === undefined) continue;
+    if (c === object_ && kwvalues.length === 0) return; // it does nothing
     const get = raw.tp_descr_get;
     callKw(get === undefined ? raw : get(raw, undefined, T), kwvalues, kwnames);
     return;

@@ -60,14 +60,40 @@ function refresh(T: PyType, name: string): void {
 /** Fills slots and views of a new class from its own dict and, with several bases, from what the MRO finds elsewhere. */
 export function mirrorClass(T: PyType): void {
   const shown = shownOrder(T);
-  const all =
-    T.tp_opaque === true || shown.length !== T.tp_mro.length || shown.some((c, i) => c !== T.tp_mro[i]);
-  const owners = ownersIn(T.tp_mro);
-  const chain = ownersIn(shown);
-  mirrorSlots(T, all, owners, chain);
+  const inLine = shown.length === T.tp_mro.length && shown.every((c, i) => c === T.tp_mro[i]);
+  if (inLine && T.tp_opaque !== true) mirrorInLine(T);
+  else mirrorMerged(T, ownersIn(T.tp_mro), ownersIn(shown));
+}
+
+/** What shows of the bases is what the MRO finds there: only the class's own names are new. */
+function mirrorInLine(T: PyType): void {
+  const rows = slotsOfDunder();
+  T.tp_dict.forEach((_, name) => {
+    rows.get(name)?.forEach((row) => {
+      if (row.slotFunction !== undefined) setSlot(T, row, T, T);
+    });
+  });
   hideSequenceSlots(T);
-  for (const name of all ? owners.names.keys() : T.tp_dict.keys())
-    showOnInstances(T, name, owners.names.get(name), chain.names.get(name));
+  T.tp_dict.forEach((_, name) => {
+    showOnInstances(T, name, T, T);
+  });
+  T.tp_mro.forEach((c) => {
+    if (!c.tp_heap) return;
+    c.tp_dict.forEach((_, name) => {
+      const owner = c === T ? T : mroOwner(T, name);
+      if (owner === c || owner?.tp_heap === false) showOnClass(T, name, owner);
+    });
+  });
+}
+
+function mirrorMerged(T: PyType, owners: Owners, chain: Owners): void {
+  const rows = slotsOfDunder();
+  for (const name of owners.names.keys())
+    for (const row of rows.get(name) ?? [])
+      if (row.slotFunction !== undefined)
+        setSlot(T, row, owners.slots.get(row.slot), chain.slots.get(row.slot));
+  hideSequenceSlots(T);
+  for (const [name, owner] of owners.names) showOnInstances(T, name, owner, chain.names.get(name));
   for (const [name, owner] of owners.names)
     if (owner.tp_heap || definedByHeap(T, name)) showOnClass(T, name, owner);
 }
@@ -116,14 +142,6 @@ function definedByHeap(T: PyType, name: string): boolean {
   return T.tp_mro.some((c) => c.tp_heap && c.tp_dict.has(name));
 }
 
-function mirrorSlots(T: PyType, all: boolean, owners: Owners, chain: Owners): void {
-  const rows = slotsOfDunder();
-  for (const name of all ? owners.names.keys() : T.tp_dict.keys())
-    for (const row of rows.get(name) ?? [])
-      if (row.slotFunction !== undefined)
-        setSlot(T, row, owners.slots.get(row.slot), chain.slots.get(row.slot));
-}
-
 // Slots.
 
 function refreshSlots(T: PyType, name: string): void {
@@ -143,6 +161,7 @@ const SEQUENCE_SLOTS: ReadonlyMap<string, "sq_concat" | "sq_repeat"> = new Map([
 
 function hideSequenceSlots(T: PyType): void {
   const proto = T.tp_proto;
+  if (proto.sq_concat === undefined && proto.sq_repeat === undefined) return;
   for (const [dunder, slot] of SEQUENCE_SLOTS) {
     if (proto[slot] === undefined) continue;
     const raw = typeLookup(T, dunder);
@@ -267,7 +286,18 @@ function showOnInstances(
     return;
   }
   const raw = owner.tp_dict.get(name);
-  if (raw !== undefined) installView(proto, name, raw, T.tp_heap);
+  if (raw !== undefined && !isHeader(proto, name, raw)) installView(proto, name, raw, T.tp_heap);
+}
+
+/** What a class statement itself puts into each class is seldom read from instances: the general path finds it. */
+function isHeader(proto: PyObject, name: string, raw: Value): boolean {
+  const isOne =
+    name === "__module__" ||
+    name === "__firstlineno__" ||
+    name === "__static_attributes__" ||
+    name === "__doc__";
+  if (!isOne || raw.tp_descr_get !== undefined || raw.tp_descr_set !== undefined) return false;
+  return !(mangle(name) in proto) && !(methodName(name) in proto);
 }
 
 /** The call form that a class with `__getattribute__` would have from its builtin base must not be found. */
@@ -285,10 +315,14 @@ function deleteView(proto: PyObject, name: string): void {
 function installView(proto: PyObject, name: string, raw: Value, heap: boolean): void {
   if (raw.selfFirst === true) {
     hidden(proto, methodName(name), raw);
-    if (heap) accessor(proto, name, (self) => bindMethod(raw, self), undefined);
+    if (heap) methodAccessor(proto, name, raw);
     return;
   }
-  if (heap) hidden(proto, methodName(name), boundForm(raw, false));
+  if (heap) {
+    const form = boundForm(raw, false);
+    const key = methodName(name);
+    if (form !== undefined || key in proto) hidden(proto, key, form);
+  }
   const get = raw.tp_descr_get;
   if (get === undefined) {
     if (raw.tp_descr_set === undefined) Object.defineProperty(proto, mangle(name), dataProperty(raw));
@@ -349,6 +383,25 @@ function installProperty(proto: PyObject, name: string, p: PyProperty): boolean 
 function dataProperty(value: Value): PropertyDescriptor {
   return { value, writable: true, enumerable: false, configurable: true };
 }
+
+/** Reading gives the bound method; a store hides it. */
+function methodAccessor(proto: PyObject, name: string, raw: Value): void {
+  let set = hidingStores.get(name);
+  if (set === undefined) {
+    set = function (this: PyObject, value: Value) {
+      storeOwn(this, name, value);
+    };
+    if (hidingStores.size < MOST_STORES) hidingStores.set(name, set);
+  }
+  const get = function (this: Value) {
+    return bindMethod(raw, this);
+  };
+  Object.defineProperty(proto, mangle(name), { configurable: true, enumerable: false, get, set });
+}
+
+/** Setters of names that methods have. */
+const hidingStores = new Map<string, (this: PyObject, value: Value) => void>();
+const MOST_STORES = 10_000;
 
 /** An accessor with the class's descriptor behind it; stores define an own attribute unless the descriptor has `__set__`. */
 function accessor(
