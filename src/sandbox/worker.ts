@@ -1,12 +1,13 @@
 import { performance } from "node:perf_hooks";
 import { parentPort, workerData } from "node:worker_threads";
-import { initTranspiler, transpile } from "../transpile/index.ts";
+import { initTranspiler, type TranspileResult, transpile } from "../transpile/index.ts";
 import { characterNamesFor } from "./character-names.ts";
 import { transpileExample } from "./examples.ts";
 import { execute } from "./execution.ts";
 import { collectGarbage } from "./garbage.ts";
 import { SharedControl } from "./output-channel.ts";
 import type { FromWorker, InitMessage, RunMessage, SessionState, ToWorker, WorkerInit } from "./protocol.ts";
+import { transpileProgram } from "./transpiled-programs.ts";
 import type { Vm } from "./vm.ts";
 import { VmStore } from "./vm-store.ts";
 
@@ -59,13 +60,7 @@ async function run(message: RunMessage): Promise<void> {
   if (store === undefined) throw new Error("run before init");
   const deadline = performance.now() + message.timeout * 1000;
   const state = message.session?.state;
-  const globals = state?.globals ?? [];
-  const script = transpile(message.code, {
-    filename: message.filename,
-    mode: message.session === undefined ? "run" : "session",
-    globals,
-    ...characterNamesFor(message.code),
-  });
+  const script = state === undefined ? transpileProgram(message.code, message.filename) : cell(message, state);
   if (!script.ok) {
     post({ type: "done", id: message.id, end: { kind: "rejected", error: script.error } });
     post({ type: "settled", id: message.id });
@@ -77,6 +72,10 @@ async function run(message: RunMessage): Promise<void> {
   post({ type: "done", id: message.id, end });
   await settle(vm, message, script.globals);
   post({ type: "settled", id: message.id });
+}
+
+function cell({ code, filename }: RunMessage, { globals }: SessionState): TranspileResult {
+  return transpile(code, { filename, mode: "session", globals, ...characterNamesFor(code) });
 }
 
 /** After the answer has gone out: keep the session's new state, or make ready for the next run. */

@@ -5,11 +5,11 @@ import type { Scope } from "../infer/scopes.ts";
 import type { Around, LoopNames } from "./names.ts";
 import { kernelStatements } from "./statements.ts";
 
-/** Thrown where a kernel cannot go on: the statement around becomes an `exit`. */
-export class Unsupported extends Error {}
+/** Thrown where a kernel cannot go on: the statement around becomes an `exit`. No Error, whose stack text costs more than all the rest. */
+export class Unsupported {}
 
 /** Thrown where a kernel would be larger than is good. */
-export class TooLarge extends Error {}
+export class TooLarge {}
 
 /** Statements and expressions of one kernel. */
 const MAX_SIZE = 2000;
