@@ -14,6 +14,8 @@ const WASM_PAGE = 65_536;
 const MEGABYTE = 1_048_576;
 /** Linear memory that a restored VM has beyond its snapshot, so that short runs need not grow it. */
 const HEADROOM = 2 * MEGABYTE;
+/** Bytes of which it is not worth while to look for garbage in cycles. */
+const LEAST_GARBAGE = 24 * MEGABYTE;
 /** The engine's words for want of memory that it meets before it asks for more; `null` is an error it had no room for. */
 const OUT_OF_MEMORY = /out of memory|^null$/;
 
@@ -25,14 +27,26 @@ export class Vm {
   readonly #base: Snapshot;
   readonly #initialSize: number;
   readonly #calls: RunCalls;
+  /** Bytes of linear memory that it may have at most. */
+  readonly #limit: number;
+  /** Bytes of linear memory at which the engine looks for unreachable cycles again. */
+  #collectAt: number;
   #alive = true;
 
-  private constructor(engine: Engine, build: WebAssembly.Module, base: Snapshot, calls: RunCalls) {
+  private constructor(
+    engine: Engine,
+    build: WebAssembly.Module,
+    base: Snapshot,
+    calls: RunCalls,
+    limit: number,
+  ) {
     this.#engine = engine;
     this.#build = build;
     this.#base = base;
     this.#initialSize = engine.memory.buffer.byteLength;
     this.#calls = calls;
+    this.#limit = limit;
+    this.#collectAt = nextCollection(this.#initialSize, limit);
   }
 
   /** A VM as the snapshot says, changed by the pages of a checkpoint where one is given; `memoryMb` caps its memory. */
@@ -65,10 +79,11 @@ export class Vm {
     const initial = Math.min(maximum, Math.max(needed, (base.size + HEADROOM) / WASM_PAGE));
     const memory = new WebAssembly.Memory({ initial, maximum });
     const calls = new RunCalls();
-    onGrowth(memory, (grown) => calls.grown(grown));
     const engine = await Engine.instantiate(wasm, memory, calls);
     calls.flush = () => engine.flush();
-    return new Vm(engine, wasm, base, calls);
+    const vm = new Vm(engine, wasm, base, calls, maximum * WASM_PAGE);
+    onGrowth(memory, (grown) => vm.#grown(grown));
+    return vm;
   }
 
   /**
@@ -130,10 +145,22 @@ export class Vm {
     return captureChanges(this.#engine.memory, this.#base, scratch);
   }
 
+  #grown(success: boolean): void {
+    this.#calls.grown(success);
+    if (!success || this.size < this.#collectAt) return;
+    this.#engine.collectCycles();
+    this.#collectAt = nextCollection(this.size, this.#limit);
+  }
+
   /** Bytes of linear memory. */
   get size(): number {
     return this.#engine.memory.buffer.byteLength;
   }
+}
+
+/** The size at which cycles are looked for after a memory has come to `size`: sooner the less is left of it. */
+function nextCollection(size: number, limit: number): number {
+  return size + Math.min(Math.max(size / 2, LEAST_GARBAGE), (limit - size) / 4);
 }
 
 /** Tells of each attempt of the engine to get more memory, of which only the last one of a series counts. */
