@@ -30,9 +30,21 @@ export function ownAttr(o: Value, name: string): Value | undefined {
   return hasOwnProperty.call(o, key) ? bag(o)[key] : undefined;
 }
 
+// Descriptors are used again: one made for the purpose makes a definition five times as dear.
+const { defineProperty } = Object;
+const SHOWN: PropertyDescriptor = { value: undefined, writable: true, enumerable: true, configurable: true };
+const HIDDEN: PropertyDescriptor = {
+  value: undefined,
+  writable: true,
+  enumerable: false,
+  configurable: true,
+};
+
 /** Creates or overwrites an own attribute, whatever the prototypes say. */
 export function defineOwn(o: PyObject, name: string, value: Value): void {
-  Object.defineProperty(o, `$${name}`, { value, writable: true, enumerable: true, configurable: true });
+  SHOWN.value = value;
+  defineProperty(o, `$${name}`, SHOWN);
+  SHOWN.value = undefined;
 }
 
 /** Own attribute names in order of creation. */
@@ -52,7 +64,9 @@ export const TAGS = ["kind", "num", "seq", "ix", "hashed"] as const;
 
 /** Defines a hidden (non-enumerable, writable) property: slots and other internals. */
 export function hidden(o: PyObject, key: string, value: unknown): void {
-  Object.defineProperty(o, key, { value, writable: true, enumerable: false, configurable: true });
+  HIDDEN.value = value;
+  defineProperty(o, key, HIDDEN);
+  HIDDEN.value = undefined;
 }
 
 export function isDunder(name: string): boolean {

@@ -325,7 +325,7 @@ function installView(proto: PyObject, name: string, raw: Value, heap: boolean): 
   }
   const get = raw.tp_descr_get;
   if (get === undefined) {
-    if (raw.tp_descr_set === undefined) Object.defineProperty(proto, mangle(name), dataProperty(raw));
+    if (raw.tp_descr_set === undefined) hidden(proto, mangle(name), raw);
     else accessor(proto, name, (self) => dictEntry(self, name) ?? raw, raw);
     return;
   }
@@ -378,10 +378,6 @@ function installProperty(proto: PyObject, name: string, p: PyProperty): boolean 
     },
   });
   return true;
-}
-
-function dataProperty(value: Value): PropertyDescriptor {
-  return { value, writable: true, enumerable: false, configurable: true };
 }
 
 /** Reading gives the bound method; a store hides it. */
@@ -451,7 +447,7 @@ function showOnClass(T: PyType, name: string, owner: PyType | undefined): void {
     return;
   }
   const value = get === undefined ? raw : get(raw, undefined, T);
-  Object.defineProperty(T, key, dataProperty(value));
+  hidden(T, key, value);
   const form = raw.selfFirst === true ? undefined : boundForm(raw, true);
   if (form !== undefined) hidden(T, methodName(name), form);
   else if (Object.hasOwn(T, methodName(name))) hidden(T, methodName(name), undefined);
