@@ -9,6 +9,8 @@ const specs = new Map<string, ModuleSpec>();
 const loaded = new Map<string, PyModule>();
 /** Loaded before the snapshot was taken; imported when a program asks for them. */
 const ready = new Map<string, PyModule>();
+/** Which of them came with the import of another. */
+const brought = new Map<string, readonly string[]>();
 
 /** What a module written in Python becomes: gets the ABI object and runs the module's body. */
 export type ModuleBody = (abi: object) => void;
@@ -50,11 +52,19 @@ export function loadModule(name: string): Value | undefined {
   if (name === "__main__") return mainModule();
   const prepared = ready.get(name);
   if (prepared !== undefined) {
-    ready.delete(name);
-    loaded.set(name, prepared);
+    take(name, prepared);
     return prepared;
   }
   return loadSpec(name) ?? loadPython(name) ?? loadAlias(name);
+}
+
+function take(name: string, module: PyModule): void {
+  ready.delete(name);
+  loaded.set(name, module);
+  for (const part of brought.get(name) ?? []) {
+    const other = ready.get(part);
+    if (other !== undefined) take(part, other);
+  }
 }
 
 function loadAlias(name: string): Value | undefined {
@@ -66,7 +76,11 @@ function loadAlias(name: string): Value | undefined {
 
 /** Runs the bodies of modules that are imported often and depend on nothing of a run, so that their import costs nothing. */
 export function preloadModules(names: readonly string[]): void {
-  for (const name of names) loadModule(name);
+  for (const name of names) {
+    const before = loaded.size;
+    loadModule(name);
+    brought.set(name, [...loaded.keys()].slice(before));
+  }
   for (const [name, module] of loaded) ready.set(name, module);
   loaded.clear();
 }

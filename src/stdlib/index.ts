@@ -59,4 +59,9 @@ export const PRELOADED: readonly string[] = [
   "asyncio",
   "inspect",
   "urllib.parse",
+  "json",
+  "random",
+  "hashlib",
+  "base64",
+  "difflib",
 ];

@@ -15,7 +15,8 @@ const hostEntropy = (length: number): string => host.hostEntropy(length);
 
 /** Most bytes that the host gives at a time. */
 const ENTROPY_CHUNK = 4096;
-const KEY_BYTES = 2496;
+/** For the seed of a generator that nobody has seeded: 1024 bits, as more would only take time. */
+const KEY_BYTES = 128;
 
 /** `length` bytes that nobody can foresee. */
 export function entropy(length: number): Uint8Array {
