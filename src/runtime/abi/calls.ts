@@ -23,6 +23,7 @@ import { appendItems, askLength } from "../protocols/length-hint.ts";
 import { textOf } from "../protocols/repr.ts";
 import { getitem } from "../protocols/subscript.ts";
 import type { PyCallable, Value } from "../slots.ts";
+import { callNamed, callReceiver } from "./named-calls.ts";
 
 /** A JS function that calls `f` with however many positional values it gets. */
 export function callee(f: Value, n: number): (...args: Value[]) => Value {
@@ -104,9 +105,7 @@ export function methodKw(o: Value, name: string): Value {
 
 export function callMethodKw(g: Value, o: Value, args: Value[], kwnames: readonly string[]): Value {
   const f = (g as Unbound).unbound_method;
-  if (f === undefined) return callKw(g, args, kwnames);
-  args.unshift(o); // the arguments were collected for this call
-  return callKw(f, args, kwnames);
+  return f === undefined ? callNamed(g, args, kwnames) : callReceiver(f, o, args, kwnames);
 }
 
 export function callEx(f: Value, args: Value[], kwargs: Value | undefined): Value {

@@ -27,7 +27,7 @@ import { tuple } from "../objects/tuple/index.ts";
 import { noticeDeathsSoon } from "../objects/weakref.ts";
 import type { Program } from "../program.ts";
 import { delattr, getattr } from "../protocols/attr.ts";
-import { callArgs, callKw } from "../protocols/call.ts";
+import { callArgs } from "../protocols/call.ts";
 import { eq, ge, gt, le, lt, ne, truth } from "../protocols/compare.ts";
 import { iterate } from "../protocols/iter.ts";
 import * as number from "../protocols/number.ts";
@@ -55,6 +55,7 @@ import { fn, genexpr, programFunctions } from "./functions.ts";
 import { importFrom, programImports } from "./imports.ts";
 import { cut, getitem, getnum, getslice, setitem, setnum, setslice } from "./items.ts";
 import { matchClass, matchMapping, matchRest, matchSequence } from "./match.ts";
+import { callNamed } from "./named-calls.ts";
 import { localsDict, programNames, unbound, unboundFree, unboundGlobal } from "./names.ts";
 import { enumRows, rows, zipRows } from "./rows.ts";
 import { astral, format, joinStr } from "./strings.ts";
@@ -218,7 +219,7 @@ const shared = {
   callee,
   method,
   callArgs,
-  callKw,
+  callKw: callNamed,
   callMethodKw,
   methodKw,
   callEx,

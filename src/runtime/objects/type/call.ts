@@ -51,7 +51,8 @@ function construct(T: PyType, args: Value[], kwnames: readonly string[]): Value 
   return o;
 }
 
-function checkInit(result: Value): void {
+/** What `__init__` gives must be None. */
+export function checkInit(result: Value): void {
   if (result !== None) throw typeError(`__init__() should return None, not '${result.cls.tp_name}'`);
 }
 
