@@ -1,11 +1,14 @@
 /**
  * Sorting by tuples whose first items are all ints, all floats or all strs: these decide first, without any comparison that
- * a program could see; only stretches of equal first items are compared as tuples.
+ * a program could see; only stretches of equal first items are compared as tuples. Instances that compare as tuples of their
+ * fields are sorted so too.
  */
+import { bag } from "../names.ts";
 import { copyItems } from "../objects/sequence/copy.ts";
 import { TupleProto } from "../objects/tuple/core.ts";
-import type { Value } from "../slots.ts";
+import type { PyObject, Value } from "../slots.ts";
 import { less } from "./less.ts";
+import { orderFields } from "./order-fields.ts";
 import { commonKind, sortPrimitive } from "./primitive.ts";
 import { timsort } from "./timsort.ts";
 
@@ -14,16 +17,33 @@ const FEW = 5;
 
 /** Sorts `keys` in place, with `values` if given; false, with nothing done, when they are no such tuples. */
 export function sortTuples(keys: Value[], values: Value[] | undefined): boolean {
-  if (keys.length < FEW || keys[0]?.is_tuple !== true) return false;
-  const firsts = firstItems(keys);
+  const head = keys[0];
+  if (keys.length < FEW || head === undefined) return false;
+  const fields = head.is_tuple === true ? undefined : orderFields(head);
+  if (head.is_tuple !== true && fields === undefined) return false;
+  const firsts = fields === undefined ? firstItems(keys) : firstFields(keys, head, fields[0]);
   const kind = firsts === undefined ? 0 : commonKind(firsts);
   if (firsts === undefined || kind === 0) return false;
   const order: Value[] = firsts.map((_, i) => i);
   if (!sortPrimitive(firsts, order, kind)) return false;
   reorder(keys, order);
   if (values !== undefined) reorder(values, order);
-  sortStretches(keys, values, firsts);
+  if (fields?.length !== 1) sortStretches(keys, values, firsts);
   return true;
+}
+
+const hasOwnProperty = Object.prototype.hasOwnProperty;
+
+/** Of instances of one class; a field that is no attribute of the instance itself may be a property, with code behind it. */
+function firstFields(keys: readonly Value[], { cls }: Value, field: string | undefined): Value[] | undefined {
+  const firsts: Value[] = [];
+  for (const key of keys) {
+    const isPlain = field !== undefined && key.cls === cls && hasOwnProperty.call(key, field);
+    const first = isPlain ? bag(key as PyObject)[field] : undefined;
+    if (first === undefined) return undefined;
+    firsts.push(first);
+  }
+  return firsts;
 }
 
 function firstItems(keys: readonly Value[]): Value[] | undefined {

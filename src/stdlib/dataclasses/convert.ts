@@ -1,7 +1,7 @@
 /** `asdict`, `astuple`, `replace`, `fields`. https://docs.python.org/3/library/dataclasses.html#module-contents */
 import { typeError } from "../../runtime/errors.ts";
 import { loadModule } from "../../runtime/importer.ts";
-import { type Bag, mangle } from "../../runtime/names.ts";
+import { type Bag, bag, mangle } from "../../runtime/names.ts";
 import {
   dictGet,
   dictItems,
@@ -14,11 +14,12 @@ import {
 import { isList } from "../../runtime/objects/list/core.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { isTuple, tuple } from "../../runtime/objects/tuple/index.ts";
+import { typeCall } from "../../runtime/objects/type/call.ts";
 import { isType } from "../../runtime/objects/type/core.ts";
 import { getattr, lookupAttr } from "../../runtime/protocols/attr.ts";
 import { call, callArgs, callKw, callMethod, splitKwargs } from "../../runtime/protocols/call.ts";
 import { reprText, textOf } from "../../runtime/protocols/repr.ts";
-import type { PyType, Value } from "../../runtime/slots.ts";
+import type { PyObject, PyType, Value } from "../../runtime/slots.ts";
 import { MISSING, PyField } from "./field.ts";
 import { isTrue } from "./init.ts";
 import { fieldsOf } from "./process.ts";
@@ -104,6 +105,8 @@ export function astuple(v: Value, factory: Value | undefined): Value {
 
 /** `replace(obj, **changes)`. */
 export function replaceInstance(self: Value, changes: PyDict): Value {
+  const quick = positionalValues(self, changes);
+  if (quick !== undefined) return callArgs(self.cls, quick);
   const table = lookupAttr(self.cls, "__dataclass_fields__");
   const all = table !== undefined && isDict(table) ? [...dictValues(table)] : [];
   for (const f of all) {
@@ -123,6 +126,29 @@ export function replaceInstance(self: Value, changes: PyDict): Value {
   }
   const { values, names } = splitKwargs(changes);
   return callKw(self.cls as PyType, values, names);
+}
+
+/**
+ * What `__init__` gets where its parameters are the fields, in their order: by position is the same as by name, and quicker.
+ * Undefined where that is not so, or something is wrong.
+ */
+function positionalValues(self: Value, changes: PyDict): Value[] | undefined {
+  const init = self.cls.tp_fast_init;
+  const table = self.cls.tp_dict.get("__dataclass_fields__");
+  if (!init || table === undefined || !isDict(table) || self.cls.tp_call !== typeCall) return undefined;
+  const { params = [], positional = 0, posonly = 0 } = init.sig ?? {};
+  const values: Value[] = [];
+  let used = 0;
+  for (const f of dictValues(table)) {
+    if (!(f instanceof PyField) || f.fieldKind !== "_FIELD" || f.init !== true) return undefined;
+    const name = f.name as string; // a name, which is compared next
+    if (params[values.length + 1] !== name) return undefined;
+    const change = dictGet(changes, name);
+    if (change !== undefined) used++;
+    values.push(change ?? bag(self as PyObject)[mangle(name)] ?? getattr(self, name));
+  }
+  const all = params.length === values.length + 1 && positional === params.length && posonly < 2;
+  return all && used === changes.map.size ? values : undefined;
 }
 
 export function fieldsFunction(v: Value): Value {

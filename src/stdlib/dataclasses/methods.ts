@@ -11,6 +11,7 @@ import { callArgs } from "../../runtime/protocols/call.ts";
 import { eq, eqBool, ge, gt, le, lt, truth } from "../../runtime/protocols/compare.ts";
 import { repr, reprEnter, reprLeave, reprText, textOf } from "../../runtime/protocols/repr.ts";
 import type { BinarySlot, PyType, Value } from "../../runtime/slots.ts";
+import { setOrderFields } from "../../runtime/sort/order-fields.ts";
 import type { PyField } from "./field.ts";
 import { methodOf } from "./functions.ts";
 
@@ -142,10 +143,12 @@ function plainDifference(self: Value, other: Value, list: readonly Reader[]): st
 /** The four of them, by name. */
 export function makeOrder(T: PyType, fields: readonly PyField[]): [string, PyFunction][] {
   const list = readers(fields);
-  return Object.entries(ORDER).map(([name, order]) => [
-    name,
-    methodOf(T, { name, positional: OTHER }, orderOf(list, order)),
-  ]);
+  const properties = list.map(({ key }) => key);
+  return Object.entries(ORDER).map(([name, order]) => {
+    const method = methodOf(T, { name, positional: OTHER }, orderOf(list, order));
+    if (name === "__lt__") setOrderFields(method, properties);
+    return [name, method];
+  });
 }
 
 export function makeHash(T: PyType, fields: readonly PyField[]): PyFunction {
