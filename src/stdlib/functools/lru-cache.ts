@@ -16,7 +16,7 @@ import {
 import { pull } from "../../runtime/objects/iterator-core.ts";
 import { SHORT } from "../../runtime/objects/keyed/forms.ts";
 import { removeKey } from "../../runtime/objects/keyed/keyed.ts";
-import { shortTuple, UNKNOWN } from "../../runtime/objects/keyed/trie.ts";
+import { internShortTuple, UNKNOWN } from "../../runtime/objects/keyed/trie.ts";
 import { bindMethod } from "../../runtime/objects/method.ts";
 import { copyItems } from "../../runtime/objects/sequence/copy.ts";
 import { None } from "../../runtime/objects/singletons.ts";
@@ -87,26 +87,24 @@ function callCached(v: Value, args: Value[], kwnames: readonly string[]): Value 
   return result;
 }
 
-/** A call of several values without a bound: what is known is found before a key is made. */
+/** A call of several values without a bound: the key is made only for what is not known. */
 function callWithItems(c: Cached, args: Value[]): Value {
   const { c_entries: entries } = c;
-  if (args.length <= SHORT && entries.open === undefined) {
-    const stored = shortTuple(entries.trie, args);
-    if (stored === undefined) return computed(c, args);
-    const known = stored === UNKNOWN ? undefined : entries.map.get(stored);
-    if (known !== undefined) {
-      c.c_hits++;
-      return known;
-    }
+  if (args.length > SHORT || entries.open !== undefined) return callCached(c, args, NO_KWNAMES);
+  entries.trie ??= new Map();
+  const { trie } = entries;
+  const key = internShortTuple(trie, args);
+  if (key === UNKNOWN) return callCached(c, args, NO_KWNAMES);
+  const known = entries.map.get(key);
+  if (known !== undefined) {
+    c.c_hits++;
+    return known;
   }
-  return callCached(c, args, NO_KWNAMES);
-}
-
-/** The result for hashable arguments that are not in the cache. */
-function computed(c: Cached, args: Value[]): Value {
   c.c_misses++;
   const result = callArgs(c.c_func, args);
-  dictSet(c.c_entries, tuple(copyItems(args)), result);
+  // the call may have cleared the cache
+  if (entries.trie === trie && entries.open === undefined) entries.map.set(key, result);
+  else dictSet(entries, key, result);
   return result;
 }
 

@@ -9,6 +9,8 @@ import {
   findKey,
   internKey,
   type Keyed,
+  notedKey,
+  noteTuple,
   removeKey,
   setKeyedDefaults,
 } from "../keyed/keyed.ts";
@@ -63,9 +65,14 @@ function getByTuple(d: PyDict, k: Value): Value | undefined {
   if ((k as PyTuple).length > SHORT || d.open !== undefined) return getSlow(d, k);
   const same = d.map.get(k); // keys that come from the dict itself
   if (same !== undefined) return same;
+  const noted = notedKey(d, k);
+  const known = noted === undefined ? undefined : d.map.get(noted);
+  if (known !== undefined) return known;
   const stored = shortTuple(d.trie, k as PyTuple); // by the tag
   if (stored === UNKNOWN) return getSlow(d, k);
-  return stored === undefined ? undefined : d.map.get(stored);
+  if (stored === undefined) return undefined;
+  noteTuple(d, k, stored);
+  return d.map.get(stored);
 }
 
 function getSlow(d: PyDict, k: Value): Value | undefined {

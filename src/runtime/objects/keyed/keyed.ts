@@ -7,6 +7,7 @@ import { hidden } from "../../names.ts";
 import { hash } from "../../protocols/hash.ts";
 import { str } from "../../protocols/repr.ts";
 import type { PyObject, Value } from "../../slots.ts";
+import { None } from "../singletons.ts";
 import { toHostText } from "../str/host-text.ts";
 import { asStr } from "../str/index.ts";
 import type { PyTuple } from "../tuple/core.ts";
@@ -71,9 +72,28 @@ export function findKey(d: Keyed, k: Value): Value | undefined {
 export function hasTuple(d: Keyed, k: Value): boolean {
   if ((k as PyTuple).length <= SHORT && d.open === undefined) {
     const stored = shortTuple(d.trie, k as PyTuple); // by the tag
-    if (stored !== UNKNOWN) return stored !== undefined;
+    if (stored !== UNKNOWN) {
+      if (stored !== undefined) noteTuple(d, k, stored);
+      return stored !== undefined;
+    }
   }
   return findKey(d, k) !== undefined;
+}
+
+// The tuple found last, since `if key in d` comes before `d[key]`. It still equals the key, if that is still there.
+let lastHolder: Keyed | undefined;
+let lastTuple: Value | undefined;
+let lastKey: Value = None;
+
+export function noteTuple(d: Keyed, k: Value, stored: Value): void {
+  lastHolder = d;
+  lastTuple = k;
+  lastKey = stored;
+}
+
+/** The key that equals the tuple `k`, when it is the one found last; it may have been removed meanwhile. */
+export function notedKey(d: Keyed, k: Value): Value | undefined {
+  return k === lastTuple && d === lastHolder ? lastKey : undefined;
 }
 
 function findCanonical(d: Keyed, k: Value, prim: Value): Value | undefined {
@@ -111,7 +131,8 @@ export function hashFor(d: Keyed, k: Value): bigint {
 export function internKey(d: Keyed, k: Value): Value {
   if (k.seq === 2 && (k as PyTuple).length <= SHORT && d.open === undefined) {
     d.trie ??= new Map();
-    const stored = internShortTuple(d.trie, k as PyTuple); // by the tag
+    if (k === lastTuple && d === lastHolder && d.map.has(lastKey)) return lastKey;
+    const stored = internShortTuple(d.trie, k as PyTuple, k as PyTuple); // by the tag
     if (stored !== UNKNOWN) return stored;
   }
   const prim = canonical(k);

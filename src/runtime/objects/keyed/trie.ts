@@ -1,6 +1,7 @@
 /** Maps nested in Maps, one for each step of a path; at the end of a path stands the key that was stored first. */
 import type { Value } from "../../slots.ts";
-import type { PyTuple } from "../tuple/core.ts";
+import { copyItems } from "../sequence/copy.ts";
+import { type PyTuple, tuple } from "../tuple/core.ts";
 import { anyPairStep, canonical, HALF, pairStep, SHORT, type Step, tupleMark, WHOLE } from "./forms.ts";
 
 /** A node; the values of inner nodes are nodes, of the last one the stored key. */
@@ -65,8 +66,8 @@ function walk(from: Trie | undefined, items: ArrayLike<Value>): Trie | Value | u
   return node;
 }
 
-/** As `trieIntern` for a short exact tuple, or UNKNOWN. */
-export function internShortTuple(trie: Trie, k: PyTuple): Value {
+/** As `trieIntern` for the exact tuple of a few items, or UNKNOWN; the tuple itself is made when it is needed. */
+export function internShortTuple(trie: Trie, k: readonly Value[], key?: PyTuple): Value {
   if (k.length === 2) {
     const a = k[0] as Value;
     const b = k[1] as Value;
@@ -78,25 +79,25 @@ export function internShortTuple(trie: Trie, k: PyTuple): Value {
     else if (kind !== 3 && other !== 3) pair = anyPairStep(a, b);
     if (pair !== undefined) {
       const known = trie.get(pair) as Value | undefined; // the last step leads to a key
-      if (known !== undefined) return known;
-      trie.set(pair, k);
-      return k;
+      return known ?? stored(trie, pair, k, key);
     }
     if ((kind === 1 || kind === 3) && (other === 1 || other === 3)) {
       const pairs = (trie.get(2) as Trie | undefined) ?? childOf(trie, 2); // see trieFind
       const node = (pairs.get(a) as Trie | undefined) ?? childOf(pairs, a); // see trieFind
       const known = node.get(b) as Value | undefined; // the last step leads to a key
-      if (known !== undefined) return known;
-      node.set(b, k);
-      return k;
+      return known ?? stored(node, b, k, key);
     }
   }
   const node = nodeFor(trie, k.length, k);
   if (node === undefined) return UNKNOWN;
-  const stored = node.get(lastStep) as Value | undefined; // the last step leads to a key
-  if (stored !== undefined) return stored;
-  node.set(lastStep, k);
-  return k;
+  const known = node.get(lastStep) as Value | undefined; // the last step leads to a key
+  return known ?? stored(node, lastStep, k, key);
+}
+
+function stored(node: Trie, step: Step, items: readonly Value[], given: PyTuple | undefined): Value {
+  const key = given ?? tuple(copyItems(items));
+  node.set(step, key);
+  return key;
 }
 
 /** The last step of the path that {@link nodeFor} has gone. */
@@ -106,7 +107,7 @@ let lastStep: Step;
  * The node before the last step of a path: `first`, then the items and those of short tuples among them. Undefined when
  * they are not all steps; what was made on the way does no harm.
  */
-function nodeFor(trie: Trie, first: Step, items: PyTuple): Trie | undefined {
+function nodeFor(trie: Trie, first: Step, items: readonly Value[]): Trie | undefined {
   const { length } = items;
   let node: Trie | undefined = trie;
   let step = first;
