@@ -1,7 +1,7 @@
 /** product, permutations, combinations: lazily, in lexicographic order of positions. */
 import { iteratorClass } from "../../runtime/builtins/iterator-type.ts";
 import { typeError, valueError } from "../../runtime/errors.ts";
-import { copyItems } from "../../runtime/objects/sequence/copy.ts";
+import { copyItems, cutItems } from "../../runtime/objects/sequence/copy.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { toArray } from "../../runtime/protocols/iter.ts";
@@ -18,19 +18,12 @@ function pick(pool: readonly Value[], positions: readonly number[]): Value {
   return tuple(items);
 }
 
-/** The items at the first `r` positions. */
-function pickFirst(pool: readonly Value[], positions: readonly number[], r: number): Value {
-  const items: Value[] = [];
-  for (let i = 0; i < r; i++) items[i] = pool[positions[i] as number] as Value; // in range
-  return tuple(items);
-}
-
-/** Moves the position at `i` behind the last one. */
-function rotate(at: number[], i: number): void {
-  const moved = at[i] as number; // in range
-  const last = at.length - 1;
-  for (let k = i; k < last; k++) at[k] = at[k + 1] as number;
-  at[last] = moved;
+/** Moves the item at `i` behind the last one. */
+function rotate(items: Value[], i: number): void {
+  const moved = items[i] as Value; // in range
+  const last = items.length - 1;
+  for (let k = i; k < last; k++) items[k] = items[k + 1] as Value;
+  items[last] = moved;
 }
 
 function upTo(n: number): number[] {
@@ -38,7 +31,8 @@ function upTo(n: number): number[] {
 }
 
 function* pairProducts(first: readonly Value[], second: readonly Value[]): Generator<Value> {
-  for (const a of first) for (const b of second) yield tuple([a, b]);
+  for (let i = 0; i < first.length; i++)
+    for (let j = 0; j < second.length; j++) yield tuple([first[i] as Value, second[j] as Value]); // in range
 }
 
 /** Pairs of different places, ascending. */
@@ -52,11 +46,16 @@ function* pairChoices(pool: readonly Value[]): Generator<Value> {
 /** Like an odometer: the last pool moves fastest. */
 function* products(pools: readonly (readonly Value[])[]): Generator<Value> {
   if (pools.some((pool) => pool.length === 0)) return;
+  const size = pools.length;
+  const last = pools[size - 1] ?? [None];
   const at: number[] = pools.map(() => 0);
   const current: Value[] = pools.map((pool) => pool[0] ?? None);
   for (;;) {
-    yield tuple(copyItems(current));
-    let k = pools.length - 1;
+    for (let i = 0; i < last.length; i++) {
+      if (size > 0) current[size - 1] = last[i] as Value; // in range
+      yield tuple(cutItems(current, 0, size));
+    }
+    let k = size - 2;
     for (; k >= 0; k--) {
       const pool = pools[k] ?? [];
       const next = (at[k] ?? 0) + 1;
@@ -126,23 +125,23 @@ export const combinationsWithReplacement = iteratorClass(
 /** As the documentation of itertools describes it: `cycles` counts down how often each place still rotates. */
 function* permuted(pool: readonly Value[], r: number): Generator<Value> {
   const n = pool.length;
-  const at = upTo(n);
+  const items = copyItems(pool);
   const cycles = Array.from({ length: r }, (_, i) => n - i);
-  yield pickFirst(pool, at, r);
+  yield tuple(cutItems(items, 0, r));
   for (let i = r - 1; i >= 0; ) {
     const left = (cycles[i] ?? 1) - 1;
     cycles[i] = left;
     if (left === 0) {
-      rotate(at, i);
+      rotate(items, i);
       cycles[i] = n - i;
       i--;
       continue;
     }
     const j = n - left;
-    const other = at[j] as number; // in range
-    at[j] = at[i] as number; // in range
-    at[i] = other;
-    yield pickFirst(pool, at, r);
+    const other = items[j] as Value; // in range
+    items[j] = items[i] as Value; // in range
+    items[i] = other;
+    yield tuple(cutItems(items, 0, r));
     i = r - 1;
   }
 }
