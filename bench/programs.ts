@@ -23,8 +23,8 @@ const SLOW = 2000;
 export interface Program {
   readonly name: string;
   readonly source: string;
-  /** `heavy` is worth 20–200 ms on CPython, `short` a few. */
-  readonly group: "heavy" | "short";
+  /** `heavy` is worth 20–200 ms on CPython, `short` a few; `module` is what programs do with one module. */
+  readonly group: "heavy" | "short" | "module";
 }
 
 /** One program on one peer. */
@@ -40,20 +40,22 @@ export interface Row {
 
 export function loadPrograms(pattern: string): Program[] {
   const folder = new URL("./programs/", import.meta.url);
-  const heavy = readdirSync(folder)
-    .filter((file) => file.endsWith(".py"))
-    .map((file): Program => {
-      return {
-        name: path.basename(file, ".py"),
-        source: readFileSync(new URL(file, folder), "utf8"),
-        group: "heavy",
-      };
-    });
+  const heavy = programsIn(folder, "heavy", "");
+  const modules = programsIn(new URL("modules/", folder), "module", "module/");
   const short = SHORT_PROGRAMS.map((name): Program => {
     const source = withoutUncaughtEnd(readFileSync(path.join(FIXTURES_DIR, "agent", `${name}.py`), "utf8"));
     return { name: `short/${name}`, source, group: "short" };
   });
-  return [...heavy, ...short].filter(({ name }) => name.includes(pattern));
+  return [...heavy, ...short, ...modules].filter(({ name }) => name.includes(pattern));
+}
+
+function programsIn(folder: URL, group: Program["group"], prefix: string): Program[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".py"))
+    .map((file): Program => {
+      const source = readFileSync(new URL(file, folder), "utf8");
+      return { name: prefix + path.basename(file, ".py"), source, group };
+    });
 }
 
 /**
