@@ -2,7 +2,7 @@
 import { builtin } from "../define.ts";
 import { typeError } from "../errors.ts";
 import { encodeForOutput } from "../io/encode.ts";
-import { writeStdout } from "../io/stdout.ts";
+import { isAsciiText, writeStdout } from "../io/stdout.ts";
 import { currentStdout } from "../io/streams.ts";
 import { None } from "../objects/singletons.ts";
 import { isStr, type Str, strConcat } from "../objects/str/index.ts";
@@ -29,7 +29,7 @@ export const print = builtin(
     const between = separator(sep, " ", "sep");
     const last = separator(end, "\n", "end");
     const target = file === undefined || file === None ? currentStdout() : file;
-    if (target === undefined) printAll(args, between, last, (s) => writeStdout(encodeForOutput(s)));
+    if (target === undefined) printAll(args, between, last);
     else if (target === None) return None;
     else {
       printPieces(args, between, last, (s) => callMethod(target, "write", s));
@@ -48,8 +48,13 @@ function printPieces(args: Value[], between: Str, last: Str, write: (s: Str) => 
   write(last);
 }
 
+function write(s: Str): void {
+  if (typeof s === "string" && isAsciiText(s)) writeStdout(s, s.length);
+  else writeStdout(encodeForOutput(s));
+}
+
 /** To the host goes the whole line at once. */
-function printAll(args: Value[], between: Str, last: Str, write: (s: Str) => void): void {
+function printAll(args: Value[], between: Str, last: Str): void {
   const first = args[0];
   if (args.length === 1 && first !== undefined) {
     write(strConcat(str(first), last));

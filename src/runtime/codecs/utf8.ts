@@ -10,7 +10,7 @@ const ASCII = /^[\x00-\x7f]*$/;
 
 /** `s.encode("utf-8", errors)`. Lone surrogates are what the handler is asked for. */
 export function encodeUtf8(s: Str, errors = "strict"): Uint8Array {
-  if (typeof s === "string" && ASCII.test(s)) return encodeAsciiText(s);
+  if (typeof s === "string" && ASCII.exec(s) !== null) return encodeAsciiText(s);
   const plain = encodePlain(s);
   if (plain !== undefined) return plain;
   return encodeWith(s, errors, {
@@ -26,7 +26,7 @@ export function encodeUtf8(s: Str, errors = "strict"): Uint8Array {
 
 /** How many bytes `s` takes in UTF-8, lone surrogates three. */
 export function utf8Length(s: Str): number {
-  if (typeof s === "string" && ASCII.test(s)) return s.length;
+  if (typeof s === "string" && ASCII.exec(s) !== null) return s.length;
   let size = 0;
   for (let i = 0; i < strLength(s); i++) size += utf8Size(strCodePointAt(s, i));
   return size;
@@ -36,7 +36,7 @@ export function utf8Length(s: Str): number {
 export function decodeUtf8(given: Uint8Array, errors = "strict"): Str {
   let bytes = given;
   const latin = strFromUnits(bytes);
-  if (ASCII.test(latin)) return latin;
+  if (ASCII.exec(latin) !== null) return latin;
   const out = new CodePointBuilder(bytes.length);
   let i = 0;
   while (i < bytes.length) {

@@ -8,15 +8,15 @@ const NOT_ASCII = /[^\0-~]/;
 /** `ascii(v)` as the program sees it: what `__repr__` has returned stays as it is when it is ASCII. */
 export function asciiObject(v: Value): Value {
   const shown = reprObject(v);
-  if (typeof shown === "string") return NOT_ASCII.test(shown) ? escaped(shown) : shown;
+  if (typeof shown === "string") return NOT_ASCII.exec(shown) !== null ? escaped(shown) : shown;
   const text = asStr(shown) ?? "";
-  return typeof text === "string" && !NOT_ASCII.test(text) ? shown : escaped(text);
+  return typeof text === "string" && NOT_ASCII.exec(text) === null ? shown : escaped(text);
 }
 
 /** `repr(v)` with everything beyond ASCII escaped. */
 export function asciiOf(v: Value): string {
   const text = repr(v);
-  return typeof text === "string" && !NOT_ASCII.test(text) ? text : escaped(text);
+  return typeof text === "string" && NOT_ASCII.exec(text) === null ? text : escaped(text);
 }
 
 function escaped(text: Str): string {

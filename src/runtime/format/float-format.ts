@@ -54,7 +54,7 @@ function floatText(x: number, type: string, spec: FormatSpec): NumberText {
 
 /** Do the digits stand for zero, whatever the exponent. */
 function isZeroText(digits: string): boolean {
-  return /^[0.]+(?:e|$)/.test(digits);
+  return /^[0.]+(?:e|$)/.exec(digits) !== null;
 }
 
 /** Separates the digits that may be grouped and filled from the rest. */

@@ -7,7 +7,7 @@ const LONE = /[\ud800-\udfff]/;
 /** UTF-16 text for the host. Raises UnicodeEncodeError for surrogates. */
 export function encodeForOutput(s: Str): string {
   if (typeof s === "string") {
-    if (LONE.test(s)) encodeUtf8(s);
+    if (LONE.exec(s) !== null) encodeUtf8(s);
     return s;
   }
   for (const c of s.cps) if (c >= 0xd800 && c < 0xe000) encodeUtf8(s);

@@ -22,7 +22,7 @@ export function getattr(o: Value, name: string): Value {
 export function lookupAttr(o: Value, name: string): Value | undefined {
   try {
     // as emitted code reads: an own or class attribute, or undefined where the general way must be taken
-    const found = bag(o as PyObject)[`$${name}`];
+    const found = bag(o as PyObject)["$" + name];
     if (found !== undefined) return found;
     return o.tp_getattro === genericGetattr && isAbsent(o, name) ? undefined : o.tp_getattro(o, name);
   } catch (e) {

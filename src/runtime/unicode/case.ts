@@ -24,7 +24,7 @@ let foldsOtherwise: RegExp | undefined;
 
 /** `str.lower`. */
 export function toLower(s: Str): Str {
-  if (typeof s === "string" && !FOREIGN.test(s)) return s.toLowerCase();
+  if (typeof s === "string" && FOREIGN.exec(s) === null) return s.toLowerCase();
   const text = engineText(s);
   if (text !== undefined) return fromHostText(text.toLowerCase());
   return inPieces(
@@ -37,7 +37,7 @@ export function toLower(s: Str): Str {
 
 /** `str.upper`. */
 export function toUpper(s: Str): Str {
-  if (typeof s === "string" && !FOREIGN.test(s)) return s.toUpperCase();
+  if (typeof s === "string" && FOREIGN.exec(s) === null) return s.toUpperCase();
   const text = engineText(s);
   if (text !== undefined) return fromHostText(text.toUpperCase());
   return inPieces(s, isForeign, (text) => text.toUpperCase(), strFromCodePoint);
@@ -45,17 +45,18 @@ export function toUpper(s: Str): Str {
 
 /** `str.casefold`. */
 export function toCasefold(s: Str): Str {
-  if (typeof s === "string" && ASCII.test(s)) return s.toLowerCase();
+  if (typeof s === "string" && ASCII.exec(s) !== null) return s.toLowerCase();
   folds ??= unpack(packed.CASEFOLD);
   foldsOtherwise ??= new RegExp(`[${[...folds.keys()].map(unitEscape).join("")}]`);
-  if (typeof s === "string" && !FOREIGN.test(s) && !foldsOtherwise.test(s)) return s.toLowerCase();
+  if (typeof s === "string" && FOREIGN.exec(s) === null && foldsOtherwise.exec(s) === null)
+    return s.toLowerCase();
   const table = folds;
   return mapCodePoints(s, (cp) => table.get(cp) ?? lowerOf(cp));
 }
 
 /** `str.title`: the first letter of each run of cased letters in title case, the others lower. */
 export function toTitle(s: Str): Str {
-  if (typeof s === "string" && ASCII.test(s)) return s.toLowerCase().replace(/[a-z]+/g, capitalized);
+  if (typeof s === "string" && ASCII.exec(s) !== null) return s.toLowerCase().replace(/[a-z]+/g, capitalized);
   let previousIsCased = false;
   return mapCodePoints(s, (cp, i) => {
     const mapped = previousIsCased ? lowerAt(s, cp, i) : titleOf(cp);
@@ -67,13 +68,14 @@ export function toTitle(s: Str): Str {
 /** `str.capitalize`. */
 export function toCapitalized(s: Str): Str {
   if (strLength(s) === 0) return "";
-  if (typeof s === "string" && ASCII.test(s)) return s.charAt(0).toUpperCase() + s.substring(1).toLowerCase();
+  if (typeof s === "string" && ASCII.exec(s) !== null)
+    return s.charAt(0).toUpperCase() + s.substring(1).toLowerCase();
   return mapCodePoints(s, (cp, i) => (i === 0 ? titleOf(cp) : lowerAt(s, cp, i)));
 }
 
 /** `str.swapcase`. */
 export function toSwapped(s: Str): Str {
-  if (typeof s === "string" && ASCII.test(s)) return s.replace(/[a-z]+|[A-Z]+/g, swapped);
+  if (typeof s === "string" && ASCII.exec(s) !== null) return s.replace(/[a-z]+|[A-Z]+/g, swapped);
   return mapCodePoints(s, (cp, i) => {
     const flags = typeFlags(cp);
     if ((flags & UPPER) !== 0) return lowerAt(s, cp, i);
@@ -107,7 +109,7 @@ export function simpleLower(cp: number): number {
 function engineText(s: Str): string | undefined {
   if (typeof s === "string") return undefined;
   const text = toHostText(s);
-  return FOREIGN_TEXT.test(text) || s.cps.some(isSurrogate) ? undefined : text;
+  return FOREIGN_TEXT.exec(text) !== null || s.cps.some(isSurrogate) ? undefined : text;
 }
 
 function isSurrogate(cp: number): boolean {
@@ -142,12 +144,12 @@ function lowerSigma(s: Str, at: number): string {
 }
 
 function isCaseIgnorable(cp: number): boolean {
-  return CASE_IGNORABLE.test(String.fromCodePoint(cp)) && category(cp) !== "Cn";
+  return CASE_IGNORABLE.exec(String.fromCodePoint(cp)) !== null && category(cp) !== "Cn";
 }
 
 function isForeign(cp: number): boolean {
   if (cp > 0xffff) return cp >= 0x16ea0 && cp <= 0x16ed3;
-  return cp === SIGMA || (cp >= 0xa7ce && FOREIGN.test(String.fromCharCode(cp)));
+  return cp === SIGMA || (cp >= 0xa7ce && FOREIGN.exec(String.fromCharCode(cp)) !== null);
 }
 
 function mapCodePoints(s: Str, map: (cp: number, i: number) => Str): Str {

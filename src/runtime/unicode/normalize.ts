@@ -18,8 +18,8 @@ export function isForm(form: string): form is Form {
 /** `unicodedata.normalize`. */
 export function normalize(form: Form, s: Str): Str {
   if (typeof s === "string") {
-    if (ASCII.test(s)) return s;
-    if (!FOREIGN.test(s)) return inBmp(s.normalize(form)) ? s.normalize(form) : pieces(form, s);
+    if (ASCII.exec(s) !== null) return s;
+    if (FOREIGN.exec(s) === null) return inBmp(s.normalize(form)) ? s.normalize(form) : pieces(form, s);
   }
   return pieces(form, s);
 }
@@ -35,10 +35,10 @@ function pieces(form: Form, s: Str): Str {
 
 /** Some BMP characters decompose to others above U+FFFF (U+FA6C …): those come as surrogate pairs. */
 function inBmp(text: string): boolean {
-  return !/[\ud800-\udfff]/.test(text);
+  return /[\ud800-\udfff]/.exec(text) === null;
 }
 
 function isForeign(cp: number): boolean {
-  if (cp < 0x10000) return cp >= 0x11a7 && FOREIGN.test(String.fromCharCode(cp));
+  if (cp < 0x10000) return cp >= 0x11a7 && FOREIGN.exec(String.fromCharCode(cp)) !== null;
   return cp === 0x10efa || cp === 0x10efb || (cp >= 0x1e6e3 && cp <= 0x1e6f5);
 }

@@ -52,7 +52,7 @@ function recipeFor(format: string): Recipe | undefined {
 const PLAIN_FORMAT = /^(?:%[YmdHMSf]|[-/:.,T]| (?! ))+$/;
 
 function makeRecipe(format: string): Recipe | undefined {
-  if (format.length > 60 || !PLAIN_FORMAT.test(format)) return undefined;
+  if (format.length > 60 || PLAIN_FORMAT.exec(format) === null) return undefined;
   const letters: string[] = [];
   const pattern = format.replace(/%(.)|[^%]/g, (c, letter: string | undefined) => {
     if (letter === undefined) return c === " " ? "\\s+" : `\\${c}`.replace("\\T", "[tT]");

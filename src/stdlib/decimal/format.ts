@@ -25,7 +25,7 @@ function specOf(text: Str): FormatSpec {
   const found = known.get(text);
   if (found !== undefined) return found;
   const host = toHostText(text);
-  if (!SPEC.test(host)) throw valueError(`Invalid format specifier: ${host}`);
+  if (SPEC.exec(host) === null) throw valueError(`Invalid format specifier: ${host}`);
   const spec = parseSpec(text, "decimal.Decimal", ">");
   if (known.size >= MAX_KNOWN) known.clear();
   if (host.length < 20) known.set(text, spec);

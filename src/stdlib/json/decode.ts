@@ -127,7 +127,7 @@ export class Scanner {
     const second = text.charCodeAt(start + 1);
     if (second > 32 && (c === 32 || c === 10 || c === 13 || c === 9)) return start + 1;
     BLANKS.lastIndex = start;
-    BLANKS.test(text);
+    BLANKS.exec(text) !== null;
     return BLANKS.lastIndex;
   }
 
@@ -150,7 +150,7 @@ export class Scanner {
         c === 46 && this.options.parseFloat === undefined ? this.shortFloat(start, i + 1) : undefined;
       if (short !== undefined) return short;
       FRACTION.lastIndex = i;
-      FRACTION.test(text);
+      FRACTION.exec(text) !== null;
       if (FRACTION.lastIndex > i) return this.float(start, FRACTION.lastIndex);
     }
     this.end = i;
@@ -226,7 +226,7 @@ export class Scanner {
   private nextControl(from: number): number {
     if (!this.options.strict) return Infinity;
     NEXT_CONTROL.lastIndex = from;
-    return NEXT_CONTROL.test(this.text) ? NEXT_CONTROL.lastIndex - 1 : Infinity;
+    return NEXT_CONTROL.exec(this.text) !== null ? NEXT_CONTROL.lastIndex - 1 : Infinity;
   }
 
   /** A string with escapes, a long one, or a faulty one; nothing is asked of what stands before it. */
@@ -287,7 +287,8 @@ export class Scanner {
 
   private hex(at: number): number {
     const digits = this.text.substring(at, at + 4);
-    if (!HEX4.test(digits) || at + 4 >= this.text.length) throw this.fail("Invalid \\uXXXX escape", at - 1);
+    if (HEX4.exec(digits) === null || at + 4 >= this.text.length)
+      throw this.fail("Invalid \\uXXXX escape", at - 1);
     return Number.parseInt(digits, 16);
   }
 

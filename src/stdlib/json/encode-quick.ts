@@ -41,7 +41,7 @@ export function quickText(v: Value, given: QuickOptions): string | undefined {
 function textOf(v: Value, level: number): string | undefined {
   const kind = v.kind;
   if (kind === 3) return literal(v as string); // by the tags, as below
-  if (kind === 1) return (v as bigint) < LARGE && (v as bigint) > -LARGE ? `${v}` : undefined;
+  if (kind === 1) return (v as bigint) < LARGE && (v as bigint) > -LARGE ? "" + v : undefined;
   if (kind === 2) return (v as number) - (v as number) === 0 ? floatRepr(v as number) : undefined;
   if (v === None) return "null";
   if (v === true) return "true";
@@ -67,7 +67,7 @@ function arrayText(items: readonly Value[], level: number): string | undefined {
     if (item === undefined) return undefined;
     text += i === 0 ? item : separator + item;
   }
-  return indented ? `${text}${newline(level - 1)}]` : `${text}]`;
+  return indented ? text + newline(level - 1) + "]" : text + "]";
 }
 
 function objectText({ map }: PyDict, level: number): string | undefined {
@@ -86,7 +86,7 @@ function objectText({ map }: PyDict, level: number): string | undefined {
     text += before + name + value;
     before = separator;
   }
-  return indented ? `${text}${newline(level - 1)}}` : `${text}}`;
+  return indented ? text + newline(level - 1) + "}" : text + "}";
 }
 
 function sortedKeys(map: Map<Value, Value>): Value[] | undefined {

@@ -27,7 +27,7 @@ function escapeRun(run: string): string {
 /** The literal in ASCII only; astral characters become surrogate pairs. */
 export function quoteAscii(s: Str): string {
   const text = typeof s === "string" ? s : utf16(s);
-  if (SPECIAL_ASCII.exec(text) === null) return `"${text}"`; // half the price of `test`
+  if (SPECIAL_ASCII.exec(text) === null) return '"' + text + '"'; // half the price of `test`
   const known = literals.get(text);
   if (known !== undefined) return known;
   const literal = JSON.stringify(text).replace(BEYOND_ASCII, escapeRun);
@@ -44,7 +44,7 @@ export function quote(s: Str): Str {
 }
 
 function quoteUnits(text: string): string {
-  if (SPECIAL.exec(text) === null) return `"${text}"`;
+  if (SPECIAL.exec(text) === null) return '"' + text + '"';
   return `"${text.replace(ESCAPED, escapeUnit)}"`;
 }
 

@@ -24,7 +24,7 @@ export function wrapWholeFloats(text: string): string {
     if (at < 0) break;
     const rest = at === point ? FROM_POINT : FROM_EXPONENT;
     rest.lastIndex = at;
-    const end = rest.test(text) ? rest.lastIndex : at + 1;
+    const end = rest.exec(text) !== null ? rest.lastIndex : at + 1;
     const start = end > at + 1 ? numberStart(text, at) : -1;
     if (start >= done) {
       out += `${text.slice(done, start)}{"\\u0001":"${text.slice(start, end)}"}`;
@@ -61,5 +61,5 @@ function numberStart(text: string, at: number): number {
   while (isDigit(text.charCodeAt(start - 1))) start--;
   if (start === at || (text.charCodeAt(start) === 48 && at > start + 1)) return -1;
   if (text.charCodeAt(start - 1) === 45) start--;
-  return BEFORE.test(text.charAt(start - 1)) ? start : -1;
+  return BEFORE.exec(text.charAt(start - 1)) !== null ? start : -1;
 }

@@ -133,7 +133,7 @@ function digitEscape(source: Tokenizer, token: string, state: State): Node {
 }
 
 function identityEscape(source: Tokenizer, token: string, c: string): number {
-  if (ASCII_LETTER.test(c) || DIGITS.includes(c))
+  if (ASCII_LETTER.exec(c) !== null || DIGITS.includes(c))
     throw source.error(`bad escape ${token}`, tokenLength(token));
   return c.codePointAt(0) ?? 0;
 }

@@ -210,7 +210,7 @@ function quantifier(node: Repeat): string {
 
 function escapeCode(code: number): string {
   const char = String.fromCharCode(code);
-  if (/[a-zA-Z0-9_ ]/.test(char)) return char;
+  if (/[a-zA-Z0-9_ ]/.exec(char) !== null) return char;
   const hex = code.toString(16);
   return code < 256 ? `\\x${hex.padStart(2, "0")}` : `\\u${hex.padStart(4, "0")}`;
 }

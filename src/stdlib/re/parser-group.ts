@@ -156,7 +156,7 @@ function parseCondition(source: Tokenizer, state: State, verbose: boolean, start
 
 function parseConditionName(source: Tokenizer, state: State): number {
   const name = source.getUntil(")", "group name");
-  if (!/^[0-9]+$/.test(name.text)) {
+  if (/^[0-9]+$/.exec(name.text) === null) {
     source.checkGroupName(name, 1);
     return namedGroup(source, state, name);
   }
@@ -235,6 +235,6 @@ function flagChar(source: Tokenizer, missing: string, ends: string): string {
 }
 
 function isAlpha(source: Tokenizer, char: string): boolean {
-  if (NON_ASCII.test(char)) return source.env.isAlpha(char);
-  return ASCII_LETTER.test(char);
+  if (NON_ASCII.exec(char) !== null) return source.env.isAlpha(char);
+  return ASCII_LETTER.exec(char) !== null;
 }

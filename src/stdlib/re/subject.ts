@@ -42,7 +42,7 @@ export class Subject {
 
 function allAscii(text: string): boolean {
   ASCII_RUN.lastIndex = 0;
-  ASCII_RUN.test(text);
+  ASCII_RUN.exec(text) !== null;
   return ASCII_RUN.lastIndex === text.length;
 }
 

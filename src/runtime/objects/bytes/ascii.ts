@@ -11,7 +11,7 @@ type Convert = (s: string) => string;
 const matches =
   (pattern: RegExp): Test =>
   (s) =>
-    pattern.test(s);
+    pattern.exec(s) !== null;
 
 export const predicates: readonly (readonly [string, Test])[] = [
   ["isalnum", matches(/^[A-Za-z0-9]+$/)],
@@ -19,10 +19,10 @@ export const predicates: readonly (readonly [string, Test])[] = [
   // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly the ASCII range is meant
   ["isascii", matches(/^[\x00-\x7f]*$/)],
   ["isdigit", matches(/^[0-9]+$/)],
-  ["islower", (s) => /[a-z]/.test(s) && !/[A-Z]/.test(s)],
+  ["islower", (s) => /[a-z]/.exec(s) !== null && /[A-Z]/.exec(s) === null],
   ["isspace", matches(/^[\t-\r ]+$/)],
-  ["istitle", (s) => /[A-Za-z]/.test(s) && !/[A-Za-z][A-Z]|(?:^|[^A-Za-z])[a-z]/.test(s)],
-  ["isupper", (s) => /[A-Z]/.test(s) && !/[a-z]/.test(s)],
+  ["istitle", (s) => /[A-Za-z]/.exec(s) !== null && /[A-Za-z][A-Z]|(?:^|[^A-Za-z])[a-z]/.exec(s) === null],
+  ["isupper", (s) => /[A-Z]/.exec(s) !== null && /[a-z]/.exec(s) === null],
 ];
 
 const lower: Convert = (s) => s.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());

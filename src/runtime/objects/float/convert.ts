@@ -16,7 +16,7 @@ const PLAIN = /^-?[0-9]+(?:\.[0-9]+)?$/;
 export function floatFrom(x: Value): number {
   if (typeof x === "number") return x;
   if (typeof x === "bigint") return intToFloat(x);
-  if (typeof x === "string" && x.length <= EXACT_LENGTH && PLAIN.test(x)) return Number(x);
+  if (typeof x === "string" && x.length <= EXACT_LENGTH && PLAIN.exec(x) !== null) return Number(x);
   const slot = x.nb_float;
   if (slot !== undefined) return floatResult(x, slot(x));
   if (x.nb_index !== undefined) return asFloat(x);

@@ -8,7 +8,8 @@ const SPECIAL = /^([+-]?)(?:(inf(?:inity)?)|nan)$/i;
 /** The float that ASCII text spells, white space around it allowed; undefined when it is none. */
 export function parseFloatText(text: string): number | undefined {
   const trimmed = trimAscii(text);
-  if (DECIMAL.test(trimmed)) return strtod(trimmed.includes("_") ? trimmed.replaceAll("_", "") : trimmed);
+  if (DECIMAL.exec(trimmed) !== null)
+    return strtod(trimmed.includes("_") ? trimmed.replaceAll("_", "") : trimmed);
   const special = SPECIAL.exec(trimmed);
   if (special === null) return undefined;
   if (special[2] === undefined) return Number.NaN;

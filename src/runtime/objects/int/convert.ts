@@ -22,7 +22,7 @@ const SHORT_DECIMAL = /^-?[0-9]+$/;
 export function intFrom(x: Value): bigint {
   if (typeof x === "bigint") return x;
   if (typeof x === "number") return floatToInt(x);
-  if (typeof x === "string" && x.length < SHORT_TEXT && SHORT_DECIMAL.test(x)) return BigInt(x);
+  if (typeof x === "string" && x.length < SHORT_TEXT && SHORT_DECIMAL.exec(x) !== null) return BigInt(x);
   const slot = x.nb_int;
   if (slot !== undefined) return intResult("__int__", slot(x));
   if (x.nb_index !== undefined) return index(x);
@@ -80,7 +80,7 @@ const NOT_PRINTABLE_ASCII = /[^ -~]/;
  * part of a number becomes `?` and ends the text (CPython's _PyUnicode_TransformDecimalAndSpaceToASCII).
  */
 export function asciiNumber(text: Str): string {
-  if (typeof text === "string" && !NOT_PRINTABLE_ASCII.test(text)) return text;
+  if (typeof text === "string" && NOT_PRINTABLE_ASCII.exec(text) === null) return text;
   const parts: string[] = [];
   for (let i = 0; i < strLength(text); i++) {
     const c = asciiCharacter(strCodePointAt(text, i));

@@ -61,7 +61,7 @@ export function parseIntText(text: string, base: number): bigint | undefined {
   else if (letter !== "") digits = trimAscii(text).slice(sign.length);
   if (base === 0 && letter === "") {
     radix = 10;
-    if (/^0[0_]*[1-9a-zA-Z]/.test(digits)) return undefined;
+    if (/^0[0_]*[1-9a-zA-Z]/.exec(digits) !== null) return undefined;
   }
   if (digits === "" || digits.startsWith("_") || digits.endsWith("_") || digits.includes("__"))
     return undefined;
@@ -97,7 +97,7 @@ function digitsValue(digits: string, radix: number): bigint | undefined {
 }
 
 function allDigits(digits: string, radix: number): boolean {
-  if (radix === 10) return /^[0-9]+$/.test(digits);
+  if (radix === 10) return /^[0-9]+$/.exec(digits) !== null;
   for (let i = 0; i < digits.length; i++) {
     if (!(Number.parseInt(digits.charAt(i), 36) < radix)) return false;
   }

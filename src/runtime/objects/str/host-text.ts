@@ -8,7 +8,7 @@ const PAIR = /[\ud800-\udbff][\udc00-\udfff]/;
  * `\ud83d\ude00`, because outside they would become a character that the string does not contain.
  */
 export function toHostText(s: Str): string {
-  if (typeof s === "string" && !PAIR.test(s)) return s;
+  if (typeof s === "string" && PAIR.exec(s) === null) return s;
   const quick = typeof s === "string" ? undefined : utf16Text(s);
   if (quick !== undefined) return quick;
   const parts: string[] = [];
@@ -41,7 +41,7 @@ function utf16Text({ cps }: AstralStr): string | undefined {
 
 /** The Python string of UTF-16 text: surrogate pairs become one code point. */
 export function fromHostText(text: string): Str {
-  if (!PAIR.test(text)) return text;
+  if (PAIR.exec(text) === null) return text;
   const out = new Uint32Array(text.length);
   let n = 0;
   for (let i = 0; i < text.length; n++) {

@@ -19,7 +19,7 @@ import { type Str, strCodePointAt, strLength } from "./astral.ts";
 const ASCII = /^[\x00-\x7f]*$/;
 
 export function isAsciiStr(s: Str): boolean {
-  return typeof s === "string" && ASCII.test(s);
+  return typeof s === "string" && ASCII.exec(s) !== null;
 }
 
 /** True for a short text of nothing but ASCII digits. */
@@ -56,8 +56,8 @@ function everyCodePoint(mask: number, ascii: RegExp): (s: Str) => boolean {
         if (table[first] === 0) return false;
         if (s.length === 1) return true;
       }
-      if (ascii.test(s)) return true;
-      if (s === "" || ASCII.test(s)) return false;
+      if (ascii.exec(s) !== null) return true;
+      if (s === "" || ASCII.exec(s) !== null) return false;
     }
     for (let i = 0; i < strLength(s); i++) if ((typeFlags(strCodePointAt(s, i)) & mask) === 0) return false;
     return true;
@@ -73,13 +73,13 @@ export const isNumeric = orDigits(everyCodePoint(NUMERIC, /^[0-9]+$/));
 export const isSpaceStr = everyCodePoint(SPACE, /^[\t-\r\x1c- ]+$/);
 
 export function isPrintableStr(s: Str): boolean {
-  if (typeof s === "string" && /^[ -~]*$/.test(s)) return true;
+  if (typeof s === "string" && /^[ -~]*$/.exec(s) !== null) return true;
   for (let i = 0; i < strLength(s); i++) if (!isPrintable(strCodePointAt(s, i))) return false;
   return true;
 }
 
 export function isIdentifier(s: Str): boolean {
-  if (isAsciiStr(s)) return typeof s === "string" && /^[A-Za-z_][A-Za-z0-9_]*$/.test(s);
+  if (isAsciiStr(s)) return typeof s === "string" && /^[A-Za-z_][A-Za-z0-9_]*$/.exec(s) !== null;
   if ((typeFlags(strCodePointAt(s, 0)) & ID_START) === 0) return false;
   for (let i = 1; i < strLength(s); i++)
     if ((typeFlags(strCodePointAt(s, i)) & ID_CONTINUE) === 0) return false;
@@ -87,12 +87,12 @@ export function isIdentifier(s: Str): boolean {
 }
 
 export function isLower(s: Str): boolean {
-  if (isAsciiStr(s)) return typeof s === "string" && /[a-z]/.test(s) && !/[A-Z]/.test(s);
+  if (isAsciiStr(s)) return typeof s === "string" && /[a-z]/.exec(s) !== null && /[A-Z]/.exec(s) === null;
   return hasOnlyCase(s, LOWER, UPPER);
 }
 
 export function isUpper(s: Str): boolean {
-  if (isAsciiStr(s)) return typeof s === "string" && /[A-Z]/.test(s) && !/[a-z]/.test(s);
+  if (isAsciiStr(s)) return typeof s === "string" && /[A-Z]/.exec(s) !== null && /[a-z]/.exec(s) === null;
   return hasOnlyCase(s, UPPER, LOWER);
 }
 
