@@ -159,7 +159,7 @@ export const ABI = {
   starArgs:
     "starArgs(f, iterable) → JS array, for a call whose only positional part is `*iterable`; TypeError `f() argument after * must be an iterable, not int` (`f` as CPython's _PyObject_FunctionStr gives it).",
   kwMerge:
-    "kwMerge(f, d, mapping) → d for a call of f, undefined in a class statement, with the mapping's items, only to be read; a dict for d undefined; TypeError for a duplicate (`f() got multiple values for keyword argument 'a'`), non-mapping (`f() argument after ** must be a mapping, not int`) or non-str key (`keywords must be strings`).",
+    "kwMerge(f, d, mapping) → d with the mapping's items, d a dict made for this call; for d undefined, when nothing else is merged, maybe the mapping itself, only to be read. f is undefined in a class statement. TypeError for a duplicate (`f() got multiple values for keyword argument 'a'`) and a non-mapping (`f() argument after ** must be a mapping, not int`).",
   superMethod:
     "superMethod(cls, self, name, n) → a JS function for `super().name(…)` with n arguments, to be called with self first; errors as superOf.",
   superOf:

@@ -1,5 +1,4 @@
 /** ABI: calls. */
-import { keywordName } from "../call/keyword-names.ts";
 import { typeError } from "../errors.ts";
 import { bag, hidden, mangle, methodName } from "../names.ts";
 import {
@@ -20,7 +19,7 @@ import { genericGetattr, getattr, lookupAttr } from "../protocols/attr.ts";
 import { callArgs, callKw, splitKwargs } from "../protocols/call.ts";
 import { isIterable, iterate } from "../protocols/iter.ts";
 import { appendItems, askLength } from "../protocols/length-hint.ts";
-import { textOf } from "../protocols/repr.ts";
+import { str, textOf } from "../protocols/repr.ts";
 import { getitem } from "../protocols/subscript.ts";
 import type { PyCallable, Value } from "../slots.ts";
 import { callNamed, callReceiver } from "./named-calls.ts";
@@ -117,8 +116,7 @@ export function callEx(f: Value, args: Value[], kwargs: Value | undefined): Valu
   return callKw(f, args.length === 0 ? values : args.concat(values), names);
 }
 
-/** What a call's error text calls the function (`_PyObject_FunctionStr`). */
-/** A class statement calls nothing that the program names. */
+/** What a call's error text calls the function (`_PyObject_FunctionStr`); a class statement calls nothing that the program names. */
 function functionText(f: Value | undefined): string {
   if (f === undefined) return "__build_class__()";
   const qualname = lookupAttr(f, "__qualname__");
@@ -159,25 +157,17 @@ export function isMapping(v: Value): boolean {
 }
 
 export function kwMerge(f: Value | undefined, before: PyDict | undefined, mapping: Value): PyDict {
-  if (before === undefined && isStrKeyed(mapping)) return mapping;
+  // what is alone is only read; what more is merged into is a dict of its own
+  if (before === undefined && mapping.hashed === 1) return mapping as PyDict; // by the tag
   const d = before ?? newDict();
   if (!isMapping(mapping))
     throw typeError(`${functionText(f)} argument after ** must be a mapping, not ${mapping.cls.tp_name}`);
   for (const [key, value] of mappingItems(mapping)) {
-    if (typeof key !== "string") keywordName(key); // refuses what is no str
     if (dictHas(d, key))
-      throw typeError(`${functionText(f)} got multiple values for keyword argument '${keywordName(key)}'`);
+      throw typeError(`${functionText(f)} got multiple values for keyword argument '${textOf(str(key))}'`);
     dictSet(d, key, value);
   }
   return d;
-}
-
-/** An exact dict whose keys are all exact strs: callEx only reads it. */
-function isStrKeyed(v: Value): v is PyDict {
-  if (v.hashed !== 1) return false;
-  const { map } = v as PyDict; // by the tag
-  if (map.size > 0) for (const key of map.keys()) if (typeof key !== "string") return false;
-  return true;
 }
 
 export function dictUpdate(d: PyDict, mapping: Value): PyDict {

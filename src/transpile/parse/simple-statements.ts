@@ -132,9 +132,10 @@ function importFrom(c: Context, node: Cst): Statement {
   parts.expect("from");
   const source = parts.next();
   parts.expect("import");
-  const rest = node.children.slice(3);
+  const names = importNames(c, node, node.children.slice(3));
   const { module, level } = importSource(c, source);
-  return { type: "ImportFrom", module, names: importNames(c, node, rest), level, ...c.span(node) };
+  for (const alias of names) if (alias.name.includes(".")) c.refuse(node); // `from a import b.c`
+  return { type: "ImportFrom", module, names, level, ...c.span(node) };
 }
 
 function importSource(c: Context, node: Cst): { module: string | null; level: number } {

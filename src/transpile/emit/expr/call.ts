@@ -207,7 +207,9 @@ export function kwargsDict(
   for (let i = 0; i < keywords.length; ) {
     const keyword = keywords[i];
     if (keyword?.arg === null) {
-      out = frame.call("kwMerge", node, f, out ?? js`undefined`, value(keyword.value, frame));
+      // the mapping itself when nothing is merged into it
+      out ??= keywords.length === 1 ? js`undefined` : namesDict([], [], frame);
+      out = frame.call("kwMerge", node, f, out, value(keyword.value, frame));
       i++;
       continue;
     }
