@@ -31,7 +31,7 @@ export function suggestKeyword(
     for (const keyword of closeKeywords(name)) {
       const at = code.text.length - (end - place.start);
       const changed = code.text.slice(0, at) + keyword + code.text.slice(at + name.length);
-      if (inFunctionOnly(keyword) && !/^\s/.test(lineAround(code.text, at))) continue;
+      if (OF_FUNCTIONS[keyword]?.test(headerAround(code.text, at)) === false) continue;
       if (accepts(tokenize(changed))) return suggestion(tokens, found, place, keyword);
     }
   }
@@ -48,13 +48,31 @@ function namesOnLine(tokens: TokenStream, row: number): number[] {
   return names.slice(0, MAX_NAMES);
 }
 
-/** Such a statement at the outermost level would be refused after all. */
-function inFunctionOnly(keyword: string): boolean {
-  return keyword === "return" || keyword === "yield" || keyword === "await";
+/** Keywords that are refused after all where no such statement is around them. */
+const OF_FUNCTIONS: Readonly<Record<string, RegExp>> = {
+  return: /^\s*(?:async\s+)?def\b/,
+  yield: /^\s*(?:async\s+)?def\b|\blambda\b/,
+  await: /^\s*async\s+def\b/,
+};
+
+/** The line that begins the innermost function or class around an index, as far as the index; the line itself when there is none. */
+function headerAround(text: string, index: number): string {
+  const lines = text.slice(0, index).split("\n");
+  const own = lines.pop() ?? "";
+  if (DEFINITION.test(own)) return own;
+  let depth = indentation(own);
+  for (const line of lines.reverse()) {
+    if (line.trim() === "" || indentation(line) >= depth) continue;
+    if (DEFINITION.test(line)) return line;
+    depth = indentation(line);
+  }
+  return own;
 }
 
-function lineAround(text: string, at: number): string {
-  return text.slice(text.lastIndexOf("\n", at - 1) + 1);
+const DEFINITION = /^\s*(?:async\s+def|def|class)\b/;
+
+function indentation(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
 /** Takes off the white space that all lines begin with (`textwrap.dedent`). */

@@ -79,16 +79,12 @@ export class Lexer {
     throw this.error("SyntaxError", message, row + 1, col, col, true);
   }
 
-  /** A SyntaxError with carets under `start` to `end`, both on one line. */
+  /** A SyntaxError with carets under `start` to `end`, both on one line: CPython gives offsets in UTF-8 as columns here. */
   failRange(message: string, start: number, end: number): never {
-    throw this.error(
-      "SyntaxError",
-      message,
-      this.line(start),
-      this.column(start) + 1,
-      this.column(end),
-      true,
-    );
+    const lineStart = this.lineStarts[lineOf(this.lineStarts, start)] ?? 0;
+    const col = utf8Length(this.text.slice(lineStart, start)) + 1;
+    const end_col = utf8Length(this.text.slice(lineStart, end));
+    throw this.error("SyntaxError", message, this.line(start), col, end_col, true);
   }
 
   error(
@@ -101,6 +97,15 @@ export class Lexer {
   ): LexError {
     return new LexError({ type, message, lineno, col, end_lineno: lineno, end_col, kind: "syntax" }, first);
   }
+}
+
+function utf8Length(text: string): number {
+  let length = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return length;
 }
 
 function startsOfLines(text: string): number[] {

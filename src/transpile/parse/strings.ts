@@ -1,6 +1,6 @@
 import type { Constant, Expression, StrValue } from "../ast.ts";
 import { characterColumn } from "../diagnostics.ts";
-import { type Context, SourceError } from "./context.ts";
+import { type Context, Refusal, SourceError } from "./context.ts";
 import type { Cst } from "./cst.ts";
 import { decodeBytes, decodeStr, EscapeError, joinStr } from "./escapes.ts";
 import { joinedString } from "./fstrings.ts";
@@ -43,9 +43,12 @@ interface Literal extends Span {
   readonly body: string;
 }
 
+const PREFIX = /^(?:[rub]?|br|rb)$/i;
+
 function splitLiteral(c: Context, span: Span): Literal {
   const text = c.text(span);
   const prefix = /^[a-zA-Z]*/.exec(text)?.[0] ?? "";
+  if (!PREFIX.test(prefix)) throw new Refusal(span.start); // to the tokenizer `ff""` is a name and a string
   const quote =
     text.startsWith(text.charAt(prefix.length).repeat(3), prefix.length) && text.length > prefix.length + 5
       ? 3

@@ -36,9 +36,6 @@ invalid_expression:
   | a=(pass_stmt | break_stmt | continue_stmt) 'if' disjunction 'else' simple_stmt !! at:a expected expression before 'if', but statement is given
   | a='lambda' [lambda_params] b=':' &FSTRING_MIDDLE !! range:a,b f-string: lambda expressions are not allowed without parentheses
   | a='lambda' [lambda_params] b=':' &TSTRING_MIDDLE !! range:a,b t-string: lambda expressions are not allowed without parentheses
-invalid_if_expression:
-  | disjunction 'if' disjunction 'else' a='*' !! at:a cannot unpack only part of a conditional expression
-  | disjunction 'if' disjunction 'else' a='**' !! at:a cannot use dict unpacking on only part of a conditional expression
 invalid_named_expression(memo):
   | a=expression ':=' expression !! at:a cannot use assignment expressions with {a}
   | a=NAME '=' b=bitwise_or !('=' | ':=') !! range:a,b invalid syntax. Maybe you meant '==' or ':=' instead of '='?

@@ -281,7 +281,6 @@ expressions:
   | expression ',' => Tuple
   | expression
 expression(memo):
-  | invalid_if_expression
   | invalid_expression
   | invalid_legacy_expression
   | if_expression
