@@ -60,7 +60,8 @@ async function run(message: RunMessage): Promise<void> {
   if (store === undefined) throw new Error("run before init");
   const deadline = performance.now() + message.timeout * 1000;
   const state = message.session?.state;
-  const script = state === undefined ? transpileProgram(message.code, message.filename) : cell(message, state);
+  const script =
+    state === undefined ? transpileProgram(message.code, message.filename) : cell(message, state);
   if (!script.ok) {
     post({ type: "done", id: message.id, end: { kind: "rejected", error: script.error } });
     post({ type: "settled", id: message.id });

@@ -5,6 +5,7 @@ import { methodAfter, superOf } from "../objects/super.ts";
 import { changes, isType, NO_KWNAMES } from "../objects/type/core.ts";
 import type { CallSlot, PyCallable, PyType, Value } from "../slots.ts";
 import { method } from "./calls.ts";
+import { unboundFree } from "./names.ts";
 
 type Method = (...args: Value[]) => Value;
 
@@ -28,7 +29,8 @@ export function superMethod(
   name: string,
   n: number,
 ): Method {
-  if (cls === undefined || self === undefined) return method(superOf(cls, self), name, n);
+  if (cls === undefined) return unboundFree("__class__") as never; // raises
+  if (self === undefined) return method(superOf(cls, self), name, n);
   const T = cls as PyType; // the cell holds the class
   const newest = T.tp_super?.get(name) as Found | undefined; // nobody else stores there
   for (let known = newest; known?.changes === changes.count; known = known.before)

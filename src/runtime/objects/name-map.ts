@@ -4,7 +4,8 @@
  */
 import type { Value } from "../slots.ts";
 import { newDict, type PyDict } from "./dict/index.ts";
-import { fromHostText } from "./str/host-text.ts";
+import { AstralStr } from "./str/astral.ts";
+import { fromHostText, toHostText } from "./str/host-text.ts";
 
 /** The named places. */
 export interface NameStore {
@@ -27,7 +28,8 @@ class NameMap {
   }
 
   get(key: Value): Value | undefined {
-    return typeof key === "string" ? this.#store.get(key) : this.#others.get(key);
+    const name = nameOf(key);
+    return name === undefined ? this.#others.get(key) : this.#store.get(name);
   }
 
   has(key: Value): boolean {
@@ -35,15 +37,17 @@ class NameMap {
   }
 
   set(key: Value, value: Value): this {
-    if (typeof key === "string") this.#store.set(key, value);
-    else this.#others.set(key, value);
+    const name = nameOf(key);
+    if (name === undefined) this.#others.set(key, value);
+    else this.#store.set(name, value);
     return this;
   }
 
   delete(key: Value): boolean {
-    if (typeof key !== "string") return this.#others.delete(key);
-    if (!this.has(key)) return false;
-    this.#store.delete(key);
+    const name = nameOf(key);
+    if (name === undefined) return this.#others.delete(key);
+    if (this.#store.get(name) === undefined) return false;
+    this.#store.delete(name);
     return true;
   }
 
@@ -76,6 +80,11 @@ class NameMap {
   [Symbol.iterator](): IterableIterator<[Value, Value]> {
     return this.entries();
   }
+}
+
+function nameOf(key: Value): string | undefined {
+  if (typeof key === "string") return key;
+  return key instanceof AstralStr ? toHostText(key) : undefined;
 }
 
 /** A dict whose storage is `store`: both directions are live. */

@@ -16,6 +16,7 @@ import { isBoundMethod } from "./method.ts";
 import { module_ } from "./module.ts";
 import { getState, reduceEx } from "./reduce.ts";
 import { None, NotImplemented } from "./singletons.ts";
+import { asStr, fromHostText, toHostText } from "./str/index.ts";
 import { objectInit, objectNew } from "./type/call.ts";
 import { issubtype, isType, object_ } from "./type/core.ts";
 import { sameLayout } from "./type/layout.ts";
@@ -155,8 +156,11 @@ export function dirOf(self: Value): Value[] {
   } else {
     const owner = isBoundMethod(self) ? self.im_func : self; // reads of a method's attributes go on to its function
     if (owner.cls.tp_hasdict)
-      for (const key of iterate(instanceDict(owner as PyObject))) if (typeof key === "string") names.add(key);
+      for (const key of iterate(instanceDict(owner as PyObject))) {
+        const name = asStr(key);
+        if (name !== undefined) names.add(toHostText(name));
+      }
     for (const c of self.cls.tp_mro) for (const name of c.tp_dict.keys()) names.add(name);
   }
-  return [...names].sort();
+  return [...names].sort().map(fromHostText);
 }

@@ -1,14 +1,15 @@
 /** The computed attributes of classes. https://docs.python.org/3/reference/datamodel.html#special-attributes */
 import { builtinTypeDoc } from "../builtin-docs.ts";
 import { type GetSet, getset } from "../define.ts";
-import { attributeError, typeError, valueError } from "../errors.ts";
+import { attributeError, typeError } from "../errors.ts";
 import { hidden } from "../names.ts";
 import { iterate } from "../protocols/iter.ts";
 import { textOf } from "../protocols/repr.ts";
 import type { PyType, Value } from "../slots.ts";
 import { evaluateAnnotations } from "./annotations.ts";
-import { dictSet, newDict, type PyDict } from "./dict/index.ts";
+import type { PyDict } from "./dict/index.ts";
 import { makeClassProxy } from "./mapping-proxy.ts";
+import { liveDict } from "./name-map.ts";
 import { readonlyMember } from "./readonly-member.ts";
 import { None } from "./singletons.ts";
 import { asStr, fromHostText } from "./str/index.ts";
@@ -16,6 +17,7 @@ import { tuple } from "./tuple/index.ts";
 import { setBases } from "./type/bases.ts";
 import { type_ } from "./type/core.ts";
 import { attributeChanged, invalidate } from "./type/mirror.ts";
+import { checkedTypeName } from "./type/type-name.ts";
 
 /** Adds them to `type`; called once by `objects/type-type.ts`. */
 export function addTypeAttributes(): void {
@@ -88,8 +90,7 @@ function nameOf(T: PyType): Value {
 }
 
 function setName(T: PyType, v: Value): void {
-  const name = requireStr(T, v, "__name__");
-  if (name.includes("\0")) throw valueError("type name must not contain null characters");
+  const name = checkedTypeName(requireStr(T, v, "__name__"));
   hidden(T, "tp_name", name);
   if (T.short_name !== undefined) hidden(T, "short_name", name);
 }
@@ -108,10 +109,14 @@ function fromDict(T: PyType, name: string): Value | undefined {
   return raw === undefined || get === undefined ? raw : get(raw, undefined, T);
 }
 
+/** The namespace itself, for a proxy: nobody writes through it. */
 function classDict(T: PyType): PyDict {
-  const d = newDict();
-  for (const [name, value] of T.tp_dict) dictSet(d, name, value);
-  return d;
+  return liveDict({
+    names: () => [...T.tp_dict.keys()],
+    get: (name) => T.tp_dict.get(name),
+    set: () => {},
+    delete: () => {},
+  });
 }
 
 function annotationsOf(T: PyType): Value {

@@ -182,8 +182,14 @@ function copyMap(from: Map<Value, Value>): Map<Value, Value> {
 
 /** Gives an empty dict the contents of another one. */
 export function dictCopyInto(from: PyDict, to: PyDict): void {
+  if (!(from.map instanceof Map)) return copyNames(from, to);
   to.map = copyMap(from.map);
   if (from.trie !== undefined || from.alias !== undefined || from.open !== undefined) copyIndex(from, to);
+}
+
+/** The `__dict__` of an instance stores in the instance, and has no index of its names. */
+function copyNames(from: PyDict, to: PyDict): void {
+  for (const [k, v] of from.map as Map<Value, Value>) dictSet(to, k, v); // has what dicts use of Map
 }
 
 /** A new exact dict with the same contents. */

@@ -8,6 +8,7 @@ import { hash } from "../../protocols/hash.ts";
 import { str } from "../../protocols/repr.ts";
 import type { PyObject, Value } from "../../slots.ts";
 import { None } from "../singletons.ts";
+import { AstralStr } from "../str/astral.ts";
 import { toHostText } from "../str/host-text.ts";
 import { asStr } from "../str/index.ts";
 import type { PyTuple } from "../tuple/core.ts";
@@ -63,6 +64,7 @@ export function findKey(d: Keyed, k: Value): Value | undefined {
   }
   const prim = canonical(k);
   if (prim !== undefined) return findCanonical(d, k, prim) ?? findOpen(d, k);
+  if (k instanceof AstralStr && d.map.has(k)) return k; // of the names of a `__dict__` there is no index
   const path = pathOf(k);
   if (path === undefined) return openFind(d, k, hashFor(d, k));
   return (d.trie && trieFind(d.trie, path)) ?? findOpen(d, k);

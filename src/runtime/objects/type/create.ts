@@ -1,5 +1,5 @@
 /** `type.__new__`: making a class. https://docs.python.org/3/reference/datamodel.html#customizing-class-creation */
-import { BaseException, caught, typeError, valueError } from "../../errors.ts";
+import { BaseException, caught, typeError } from "../../errors.ts";
 import { hidden, type TAGS } from "../../names.ts";
 import { lookupAttr } from "../../protocols/attr.ts";
 import { callKw } from "../../protocols/call.ts";
@@ -52,7 +52,6 @@ export function newClass(
   kwvalues: Value[] = [],
   kwnames: readonly string[] = [],
 ): PyType {
-  if (name.includes("\0")) throw valueError("type name must not contain null characters");
   const bases = checkBases(baseValues);
   const base = bestBase(bases);
   const opaque = namespace.has("__getattribute__") || bases.some((b) => b.tp_opaque === true);
