@@ -7,6 +7,7 @@ import { None } from "../runtime/objects/singletons.ts";
 import { fromHostText } from "../runtime/objects/str/host-text.ts";
 import { tuple } from "../runtime/objects/tuple/index.ts";
 import { call } from "../runtime/protocols/call.ts";
+import { truth } from "../runtime/protocols/compare.ts";
 import { toArray } from "../runtime/protocols/iter.ts";
 import { index } from "../runtime/protocols/number.ts";
 import { textOf } from "../runtime/protocols/repr.ts";
@@ -139,7 +140,9 @@ export const module = defineModule("_traceback", () => ({
     dropOuterFrames(exception(e), stackText());
     return None;
   }),
-  message: define("message(exc, /)", (e: Value) => fromHostText(messageOf(exception(e)))),
+  message: define("message(exc, has_frames, /)", (e: Value, hasFrames: Value) =>
+    fromHostText(messageOf(exception(e), truth(hasFrames))),
+  ),
   syntax_lines: define("syntax_lines(exc, name, /)", (e: Value, name: Value) =>
     syntaxErrorLines(exception(e), textOf(name)).map(fromHostText),
   ),

@@ -1,12 +1,18 @@
 /** ABI: t-strings (PEP 750). https://docs.python.org/3/library/string.templatelib.html */
-import { builtinType, classMethods, getset, slots } from "../define.ts";
-import { typeError } from "../errors.ts";
+import { iteratorSlots } from "../builtins/iterator-type.ts";
+import { builtinType, classMethods, getset, methods, ownNew, qualifyName, slots } from "../define.ts";
+import { typeError, valueError } from "../errors.ts";
 import { genericAlias } from "../objects/generic-alias.ts";
+import { PyIterator } from "../objects/iterator-core.ts";
+import { readonlyMember } from "../objects/readonly-member.ts";
 import { None } from "../objects/singletons.ts";
+import { strArgument } from "../objects/str/arguments.ts";
+import { asStr } from "../objects/str/index.ts";
 import { tuple } from "../objects/tuple/index.ts";
 import { makeIterator } from "../protocols/iter.ts";
+import { add } from "../protocols/number.ts";
 import { reprText } from "../protocols/repr.ts";
-import type { PyType, Value } from "../slots.ts";
+import type { PyObject, PyType, Value } from "../slots.ts";
 
 export class PyInterpolation {
   declare value: Value;
@@ -56,10 +62,12 @@ function fromParts(args: readonly Value[]): Value {
   const strings: Value[] = [""];
   const items: Value[] = [];
   for (const arg of args) {
+    const text = asStr(arg);
     if (arg instanceof PyInterpolation) {
       items.push(arg);
       strings.push("");
-    } else if (typeof arg === "string") strings.push(`${String(strings.pop())}${arg}`);
+    } else if (text !== undefined)
+      strings.push(add(strings.pop() as Value, text)); // never empty
     else
       throw typeError(
         `Template.__new__ *args need to be of type 'str' or 'Interpolation', got ${arg.cls.tp_name}`,
@@ -68,8 +76,34 @@ function fromParts(args: readonly Value[]): Value {
   return template(strings, items);
 }
 
+function newTemplate(_cls: PyType, args: Value[], kwnames: readonly string[]): Value {
+  if (kwnames.length > 0) throw typeError("Template.__new__ only accepts *args arguments");
+  return fromParts(args);
+}
+
+function newInterpolation(
+  _cls: PyType,
+  value: Value,
+  expression: Value = "",
+  conversion: Value = None,
+  spec: Value = "",
+): Value {
+  const i = new PyInterpolation();
+  i.value = value;
+  i.expression = strArgument(expression, "Interpolation() argument 'expression'");
+  i.conversion =
+    conversion === None ? None : strArgument(conversion, "Interpolation() argument 'conversion'");
+  if (i.conversion !== None && !CONVERSIONS.includes(i.conversion as string))
+    throw valueError("Interpolation() argument 'conversion' must be one of 's', 'a' or 'r'");
+  i.formatSpec = strArgument(spec, "Interpolation() argument 'format_spec'");
+  return i;
+}
+
+const CONVERSIONS: readonly string[] = ["s", "a", "r"];
+
 export let Template: PyType;
 export let Interpolation: PyType;
+let TemplateIter: PyType;
 
 /** Makes the types; called once by `objects/builtin-types.ts`. */
 export function defineTemplateTypes(): void {
@@ -77,21 +111,22 @@ export function defineTemplateTypes(): void {
     module: "string.templatelib",
     proto: PyInterpolation.prototype,
     basetype: false,
-    new: [
-      "Interpolation(value, expression='', conversion=None, format_spec='')",
-      (_cls: PyType, value: Value, expression: Value = "", conversion: Value = None, spec: Value = "") => {
-        const i = interpolation(value, expression, 0, spec) as PyInterpolation; // just made
-        i.conversion = conversion;
-        return i;
-      },
-    ],
+    new: ["Interpolation(value, expression='', conversion=None, format_spec='')", newInterpolation],
   });
+  qualifyName(Interpolation);
   getset(Interpolation, {
-    value: { get: (i: PyInterpolation) => i.value },
-    expression: { get: (i: PyInterpolation) => i.expression },
-    conversion: { get: (i: PyInterpolation) => i.conversion },
-    format_spec: { get: (i: PyInterpolation) => i.formatSpec },
+    value: readonlyMember((i: PyInterpolation) => i.value),
+    expression: readonlyMember((i: PyInterpolation) => i.expression),
+    conversion: readonlyMember((i: PyInterpolation) => i.conversion),
+    format_spec: readonlyMember((i: PyInterpolation) => i.formatSpec),
   });
+  methods(Interpolation, [
+    [
+      "__reduce__(self, /)",
+      (i: PyInterpolation) =>
+        tuple([Interpolation, tuple([i.value, i.expression, i.conversion, i.formatSpec])]),
+    ],
+  ]);
   Interpolation.tp_dict.set("__match_args__", tuple(["value", "expression", "conversion", "format_spec"]));
   slots(Interpolation, {
     tp_repr: (v) => {
@@ -103,22 +138,31 @@ export function defineTemplateTypes(): void {
     module: "string.templatelib",
     proto: PyTemplate.prototype,
     basetype: false,
-    new: ["Template(*args)", (_cls: PyType, args: Value[]) => fromParts(args)],
   });
+  qualifyName(Template);
+  ownNew(Template, newTemplate);
+  TemplateIter = builtinType("TemplateIter", {
+    module: "string.templatelib",
+    proto: Object.create(PyIterator.prototype) as PyObject, // Object.create is typed any
+    basetype: false,
+  });
+  qualifyName(TemplateIter);
+  slots(TemplateIter, iteratorSlots);
   for (const T of [Interpolation, Template])
     classMethods(T, [["__class_getitem__(cls, object, /)", genericAlias]]);
   getset(Template, {
-    strings: { get: (t: PyTemplate) => tuple([...t.strings]) },
-    interpolations: { get: (t: PyTemplate) => tuple([...t.interpolations]) },
+    strings: readonlyMember((t: PyTemplate) => tuple([...t.strings])),
+    interpolations: readonlyMember((t: PyTemplate) => tuple([...t.interpolations])),
     values: { get: (t: PyTemplate) => tuple(t.interpolations.map((i) => (i as PyInterpolation).value)) },
   });
+  methods(Template, [["__reduce__(self, /)", (t: PyTemplate) => tuple([Template, tuple([...parts(t)])])]]);
   slots(Template, {
     tp_repr: (v) => {
       const t = v as PyTemplate; // slot of Template
       return `Template(strings=${reprText(tuple([...t.strings]))}, interpolations=${reprText(tuple([...t.interpolations]))})`;
     },
     js_iter: (v) => parts(v as PyTemplate),
-    tp_iter: (v) => makeIterator("TemplateIter", parts(v as PyTemplate)),
+    tp_iter: (v) => makeIterator(TemplateIter, parts(v as PyTemplate)),
     sq_concat: (v, w) => {
       if (!(w instanceof PyTemplate))
         throw typeError(

@@ -83,4 +83,5 @@ export const zip = iteratorClass(
         : pairs(iterate(first), puller(second));
     return rows(iterables.map(puller));
   },
+  { style: "counted" },
 );

@@ -121,6 +121,11 @@ export function mul(v: Value, w: Value): Value {
   throw unsupported(v, w, "*");
 }
 
+/** Whether CPython gives the type any slots of sequences: then `*=` does not look at the other operand. */
+function hasSequenceSlots(v: Value): boolean {
+  return v.cls.tp_heap || v.sq_length !== undefined || v.sq_contains !== undefined;
+}
+
 export function imul(v: Value, w: Value): Value {
   if (v.num + w.num === MIXED) {
     if (v.num === 1) return intToFloat(v as bigint) * (w as number); // by the tags
@@ -134,7 +139,7 @@ export function imul(v: Value, w: Value): Value {
   const r = binaryOp1(v, w, "nb_multiply");
   if (r !== NotImplemented) return r;
   if (v.sq_repeat !== undefined) return repeat(v, w, "sq_inplace_repeat");
-  if (w.sq_repeat !== undefined) return repeat(w, v, "sq_repeat");
+  if (w.sq_repeat !== undefined && !hasSequenceSlots(v)) return repeat(w, v, "sq_repeat");
   throw unsupported(v, w, "*=");
 }
 

@@ -133,8 +133,8 @@ function plainText(e: PyBaseException, name: string): string {
 }
 
 /** `str(e)` and what it suggests. */
-export function messageOf(e: PyBaseException): string {
-  return safeStr(e) + suggestionFor(e);
+export function messageOf(e: PyBaseException, hasFrames = true): string {
+  return safeStr(e) + suggestionFor(e, hasFrames);
 }
 
 /** With the place in front, unless hostile fields keep it from being shown. */

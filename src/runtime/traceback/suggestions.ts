@@ -16,11 +16,12 @@ import { tracebackFrames } from "./frames.ts";
 
 const MODULE_NAMES: ReadonlySet<string> = new Set(MODULES);
 
-/** What follows the message, or "". */
-export function suggestionFor(e: PyBaseException): string {
+/** What follows the message, or "". Without frames nothing is known of the names that a NameError could have meant. */
+export function suggestionFor(e: PyBaseException, hasFrames: boolean): string {
   const name = e.exc_fields?.get(isinstance(e, ImportError) ? "name_from" : "name");
   if (typeof name !== "string") return "";
-  const near = attributeOfSelf(e, name) ?? suggest(name, candidatesFor(e));
+  const unknown = !hasFrames && isinstance(e, NameError);
+  const near = unknown ? undefined : (attributeOfSelf(e, name) ?? suggest(name, candidatesFor(e)));
   const meant = near === undefined ? "" : `. Did you mean: '${near}'?`;
   if (!isinstance(e, NameError) || !MODULE_NAMES.has(name)) return meant;
   return `${meant === "" ? ". Did" : `${meant} Or did`} you forget to import '${name}'?`;

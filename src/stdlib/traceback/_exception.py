@@ -19,7 +19,7 @@ class TracebackException:
         else:
             self.stack = _extracted(exc_traceback, limit)
         self._describe_type(exc_type, save_exc_type)
-        self._str = 'None' if exc_value is None else _native.message(exc_value)
+        self._str = 'None' if exc_value is None else _native.message(exc_value, exc_traceback is not None)
         try:
             self.__notes__ = getattr(exc_value, '__notes__', None)
         except Exception as e:
