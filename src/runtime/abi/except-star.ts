@@ -1,8 +1,8 @@
 /** ABI: `except*` (PEP 654). https://docs.python.org/3/reference/compound_stmts.html#except-star */
 import { caught, Exception, type PyBaseException, recordStack, typeError } from "../errors.ts";
 import { popHandled, pushHandled } from "../exc-state.ts";
-import type { HandlerPlace } from "../objects/exceptions/base.ts";
 import { BaseExceptionGroup, groupMembers, makeGroup, splitGroup } from "../objects/exceptions/group.ts";
+import { type HandlerPlace, noteHandler } from "../objects/exceptions/handlers.ts";
 import { isTuple, tuple } from "../objects/tuple/index.ts";
 import { isinstance, issubtype, isType } from "../objects/type/core.ts";
 import type { Value } from "../slots.ts";
@@ -20,7 +20,7 @@ export interface StarState {
 
 export function starBegin(e: unknown, place?: HandlerPlace): StarState {
   const original = caught(e);
-  original.exc_handler = place;
+  noteHandler(original, place);
   pushHandled(original);
   return { original, stacks: original.exc_stacks, rest: original, raised: [] };
 }
@@ -57,7 +57,7 @@ function matchRest(state: StarState, rest: PyBaseException, v: Value): PyBaseExc
 
 export function starRaised(state: StarState, e: unknown, place?: HandlerPlace): void {
   const exc = caught(e);
-  if (exc.exc_stacks !== state.stacks) exc.exc_handler = place;
+  if (exc.exc_stacks !== state.stacks) noteHandler(exc, place);
   state.raised.push(exc);
 }
 

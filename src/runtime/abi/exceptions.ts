@@ -11,7 +11,8 @@ import {
   typeError,
 } from "../errors.ts";
 import { handledDepth, handledException, popHandled, pushHandled } from "../exc-state.ts";
-import { type HandlerPlace, isException } from "../objects/exceptions/base.ts";
+import { isException } from "../objects/exceptions/base.ts";
+import { type HandlerPlace, noteHandler } from "../objects/exceptions/handlers.ts";
 import { instantiate } from "../objects/exceptions/instantiate.ts";
 import { None } from "../objects/singletons.ts";
 import { isTuple } from "../objects/tuple/index.ts";
@@ -21,7 +22,7 @@ import { stackText } from "../stack-text.ts";
 
 export function enter(e: unknown, place?: HandlerPlace): PyBaseException {
   const exc = caught(e);
-  exc.exc_handler = place;
+  noteHandler(exc, place);
   pushHandled(exc);
   return exc;
 }

@@ -1,7 +1,7 @@
 /** ABI: `with` and `async with`. https://docs.python.org/3/reference/compound_stmts.html#the-with-statement */
 import { caught, typeError } from "../errors.ts";
 import { popHandled, pushHandled } from "../exc-state.ts";
-import type { HandlerPlace } from "../objects/exceptions/base.ts";
+import { type HandlerPlace, noteHandler } from "../objects/exceptions/handlers.ts";
 import { None } from "../objects/singletons.ts";
 import { lookupSpecial } from "../protocols/attr.ts";
 import { call } from "../protocols/call.ts";
@@ -75,7 +75,7 @@ function callExit({ exit, manager }: WithState, type: Value, exc: Value, traceba
 
 export function withExcept(state: WithState, e: unknown, place?: HandlerPlace): void {
   const exc = caught(e);
-  exc.exc_handler = place;
+  noteHandler(exc, place);
   let swallowed: boolean;
   pushHandled(exc);
   try {
@@ -107,7 +107,7 @@ export function* awithExit(state: WithState): Steps<void> {
 
 export function* awithExcept(state: WithState, e: unknown, place?: HandlerPlace): Steps<void> {
   const exc = caught(e);
-  exc.exc_handler = place;
+  noteHandler(exc, place);
   let result: Value;
   pushHandled(exc);
   try {

@@ -1,6 +1,7 @@
 /** Python frames from the engine's stack texts, and the traceback of an exception from what it recorded at each raise. */
 import { RecursionError } from "../errors.ts";
-import type { HandlerPlace, PyBaseException } from "../objects/exceptions/base.ts";
+import type { PyBaseException } from "../objects/exceptions/base.ts";
+import { type HandlerPlace, handlersInOrder, sameHandler } from "../objects/exceptions/handlers.ts";
 import { recursion } from "../recursion-limit.ts";
 import { WAITS } from "../thrown-in.ts";
 import { findScript, findSite, findYield, mapOf, type Script, type Site } from "./scripts.ts";
@@ -88,14 +89,25 @@ export function handledFrames(e: PyBaseException): Frame[] | undefined {
   return at === undefined ? undefined : tracebackFrames(e).slice(at);
 }
 
-/** The innermost frame that stands in what the handler guards: the first one that gets the exception. */
+/**
+ * The frame of the handler that got the exception last: the innermost frame that stands in what the first one guards, and from
+ * there outwards for those that got it afterwards. The same handler once more is that of another call of the function.
+ */
 function handlerFrame(frames: readonly Frame[], handler: HandlerPlace | undefined): number | undefined {
   if (handler === undefined) return undefined;
-  const [scope, from, to] = handler;
-  const at = frames.findLastIndex(
-    ({ site }) => site.scope === scope && site.lineno >= from && site.lineno <= to,
-  );
-  return at < 0 ? undefined : at;
+  let found: number | undefined;
+  let before: HandlerPlace | undefined;
+  for (const place of handlersInOrder(handler)) {
+    const inner = found === undefined ? frames.length : found + (sameHandler(place, before) ? 0 : 1);
+    const at = frames.slice(0, inner).findLastIndex((frame) => guards(place, frame));
+    if (at >= 0) found = at;
+    before = place;
+  }
+  return found;
+}
+
+function guards([scope, from, to]: HandlerPlace, { site }: Frame): boolean {
+  return site.scope === scope && site.lineno >= from && site.lineno <= to;
 }
 
 /** Drops what `e` has recorded outside of the caller, for a library function that keeps it and that nobody sees in a traceback. */

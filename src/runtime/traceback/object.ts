@@ -1,7 +1,8 @@
 /** Traceback objects. Frames are shown (`tb_lineno`, `tb_next`), not handed out. https://docs.python.org/3/reference/datamodel.html#traceback-objects */
 import { builtinType, getset } from "../define.ts";
 import { typeError, valueError } from "../errors.ts";
-import type { HandlerPlace, PyBaseException } from "../objects/exceptions/base.ts";
+import type { PyBaseException } from "../objects/exceptions/base.ts";
+import type { HandlerPlace } from "../objects/exceptions/handlers.ts";
 import { None } from "../objects/singletons.ts";
 import type { Value } from "../slots.ts";
 import { stackText } from "../stack-text.ts";

@@ -15,9 +15,7 @@ import { strArgument } from "../str/arguments.ts";
 import { type Str, strConcat } from "../str/index.ts";
 import { tuple } from "../tuple/index.ts";
 import { alloc, callType, NO_KWNAMES } from "../type/core.ts";
-
-/** Of a handler: the scope of its function in the position map, first and last line of what it guards. */
-export type HandlerPlace = readonly [scope: number, from: number, to: number];
+import type { HandlerPlace } from "./handlers.ts";
 
 export interface ShownTraceback {
   readonly stacks: readonly string[];
