@@ -1,14 +1,20 @@
 /** https://docs.python.org/3/library/functions.html#enumerate */
 import { typeError } from "../errors.ts";
 import { tuple } from "../objects/tuple/index.ts";
-import { iterate } from "../protocols/iter.ts";
 import { index } from "../protocols/number.ts";
 import type { Value } from "../slots.ts";
 import { iteratorClass } from "./iterator-type.ts";
+import { Source, Walk } from "./walk.ts";
 
-function* numbered(items: Iterable<Value>, start: bigint): Generator<Value> {
+function numbered(source: Source, start: bigint): Walk {
   let i = start;
-  for (const item of items) yield tuple([i++, item]);
+  return new Walk([source], function* (walk) {
+    try {
+      for (const item of source.items) yield tuple([i++, item]);
+    } catch (e) {
+      walk.failed(e);
+    }
+  });
 }
 
 export const enumerate = iteratorClass(
@@ -16,7 +22,7 @@ export const enumerate = iteratorClass(
   (iterable: Value | undefined, start: Value | undefined) => {
     if (iterable === undefined) throw typeError("enumerate() missing required argument 'iterable'");
     const first = start === undefined ? 0n : index(start);
-    return numbered(iterate(iterable), first);
+    return numbered(new Source(iterable), first);
   },
   { generic: true },
 );

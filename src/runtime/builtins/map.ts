@@ -2,22 +2,22 @@
 import { typeError } from "../errors.ts";
 import { call1, callArgs } from "../protocols/call.ts";
 import { truth } from "../protocols/compare.ts";
-import { iterate } from "../protocols/iter.ts";
 import type { PyCallable, Value } from "../slots.ts";
-import { endsIteration, iteratorClass, type Puller, puller } from "./iterator-type.ts";
+import { iteratorClass, type Puller, puller } from "./iterator-type.ts";
+import { Source, Walk } from "./walk.ts";
 import { strictRow } from "./zip.ts";
 
-function* mapOne(f: Value, items: Iterable<Value>): Generator<Value> {
+function* mapOne(walk: Walk, f: Value, { items }: Source): Generator<Value> {
   const direct = ((f as PyCallable).arity & 2) !== 0 ? (f as PyCallable) : undefined; // arity is absent on other values
   try {
     if (direct === undefined) for (const item of items) yield call1(f, item);
     else for (const item of items) yield direct(item);
   } catch (e) {
-    endsIteration(e);
+    walk.ended(e);
   }
 }
 
-function* mapRows(f: Value, pullers: readonly Puller[]): Generator<Value> {
+function* mapRows(walk: Walk, f: Value, pullers: readonly Puller[]): Generator<Value> {
   try {
     for (;;) {
       const row: Value[] = [];
@@ -29,11 +29,11 @@ function* mapRows(f: Value, pullers: readonly Puller[]): Generator<Value> {
       yield callArgs(f, row);
     }
   } catch (e) {
-    endsIteration(e);
+    walk.ended(e);
   }
 }
 
-function* mapStrict(f: Value, pullers: readonly Puller[]): Generator<Value> {
+function* mapStrict(walk: Walk, f: Value, pullers: readonly Puller[]): Generator<Value> {
   try {
     for (;;) {
       const row = strictRow(pullers, "map");
@@ -41,7 +41,7 @@ function* mapStrict(f: Value, pullers: readonly Puller[]): Generator<Value> {
       yield callArgs(f, row);
     }
   } catch (e) {
-    endsIteration(e);
+    walk.ended(e);
   }
 }
 
@@ -49,7 +49,11 @@ export const map = iteratorClass("map(*args, strict=False)", (strict: Value | un
   const f = args[0];
   const first = args[1];
   if (f === undefined || first === undefined) throw typeError("map() must have at least two arguments.");
-  if (strict !== undefined && truth(strict)) return mapStrict(f, args.slice(1).map(puller));
-  if (args.length === 2) return mapOne(f, iterate(first));
-  return mapRows(f, args.slice(1).map(puller));
+  if (args.length === 2) {
+    const source = new Source(first);
+    return new Walk([source], (walk) => mapOne(walk, f, source));
+  }
+  const pullers = args.slice(1).map(puller);
+  const step = strict !== undefined && truth(strict) ? mapStrict : mapRows;
+  return new Walk([], (walk) => step(walk, f, pullers));
 });

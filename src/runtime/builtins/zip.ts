@@ -2,16 +2,24 @@
 import { valueError } from "../errors.ts";
 import { tuple } from "../objects/tuple/index.ts";
 import { truth } from "../protocols/compare.ts";
-import { iterate } from "../protocols/iter.ts";
 import type { Value } from "../slots.ts";
 import { iteratorClass, type Puller, puller } from "./iterator-type.ts";
+import { Source, Walk } from "./walk.ts";
 
-function* pairs(first: Iterable<Value>, pull: Puller): Generator<Value> {
-  for (const a of first) {
-    const b = pull();
-    if (b === undefined) return;
-    yield tuple([a, b]);
+function* pairs(walk: Walk, { items }: Source, pull: Puller): Generator<Value> {
+  try {
+    for (const a of items) {
+      const b = pull();
+      if (b === undefined) return;
+      yield tuple([a, b]);
+    }
+  } catch (e) {
+    walk.failed(e);
   }
+}
+
+function pairsOf(first: Source, pull: Puller): Walk {
+  return new Walk([first], (walk) => pairs(walk, first, pull));
 }
 
 /** Both are exact lists or tuples, which may grow and shrink on the way. */
@@ -25,15 +33,19 @@ function* pairsOfArrays(first: readonly Value[], second: readonly Value[]): Gene
   }
 }
 
-function* rows(pullers: readonly Puller[]): Generator<Value> {
-  for (;;) {
-    const row: Value[] = [];
-    for (let i = 0; i < pullers.length; i++) {
-      const item = pullers[i]?.();
-      if (item === undefined) return;
-      row.push(item);
+function* rows(walk: Walk, pullers: readonly Puller[]): Generator<Value> {
+  try {
+    for (;;) {
+      const row: Value[] = [];
+      for (let i = 0; i < pullers.length; i++) {
+        const item = pullers[i]?.();
+        if (item === undefined) return;
+        row.push(item);
+      }
+      yield tuple(row);
     }
-    yield tuple(row);
+  } catch (e) {
+    walk.failed(e);
   }
 }
 
@@ -62,11 +74,15 @@ function unequal(name: string, argument: number, how: string) {
   return valueError(`${name}() argument ${argument} is ${how} than ${others}`);
 }
 
-function* strictRows(pullers: readonly Puller[]): Generator<Value> {
-  for (;;) {
-    const row = strictRow(pullers, "zip");
-    if (row === undefined) return;
-    yield tuple(row);
+function* strictRows(walk: Walk, pullers: readonly Puller[]): Generator<Value> {
+  try {
+    for (;;) {
+      const row = strictRow(pullers, "zip");
+      if (row === undefined) return;
+      yield tuple(row);
+    }
+  } catch (e) {
+    walk.failed(e);
   }
 }
 
@@ -76,12 +92,16 @@ export const zip = iteratorClass(
     const first = iterables[0];
     const second = iterables[1];
     if (first === undefined) return [];
-    if (strict !== undefined && truth(strict)) return strictRows(iterables.map(puller));
+    if (strict !== undefined && truth(strict)) {
+      const pullers = iterables.map(puller);
+      return new Walk([], (walk) => strictRows(walk, pullers));
+    }
     if (iterables.length === 2 && second !== undefined)
       return first.seq > 0 && second.seq > 0
         ? pairsOfArrays(first as readonly Value[], second as readonly Value[]) // by their tags
-        : pairs(iterate(first), puller(second));
-    return rows(iterables.map(puller));
+        : pairsOf(new Source(first), puller(second));
+    const pullers = iterables.map(puller);
+    return new Walk([], (walk) => rows(walk, pullers));
   },
   { style: "counted" },
 );

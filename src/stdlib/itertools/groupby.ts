@@ -1,5 +1,6 @@
 /** itertools.groupby: groups share the source with the iterator over them. https://docs.python.org/3/library/itertools.html#itertools.groupby */
 import { endsIteration, iteratorClass, type Puller, puller } from "../../runtime/builtins/iterator-type.ts";
+import { Walk } from "../../runtime/builtins/walk.ts";
 import { qualifyName } from "../../runtime/define.ts";
 import { hidden } from "../../runtime/names.ts";
 import { iteratorType, makeIterator } from "../../runtime/objects/iterator.ts";
@@ -39,7 +40,7 @@ function isSame(a: Value, b: Value): boolean {
   return a === b || eqBool(a, b);
 }
 
-function* groups(s: Source): Generator<Value> {
+function* groups(walk: Walk, s: Source): Generator<Value> {
   try {
     for (;;) {
       s.groups++;
@@ -48,7 +49,7 @@ function* groups(s: Source): Generator<Value> {
       yield tuple([s.itemKey, makeIterator(grouperType(), members(s, s.groups, s.groupKey))]);
     }
   } catch (e) {
-    endsIteration(e);
+    walk.ended(e);
   }
 }
 
@@ -81,14 +82,16 @@ function* members(s: Source, group: number, key: Value): Generator<Value> {
 
 export const groupby = iteratorClass(
   "groupby(iterable, key=None)",
-  (iterable: Value, key: Value = None) =>
-    groups({
+  (iterable: Value, key: Value = None) => {
+    const source: Source = {
       pull: puller(iterable),
       key,
       item: undefined,
       itemKey: undefined,
       groupKey: undefined,
       groups: 0,
-    }),
+    };
+    return new Walk([], (walk) => groups(walk, source));
+  },
   { module: "itertools" },
 );

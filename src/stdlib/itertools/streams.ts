@@ -1,10 +1,10 @@
 /** The iterators that pass items through: chain, islice, accumulate … https://docs.python.org/3/library/itertools.html */
 
 import { filterItems } from "../../runtime/builtins/filter.ts";
-import { endsIteration, iteratorClass, type Puller, puller } from "../../runtime/builtins/iterator-type.ts";
+import { iteratorClass, type Puller, puller } from "../../runtime/builtins/iterator-type.ts";
+import { iteratorOver, Source, Walk } from "../../runtime/builtins/walk.ts";
 import { classMethods } from "../../runtime/define.ts";
 import { valueError } from "../../runtime/errors.ts";
-import { makeIterator } from "../../runtime/objects/iterator.ts";
 import { copyItems } from "../../runtime/objects/sequence/copy.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
@@ -17,31 +17,55 @@ import type { PyCallable, PyType, Value } from "../../runtime/slots.ts";
 
 const MODULE = { module: "itertools" };
 
-function* chained(iterables: Iterable<Value>): Generator<Value> {
-  for (const iterable of iterables) for (const item of iterate(iterable)) yield item;
+/** The iterable that is being walked outlives an exception, too. */
+function chained(iterables: Source): Walk {
+  let current: Source | undefined;
+  return new Walk([iterables], function* (walk) {
+    try {
+      current?.renew();
+      if (current !== undefined) for (const item of current.items) yield item;
+      for (const iterable of iterables.items) {
+        current = undefined;
+        current = new Source(iterable);
+        for (const item of current.items) yield item;
+      }
+    } catch (e) {
+      walk.failed(e);
+    }
+  });
 }
 
-export const chain = iteratorClass("chain(*iterables)", (iterables: Value[]) => chained(iterables), {
-  ...MODULE,
-  generic: true,
-});
+export const chain = iteratorClass(
+  "chain(*iterables)",
+  (iterables: Value[]) => chained(new Source(iterables)),
+  {
+    ...MODULE,
+    generic: true,
+  },
+);
 classMethods(chain, [
   [
     "from_iterable(cls, iterable, /)",
-    (cls: PyType, iterable: Value) => makeIterator(cls, chained(iterate(iterable))),
+    (cls: PyType, iterable: Value) => iteratorOver(cls, chained(new Source(iterable))),
   ],
 ]);
 
-function* cycling(items: Iterable<Value>): Generator<Value> {
+function cycling(source: Source): Walk {
   const saved: Value[] = [];
-  for (const item of items) {
-    saved.push(item);
-    yield item;
-  }
-  while (saved.length > 0) for (const item of saved) yield item;
+  return new Walk([source], function* (walk) {
+    try {
+      for (const item of source.items) {
+        saved.push(item);
+        yield item;
+      }
+    } catch (e) {
+      walk.failed(e);
+    }
+    while (saved.length > 0) for (const item of saved) yield item;
+  });
 }
 
-export const cycle = iteratorClass("cycle(iterable, /)", (iterable: Value) => cycling(iterate(iterable)), {
+export const cycle = iteratorClass("cycle(iterable, /)", (iterable: Value) => cycling(new Source(iterable)), {
   ...MODULE,
   style: "fastcall",
 });
@@ -51,77 +75,94 @@ function plus(a: Value, b: Value): Value {
   return (a as bigint) + (b as bigint);
 }
 
-function* accumulated(items: Iterable<Value>, func: Value, initial: Value): Generator<Value> {
-  let total = initial === None ? undefined : initial;
-  try {
-    if (total !== undefined) yield total;
-    for (const item of items) {
-      if (total === undefined) total = item;
-      else if (func !== None) total = call(func, total, item);
-      else total = total.kind === 1 && item.kind === 1 ? plus(total, item) : add(total, item);
-      yield total;
+function accumulated(source: Source, func: Value, initial: Value): Walk {
+  let total: Value | undefined;
+  return new Walk([source], function* (walk) {
+    try {
+      if (total === undefined && initial !== None) {
+        total = initial;
+        yield total;
+      }
+      for (const item of source.items) {
+        if (total === undefined) total = item;
+        else if (func !== None) total = call(func, total, item);
+        else total = total.kind === 1 && item.kind === 1 ? plus(total, item) : add(total, item);
+        yield total;
+      }
+    } catch (e) {
+      walk.ended(e);
     }
-  } catch (e) {
-    endsIteration(e);
-  }
+  });
 }
 
 export const accumulate = iteratorClass(
   "accumulate(iterable, func=None, *, initial=None)",
   (iterable: Value, func: Value = None, initial: Value = None) =>
-    accumulated(iterate(iterable), func, initial),
+    accumulated(new Source(iterable), func, initial),
   MODULE,
 );
 
-function* compressed(data: Puller, selectors: Puller): Generator<Value> {
-  for (;;) {
-    const item = data();
-    if (item === undefined) return;
-    const selector = selectors();
-    if (selector === undefined) return;
-    if (truth(selector)) yield item;
+function* compressed(walk: Walk, data: Puller, selectors: Puller): Generator<Value> {
+  try {
+    for (;;) {
+      const item = data();
+      if (item === undefined) return;
+      const selector = selectors();
+      if (selector === undefined) return;
+      if (truth(selector)) yield item;
+    }
+  } catch (e) {
+    walk.failed(e);
   }
 }
 
 export const compress = iteratorClass(
   "compress(data, selectors)",
-  (data: Value, selectors: Value) => compressed(puller(data), puller(selectors)),
+  (data: Value, selectors: Value) => {
+    const [items, verdicts] = [puller(data), puller(selectors)];
+    return new Walk([], (walk) => compressed(walk, items, verdicts));
+  },
   MODULE,
 );
 
-function* dropped(predicate: Value, items: Iterable<Value>): Generator<Value> {
-  try {
-    let dropping = true;
-    for (const item of items) {
-      if (dropping && truth(call1(predicate, item))) continue;
-      dropping = false;
-      yield item;
+function dropped(predicate: Value, source: Source): Walk {
+  let dropping = true;
+  return new Walk([source], function* (walk) {
+    try {
+      for (const item of source.items) {
+        if (dropping && truth(call1(predicate, item))) continue;
+        dropping = false;
+        yield item;
+      }
+    } catch (e) {
+      walk.ended(e);
     }
-  } catch (e) {
-    endsIteration(e);
-  }
+  });
 }
 
 export const dropwhile = iteratorClass(
   "dropwhile(predicate, iterable, /)",
-  (predicate: Value, iterable: Value) => dropped(predicate, iterate(iterable)),
+  (predicate: Value, iterable: Value) => dropped(predicate, new Source(iterable)),
   MODULE,
 );
 
-function* taken(predicate: Value, items: Iterable<Value>): Generator<Value> {
+function* taken(walk: Walk, predicate: Value, { items }: Source): Generator<Value> {
   try {
     for (const item of items) {
       if (!truth(call1(predicate, item))) return;
       yield item;
     }
   } catch (e) {
-    endsIteration(e);
+    walk.ended(e);
   }
 }
 
 export const takewhile = iteratorClass(
   "takewhile(predicate, iterable, /)",
-  (predicate: Value, iterable: Value) => taken(predicate, iterate(iterable)),
+  (predicate: Value, iterable: Value) => {
+    const source = new Source(iterable);
+    return new Walk([source], (walk) => taken(walk, predicate, source));
+  },
   MODULE,
 );
 
@@ -137,18 +178,21 @@ function callTuple(f: Value, row: readonly Value[]): Value {
   return callArgs(f, copyItems(row));
 }
 
-function* starmapped(f: Value, rows: Iterable<Value>): Generator<Value> {
+function* starmapped(walk: Walk, f: Value, { items: rows }: Source): Generator<Value> {
   try {
     for (const row of rows)
       yield row.seq === 2 ? callTuple(f, row as readonly Value[]) : callArgs(f, toArray(row)); // by the tag
   } catch (e) {
-    endsIteration(e);
+    walk.ended(e);
   }
 }
 
 export const starmap = iteratorClass(
   "starmap(function, iterable, /)",
-  (f: Value, iterable: Value) => starmapped(f, iterate(iterable)),
+  (f: Value, iterable: Value) => {
+    const source = new Source(iterable);
+    return new Walk([source], (walk) => starmapped(walk, f, source));
+  },
   MODULE,
 );
 

@@ -1,7 +1,7 @@
 /** itertools.tee: several iterators over one source, which keep what the slowest has not seen yet. */
 import { type Puller, puller } from "../../runtime/builtins/iterator-type.ts";
 import { builtin, builtinType, methods, qualifyName } from "../../runtime/define.ts";
-import { valueError } from "../../runtime/errors.ts";
+import { runtimeError, valueError } from "../../runtime/errors.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { index } from "../../runtime/protocols/number.ts";
 import { checkSize } from "../../runtime/sizes.ts";
@@ -13,12 +13,19 @@ interface Place {
   next?: Place;
 }
 
-class Tee {
+/** What the iterators of one `tee()` share. */
+interface Source {
   readonly pull: Puller;
+  /** The source is being asked, which may ask one of the iterators. */
+  busy: boolean;
+}
+
+class Tee {
+  readonly source: Source;
   place: Place;
 
-  constructor(pull: Puller, place: Place) {
-    this.pull = pull;
+  constructor(source: Source, place: Place) {
+    this.source = source;
     this.place = place;
   }
 }
@@ -27,7 +34,7 @@ function advance(v: Value): Value | undefined {
   const t = v as Tee; // the slot's receiver
   const here = t.place;
   if (here.next === undefined) {
-    const value = t.pull();
+    const value = ask(t.source);
     if (value === undefined) return undefined;
     here.value = value;
     here.next = {};
@@ -36,16 +43,26 @@ function advance(v: Value): Value | undefined {
   return here.value;
 }
 
+function ask(source: Source): Value | undefined {
+  if (source.busy) throw runtimeError("cannot re-enter the tee iterator");
+  source.busy = true;
+  try {
+    return source.pull();
+  } finally {
+    source.busy = false;
+  }
+}
+
 function* walk(v: Value): Generator<Value> {
   for (let item = advance(v); item !== undefined; item = advance(v)) yield item;
 }
 
 function copy(t: Tee): Tee {
-  return new Tee(t.pull, t.place);
+  return new Tee(t.source, t.place);
 }
 
 function teeOf(iterable: Value): Tee {
-  return iterable instanceof Tee ? copy(iterable) : new Tee(puller(iterable), {});
+  return iterable instanceof Tee ? copy(iterable) : new Tee({ pull: puller(iterable), busy: false }, {});
 }
 
 const teeType = builtinType("_tee", {
