@@ -26,6 +26,7 @@ export const ON_DEMAND = [
   "genericpath",
   "getopt",
   "graphlib",
+  "gzip",
   "html.entities",
   "html.parser",
   "ipaddress",
