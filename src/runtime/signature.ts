@@ -2,7 +2,8 @@
 
 /**
  * How CPython words the TypeError of a wrong call of a builtin; `python` is a function made by `def`, `unnamed` a builtin
- * that does not say which keyword it does not know, `parsed` one that reads a tuple of arguments (PyArg_ParseTuple).
+ * that does not say which keyword it does not know, `parsed` one that reads a tuple of arguments (PyArg_ParseTuple), `nameless` one
+ * that reads them without saying its name.
  */
 export type CallStyle =
   | "python"
@@ -10,6 +11,7 @@ export type CallStyle =
   | "onearg"
   | "fastcall"
   | "parsed"
+  | "nameless"
   | "keywords"
   | "counted"
   | "unnamed"

@@ -141,13 +141,13 @@ function tooMany(sig: Signature, name: string, given: number): PyBaseException {
   if (sig.style === "onearg") return typeError(`${name}() takes exactly one argument (${got} given)`);
   if (sig.style === "wrapper") return typeError(wrapperText(name, least, most, got));
   if (sig.style === "fastcall") return typeError(rangeText(name, least, most, got));
-  if (sig.style === "parsed" && refusesKeywords(sig)) return typeError(parsedText(name, least, most, got));
+  if (isParsed(sig) && refusesKeywords(sig)) return typeError(parsedText(sig, name, least, most, got));
   const total = sig.params.length - self;
   if (got > total && sig.varkw === undefined)
     return typeError(`${name}() takes at most ${plural(total)} (${got} given)`);
   if (most === 0) return typeError(`${name}() takes no positional arguments`);
   if (total > most) {
-    const bound = least === most && sig.style !== "parsed" ? "exactly" : "at most";
+    const bound = least === most && !isParsed(sig) ? "exactly" : "at most";
     return typeError(`${name}() takes ${bound} ${plural(most, "positional argument")} (${got} given)`);
   }
   return typeError(`${name}() takes at most ${plural(total)} (${got} given)`);
@@ -162,9 +162,14 @@ function rangeText(name: string, least: number, most: number, got: number): stri
 }
 
 /** "strftime() takes at least 1 argument (0 given)" (PyArg_ParseTuple). */
-function parsedText(name: string, least: number, most: number, got: number): string {
+function parsedText(sig: Signature, name: string, least: number, most: number, got: number): string {
   const bound = least === most ? "exactly" : got < least ? "at least" : "at most";
-  return `${name}() takes ${bound} ${plural(got < least ? least : most)} (${got} given)`;
+  const label = sig.style === "nameless" ? "function" : `${name}()`;
+  return `${label} takes ${bound} ${plural(got < least ? least : most)} (${got} given)`;
+}
+
+function isParsed({ style }: Signature): boolean {
+  return style === "parsed" || style === "nameless";
 }
 
 /** Slot wrappers with up to one operand do not say their name (Objects/typeobject.c, `check_num_args`). */
@@ -209,7 +214,7 @@ function missing(
   if (self === 1 && at === 0) return typeError(`unbound method ${sig.qualname}() needs an argument`);
   if (sig.style === "onearg") return typeError(`${name}() takes exactly one argument (${got} given)`);
   if (sig.style === "fastcall") return typeError(rangeText(name, least, most, got));
-  if (sig.style === "parsed" && refusesKeywords(sig)) return typeError(parsedText(name, least, most, got));
+  if (isParsed(sig) && refusesKeywords(sig)) return typeError(parsedText(sig, name, least, most, got));
   if (sig.varargs !== undefined && at < sig.positional) return typeError(rangeText(name, least, 99, got));
   if (at < sig.posonly) {
     const exact = least === most ? "exactly" : "at least";
@@ -243,7 +248,7 @@ function takesNoKeywords(sig: Signature): boolean {
 
 function noKeywords(sig: Signature, name: string, isConstructor: boolean): PyBaseException {
   if (sig.style === "wrapper") return typeError(`wrapper ${sig.name}() takes no keyword arguments`);
-  const plain = isConstructor || sig.style === "parsed";
+  const plain = isConstructor || isParsed(sig);
   return typeError(`${plain ? name : fullName(sig)}() takes no keyword arguments`);
 }
 

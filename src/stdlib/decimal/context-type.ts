@@ -275,11 +275,12 @@ function sharedMethods(): MethodRow[] {
     rows.push([`${name}(self, x, /)`, (_: Context, x: Value) => f(requireOperand(x))]);
   for (const [name, f] of Object.entries({ ...BINARY, ...CONTEXT_BINARY }))
     rows.push([
-      `${name}(self, /, a, b)`,
+      `${name}(self, x, y, /)`,
       (self: Context, a: Value, b: Value) => {
         const [x, y] = [requireOperand(a), requireOperand(b)];
         return under(self, (c) => f(x, y, c));
       },
+      { style: "nameless" },
     ]);
   return rows;
 }
@@ -312,11 +313,12 @@ const METHODS: readonly MethodRow[] = [
     },
   ],
   [
-    "fma(self, /, a, b, c)",
+    "fma(self, x, y, z, /)",
     (self: Context, a: Value, b: Value, third: Value) => {
       const [x, y, z] = [requireOperand(a), requireOperand(b), requireOperand(third)];
       return under(self, (c) => fma(x, y, z, c));
     },
+    { style: "nameless" },
   ],
   [
     "power(self, /, a, b, modulo=None)",
