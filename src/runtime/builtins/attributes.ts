@@ -27,20 +27,20 @@ export const getattr = builtin(
   },
 );
 
-export const setattr = builtin("setattr(object, name, value, /)", (o: Value, name: Value, v: Value) => {
+export const setattr = builtin("setattr(obj, name, value, /)", (o: Value, name: Value, v: Value) => {
   const text = typeof name === "string" ? name : attributeName(name);
   if (o.plain) bag(o as PyObject)[`$${text}`] = v;
   else writeAttr(o, text, v);
   return None;
 });
 
-export const delattr = builtin("delattr(object, name, /)", (o: Value, name: Value) => {
+export const delattr = builtin("delattr(obj, name, /)", (o: Value, name: Value) => {
   deleteAttr(o, attributeName(name));
   return None;
 });
 
 export const hasattr = builtin(
-  "hasattr(object, name, /)",
+  "hasattr(obj, name, /)",
   (o: Value, name: Value) => lookupAttr(o, attributeName(name)) !== undefined,
 );
 

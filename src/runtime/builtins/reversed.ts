@@ -57,7 +57,7 @@ function left(it: PositionIterator): number {
 
 export const reversed = builtinType("reversed", {
   proto: Reversed.prototype,
-  new: ["reversed(object, /)", make, { style: "fastcall" }],
+  new: ["reversed(sequence, /)", make, { style: "fastcall" }],
 });
 
 /** What is left of an exact tuple or a str without astral characters. */

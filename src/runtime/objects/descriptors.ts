@@ -216,9 +216,9 @@ function defineProperty(): void {
   });
   slots(property, { tp_descr_get: propertyGet, tp_descr_set: propertySet });
   methods(property, [
-    ["getter(self, fget, /)", (p: PyProperty, fget: Value) => copyProperty(p, { fget })],
-    ["setter(self, fset, /)", (p: PyProperty, fset: Value) => copyProperty(p, { fset })],
-    ["deleter(self, fdel, /)", (p: PyProperty, fdel: Value) => copyProperty(p, { fdel })],
+    ["getter(self, object, /)", (p: PyProperty, fget: Value) => copyProperty(p, { fget })],
+    ["setter(self, object, /)", (p: PyProperty, fset: Value) => copyProperty(p, { fset })],
+    ["deleter(self, object, /)", (p: PyProperty, fdel: Value) => copyProperty(p, { fdel })],
     ["__set_name__(self, /, *args)", setPropertyName],
   ]);
   addPropertyAttributes();

@@ -252,7 +252,7 @@ classMethods(date, [
   ["today(cls, /)", today],
   ["fromtimestamp(cls, timestamp, /)", (cls: PyType, t: Value) => fromEpoch(cls, secondsOfTimestamp(t))],
   ["fromordinal(cls, ordinal, /)", fromOrdinalArgument, { style: "parsed" }],
-  ["fromisoformat(cls, string, /)", fromIso],
+  ["fromisoformat(cls, object, /)", fromIso],
   [
     "fromisocalendar(cls, /, year, week, day)",
     (cls: PyType, year: Value, week: Value, day: Value) =>

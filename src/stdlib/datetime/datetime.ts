@@ -154,7 +154,7 @@ classMethods(datetime, [
     { style: "parsed" },
   ],
   ["combine(cls, /, date, time, tzinfo=None)", combine],
-  ["fromisoformat(cls, string, /)", fromIso],
+  ["fromisoformat(cls, object, /)", fromIso],
   ["strptime(cls, date_string, format, /)", strptime, { style: "parsed" }],
 ]);
 

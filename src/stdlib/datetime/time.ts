@@ -303,7 +303,7 @@ methods(time, [
   ["__reduce__(self, /)", reduce],
 ]);
 classMethods(time, [
-  ["fromisoformat(cls, string, /)", fromIso],
+  ["fromisoformat(cls, object, /)", fromIso],
   ["strptime(cls, string, format, /)", strptime, { style: "parsed" }],
 ]);
 qualifyName(time);

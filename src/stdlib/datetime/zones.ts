@@ -73,10 +73,10 @@ export const tzinfo: PyType = builtinType("tzinfo", {
   doc: "Abstract base class for time zone info objects.",
 });
 methods(tzinfo, [
-  ["tzname(self, dt, /)", notImplemented("tzname")],
-  ["utcoffset(self, dt, /)", notImplemented("utcoffset")],
-  ["dst(self, dt, /)", notImplemented("dst")],
-  ["fromutc(self, dt, /)", fromUtc],
+  ["tzname(self, object, /)", notImplemented("tzname")],
+  ["utcoffset(self, object, /)", notImplemented("utcoffset")],
+  ["dst(self, object, /)", notImplemented("dst")],
+  ["fromutc(self, object, /)", fromUtc],
   ["__reduce__(self, /)", reduceZone],
 ]);
 qualifyName(tzinfo);
@@ -172,27 +172,30 @@ slots(timezone, {
 });
 methods(timezone, [
   [
-    "tzname(self, dt, /)",
+    "tzname(self, object, /)",
     (zone: Zone, dt: Value) => {
       zoneArgument("tzname", dt);
       return zoneNameOf(zone);
     },
   ],
   [
-    "utcoffset(self, dt, /)",
+    "utcoffset(self, object, /)",
     (zone: Zone, dt: Value) => {
       zoneArgument("utcoffset", dt);
       return zone.offset;
     },
   ],
   [
-    "dst(self, dt, /)",
+    "dst(self, object, /)",
     (_zone: Zone, dt: Value) => {
       zoneArgument("dst", dt);
       return None;
     },
   ],
-  ["fromutc(self, dt, /)", (zone: Zone, dt: Value) => arithmetic.shift(checkFromUtc(zone, dt), zone.offset)],
+  [
+    "fromutc(self, object, /)",
+    (zone: Zone, dt: Value) => arithmetic.shift(checkFromUtc(zone, dt), zone.offset),
+  ],
   [
     "__getinitargs__(self, /)",
     (zone: Zone) => tuple(zone.zoneName === undefined ? [zone.offset] : [zone.offset, zone.zoneName]),

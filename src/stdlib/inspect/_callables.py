@@ -7,6 +7,7 @@ import _inspect as _native
 from inspect._annotations import get_annotations
 from inspect._kinds import isbuiltin, isfunction, ismethod, ismethoddescriptor, ismethodwrapper
 from inspect._members import getattr_static
+from inspect._texts import check_told, told_text
 from inspect._signature import (
     Parameter, Signature, _KEYWORD_ONLY, _POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_KEYWORD, _VAR_POSITIONAL, _empty,
 )
@@ -94,6 +95,7 @@ class _Search:
         rows = _native.parameters(obj)
         if rows is None:
             raise ValueError(f'no signature found for builtin {obj!r}')
+        check_told(obj, rows)
         sig = self.from_rows(rows, {})
         return _without_first(sig) if self.skip_bound and _native.is_bound(obj) else sig
 
@@ -117,7 +119,13 @@ class _Search:
                 return _without_first(sig) if self.skip_bound else sig
             if _is_user_defined(init):
                 return self.of(_bound(init, obj))
-            if c is not object and not _native.is_heap(c) and _native.parameters(c) is not None:
+            if c is object or _native.is_heap(c):
+                continue
+            check_told(c)
+            text = told_text(c)
+            if text is not None:
+                return _from_text(text, self.cls)
+            if _native.parameters(c) is not None:
                 return self.from_rows(_native.parameters(c), {})
         if type in obj.__mro__:
             raise ValueError(f'no signature found for builtin {obj!r}')

@@ -82,7 +82,7 @@ function searching(text: Text, back: Back): MethodRow[] {
       if (must && at < 0) throw valueError("subsection not found");
       return BigInt(at);
     };
-    return [`${name}(self, sub, start=None, end=None, /)`, impl];
+    return [`${name}(self, sub, start=<unrepresentable>, end=<unrepresentable>, /)`, impl];
   };
   return [
     row("find", strIndexOf, false),
@@ -90,8 +90,14 @@ function searching(text: Text, back: Back): MethodRow[] {
     row("index", strIndexOf, true),
     row("rindex", strLastIndexOf, true),
     row("count", strCount, false),
-    ["startswith(self, prefix, start=None, end=None, /)", affixMethod("startswith", strStartsWith, text)],
-    ["endswith(self, suffix, start=None, end=None, /)", affixMethod("endswith", strEndsWith, text)],
+    [
+      "startswith(self, prefix, start=<unrepresentable>, end=<unrepresentable>, /)",
+      affixMethod("startswith", strStartsWith, text),
+    ],
+    [
+      "endswith(self, suffix, start=<unrepresentable>, end=<unrepresentable>, /)",
+      affixMethod("endswith", strEndsWith, text),
+    ],
     [
       "removeprefix(self, prefix, /)",
       (v: Value, prefix: Value) => {

@@ -193,7 +193,7 @@ function exceptionOrNone(v: Value | undefined, what: string): PyBaseException | 
 
 methods(BaseException, [
   [
-    "with_traceback(self, object, /)",
+    "with_traceback(self, tb, /)",
     (e: PyBaseException, tb: Value) => {
       setTraceback(e, tb);
       return e;

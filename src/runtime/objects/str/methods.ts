@@ -97,17 +97,32 @@ type Search = (s: Str, sub: Str, start: number, stop: number) => number;
 
 function searching(): MethodRow[] {
   return [
-    ["find(self, sub, start=None, end=None, /)", searchMethod("find", strIndexOf, firstOf)],
-    ["rfind(self, sub, start=None, end=None, /)", searchMethod("rfind", strLastIndexOf, lastOf)],
-    ["count(self, sub, start=None, end=None, /)", searchMethod("count", strCount, strCount)],
-    ["index(self, sub, start=None, end=None, /)", indexMethod("index", strIndexOf, firstOf)],
-    ["rindex(self, sub, start=None, end=None, /)", indexMethod("rindex", strLastIndexOf, lastOf)],
     [
-      "startswith(self, prefix, start=None, end=None, /)",
+      "find(self, sub, start=<unrepresentable>, end=<unrepresentable>, /)",
+      searchMethod("find", strIndexOf, firstOf),
+    ],
+    [
+      "rfind(self, sub, start=<unrepresentable>, end=<unrepresentable>, /)",
+      searchMethod("rfind", strLastIndexOf, lastOf),
+    ],
+    [
+      "count(self, sub, start=<unrepresentable>, end=<unrepresentable>, /)",
+      searchMethod("count", strCount, strCount),
+    ],
+    [
+      "index(self, sub, start=<unrepresentable>, end=<unrepresentable>, /)",
+      indexMethod("index", strIndexOf, firstOf),
+    ],
+    [
+      "rindex(self, sub, start=<unrepresentable>, end=<unrepresentable>, /)",
+      indexMethod("rindex", strLastIndexOf, lastOf),
+    ],
+    [
+      "startswith(self, prefix, start=<unrepresentable>, end=<unrepresentable>, /)",
       affixMethod("startswith", strStartsWith, (s, affix) => s.startsWith(affix)),
     ],
     [
-      "endswith(self, suffix, start=None, end=None, /)",
+      "endswith(self, suffix, start=<unrepresentable>, end=<unrepresentable>, /)",
       affixMethod("endswith", strEndsWith, (s, affix) => s.endsWith(affix)),
     ],
     ["removeprefix(self, prefix, /)", removePrefix],

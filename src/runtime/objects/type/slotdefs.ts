@@ -155,7 +155,10 @@ function buildSlotDefs(): SlotDef[] {
       text: "(self, key, /)",
       make: viaBinary,
     }),
-    method1("__getitem__", "mp_subscript"),
+    row("__getitem__", "mp_subscript", dispatch.method1("__getitem__"), {
+      text: "(self, key, /)",
+      make: viaBinary,
+    }),
     row("__setitem__", "mp_ass_subscript", dispatch.assSubscriptSlot, {
       text: "(self, key, value, /)",
       make: dispatch.wrapSetitem,
