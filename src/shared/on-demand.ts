@@ -5,8 +5,10 @@
 export const ON_DEMAND = [
   "_codec_charmap",
   "_codec_functions",
+  "_codec_idna",
   "_codec_info",
   "_codec_library",
+  "_codec_nameprep",
   "_codec_punycode",
   "_codec_rest",
   "_codec_streams",

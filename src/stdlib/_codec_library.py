@@ -1,6 +1,6 @@
 """Text codecs that few programs use, for `str.encode` and `bytes.decode`."""
 
-_MODULES = {'utf_7': '_codec_utf7', 'punycode': '_codec_punycode', 'undefined': None}
+_MODULES = {'utf_7': '_codec_utf7', 'punycode': '_codec_punycode', 'idna': '_codec_idna', 'undefined': None}
 _ALIASES = {'u7': 'utf_7', 'utf7': 'utf_7', 'unicode_1_1_utf_7': 'utf_7'}
 
 
@@ -17,6 +17,8 @@ def functions(name):
         import _codec_utf7 as codec
     elif name == 'punycode':
         import _codec_punycode as codec
+    elif name == 'idna':
+        import _codec_idna as codec
     else:
         return _undefined, _undefined
     return codec.encode, codec.decode

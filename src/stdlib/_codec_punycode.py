@@ -85,7 +85,7 @@ def _parsed(data, start, bias):
             raise UnicodeDecodeError('punycode', data, at, at + 1, 'incomplete punycode string')
         digit = _DIGITS.find(chr(data[at]).lower())
         if digit < 0:
-            raise UnicodeDecodeError('punycode', data, at, at + 1, f"Invalid extended code point '{ord(chr(data[at]).upper())}'")
+            raise UnicodeDecodeError('punycode', data, at, at + 1, f"Invalid extended code point '{data[at:at + 1].upper()[0]}'")
         at += 1
         threshold = _threshold(position, bias)
         value += digit * weight

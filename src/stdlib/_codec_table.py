@@ -40,4 +40,7 @@ def _library_codec(name, functions):
         parts = codecs.utf_7_decode
         functions = whole_encoder(name), whole_decoder(name)
     incremental = plain_classes(*functions, parts)
+    if name == 'idna':
+        from _codec_idna import IncrementalDecoder, IncrementalEncoder
+        incremental = IncrementalEncoder, IncrementalDecoder
     return codec_info_of(name.replace('_', '-'), _module(name), functions, incremental, parts)

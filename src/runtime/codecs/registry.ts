@@ -20,6 +20,8 @@ export interface Codec {
   readonly name: string;
   readonly encode: (s: Str, errors: string) => Uint8Array;
   readonly decode: (bytes: Uint8Array, errors: string) => Str;
+  /** Its functions add the note of a codec that has failed themselves. */
+  readonly notes?: boolean;
 }
 
 const MARK = Uint8Array.of(0xef, 0xbb, 0xbf);

@@ -12,7 +12,7 @@ import type { Codec } from "./registry.ts";
 let search: Value | undefined;
 
 /** Names that may be codecs of the library: it tells for sure, but is loaded for these only. */
-const LIBRARY = /^(u_?7|utf|unicode|punycode|undefined)/i;
+const LIBRARY = /^(u_?7|utf|unicode|punycode|idna|undefined)/i;
 
 /** Lets a function look for unknown encodings: from name and direction to a function from object and errors to the result, or None. */
 export function searchCodecs(find: Value): void {
@@ -21,7 +21,8 @@ export function searchCodecs(find: Value): void {
 
 /** The codec that the program has registered under that name. */
 export function foundCodec(encoding: string, direction: "encode" | "decode"): Codec | undefined {
-  return search === undefined ? undefined : codecOf(search, encoding, direction);
+  const codec = search === undefined ? undefined : codecOf(search, encoding, direction);
+  return codec === undefined ? undefined : { ...codec, notes: true };
 }
 
 /** A codec of the library that is written in Python. */
