@@ -57,6 +57,7 @@ import { cut, getitem, getnum, getslice, setitem, setnum, setslice } from "./ite
 import { matchClass, matchMapping, matchRest, matchSequence } from "./match.ts";
 import { callNamed } from "./named-calls.ts";
 import { localsDict, programNames, unbound, unboundFree, unboundGlobal } from "./names.ts";
+import { iplusItem, itemPlus, orItem, plusItem, plusTupleItem } from "./one-more.ts";
 import { enumRows, rows, zipRows } from "./rows.ts";
 import { astral, format, joinStr } from "./strings.ts";
 import { superMethod } from "./super.ts";
@@ -147,6 +148,11 @@ const shared = {
   astral,
   bytes: (xs: number[]): Value => newBytes(Uint8Array.from(xs)),
   complex: makeComplex,
+  plusItem,
+  iplusItem,
+  plusTupleItem,
+  itemPlus,
+  orItem,
   complexAdd: complexSum,
   complexSub: complexDifference,
   complexMul: complexProduct,

@@ -92,6 +92,8 @@ export function iadd(v: Value, w: Value): Value {
     const r = f(v, w);
     if (r !== NotImplemented) return r;
   }
+  // CPython gives a class its base's function for the slot of numbers too, so that the other operand is not asked
+  if (v.sq_inplace_concat !== undefined && v.cls.tp_heap) return v.sq_inplace_concat(v, w);
   const r = binaryOp1(v, w, "nb_add");
   if (r !== NotImplemented) return r;
   const concat = v.sq_inplace_concat ?? v.sq_concat;

@@ -4,6 +4,7 @@ import { binary } from "../arithmetic.ts";
 import { expr, value } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
 import { readAttribute } from "../expr/attribute.ts";
+import { onlyItem } from "../expr/binop.ts";
 import { item } from "../expr/subscript.ts";
 import type { Frame } from "../frame.ts";
 import { type Js, join, js, NOTHING, string } from "../js.ts";
@@ -66,8 +67,15 @@ function typed(ex: Ex, target: Expression, frame: Frame): Ex {
 }
 
 function updated(current: Ex, node: AugAssign, frame: Frame): Ex {
+  const only = node.op === "Add" && node.value.type === "List" ? onlyItem(node.value.elts) : undefined;
+  if (only !== undefined)
+    return atom(plusItem(node, current, only, frame), current.type === "list" ? "list" : "any");
   const right = expr(node.value, frame);
   return binary({ op: node.op, left: current, right, node, rightNode: node.value, inplace: true }, frame);
+}
+
+function plusItem(node: AugAssign, current: Ex, item: Expression, frame: Frame): Js {
+  return frame.call("iplusItem", node, current.js, value(item, frame));
 }
 
 /** A value that is read several times. */
