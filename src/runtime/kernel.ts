@@ -1,9 +1,15 @@
 /** Hot loops leave for the host: see `shared/kernel.ts` for what it makes of them. */
+import { mangle } from "./names.ts";
 import { tuple } from "./objects/tuple/core.ts";
 import type { Value } from "./slots.ts";
 
 const host = globalThis as unknown as {
-  hostKernel(text: string, list: readonly Value[], tuple: Value): number;
+  hostKernel(
+    text: string,
+    list: readonly Value[],
+    tuple: Value,
+    names: Readonly<Record<string, number>>,
+  ): number;
   hostAdvance(id: number, values: readonly (Value | undefined)[], outs: readonly unknown[]): number;
 };
 const { hostKernel, hostAdvance } = host;
@@ -11,6 +17,8 @@ const { hostKernel, hostAdvance } = host;
 /** A kernel of a program. */
 export interface Kernel {
   readonly text: string;
+  /** Attributes that it reads and stores. */
+  readonly attributes: readonly string[];
   /** The first so many values come back. */
   readonly outs: number;
   /** The host's number for it in run `run`; 0: none. */
@@ -45,9 +53,14 @@ export function resetKernels(): void {
   run++;
 }
 
-export function kernel(text: string, count: number, isCall = false): Kernel {
+export function kernel(
+  text: string,
+  outs: number,
+  isCall: boolean,
+  attributes: readonly string[] = [],
+): Kernel {
   const credit = isCall ? CREDIT : undefined;
-  return { text, outs: count, id: 0, run: 0, wait: 0, patience: FIRST_PATIENCE, credit };
+  return { text, attributes, outs, id: 0, run: 0, wait: 0, patience: FIRST_PATIENCE, credit };
 }
 
 /** Makes as many turns as the host can and puts what the variables are then into `values`; `k.wait` is for the caller's counter. */
@@ -82,7 +95,16 @@ function waitAfterCall(k: Kernel, credit: number): number {
 
 function register(k: Kernel): void {
   k.run = run;
-  k.id = hostKernel(k.text, [7n, 2.5, true], tuple([]));
+  k.id = hostKernel(k.text, [7n, 2.5, true], tuple([]), namesOf(k));
+}
+
+/** An object from which the host learns what the engine calls these properties. */
+function namesOf({ attributes }: Kernel): Record<string, number> {
+  const names: Record<string, number> = { plain: 0 };
+  attributes.forEach((name, i) => {
+    names[mangle(name)] = i + 1;
+  });
+  return names;
 }
 
 function giveUp(k: Kernel): number {

@@ -45,6 +45,8 @@ export type KernelExpr =
   /** Test, then, else. */
   | readonly ["if", KernelExpr, KernelExpr, KernelExpr]
   | readonly ["item", KernelExpr, KernelExpr]
+  /** An attribute, by its number among `attributes`, that the object has as a property of its own. */
+  | readonly ["attr", KernelExpr, number]
   | readonly ["builtin", KernelBuiltin, readonly KernelExpr[]]
   /** Is the value in the list or tuple? */
   | readonly ["in", KernelExpr, KernelExpr]
@@ -61,6 +63,8 @@ export type KernelStatement =
   | readonly ["set", number, KernelExpr]
   /** List, index, value. */
   | readonly ["setitem", KernelExpr, KernelExpr, KernelExpr]
+  /** Object, number of the attribute, value. */
+  | readonly ["setattr", KernelExpr, number, KernelExpr]
   | readonly ["append", KernelExpr, KernelExpr]
   /** Gives the variable a value that nobody reads. */
   | readonly ["clear", number]
@@ -119,4 +123,6 @@ export interface KernelSource {
   readonly loop: KernelLoop;
   readonly body: readonly KernelStatement[];
   readonly functions: readonly KernelFunction[];
+  /** Names of attributes, without the `$`; nothing when there are none. */
+  readonly attributes?: readonly string[];
 }

@@ -5,7 +5,7 @@ import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
 import { asInt } from "./ints.ts";
 import { unitNode } from "./items.ts";
 import { OBJECT, STRING, WIDE_STRING } from "./layout.ts";
-import { isNumeric, isSequence } from "./types.ts";
+import { isInstance, isNumeric, isSequence } from "./types.ts";
 import type { Instruction } from "./wasm.ts";
 
 const INTS: Readonly<Record<KernelComparison, Instruction>> = {
@@ -80,7 +80,8 @@ function both(e: FunctionEmitter, instruction: Instruction, a: Node, b: Node): N
 export function truth(e: FunctionEmitter, value: Node): Node | undefined {
   const { type } = value;
   if (type === "bool") return value;
-  if (type === "other" || type === "never") return undefined;
+  // what a class says of its instances' truth is not known here
+  if (type === "other" || type === "never" || isInstance(type)) return undefined;
   const emit = () => {
     const { code } = e;
     value.emit();

@@ -1,5 +1,6 @@
 /** A kernel as WebAssembly module, for values of the types that have been seen. */
 import type { KernelLoop, KernelSource } from "../../shared/kernel.ts";
+import { checkShapes } from "./attributes.ts";
 import { condition, expression } from "./expressions.ts";
 import { FunctionEmitter, node } from "./function-emitter.ts";
 import { endsAlways, inferStatements } from "./inference.ts";
@@ -7,6 +8,7 @@ import { powerFunction, productFunction } from "./ints.ts";
 import { TAG } from "./layout.ts";
 import { leaveFunction } from "./leave.ts";
 import { gcdFunction, modularPowerFunction } from "./number-theory.ts";
+import type { Shape } from "./shapes.ts";
 import { pushOver, set, statements } from "./statements.ts";
 import { sameTextFunction } from "./texts.ts";
 import { held, join, type KernelType, type Prototypes, sameType } from "./types.ts";
@@ -25,9 +27,10 @@ export function compileKernel(
   arena: Arena,
   prototypes: Prototypes,
   observed: readonly (KernelType | undefined)[],
+  shapes: ReadonlyMap<number, Shape>,
 ): Uint8Array<ArrayBuffer> | undefined {
   if (source.slots.length > MAX_SLOTS) return undefined;
-  const unit = new Unit(source, arena, prototypes, observed);
+  const unit = new Unit(source, arena, prototypes, observed, shapes);
   infer(unit);
   const advance = advanceFunction(unit);
   if (advance === undefined) return undefined;
@@ -76,7 +79,12 @@ function scratch(unit: Unit, slots: KernelType[], isLoop: boolean): FunctionEmit
 function inferHead(e: FunctionEmitter, loop: KernelLoop): void {
   if (loop.kind === "while") condition(e, loop.test);
   else if (loop.kind === "range") e.widen(loop.target, "int", join);
-  else e.widen(loop.result, expression(e, loop.call)?.type ?? "never", join);
+  else widenResult(e, loop.result, expression(e, loop.call)?.type);
+}
+
+/** A function without a result leaves the slot as it is. */
+function widenResult(e: FunctionEmitter, slot: number, type: KernelType = "never"): void {
+  if (type !== "none") e.widen(slot, type, join);
 }
 
 function inferInstance(unit: Unit, instance: Instance): void {
@@ -140,6 +148,7 @@ function enterFunction(unit: Unit): FunctionCode {
   const e = new FunctionEmitter(unit, code, unit.slots, true);
   code.block((exit) => {
     e.exit = exit;
+    checkShapes(e);
     for (let slot = 0; slot < unit.source.ins; slot++) enterSlot(e, slot);
     code.i32(1);
     code.op("return");
@@ -352,7 +361,11 @@ function once(e: FunctionEmitter, loop: KernelLoop & { readonly kind: "call" }):
   const { code } = e;
   code.i32(e.unit.arena.log);
   e.setGlobal("log");
-  set(e, loop.result, expression(e, loop.call));
+  const result = expression(e, loop.call);
+  if (result?.type === "none") {
+    result.emit();
+    code.op("drop");
+  } else set(e, loop.result, result);
   if (e.dead) return;
   save(e);
   code.i32(1);

@@ -6,6 +6,7 @@ import type {
   KernelOperator,
   KernelStatement,
 } from "../../shared/kernel.ts";
+import { attribute } from "./attributes.ts";
 import { builtinCall } from "./builtins.ts";
 import { choice, connected, links, shortCircuit, unreachable } from "./choices.ts";
 import { truth } from "./comparisons.ts";
@@ -63,6 +64,10 @@ export function expression(e: FunctionEmitter, source: KernelExpr): Node | undef
       return conditional(e, source[1], source[2], source[3]);
     case "item":
       return subscript(e, source[1], source[2]);
+    case "attr": {
+      const object = expression(e, source[1]);
+      return object === undefined || object.type === "never" ? object : attribute(e, object, source[2]);
+    }
     case "builtin":
       return builtin(e, source[1], source[2]);
     case "in": {

@@ -1,5 +1,6 @@
 /** Which types reach which slot: widened pass by pass until nothing changes. Types only grow, so that ends. */
 import type { KernelExpr, KernelStatement } from "../../shared/kernel.ts";
+import { widenField } from "./attributes.ts";
 import { condition, expression } from "./expressions.ts";
 import type { FunctionEmitter } from "./function-emitter.ts";
 import { itemType } from "./items.ts";
@@ -26,6 +27,12 @@ function inferStatement(
     case "setitem":
       for (const part of [source[1], source[2], source[3]]) typeOf(e, part);
       return;
+    case "setattr": {
+      const value = expression(e, source[3]);
+      const object = expression(e, source[1]);
+      if (value !== undefined && object !== undefined) widenField(e, object, source[2], value);
+      return;
+    }
     case "append":
       for (const part of [source[1], source[2]]) typeOf(e, part);
       return;

@@ -205,7 +205,7 @@ export function contains(e: FunctionEmitter, value: Node, sequence: Node): Node 
   if (!isSequence(sequence.type)) return undefined;
   const { of } = sequence.type;
   if (of === "never" || value.type === "never") return node("bool", () => e.code.branch(e.exit));
-  if (isSequence(of) || of === "str" || of === "other" || of === "none") return undefined;
+  if (typeof of === "object" || of === "str" || of === "other" || of === "none") return undefined;
   const flag = of === "num" ? { flag: e.temp("i32") } : {};
   const current = e.temp(held(of));
   const item = node(of, () => e.code.get(current), { steady: true, ...flag });

@@ -4,6 +4,7 @@ import type {} from "../webassembly.ts";
 import { compileKernel } from "./compile.ts";
 import { floatFloorDiv, floatMod } from "./floats.ts";
 import { OBJECT, SHAPE, TAG, VALUE_BYTES } from "./layout.ts";
+import { type Atoms, readAtoms, type Shape } from "./shapes.ts";
 import { type KernelType, Observer, type Prototypes, typeKey } from "./types.ts";
 import { type Arena, LOG_ENTRY, STATE_BYTES } from "./unit.ts";
 
@@ -37,6 +38,7 @@ interface Version {
 interface Kernel {
   readonly text: string;
   readonly source: KernelSource;
+  readonly atoms: Atoms | undefined;
   /** By the types of what is handed over; undefined where none can be made. */
   readonly versions: Map<string, Version | undefined>;
   latest: Version | undefined;
@@ -90,22 +92,29 @@ export class Kernels {
 
   /**
    * Takes a kernel's text; gives its number from 1 on, 0 when there is to be none: the program goes on without. `list` and `tuple` are the addresses of
-   * values: `[7n, 2.5, true]` and a tuple.
+   * values: `[7n, 2.5, true]` and a tuple; `names` that of an object with the properties `plain` and those of the attributes.
    */
-  register(text: string, list: number, tuple: number): number {
+  register(text: string, list: number, tuple: number, names: number): number {
     try {
-      return this.#register(text, list, tuple);
+      return this.#register(text, list, tuple, names);
     } catch {
       return 0;
     }
   }
 
-  #register(text: string, list: number, tuple: number): number {
+  #register(text: string, list: number, tuple: number, names: number): number {
     if (text.length > MAX_TEXT) return 0;
     this.#prototypes ??= this.#readPrototypes(list, tuple);
     if (this.#prototypes === undefined) return 0;
     const source = JSON.parse(text) as KernelSource; // our compiler's own text, which the VM has kept
-    return this.#kernels.push({ text, source, versions: new Map(), latest: undefined });
+    const atoms = source.attributes === undefined ? undefined : this.#readAtoms(names);
+    return this.#kernels.push({ text, source, atoms, versions: new Map(), latest: undefined });
+  }
+
+  #readAtoms(names: number): Atoms | undefined {
+    const view = new DataView(this.#host.memory.buffer);
+    const read = (at: number) => view.getUint32(at, true);
+    return view.getInt32(names + 4, true) === TAG.object ? readAtoms(read, read(names)) : undefined;
   }
 
   #readPrototypes(list: number, tuple: number): Prototypes | undefined {
@@ -177,16 +186,17 @@ export class Kernels {
   #versionFor(kernel: Kernel, values: number): Version | undefined {
     const prototypes = this.#prototypes;
     if (prototypes === undefined) return undefined;
-    const observer = new Observer(this.#host.memory, prototypes);
+    const observer = new Observer(this.#host.memory, prototypes, kernel.atoms);
     const observed = kernel.source.slots
       .slice(0, kernel.source.ins)
       .map((_, i): KernelType | undefined => observer.typeAt(values + i * VALUE_BYTES));
-    const key = observed.map((type) => (type === undefined ? "" : typeKey(type))).join();
+    const { shapes } = observer;
+    const key = `${observed.map((type) => (type === undefined ? "" : typeKey(type))).join()} ${shapesKey(shapes)}`;
     const { versions } = kernel;
     if (!versions.has(key) && versions.size < MAX_VERSIONS) {
       const place = [this.#arena.state, prototypes.listShape, prototypes.tuplePrototype];
       const module = moduleOf(`${place.join()} ${key} ${kernel.text}`, () =>
-        compileKernel(kernel.source, this.#arena, prototypes, observed),
+        compileKernel(kernel.source, this.#arena, prototypes, observed, shapes),
       );
       versions.set(key, module === undefined ? undefined : this.#instantiate(module, kernel.text.length));
     }
@@ -211,4 +221,16 @@ export class Kernels {
     const view = new DataView(this.#host.memory.buffer);
     return view.getUint32(view.getUint32(value, true) + OBJECT.values, true);
   }
+}
+
+/** A text for what is known of shapes. */
+function shapesKey(shapes: ReadonlyMap<number, Shape>): string {
+  return [...shapes].map(([address, shape]) => `@${address}:${shapeKey(shape)}`).join(" ");
+}
+
+function shapeKey({ prototype, fields, plain }: Shape): string {
+  const parts = [...fields].map(
+    ([name, { place, atom, type }]) => `${name}=${place},${atom},${typeKey(type)}`,
+  );
+  return [prototype, plain?.shape, plain?.place, ...parts].join(";");
 }

@@ -38,10 +38,14 @@ export const OBJECT = {
   count: 40,
 } as const;
 
+/** `header >>> 16` of an object that is nothing else. */
+export const PLAIN_OBJECT = 1;
+
 /** `header >>> 8` of a plain array whose items lie side by side. */
 export const FAST_ARRAY = 0x20d;
 
-export const SHAPE = { prototype: 44 } as const;
+/** `count` properties, each with two words in `entries`: the upper bits of the first one are its flags, the second is its name. */
+export const SHAPE = { count: 32, prototype: 44, entries: 48, entryBytes: 8, atom: 4 } as const;
 
 /** `length`: units, upper bit: two bytes each. */
 export const STRING = { length: 4, units: 16 } as const;

@@ -1,7 +1,7 @@
 /** What a kernel hands back: for each slot that may have changed a kind and two values, side by side in an array of the VM. */
 import { FunctionEmitter } from "./function-emitter.ts";
 import { OBJECT, TAG } from "./layout.ts";
-import { held, isSequence, type KernelType } from "./types.ts";
+import { held, type KernelType } from "./types.ts";
 import { FLAGS, type Unit } from "./unit.ts";
 import { encodeFloat, fitsShort, shortInt } from "./values.ts";
 import { FunctionCode } from "./wasm.ts";
@@ -65,7 +65,7 @@ function pushScalar(e: FunctionEmitter, type: KernelType, value: number): void {
   code.memory("i32.store", OBJECT.referenceCount);
   code.get(value);
   code.op("i64.extend_i32_u");
-  shortInt(e, isSequence(type) ? TAG.object : TAG.string);
+  shortInt(e, typeof type === "object" ? TAG.object : TAG.string);
 }
 
 /** A JavaScript number that stands for an int. */

@@ -1,5 +1,6 @@
 /** The code of statements. What a kernel cannot do ends the turn. */
 import type { KernelExpr, KernelStatement } from "../../shared/kernel.ts";
+import { storeAttribute } from "./attributes.ts";
 import { pushLength } from "./comparisons.ts";
 import { condition, expression } from "./expressions.ts";
 import { asNum, pushFlag } from "./floats.ts";
@@ -36,6 +37,8 @@ function statement(e: FunctionEmitter, source: KernelStatement, loop: Loop | und
       return set(e, source[1], expression(e, source[2]));
     case "setitem":
       return setItem(e, source[1], source[2], source[3]);
+    case "setattr":
+      return setAttribute(e, source[1], source[2], source[3]);
     case "append":
       return append(e, source[1], source[2]);
     case "clear":
@@ -117,6 +120,13 @@ function setItem(e: FunctionEmitter, of: KernelExpr, at: KernelExpr, what: Kerne
   const fits = list !== undefined && isList(list.type) && index?.type === "int";
   if (!fits || value === undefined || !isStorable(value.type)) return jump(e, undefined);
   storeItem(e, list, index, value);
+}
+
+function setAttribute(e: FunctionEmitter, of: KernelExpr, name: number, what: KernelExpr): void {
+  const value = expression(e, what);
+  const object = expression(e, of);
+  const fits = value !== undefined && object !== undefined;
+  if (!fits || !storeAttribute(e, object, name, value)) jump(e, undefined);
 }
 
 function append(e: FunctionEmitter, to: KernelExpr, what: KernelExpr): void {

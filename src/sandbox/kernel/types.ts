@@ -4,12 +4,15 @@ import {
   FAST_ARRAY,
   FIRST_TAG,
   OBJECT,
+  PLAIN_OBJECT,
   SHAPE,
   STRING,
   TAG,
   TAG_COUNT,
+  VALUE_BYTES,
   WIDE_STRING,
 } from "./layout.ts";
+import { type Atoms, readShape, type Shape } from "./shapes.ts";
 import type { ValueType } from "./wasm.ts";
 
 /**
@@ -26,7 +29,13 @@ export interface Sequence {
   readonly items?: readonly KernelType[];
 }
 
-export type KernelType = Scalar | Sequence;
+/** An object of a shape; what its attributes are stands in `Unit.shapes`. */
+export interface Instance {
+  readonly kind: "instance";
+  readonly shape: number;
+}
+
+export type KernelType = Scalar | Sequence | Instance;
 
 /** How the type is held. */
 export function held(type: KernelType): ValueType {
@@ -39,7 +48,11 @@ export function isNumeric(type: KernelType): boolean {
 }
 
 export function isSequence(type: KernelType): type is Sequence {
-  return typeof type === "object";
+  return typeof type === "object" && type.kind !== "instance";
+}
+
+export function isInstance(type: KernelType): type is Instance {
+  return typeof type === "object" && type.kind === "instance";
 }
 
 /** The least type that covers both. */
@@ -47,6 +60,7 @@ export function join(a: KernelType, b: KernelType): KernelType {
   if (a === b || b === "never") return a;
   if (a === "never") return b;
   if (isSequence(a) && isSequence(b)) return joinSequences(a, b);
+  if (isInstance(a) && isInstance(b) && a.shape === b.shape) return a;
   if (isNumeric(a) && isNumeric(b) && a !== "bool" && b !== "bool") return "num";
   const texts = (a === "chr" || a === "str") && (b === "chr" || b === "str");
   return texts ? "str" : "other";
@@ -67,6 +81,7 @@ export function sameType(a: KernelType, b: KernelType): boolean {
 
 /** A text for each type. */
 export function typeKey(type: KernelType): string {
+  if (isInstance(type)) return `@${type.shape}`;
   if (!isSequence(type)) return type;
   return `${type.kind}[${type.items?.map(typeKey).join() ?? `${typeKey(type.of)}…`}]`;
 }
@@ -84,14 +99,23 @@ const SAMPLES = [16, 8, 3, 2];
 /** Tuples of more items are taken for sequences of one type. */
 const MAX_ITEMS = 8;
 
+/** Objects whose attributes are looked at. */
+const MAX_OBJECTS = 200;
+
 /** Reads types of values in the VM's memory. Nothing there is trusted: a wrong address only gives a wrong type, which guards refuse. */
 export class Observer {
   readonly #view: DataView;
   readonly #prototypes: Prototypes;
+  readonly #atoms: Atoms | undefined;
+  /** Shapes of the objects that it has met. */
+  readonly shapes = new Map<number, Shape>();
+  readonly #seen = new Set<number>();
 
-  constructor(memory: WebAssembly.Memory, prototypes: Prototypes) {
+  /** `atoms`: of the attributes that are of interest. */
+  constructor(memory: WebAssembly.Memory, prototypes: Prototypes, atoms?: Atoms) {
     this.#view = new DataView(memory.buffer);
     this.#prototypes = prototypes;
+    this.#atoms = atoms;
   }
 
   /** The type of the value at an address; undefined for JavaScript's `undefined`. */
@@ -112,7 +136,7 @@ export class Observer {
       case TAG.string:
         return this.#u32(payload + STRING.length) % WIDE_STRING === 1 ? "chr" : "str";
       case TAG.object:
-        return this.#sequence(payload, depth) ?? "other";
+        return this.#sequence(payload, depth) ?? this.#instance(payload, depth) ?? "other";
       default:
         return (tag - FIRST_TAG) >>> 0 >= TAG_COUNT ? "float" : "other";
     }
@@ -127,6 +151,29 @@ export class Observer {
     const of = this.#itemType(object, depth);
     const items = isTuple ? this.#itemTypes(object, depth) : undefined;
     return { kind: isTuple ? "tuple" : "list", of, ...(items === undefined ? {} : { items }) };
+  }
+
+  #instance(object: number, depth: number): Instance | undefined {
+    const atoms = this.#atoms;
+    if (atoms === undefined || atoms.attributes.length === 0) return undefined;
+    if (this.#u32(object + OBJECT.header) >>> 16 !== PLAIN_OBJECT) return undefined;
+    const address = this.#u32(object + OBJECT.shape);
+    const read = (at: number) => this.#u32(at);
+    const shape = this.shapes.get(address) ?? readShape(read, address, atoms);
+    this.shapes.set(address, shape);
+    this.#lookAt(object, shape, depth);
+    return { kind: "instance", shape: address };
+  }
+
+  /** Adds what the object's attributes are to what is known of its shape. */
+  #lookAt(object: number, shape: Shape, depth: number): void {
+    if (this.#seen.has(object) || this.#seen.size >= MAX_OBJECTS) return;
+    this.#seen.add(object);
+    const values = this.#u32(object + OBJECT.properties);
+    for (const field of shape.fields.values()) {
+      const seen = this.typeAt(values + VALUE_BYTES * field.place, depth + 1);
+      field.type = join(field.type, seen ?? "other");
+    }
   }
 
   #itemTypes(object: number, depth: number): readonly KernelType[] | undefined {

@@ -1,5 +1,6 @@
 /** What the functions of one kernel's module share: globals, imports, where things lie in the VM's memory. */
 import type { KernelFunction, KernelSource } from "../../shared/kernel.ts";
+import type { Shape } from "./shapes.ts";
 import { type KernelType, type Prototypes, typeKey } from "./types.ts";
 import type { ValueType } from "./wasm.ts";
 
@@ -71,6 +72,11 @@ export class Unit {
   /** Slots without a value when the kernel is entered. */
   readonly absent: ReadonlySet<number>;
   readonly instances = new Map<string, Instance>();
+  /** Of the objects that were seen, by address. */
+  readonly shapes: ReadonlyMap<number, Shape>;
+  /** Those whose fields the kernel reads or stores, and those it stores to. */
+  readonly usedShapes = new Set<number>();
+  readonly storedShapes = new Set<Shape>();
   changed = false;
   readonly used = new Set<FunctionName>();
   readonly globalTypes: ValueType[] = ["i32", "i32", "i32", "i32", "i32"];
@@ -80,7 +86,9 @@ export class Unit {
     arena: Arena,
     prototypes: Prototypes,
     observed: readonly (KernelType | undefined)[],
+    shapes: ReadonlyMap<number, Shape>,
   ) {
+    this.shapes = shapes;
     this.source = source;
     this.arena = arena;
     this.prototypes = prototypes;

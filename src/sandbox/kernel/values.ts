@@ -15,7 +15,7 @@ import {
   TAG_COUNT,
   WIDE_STRING,
 } from "./layout.ts";
-import { isNumeric, isSequence, type KernelType, type Sequence } from "./types.ts";
+import { type Instance, isInstance, isNumeric, isSequence, type KernelType, type Sequence } from "./types.ts";
 import { LOG_ENTRY } from "./unit.ts";
 import { FunctionCode } from "./wasm.ts";
 
@@ -24,6 +24,7 @@ export function decode(e: FunctionEmitter, type: KernelType, flag?: number): voi
   const value = e.temp("i64");
   e.code.set(value);
   if (isSequence(type)) decodeSequence(e, type, value);
+  else if (isInstance(type)) decodeInstance(e, type, value);
   else if (type === "int") decodeInt(e, value);
   else if (type === "float") decodeFloat(e, value);
   else if (type === "bool") decodeBool(e, value);
@@ -195,6 +196,18 @@ function decodeSequence(e: FunctionEmitter, type: Sequence, value: number): void
     code.op("i32.eq");
     e.exitUnless();
   }
+  code.get(at);
+}
+
+function decodeInstance(e: FunctionEmitter, { shape }: Instance, value: number): void {
+  const { code } = e;
+  const at = e.temp("i32");
+  decodeReference(e, value, TAG.object);
+  code.tee(at);
+  code.memory("i32.load", OBJECT.shape);
+  code.i32(shape);
+  code.op("i32.eq");
+  e.exitUnless();
   code.get(at);
 }
 

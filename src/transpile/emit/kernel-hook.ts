@@ -50,8 +50,7 @@ export function kernelHook(
   const patience = heavy ? HEAVY_TURNS : LIGHT_TURNS;
   if (most <= patience) return NOTHING;
   const { program } = frame;
-  const text = string(JSON.stringify(kernel));
-  const constant = program.constant(js`${frame.abi("kernel")}(${text},${number(kernel.outs)})`);
+  const constant = program.constant(kernelObject(kernel, frame));
   const left = program.countdown(patience);
   const held = frame.loopVariable();
   const back = variables.slice(0, kernel.outs).map((one, i) => js`${one}=${held}[${i}]`);
@@ -94,28 +93,30 @@ export function walkLoop(
 }
 
 /**
- * Statements at the start of a function that calls itself: the whole call as a kernel, which has a result or has
+ * Statements at the start of a function that calls itself or has a loop: the whole call as a kernel, which has a result or has
  * changed nothing.
  */
 export function callHook(node: FunctionDef, frame: Frame): Js {
   const { args } = node;
   const params = [...args.posonlyargs, ...args.args].map(({ arg }) => arg);
-  const scope = frame.scope.parent;
-  if (scope === undefined || !frame.scope.calls.has(node.name)) return NOTHING;
-  if (aroundOf(frame).functionOf(node.name, frame.scope) !== node) return NOTHING;
+  if (!isPlainFunction(node, frame)) return NOTHING;
+  const callsItself = frame.scope.calls.has(node.name) && isCallable(node, frame);
   // the parameters are what it is called with: their names hide module variables, which a function must not read then
-  const source = sourceOf(frame, new Map([["#result", { js: js`undefined`, isNumber: false }]]), (inner) => {
+  const make = (inner: LoopScope): LoopParts => {
     const { builder } = inner;
     const result = builder.names.set("#result");
     const given = params.map((param): KernelExpr => ["get", builder.names.get(param)]);
     const call: KernelExpr = ["call", builder.functionNumber(node), given];
-    const [own] = builder.functions;
-    return { loop: { kind: "call", call, result }, body: own === undefined ? [] : own.body };
-  });
-  if (source === undefined) return NOTHING;
+    const [itself] = builder.functions;
+    return { loop: { kind: "call", call, result }, body: itself === undefined ? [] : itself.body };
+  };
+  const own: OwnVariables = new Map([["#result", { js: js`undefined`, isNumber: false }]]);
+  // a function that is not called by its name need not have it
+  const source = sourceOf(frame, own, make, callsItself ? undefined : node);
+  if (source === undefined || !(callsItself || source.heavy)) return NOTHING;
   const kernel: KernelSource = { ...source.kernel, body: [] };
   const { program } = frame;
-  const constant = program.constant(js`${frame.abi("kernel")}(${string(JSON.stringify(kernel))},1,true)`);
+  const constant = program.constant(kernelObject(kernel, frame, js`true`));
   const left = program.countdown(CALLS);
   const held = frame.loopVariable();
   const turns = frame.loopVariable();
@@ -125,7 +126,19 @@ export function callHook(node: FunctionDef, frame: Frame): Js {
     js`${left}=${constant}.wait`,
     js`${turns}>0`,
   ];
-  return js`if(${join([js`--${left}<0`, ...source.guards, js`(${join(run)})`], "&&")})return ${held}[0];`;
+  return js`if(${join([js`--${left}<0`, ...source.guards, js`(${join(run)})`], "&&")})return ${held}[0]??${frame.abi("None")};`;
+}
+
+/** Is the name, where the function reads it, the function itself? */
+function isCallable(node: FunctionDef, frame: Frame): boolean {
+  return aroundOf(frame).functionOf(node.name, frame.scope) === node;
+}
+
+/** What makes the kernel in the VM. */
+function kernelObject(kernel: KernelSource, frame: Frame, isCall = js`false`): Js {
+  const { attributes, outs } = kernel;
+  const names = attributes === undefined ? [] : [js`[${join(attributes.map(string))}]`];
+  return js`${frame.abi("kernel")}(${join([string(JSON.stringify(kernel)), number(outs), isCall, ...names])})`;
 }
 
 interface Source {
@@ -139,6 +152,7 @@ function sourceOf(
   frame: Frame,
   own: OwnVariables,
   make: (scope: LoopScope) => LoopParts,
+  running?: FunctionDef,
 ): Source | undefined {
   const { mode } = frame.program.options;
   if (frame.namespace !== undefined || mode === "module" || mode === "example") return undefined;
@@ -155,9 +169,15 @@ function sourceOf(
     ...locals,
   ];
   return {
-    kernel: { slots, outs, ins: order.length, ...parts, functions: builder.functions },
+    kernel: {
+      ...{ slots, outs, ins: order.length, ...parts, functions: builder.functions },
+      ...(builder.attributes.length === 0 ? {} : { attributes: builder.attributes }),
+    },
     variables: raw.map((one) => one.js),
-    guards: guardsOf(builder.called, frame),
+    guards: guardsOf(
+      builder.called.filter((def) => def !== running),
+      frame,
+    ),
     heavy: isHeavy(parts.body),
   };
 }
@@ -185,13 +205,10 @@ function aroundOf(frame: Frame): Around {
     scope,
     isBuiltin: (name, where) => isBuiltinIn(where.mangled(name), where, program),
     functionOf(name, where): FunctionDef | undefined {
-      if (program.dynamic || program.replacesDefaults || program.countsCalls) return undefined;
+      if (program.replacesDefaults) return undefined;
       const node = oneDefinition(where.mangled(name), where)?.node;
       if (node?.type !== "FunctionDef" || variableOf(node, frame) === undefined) return undefined;
-      const { args } = node;
-      const plain = args.vararg === null && args.kwarg === null && args.kwonlyargs.length === 0;
-      const body = program.scopes.of(node);
-      return plain && body.makes === undefined && body.captured.size === 0 ? node : undefined;
+      return isPlainFunction(node, frame) ? node : undefined;
     },
     scopeOf: (node) => program.scopes.of(node),
     mathFunction: (func) => {
@@ -199,6 +216,15 @@ function aroundOf(frame: Frame): Around {
       return name?.startsWith("math.") === true ? name.slice("math.".length) : undefined;
     },
   };
+}
+
+/** Do its parameters have values of their own, one each, that nobody else sees, and is a call of it nothing but that? */
+function isPlainFunction(node: FunctionDef, { program }: Frame): boolean {
+  if (program.dynamic || program.countsCalls) return false;
+  const { args } = node;
+  const body = program.scopes.of(node);
+  const plain = args.vararg === null && args.kwarg === null && args.kwonlyargs.length === 0;
+  return plain && body.makes === undefined && body.captured.size === 0;
 }
 
 /**

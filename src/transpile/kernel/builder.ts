@@ -20,6 +20,7 @@ export class KernelBuilder {
   readonly names: LoopNames;
   readonly functions: KernelFunction[] = [];
   private readonly numbers = new Map<FunctionDef, number>();
+  private readonly attributeNumbers = new Map<string, number>();
   private temporaries = 0;
   /** Statements and expressions so far. */
   size = 0;
@@ -36,6 +37,20 @@ export class KernelBuilder {
   /** A slot that no Python variable has. */
   temporary(): number {
     return this.names.end + this.temporaries++;
+  }
+
+  /** The number of an attribute of that name. */
+  attribute(name: string): number {
+    const known = this.attributeNumbers.get(name);
+    if (known !== undefined) return known;
+    const made = this.attributeNumbers.size;
+    this.attributeNumbers.set(name, made);
+    return made;
+  }
+
+  /** The attributes that are read and stored. */
+  get attributes(): readonly string[] {
+    return [...this.attributeNumbers.keys()];
   }
 
   /** The functions of the program that the kernel calls. */

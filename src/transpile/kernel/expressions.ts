@@ -63,6 +63,10 @@ export function kernelExpr(node: Expression, scope: KernelScope): KernelExpr {
     case "Subscript":
       if (node.slice.type === "Slice") throw new Unsupported();
       return ["item", kernelExpr(node.value, scope), kernelExpr(node.slice, scope)];
+    case "Attribute": {
+      const object = kernelExpr(node.value, scope);
+      return ["attr", object, scope.builder.attribute(scope.scope.mangled(node.attr))];
+    }
     case "Call":
       return call(node, scope);
     default:

@@ -1,6 +1,6 @@
 /** Statements of kernels. */
 import type { KernelExpr, KernelStatement } from "../../shared/kernel.ts";
-import type { Assign, AugAssign, Call, Expr, Expression, For, Statement } from "../ast.ts";
+import type { Assign, Attribute, AugAssign, Call, Expr, Expression, For, Statement } from "../ast.ts";
 import { type KernelScope, Unsupported } from "./builder.ts";
 import { kernelExpr, operation } from "./expressions.ts";
 
@@ -103,12 +103,18 @@ export function store(target: Expression, value: KernelExpr, scope: KernelScope)
       if (target.slice.type === "Slice") throw new Unsupported();
       return [["setitem", kernelExpr(target.value, scope), kernelExpr(target.slice, scope), value]];
     }
+    case "Attribute":
+      return [["setattr", kernelExpr(target.value, scope), attributeNumber(target, scope), value]];
     case "Tuple":
     case "List":
       return unpacked(target.elts, value, scope);
     default:
       throw new Unsupported();
   }
+}
+
+function attributeNumber({ attr }: Attribute, scope: KernelScope): number {
+  return scope.builder.attribute(scope.scope.mangled(attr));
 }
 
 function unpacked(
@@ -129,12 +135,24 @@ function augmented(node: AugAssign, scope: KernelScope): readonly KernelStatemen
     const before = kernelExpr(target, scope);
     return [["set", scope.target(target.id), operation(node.op, before, kernelExpr(node.value, scope))]];
   }
+  if (target.type === "Attribute") return augmentedAttribute(node, target, scope);
   if (target.type !== "Subscript" || target.slice.type === "Slice") throw new Unsupported();
   const list = held(kernelExpr(target.value, scope), scope);
   const index = held(kernelExpr(target.slice, scope), scope);
   const item: KernelExpr = ["item", list.value, index.value];
   const value = operation(node.op, item, kernelExpr(node.value, scope));
   return [...list.before, ...index.before, ["setitem", list.value, index.value, value]];
+}
+
+function augmentedAttribute(
+  node: AugAssign,
+  target: Attribute,
+  scope: KernelScope,
+): readonly KernelStatement[] {
+  const object = held(kernelExpr(target.value, scope), scope);
+  const name = attributeNumber(target, scope);
+  const value = operation(node.op, ["attr", object.value, name], kernelExpr(node.value, scope));
+  return [...object.before, ["setattr", object.value, name, value]];
 }
 
 /** `xs.append(x)`, a call of a function of the program, or a docstring. */
