@@ -16,7 +16,7 @@ import {
   complexSum,
   makeComplex,
 } from "../objects/complex.ts";
-import { dictSet, newDict, type PyDict } from "../objects/dict/index.ts";
+import { dictSet, PyDict } from "../objects/dict/index.ts";
 import { dictChanged } from "../objects/dict/iterate.ts";
 import { generatorError } from "../objects/generator.ts";
 import { newConstantSet, type PySet, setAdd, setOfArray } from "../objects/set/index.ts";
@@ -77,12 +77,13 @@ import {
 import { awithEnter, awithExcept, awithExit, withEnter, withExcept, withExit } from "./with.ts";
 
 function dict(items: Value[]): PyDict {
-  return dictWith(newDict(), items);
+  return dictWith(new PyDict(), items);
 }
 
 function dictOf(names: readonly string[], values: readonly Value[]): PyDict {
-  const d = newDict();
-  for (let i = 0; i < names.length; i++) d.map.set(names[i] as string, values[i] as Value); // aligned
+  const d = new PyDict();
+  const { map } = d;
+  for (let i = 0; i < names.length; i++) map.set(names[i] as string, values[i] as Value); // aligned
   return d;
 }
 

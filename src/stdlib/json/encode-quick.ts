@@ -21,8 +21,12 @@ export interface QuickOptions {
 const DEEPEST = 100;
 /** Longer ints may exceed the limit of digits. */
 const LARGE = 1n << 64n;
-/** Literals of keys with their separator, which come again and again; emptied when full. */
-const keyTexts = new Map<string, string>();
+/**
+ * Keys come again and again: what stands from the item before to the value, for each key, by level where that matters.
+ * Emptied when full.
+ */
+let keyTexts: Map<Value, string>[] = [];
+let keptKeys = 0;
 const MAX_KEYS = 1000;
 const LONGEST_KEY = 40;
 
@@ -31,11 +35,25 @@ let literal: (text: string) => string;
 
 /** The text of `v`; undefined when it is not all of those types. */
 export function quickText(v: Value, given: QuickOptions): string | undefined {
-  if (options?.keySeparator !== given.keySeparator || options.ascii !== given.ascii) keyTexts.clear();
+  if (options === undefined || !isSameStyle(options, given)) forgetKeys();
   options = given;
   // the literal of a string without astral characters is one
   literal = (given.ascii ? quoteAscii : quote) as (text: string) => string;
   return textOf(v, 0);
+}
+
+function isSameStyle(a: QuickOptions, b: QuickOptions): boolean {
+  return (
+    a.keySeparator === b.keySeparator &&
+    a.itemSeparator === b.itemSeparator &&
+    a.indent === b.indent &&
+    a.ascii === b.ascii
+  );
+}
+
+function forgetKeys(): void {
+  keyTexts = [];
+  keptKeys = 0;
 }
 
 function textOf(v: Value, level: number): string | undefined {
@@ -74,19 +92,18 @@ function objectText({ map }: PyDict, level: number): string | undefined {
   if (map.size === 0) return "{}";
   const indented = options.indent !== undefined;
   const line = indented ? newline(level) : "";
-  const separator = indented ? options.itemSeparator + line : options.itemSeparator;
+  const separator = options.itemSeparator + line;
   const keys = options.sortKeys ? sortedKeys(map) : map.keys();
   if (keys === undefined) return undefined;
-  let before = `{${line}`;
   let text = "";
   for (const key of keys) {
-    const name = typeof key === "string" ? (keyTexts.get(key) ?? keyText(key)) : undefined;
+    const name = keyTexts[indented ? level : 0]?.get(key) ?? keyText(key, separator, indented ? level : 0);
     const value = name === undefined ? undefined : textOf(map.get(key) as Value, level); // its own key
     if (value === undefined) return undefined;
-    text += before + name + value;
-    before = separator;
+    text += name + value;
   }
-  return indented ? text + newline(level - 1) + "}" : text + "}";
+  const items = "{" + line + text.slice(separator.length);
+  return indented ? items + newline(level - 1) + "}" : items + "}";
 }
 
 function sortedKeys(map: Map<Value, Value>): Value[] | undefined {
@@ -94,10 +111,13 @@ function sortedKeys(map: Map<Value, Value>): Value[] | undefined {
   return keys.every((key) => typeof key === "string") ? keys.sort() : undefined;
 }
 
-function keyText(key: string): string {
-  const text = literal(key) + options.keySeparator;
+/** The separator, the literal of the key and what follows it; undefined when the key is no string. */
+function keyText(key: Value, separator: string, level: number): string | undefined {
+  if (typeof key !== "string") return undefined;
+  const text = separator + literal(key) + options.keySeparator;
   if (key.length > LONGEST_KEY) return text;
-  if (keyTexts.size >= MAX_KEYS) keyTexts.clear();
-  keyTexts.set(key, text);
+  if (keptKeys++ >= MAX_KEYS) forgetKeys();
+  keyTexts[level] ??= new Map();
+  keyTexts[level].set(key, text);
   return text;
 }

@@ -3,7 +3,7 @@ import type { Dict, Expression, List, Position, Set as SetDisplay, Starred, Tupl
 import { value, values } from "../dispatch.ts";
 import { atom, type Ex } from "../ex.ts";
 import type { Frame } from "../frame.ts";
-import { type Js, join, js, string } from "../js.ts";
+import { isBmp, type Js, join, js, string } from "../js.ts";
 import { constantTuple } from "./constant.ts";
 
 /** `[a, *b]`. */
@@ -68,7 +68,20 @@ function isConstant(node: Expression): boolean {
 
 /** `{k: v, **m}`. */
 export function dict(node: Dict, frame: Frame): Ex {
-  return atom(dictText(node, frame), "dict");
+  const names = literalNames(node);
+  if (names === undefined) return atom(dictText(node, frame), "dict");
+  const list = frame.program.constant(js`[${join(names.map(string))}]`);
+  return atom(js`${frame.abi("dictOf")}(${list},[${values(node.values, frame)}])`, "dict");
+}
+
+/** The keys when they are all literal strings, as in records: then only the values are handed over. */
+function literalNames(node: Dict): string[] | undefined {
+  const names: string[] = [];
+  for (const key of node.keys) {
+    if (key?.type !== "Constant" || key.value.kind !== "str" || !isBmp(key.value.value)) return undefined;
+    names.push(key.value.value);
+  }
+  return names.length === 0 ? undefined : names;
 }
 
 function dictText(node: Dict, frame: Frame): Js {
