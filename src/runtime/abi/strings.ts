@@ -47,18 +47,18 @@ export function joinStr(xs: Value[]): Value {
   const count = xs.length;
   if (count < 6) {
     // without a loop in less than half the time
-    const a = xs[0] as Value; // there are two at least
-    const b = xs[1] as Value;
+    const a = xs[0] as string; // there are two at least; by the tags, as below
+    const b = xs[1] as string;
     if (a.kind === 3 && b.kind === 3) {
-      if (count === 2) return `${a}${b}`;
-      const c = xs[2] as Value; // in range, as below
+      if (count === 2) return a + b;
+      const c = xs[2] as string;
       if (c.kind === 3) {
-        if (count === 3) return `${a}${b}${c}`;
-        const d = xs[3] as Value;
+        if (count === 3) return a + b + c;
+        const d = xs[3] as string;
         if (d.kind === 3) {
-          if (count === 4) return `${a}${b}${c}${d}`;
-          const e = xs[4] as Value;
-          if (e.kind === 3) return `${a}${b}${c}${d}${e}`;
+          if (count === 4) return a + b + c + d;
+          const e = xs[4] as string;
+          if (e.kind === 3) return a + b + c + d + e;
         }
       }
     }

@@ -37,10 +37,17 @@ function standIn(c: Env, big: Decimal, small: Decimal): Decimal {
 const NEAR = 60;
 
 export function add(a: Decimal, b: Decimal, c: Env): Decimal {
+  const { exp, sign, coef } = a;
+  // amounts of money, and the like
+  if (exp === b.exp && sign === b.sign && a.form + b.form === FINITE && coef !== 0n && b.coef !== 0n)
+    return finish(c, sign, coef + b.coef, exp);
   return addSigned(a, b, b.sign, c);
 }
 
 export function subtract(a: Decimal, b: Decimal, c: Env): Decimal {
+  const { exp, sign, coef } = a;
+  if (exp === b.exp && sign === b.sign && a.form + b.form === FINITE && b.coef !== 0n && coef > b.coef)
+    return finish(c, sign, coef - b.coef, exp);
   return addSigned(a, b, b.form >= QUIET ? b.sign : 1 - b.sign, c);
 }
 
@@ -86,7 +93,7 @@ function addSpecial(a: Decimal, b: Decimal, sign: number, c: Env): Decimal {
 
 export function multiply(a: Decimal, b: Decimal, c: Env): Decimal {
   const sign = a.sign ^ b.sign;
-  if (isFinite(a) && isFinite(b)) return finish(c, sign, a.coef * b.coef, a.exp + b.exp);
+  if (a.form + b.form === FINITE) return finish(c, sign, a.coef * b.coef, a.exp + b.exp);
   const bad = nanResult(c, a, b);
   if (bad !== undefined) return bad;
   return isZero(a) || isZero(b) ? invalid(c) : infinity(sign);

@@ -186,9 +186,14 @@ export function contextArgument(v: Value | undefined): Context {
 
 export function roundingOf(v: Value): Rounding {
   const name = asStr(v);
-  const found = ROUNDINGS.find((r) => r === name);
-  if (found === undefined) throw typeError(ROUNDING_TEXT);
-  return found;
+  if (!isRounding(name)) throw typeError(ROUNDING_TEXT);
+  return name;
+}
+
+const roundingNames: ReadonlySet<unknown> = new Set(ROUNDINGS);
+
+function isRounding(name: unknown): name is Rounding {
+  return roundingNames.has(name);
 }
 
 /** An int within bounds, or the error that names them. */

@@ -94,8 +94,9 @@ type Operation = (a: Decimal, b: Decimal, c: PyContext) => Value;
 
 function operator(f: Operation): BinarySlot {
   return (v, w) => {
-    const a = operand(v);
-    const b = operand(w);
+    // as `isDecimal` finds out, without a call
+    const a = (v as Partial<PyDecimal>).coef === undefined ? operand(v) : (v as Decimal);
+    const b = (w as Partial<PyDecimal>).coef === undefined ? operand(w) : (w as Decimal);
     if (a === undefined || b === undefined) return NotImplemented;
     const c = getContext();
     c.status = 0;

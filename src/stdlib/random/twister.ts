@@ -1,11 +1,14 @@
 /** The Mersenne Twister MT19937 of M. Matsumoto and T. Nishimura, in 32-bit Number arithmetic. */
 
-const N = 624;
+/** How many words the state has. */
+export const WORDS = 624;
+const N = WORDS;
 const M = 397;
 const MATRIX_A = 0x9908b0df | 0;
 
 export class Twister {
-  readonly words = new Int32Array(N);
+  /** One more than there are: the last is twisted with the first. */
+  readonly words = new Int32Array(N + 1);
   /** The words as they are given out. */
   readonly #tempered = new Int32Array(N);
   /** The next word to give out; 624 when a new block is due. */
@@ -52,17 +55,29 @@ export class Twister {
   }
 
   #refill(): void {
-    const mt = this.words;
-    let low = mt[0] ?? 0;
-    for (let i = 0; i < N; i++) {
-      const following = mt[i + 1 < N ? i + 1 : 0] ?? 0;
-      const y = (low & 0x80000000) | (following & 0x7fffffff);
-      const far = mt[i + M < N ? i + M : i + M - N] ?? 0;
-      mt[i] = far ^ (y >>> 1) ^ ((y & 1) === 0 ? 0 : MATRIX_A);
-      low = following;
-    }
+    this.#twist(0, N - M, M);
+    this.#twist(N - M, N - 1, M - N);
+    this.words[N] = this.words[0] as number;
+    this.#twist(N - 1, N, M - N);
     this.next = 0;
-    this.#temper();
+  }
+
+  /** Makes the words of a stretch anew from themselves and those `shift` away, and what is given out for them. */
+  #twist(from: number, to: number, shift: number): void {
+    const mt = this.words;
+    const out = this.#tempered;
+    let low = mt[from] as number; // in range, as all below
+    for (let i = from; i < to; i++) {
+      const following = mt[i + 1] as number;
+      const mixed = (low & 0x80000000) | (following & 0x7fffffff);
+      let y = (mt[i + shift] as number) ^ (mixed >>> 1) ^ (-(mixed & 1) & MATRIX_A);
+      mt[i] = y;
+      low = following;
+      y ^= y >>> 11;
+      y ^= (y << 7) & 0x9d2c5680;
+      y ^= (y << 15) & 0xefc60000;
+      out[i] = y ^ (y >>> 18);
+    }
   }
 
   /** Sets the whole state, as `getstate` gave it. */
@@ -76,7 +91,7 @@ export class Twister {
     const { words } = this;
     const out = this.#tempered;
     for (let i = 0; i < N; i++) {
-      let y = words[i] ?? 0;
+      let y = words[i] as number; // in range
       y ^= y >>> 11;
       y ^= (y << 7) & 0x9d2c5680;
       y ^= (y << 15) & 0xefc60000;

@@ -8,7 +8,7 @@ import { alloc } from "../../runtime/objects/type.ts";
 import { hash } from "../../runtime/protocols/hash.ts";
 import { asInt, index } from "../../runtime/protocols/number.ts";
 import type { PyObject, PyType, Value } from "../../runtime/slots.ts";
-import { Twister } from "./twister.ts";
+import { Twister, WORDS } from "./twister.ts";
 
 const host = globalThis as unknown as { hostEntropy(length: number): string }; // made by the host before the bundle runs
 const hostEntropy = (length: number): string => host.hostEntropy(length);
@@ -106,7 +106,7 @@ export function belowNumber(twister: Twister, n: number): number {
 
 function getstate(self: PyRandom): Value {
   const { words, next } = twisterOf(self);
-  const items: Value[] = Array.from(words, (word) => BigInt(word >>> 0));
+  const items: Value[] = Array.from(words.subarray(0, WORDS), (word) => BigInt(word >>> 0));
   items.push(BigInt(next));
   return tuple(items);
 }

@@ -14,7 +14,7 @@ export function join(sep: Str, iterable: Value): Str {
     const size = plainSize(items);
     if (size >= 0) {
       checkSize(size + Math.max(0, items.length - 1) * sep.length);
-      return Array.prototype.join.call(items, sep);
+      return items.join(sep);
     }
   }
   const only = items[0];
@@ -33,8 +33,8 @@ export function join(sep: Str, iterable: Value): Str {
 function plainSize(items: readonly Value[]): number {
   let size = 0;
   for (let i = 0; i < items.length; i++) {
-    const item = items[i];
-    if (typeof item !== "string") return -1;
+    const item = items[i] as string; // by the tag
+    if (item.kind !== 3) return -1;
     size += item.length;
   }
   return size;

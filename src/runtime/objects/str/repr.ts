@@ -10,13 +10,14 @@ const PRINTABLE_BLOCKS =
 
 /** `repr(s)`: single quotes unless the string has only those inside; escapes for what is not printable. */
 export function reprStr(s: Str): Str {
-  if (typeof s === "string" && (PLAIN.exec(s) !== null || PRINTABLE_BLOCKS.exec(s) !== null)) return `'${s}'`;
+  if (typeof s === "string" && (PLAIN.exec(s) !== null || PRINTABLE_BLOCKS.exec(s) !== null))
+    return "'" + s + "'";
   return quoted(s, (cp) => !isPrintable(cp));
 }
 
 /** `ascii(s)`. */
 export function asciiStr(s: Str): string {
-  if (typeof s === "string" && PLAIN.exec(s) !== null) return `'${s}'`;
+  if (typeof s === "string" && PLAIN.exec(s) !== null) return "'" + s + "'";
   const text = quoted(s, (cp) => cp < 32 || cp > 126);
   return typeof text === "string" ? text : "";
 }
