@@ -53,7 +53,7 @@ export function callNamed(f: Value, args: Value[], kwnames: readonly string[]): 
       return o;
     }
   }
-  return callKw(f, args, kwnames);
+  return slot === undefined ? callKw(f, args, kwnames) : slot(f, args, kwnames);
 }
 
 /** `o.f(*args, name=…)` of a function found with `o`. */
