@@ -21,6 +21,9 @@ export function handledDepth(): number {
   return stack.length;
 }
 
+/** The stack itself, where asking for its depth by a call is too slow. */
+export const handledStack: { readonly length: number } = stack;
+
 /** Takes off what a suspended generator is handling, to be put back when it goes on. */
 export function suspendHandled(depth: number): (PyBaseException | undefined)[] {
   return stack.splice(depth);

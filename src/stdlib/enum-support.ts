@@ -2,8 +2,9 @@
 import { builtin, builtinType, getset, methods, slots } from "../runtime/define.ts";
 import { attributeError } from "../runtime/errors.ts";
 import { setModuleNames } from "../runtime/main-module.ts";
-import { bag } from "../runtime/names.ts";
-import { dictItems, isDict } from "../runtime/objects/dict/index.ts";
+import { bag, hidden } from "../runtime/names.ts";
+import { PyStaticMethod } from "../runtime/objects/descr-objects.ts";
+import { dictGet, dictItems, isDict } from "../runtime/objects/dict/index.ts";
 import { setIdentityKeys } from "../runtime/objects/keyed/forms.ts";
 import { defineModule } from "../runtime/objects/module.ts";
 import { None } from "../runtime/objects/singletons.ts";
@@ -146,7 +147,31 @@ function keysByIdentity(cls: Value): Value {
   return None;
 }
 
+/**
+ * `Color(1)`: the member of a value that is an int or a str, as `Enum.__new__` finds it; everything else goes the way of
+ * `EnumType.__call__`, of which this becomes the slot.
+ */
+function callByValue(metaclass: Value, enumeration: Value): Value {
+  if (!isType(metaclass) || !isType(enumeration)) return None;
+  const general = metaclass.tp_proto.tp_call;
+  const raw = enumeration.tp_dict.get("__new__");
+  const ownNew = raw instanceof PyStaticMethod ? raw.sm_callable : raw;
+  hidden(metaclass.tp_proto, "tp_call", (self: Value, args: Value[], kwnames: readonly string[]) => {
+    const value = args[0];
+    if (args.length === 1 && kwnames.length === 0 && (value?.kind === 1 || value?.kind === 3)) {
+      const { tp_dict } = self as PyType; // the slot's receiver is a class
+      const members = tp_dict.get("_value2member_map_");
+      const isUsual = tp_dict.get("__new__") === ownNew && members !== undefined && isDict(members);
+      const found = isUsual ? dictGet(members, value) : undefined;
+      if (found !== undefined) return found;
+    }
+    return general?.(self, args, kwnames) ?? None;
+  });
+  return None;
+}
+
 export const module = defineModule("_enum", () => ({
+  call_by_value: builtin("call_by_value(metaclass, enumeration, /)", callByValue, { module: "_enum" }),
   keys_by_identity: builtin("keys_by_identity(cls, /)", keysByIdentity, { module: "_enum" }),
   is_descriptor: builtin("is_descriptor(obj, /)", isDescriptor, { module: "_enum" }),
   inherited: builtin("inherited(cls, name, /)", inherited, { module: "_enum" }),

@@ -18,7 +18,7 @@ import {
   typeError,
   valueError,
 } from "../errors.ts";
-import { handledDepth, resumeHandled, suspendHandled } from "../exc-state.ts";
+import { handledStack, resumeHandled, suspendHandled } from "../exc-state.ts";
 import { hidden } from "../names.ts";
 import { getattr } from "../protocols/attr.ts";
 import { address, textOf } from "../protocols/repr.ts";
@@ -107,7 +107,7 @@ function step(g: PyGenerator, go: NativeStep, given: Value | ThrownIn | undefine
   g.gen_started = true;
   const outer = running;
   running = g;
-  const depth = handledDepth();
+  const depth = handledStack.length;
   if (g.gen_handled !== undefined) resumeHandled(g.gen_handled);
   try {
     const r = go === nativeNext ? g.next(given) : (go.call(g, given) as NativeResult);
@@ -123,7 +123,8 @@ function step(g: PyGenerator, go: NativeStep, given: Value | ThrownIn | undefine
   } finally {
     running = outer;
     g.gen_running = false;
-    g.gen_handled = handledDepth() === depth ? undefined : suspendHandled(depth);
+    const own = handledStack.length === depth ? undefined : suspendHandled(depth);
+    if (own !== undefined || g.gen_handled !== undefined) g.gen_handled = own;
   }
 }
 

@@ -1,5 +1,5 @@
 """Enum and its forms with a data type."""
-from _enum import keys_by_identity, property
+from _enum import call_by_value, keys_by_identity, property
 from enum import _known as known
 from enum._members import _publish, _same_value
 from enum._type import EnumType
@@ -140,6 +140,7 @@ def _missing_member(cls, value):
 
 known.Enum = Enum
 keys_by_identity(Enum)
+call_by_value(EnumType, Enum)
 
 
 class ReprEnum(Enum):

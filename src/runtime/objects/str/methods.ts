@@ -285,8 +285,12 @@ function stripMethod(name: string, left: boolean, right: boolean) {
 function padding(): MethodRow[] {
   const row = (name: string, pad: (s: Str, width: number, fill: Str) => Str): MethodRow => [
     `${name}(self, width, fillchar=' ', /)`,
-    (v: Value, width: Value, fill?: Value) =>
-      pad(own(v), ssize(width), fill === undefined ? " " : fillCharacter(fill)),
+    (v: Value, width: Value, fill: Value = " ") => {
+      const size = width.kind === 1 ? Number(width) : MOST_USUAL;
+      const isUsual = v.kind === 3 && fill.kind === 3 && size < MOST_USUAL && size > -MOST_USUAL;
+      if (isUsual && (fill as string).length === 1) return pad(v as string, size, fill as string); // by the tags
+      return pad(own(v), ssize(width), fillCharacter(fill));
+    },
   ];
   return [
     row("center", center),
@@ -300,8 +304,10 @@ function padding(): MethodRow[] {
   ];
 }
 
-function fillCharacter(fill: Value | undefined): Str {
-  if (fill === undefined) return " ";
+/** Widths below this are converted without a look at other types. */
+const MOST_USUAL = 1_000_000;
+
+function fillCharacter(fill: Value): Str {
   const s = asStr(fill);
   if (s === undefined)
     throw typeError(`The fill character must be a unicode character, not ${fill.cls.tp_name}`);
