@@ -104,6 +104,14 @@ describe("a native that polls nothing is killed with its thread", () => {
 });
 
 describe("memory", () => {
+  test("garbage in cycles is found before memory is short", async () => {
+    const code = `for i in range(1000):
+    a = [bytes(300_000)]
+    a.append(a)
+print("done")`;
+    expect(await timed(code, { memory: 160, timeout: 30 })).toMatchObject({ ok: true, stdout: "done\n" });
+  });
+
   const bombs: Record<string, string> = {
     "a growing list": "x = []\nwhile True: x.append('x' * 10000 + str(len(x)))",
     "a growing string": "s = 'x'\nwhile True: s = s + s + 'y'",
