@@ -133,7 +133,7 @@ export function under<T>(c: PyContext, f: (c: PyContext) => T): T {
 
 export const current: { context: Context | undefined } = { context: undefined };
 
-/** The types and the template of fresh contexts; filled by `context-type.ts`. */
+/** The types and the template of fresh contexts; filled by `context-type.ts` and `context-functions.ts`. */
 export const holder: { type: PyType | undefined; template: Context | undefined } = {
   type: undefined,
   template: undefined,

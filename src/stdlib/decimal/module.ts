@@ -5,7 +5,8 @@ import { None } from "../../runtime/objects/singletons.ts";
 import { textOf } from "../../runtime/protocols/repr.ts";
 import type { PyType, Value } from "../../runtime/slots.ts";
 import { ROUNDINGS, registerSignal } from "./context.ts";
-import { Context_, contextFunctions, makeTemplates } from "./context-type.ts";
+import { contextFunctions, makeTemplates } from "./context-functions.ts";
+import { Context_ } from "./context-type.ts";
 import { Decimal_ } from "./decimal-type.ts";
 import { MAX_PREC, MIN_ETINY } from "./value.ts";
 
