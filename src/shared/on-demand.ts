@@ -32,6 +32,7 @@ export const ON_DEMAND = [
   "html.entities",
   "html.parser",
   "ipaddress",
+  "logging._existing",
   "logging._file_config",
   "logging._values",
   "logging.config",

@@ -56,14 +56,27 @@ def _no_mark(name, input, used):
         raise UnicodeDecodeError(name, input, 0, size, 'Stream does not start with BOM')
 
 
+def _beginning(base):
+    """A class of the codec library whose state begins anew when it is made and when it is reset."""
+    class Beginning(base):
+        def __init__(self, errors='strict'):
+            base.__init__(self, errors)
+            self._begin()
+
+        def reset(self):
+            base.reset(self)
+            self._begin()
+
+    return Beginning
+
+
 def ordered_classes(name):
     """UTF-16 and UTF-32: a mark at the beginning tells the order of bytes."""
     encode, encode_native, decode_any, decode_little, decode_big = ORDERED[name]
     by_order = {-1: decode_little, 1: decode_big}
 
-    class IncrementalEncoder(_codecs.IncrementalEncoder):
-        def __init__(self, errors='strict'):
-            _codecs.IncrementalEncoder.__init__(self, errors)
+    class IncrementalEncoder(_beginning(_codecs.IncrementalEncoder)):
+        def _begin(self):
             self.encoder = None
 
         def encode(self, input, final=False):
@@ -72,19 +85,14 @@ def ordered_classes(name):
                 return encode(input, self.errors)[0]
             return self.encoder(input, self.errors)[0]
 
-        def reset(self):
-            _codecs.IncrementalEncoder.reset(self)
-            self.encoder = None
-
         def getstate(self):
             return 2 if self.encoder is None else 0
 
         def setstate(self, state):
             self.encoder = None if state else encode_native
 
-    class IncrementalDecoder(_codecs.BufferedIncrementalDecoder):
-        def __init__(self, errors='strict'):
-            _codecs.BufferedIncrementalDecoder.__init__(self, errors)
+    class IncrementalDecoder(_beginning(_codecs.BufferedIncrementalDecoder)):
+        def _begin(self):
             self.decoder = None
 
         def _buffer_decode(self, input, errors, final):
@@ -95,10 +103,6 @@ def ordered_classes(name):
             if self.decoder is None:
                 _no_mark(name, input, used)
             return text, used
-
-        def reset(self):
-            _codecs.BufferedIncrementalDecoder.reset(self)
-            self.decoder = None
 
         def getstate(self):
             state = _codecs.BufferedIncrementalDecoder.getstate(self)[0]
@@ -143,9 +147,8 @@ def marked_classes():
     """UTF-8 with a mark at the beginning."""
     encode, encode_plain, decode_plain = whole_encoder('utf-8-sig'), _functions.utf_8_encode, _functions.utf_8_decode
 
-    class IncrementalEncoder(_codecs.IncrementalEncoder):
-        def __init__(self, errors='strict'):
-            _codecs.IncrementalEncoder.__init__(self, errors)
+    class IncrementalEncoder(_beginning(_codecs.IncrementalEncoder)):
+        def _begin(self):
             self.first = 1
 
         def encode(self, input, final=False):
@@ -153,19 +156,14 @@ def marked_classes():
             self.first = 0
             return convert(input, self.errors)[0]
 
-        def reset(self):
-            _codecs.IncrementalEncoder.reset(self)
-            self.first = 1
-
         def getstate(self):
             return self.first
 
         def setstate(self, state):
             self.first = state
 
-    class IncrementalDecoder(_codecs.BufferedIncrementalDecoder):
-        def __init__(self, errors='strict'):
-            _codecs.BufferedIncrementalDecoder.__init__(self, errors)
+    class IncrementalDecoder(_beginning(_codecs.BufferedIncrementalDecoder)):
+        def _begin(self):
             self.first = 1
 
         def _buffer_decode(self, input, errors, final):
@@ -177,10 +175,6 @@ def marked_classes():
                 skip = 3 if input[:3] == _MARK else 0
             text, used = decode_plain(input[skip:], errors, final)
             return text, used + skip
-
-        def reset(self):
-            _codecs.BufferedIncrementalDecoder.reset(self)
-            self.first = 1
 
         def getstate(self):
             return (_codecs.BufferedIncrementalDecoder.getstate(self)[0], self.first)

@@ -167,3 +167,11 @@ class _VersionAction(Action):
         formatter.add_text(parser.version if self.version is None else self.version)
         parser._print_message(formatter.format_help(), sys.stdout)
         parser.exit()
+
+
+# By the name that `add_argument` takes.
+ACTIONS = {
+    None: _StoreAction, "store": _StoreAction, "store_const": _StoreConstAction, "store_true": _StoreTrueAction,
+    "store_false": _StoreFalseAction, "append": _AppendAction, "append_const": _AppendConstAction, "count": _CountAction,
+    "help": _HelpAction, "version": _VersionAction, "extend": _ExtendAction,
+}

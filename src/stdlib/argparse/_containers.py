@@ -2,27 +2,10 @@
 
 import re
 
-from argparse._actions import (
-    _AppendAction,
-    _AppendConstAction,
-    _CountAction,
-    _ExtendAction,
-    _HelpAction,
-    _StoreAction,
-    _StoreConstAction,
-    _StoreFalseAction,
-    _StoreTrueAction,
-    _VersionAction,
-)
+from argparse._actions import ACTIONS
 from argparse._common import OPTIONAL, REMAINDER, SUPPRESS, ZERO_OR_MORE, ArgumentError
 from argparse._file_type import FileType
 from argparse._subparsers import _SubParsersAction
-
-_ACTIONS = {
-    None: _StoreAction, "store": _StoreAction, "store_const": _StoreConstAction, "store_true": _StoreTrueAction,
-    "store_false": _StoreFalseAction, "append": _AppendAction, "append_const": _AppendConstAction, "count": _CountAction,
-    "help": _HelpAction, "version": _VersionAction, "parsers": _SubParsersAction, "extend": _ExtendAction,
-}
 
 
 class _ActionsContainer:
@@ -33,7 +16,7 @@ class _ActionsContainer:
         self.argument_default = argument_default
         self.prefix_chars = prefix_chars
         self.conflict_handler = conflict_handler
-        self._registries = {"action": dict(_ACTIONS)}
+        self._registries = {"action": {**ACTIONS, "parsers": _SubParsersAction}}
         self._get_handler()
         self._actions, self._option_string_actions = [], {}
         self._action_groups, self._mutually_exclusive_groups = [], []

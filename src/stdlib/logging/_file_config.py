@@ -5,6 +5,7 @@ import logging
 import logging.handlers
 import sys
 
+from logging._existing import Existing
 from logging._values import value_of
 
 
@@ -87,26 +88,14 @@ def _loggers(parser, handlers, disable_existing):
     names = _names(parser['loggers']['keys'])
     names.remove('root')
     _set_up(logging.root, parser['logger_root'], handlers)
-    known = logging.root.manager.loggerDict
-    existing = sorted(known)
     sections = [parser[f'logger_{name}'] for name in names]
-    configured = {section['qualname'] for section in sections}
-    below = [name for name in existing if any(name.startswith(f'{parent}.') for parent in configured)]
+    existing = Existing({section['qualname'] for section in sections})
     for section in sections:
         logger = logging.getLogger(section['qualname'])
         _set_up(logger, section, handlers)
         logger.propagate = section.getint('propagate', fallback=1)
         logger.disabled = 0
-    for name in existing:
-        logger = known[name]
-        if name in configured:
-            continue
-        if name not in below:
-            logger.disabled = disable_existing
-        elif not isinstance(logger, logging.PlaceHolder):
-            logger.setLevel(logging.NOTSET)
-            logger.handlers = []
-            logger.propagate = 1
+    existing.settle(disable_existing, 1)
 
 
 def _set_up(logger, section, handlers):

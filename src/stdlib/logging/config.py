@@ -2,6 +2,7 @@
 import logging
 import re
 from _unittest import import_module
+from logging._existing import Existing
 
 IDENTIFIER = re.compile('^[a-z_][a-z0-9_]*$', re.I)
 
@@ -221,23 +222,12 @@ class DictConfigurator(BaseConfigurator):
         return handler
 
     def _configure_loggers(self, disable_existing):
-        known = logging.root.manager.loggerDict
-        existing = sorted(known)
         loggers = self.config.get('loggers', {})
-        below = [name for name in existing if any(name.startswith(parent + '.') for parent in loggers)]
+        existing = Existing(loggers)
         for name in loggers:
             with _Wrapped('Unable to configure logger %r' % name):
                 self.configure_logger(name, loggers[name])
-        for name in existing:
-            logger = known[name]
-            if name in loggers:
-                continue
-            if name not in below:
-                logger.disabled = disable_existing
-            elif not isinstance(logger, logging.PlaceHolder):
-                logger.setLevel(logging.NOTSET)
-                logger.handlers = []
-                logger.propagate = True
+        existing.settle(disable_existing, True)
 
     def _configure_root(self, incremental):
         root = self.config.get('root', None)
