@@ -1,6 +1,7 @@
 """The assert methods of TestCase."""
 
 from unittest.util import _common_shorten_repr, _count_diff_all_purpose, _count_diff_hashable, safe_repr
+from unittest._sequence_difference import sequence_difference
 from unittest.raising import LogsContext, RaisesContext, WarnsContext
 
 
@@ -203,23 +204,9 @@ class Assertions:
             for which, seq in (("First", first), ("Second", second)):
                 if not isinstance(seq, seq_type):
                     raise self.failureException(f"{which} sequence is not a {name}: {safe_repr(seq)}")
-        if first == second:
-            return
-        message = f"{name.capitalize()}s differ: %s != %s\n" % _common_shorten_repr(first, second)
-        for i, (one, two) in enumerate(zip(first, second)):
-            if one != two:
-                message += "\nFirst differing element %d:\n%s\n%s\n" % (i, *_common_shorten_repr(one, two))
-                break
-        else:
-            if seq_type is None and len(first) == len(second) and type(first) != type(second):
-                return
-        for which, longer, shorter in (("First", first, second), ("Second", second, first)):
-            extra = len(longer) - len(shorter)
-            if extra > 0:
-                at = len(shorter)
-                message += f"\n{which} {name} contains {extra} additional elements.\n"
-                message += f"First extra element {at}:\n{safe_repr(longer[at])}\n"
-        self._refuse(self._truncateMessage(message, "\n" + _pretty_diff(first, second)), msg)
+        message = sequence_difference(first, second, name, seq_type is None)
+        if message is not None:
+            self._refuse(self._truncateMessage(message, "\n" + _pretty_diff(first, second)), msg)
 
     def assertListEqual(self, list1, list2, msg=None):
         self.assertSequenceEqual(list1, list2, msg, seq_type=list)
