@@ -16,21 +16,21 @@ import { tracebackFrames } from "./frames.ts";
 
 const MODULE_NAMES: ReadonlySet<string> = new Set(MODULES);
 
-/** What follows the message, or "". Without frames nothing is known of the names that a NameError could have meant. */
+/** What follows the message, or "". Without frames nothing is known of the names and the `self` around. */
 export function suggestionFor(e: PyBaseException, hasFrames: boolean): string {
   const name = e.exc_fields?.get(isinstance(e, ImportError) ? "name_from" : "name");
   if (typeof name !== "string") return "";
   const unknown = !hasFrames && isinstance(e, NameError);
-  const near = unknown ? undefined : (attributeOfSelf(e, name) ?? suggest(name, candidatesFor(e)));
+  const near = unknown ? undefined : (attributeOfSelf(e, name) ?? suggest(name, candidatesFor(e, hasFrames)));
   const meant = near === undefined ? "" : `. Did you mean: '${near}'?`;
   if (!isinstance(e, NameError) || !MODULE_NAMES.has(name)) return meant;
   return `${meant === "" ? ". Did" : `${meant} Or did`} you forget to import '${name}'?`;
 }
 
-function candidatesFor(e: PyBaseException): string[] {
+function candidatesFor(e: PyBaseException, hasFrames: boolean): string[] {
   if (isinstance(e, AttributeError) || isinstance(e, ImportError)) {
     const obj = e.exc_fields?.get("obj");
-    return obj === undefined ? [] : attributeNames(obj, e);
+    return obj === undefined ? [] : attributeNames(obj, e, hasFrames);
   }
   return isinstance(e, NameError) ? [...localNames(e), ...knownNames()] : [];
 }
@@ -70,11 +70,11 @@ function directory(obj: Value): Value[] {
   }
 }
 
-function attributeNames(obj: Value, e: PyBaseException): string[] {
+function attributeNames(obj: Value, e: PyBaseException, hasFrames: boolean): string[] {
   try {
     const names = directory(obj).filter((n) => typeof n === "string");
     const wanted = String(e.exc_fields?.get("name") ?? "");
-    if (wanted.startsWith("_") || isAskedOfSelf(e, wanted)) return names;
+    if (wanted.startsWith("_") || (hasFrames && isAskedOfSelf(e, wanted))) return names;
     return names.filter((n) => !n.startsWith("_"));
   } catch (error) {
     caught(error);
