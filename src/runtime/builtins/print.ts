@@ -1,11 +1,13 @@
 /** `print`. https://docs.python.org/3/library/functions.html#print */
 import { builtin } from "../define.ts";
-import { typeError } from "../errors.ts";
+import { caught, typeError, UnicodeEncodeError } from "../errors.ts";
 import { encodeForOutput } from "../io/encode.ts";
 import { isAsciiText, writeStdout } from "../io/stdout.ts";
 import { currentStdout } from "../io/streams.ts";
 import { None } from "../objects/singletons.ts";
+import { isExactStr } from "../objects/str/access.ts";
 import { isStr, type Str, strConcat } from "../objects/str/index.ts";
+import { isinstance } from "../objects/type/core.ts";
 import { callMethod } from "../protocols/call.ts";
 import { truth } from "../protocols/compare.ts";
 import { str } from "../protocols/repr.ts";
@@ -68,6 +70,24 @@ function printAll(args: Value[], between: Str, last: Str): void {
     }
     line = strConcat(line, last);
   } finally {
-    write(line); // also what was printed before an argument had no text
+    writeLine(line, args, between, write); // also what was printed before an argument had no text
   }
+}
+
+/** A line that cannot be encoded is written up to the argument at fault, where asking for the texts again does nothing else. */
+function writeLine(line: Str, args: readonly Value[], between: Str, write: (s: Str) => void): void {
+  try {
+    write(line);
+  } catch (e) {
+    const exc = caught(e);
+    if (!isinstance(exc, UnicodeEncodeError) || !args.every(isPlain)) throw exc;
+    args.forEach((arg, i) => {
+      if (i > 0) write(between);
+      write(str(arg));
+    });
+  }
+}
+
+function isPlain(v: Value): boolean {
+  return v.kind === 1 || v.kind === 2 || v === None || typeof v === "boolean" || isExactStr(v);
 }
