@@ -3,7 +3,7 @@ import { builtin } from "../define.ts";
 import { raise, StopIteration } from "../errors.ts";
 import { None } from "../objects/singletons.ts";
 import { next as step } from "../protocols/iter.ts";
-import { takeStopValue } from "../protocols/stop-value.ts";
+import { takeStopRaised, takeStopValue } from "../protocols/stop-value.ts";
 import type { Value } from "../slots.ts";
 import { endsIteration } from "./iterator-type.ts";
 
@@ -27,6 +27,6 @@ export const next = builtin("next(iterator, default=<unrepresentable>, /)", (it:
   takeStopValue();
   const slot = it.tp_iternext;
   const item = slot === undefined ? step(it) : slot(it);
-  if (item === undefined) throw stopOf();
+  if (item === undefined) throw takeStopRaised() ?? stopOf();
   return item;
 });

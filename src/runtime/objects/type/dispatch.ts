@@ -14,7 +14,7 @@ import { bag, methodName } from "../../names.ts";
 import { callKw, splitKwargs } from "../../protocols/call.ts";
 import { truth } from "../../protocols/compare.ts";
 import { iterateIterator, sequenceIterator } from "../../protocols/iter.ts";
-import { setStopValue } from "../../protocols/stop-value.ts";
+import { setStopRaised } from "../../protocols/stop-value.ts";
 import type {
   BinarySlot,
   CallSlot,
@@ -208,7 +208,7 @@ export function iternextSlot(v: Value): Value | undefined {
   } catch (e) {
     const exc = caught(e);
     if (!isinstance(exc, StopIteration)) throw exc;
-    setStopValue(exc.exc_args[0]);
+    setStopRaised(exc);
     return undefined;
   }
 }
