@@ -2,6 +2,7 @@
 import { overflowError, type PyBaseException, typeError, valueError } from "../errors.ts";
 import { asStr, type Str, strFromCodePoint, strJoinAll, strLength } from "../objects/str/index.ts";
 import { isTuple } from "../objects/tuple/index.ts";
+import { fullTypeName } from "../objects/type/full-name.ts";
 import { asFloat, asInt } from "../protocols/number.ts";
 import { repr, str } from "../protocols/repr.ts";
 import { getitem } from "../protocols/subscript.ts";
@@ -168,7 +169,7 @@ function character(v: Value): Str {
   }
   const code = characterCode(v, 0x110000, "0x110000");
   if (code === undefined) {
-    throw typeError(`%c requires an int or a unicode character, not ${v.cls.tp_name}`);
+    throw typeError(`%c requires an int or a unicode character, not ${fullTypeName(v.cls)}`);
   }
   return strFromCodePoint(code);
 }

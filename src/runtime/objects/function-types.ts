@@ -122,7 +122,7 @@ function defineFunction(): void {
     __kwdefaults__: { get: getKwdefaults, set: setKwdefaults },
     __annotations__: {
       get: (f: PyFunction) => functionAnnotations(f),
-      set: (f: PyFunction, v) => hidden(f, "annotations", v),
+      set: setAnnotations,
     },
     __annotate__: { get: annotateOf, set: setAnnotate },
     __type_params__: {
@@ -130,6 +130,15 @@ function defineFunction(): void {
       set: setTypeParams,
     },
   });
+}
+
+/** What was to be computed is forgotten. */
+function setAnnotations(f: PyFunction, v: Value | undefined): void {
+  if (v !== undefined && v !== None && !isDict(v))
+    throw typeError("__annotations__ must be set to a dict object");
+  setAnnotate(f, undefined);
+  hidden(f, "annotate", undefined);
+  hidden(f, "annotations", v === None ? undefined : v);
 }
 
 /** The function that computes the annotations, as Python sees it: it takes the format wanted. */

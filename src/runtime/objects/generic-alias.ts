@@ -1,5 +1,5 @@
 /** `list[int]`: types.GenericAlias. https://docs.python.org/3/library/stdtypes.html#types-genericalias */
-import { builtinType, getset, methods, slots } from "../define.ts";
+import { builtinType, getset, methods, qualifyName, slots } from "../define.ts";
 import { AttributeError, caught, TypeError_, typeError } from "../errors.ts";
 import { hidden } from "../names.ts";
 import { genericGetattr, lookupAttr, missingAttribute, setattr } from "../protocols/attr.ts";
@@ -157,6 +157,7 @@ export function defineGenericAlias(): void {
       (cls: PyType, origin: Value, item: Value) => adopt(genericAlias(origin, item), cls),
     ],
   });
+  qualifyName(GenericAlias);
   slots(GenericAlias, aliasSlots());
   methods(GenericAlias, [
     ["__mro_entries__(self, bases, /)", (self: PyGenericAlias) => tuple([self.origin])],

@@ -3,7 +3,7 @@ import { builtinType, classMethods, methods, slots } from "../define.ts";
 import { typeError } from "../errors.ts";
 import { lookupSpecial } from "../protocols/attr.ts";
 import { callMethod } from "../protocols/call.ts";
-import { eq } from "../protocols/compare.ts";
+import { eq, ge, gt, le, lt } from "../protocols/compare.ts";
 import { hash } from "../protocols/hash.ts";
 import { getIter, iterate } from "../protocols/iter.ts";
 import { or_ } from "../protocols/number.ts";
@@ -101,6 +101,10 @@ export function defineMappingProxy(): void {
     sq_contains: containsKey,
     mp_subscript: itemOf,
     tp_eq: (v, w) => eq(inner(v), inner(w)),
+    tp_lt: (v, w) => lt(inner(v), w),
+    tp_le: (v, w) => le(inner(v), w),
+    tp_gt: (v, w) => gt(inner(v), w),
+    tp_ge: (v, w) => ge(inner(v), w),
     tp_hash: (v) => hash(inner(v)),
     nb_or: (v, w) => or_(inner(v), inner(w)),
     nb_inplace_or: () => {

@@ -2,11 +2,12 @@
 
 import { isMapping, mappingItems } from "../abi/calls.ts";
 import { keywordName } from "../call/keyword-names.ts";
-import { builtinType, methods } from "../define.ts";
+import { builtinType, methods, qualifyName } from "../define.ts";
 import { defineOwn, ownNames } from "../names.ts";
 import { getattr, lookupAttr, setattr } from "../protocols/attr.ts";
 import { callKw } from "../protocols/call.ts";
-import { eq } from "../protocols/compare.ts";
+import { eq, ge, gt, le, lt } from "../protocols/compare.ts";
+import { notHashable } from "../protocols/hash.ts";
 import { repr, reprEnter, reprLeave } from "../protocols/repr.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
 import { dictItems, isDict, newDict } from "./dict/index.ts";
@@ -57,6 +58,14 @@ function reprNamespace(v: Value): Str {
   }
 }
 
+/** Two namespaces are ordered as their dicts, which is not at all. */
+function ordered(compare: (v: Value, w: Value) => Value): (v: Value, w: Value) => Value {
+  return (v, w) =>
+    isinstance(v, SimpleNamespace) && isinstance(w, SimpleNamespace)
+      ? compare(instanceDict(v as PyObject), instanceDict(w as PyObject))
+      : NotImplemented;
+}
+
 /** Makes the type; called once by `objects/builtin-types.ts`. */
 export function defineSimpleNamespace(): void {
   SimpleNamespace = builtinType("SimpleNamespace", {
@@ -71,8 +80,14 @@ export function defineSimpleNamespace(): void {
         isinstance(v, SimpleNamespace) && isinstance(w, SimpleNamespace)
           ? eq(instanceDict(v as PyObject), instanceDict(w as PyObject))
           : NotImplemented,
+      tp_lt: ordered(lt),
+      tp_le: ordered(le),
+      tp_gt: ordered(gt),
+      tp_ge: ordered(ge),
+      tp_hash: notHashable,
     },
   });
+  qualifyName(SimpleNamespace);
   methods(SimpleNamespace, [
     ["__reduce__(self, /)", (self: PyObject) => tuple([self.cls, tuple([]), instanceDict(self)])],
     ["__replace__(self, /, **changes)", replace],

@@ -1,5 +1,5 @@
 /** Named tuples made by the interpreter itself: `sys.version_info`, `time.struct_time` … (CPython's structseq). */
-import { builtinType, constants, getset, methods, slots } from "../define.ts";
+import { builtinType, constants, getset, methods, qualifyName, slots } from "../define.ts";
 import { typeError } from "../errors.ts";
 import { toArray } from "../protocols/iter.ts";
 import { reprText } from "../protocols/repr.ts";
@@ -40,6 +40,7 @@ export function structSequence(
         }
       : {}),
   });
+  qualifyName(T);
   all.forEach((field, i) => {
     getset(T, {
       [field]: readonlyMember(
@@ -79,7 +80,7 @@ export function structSequenceOf(T: PyType, items: readonly Value[], extra: read
 }
 
 function checked(cls: PyType, items: Value[], least: number, most: number): Value {
-  const label = `${cls.tp_module}.${cls.tp_name}()`;
+  const label = `${cls.tp_name}()`;
   if (items.length < least && least === most)
     throw typeError(`${label} takes a ${least}-sequence (${items.length}-sequence given)`);
   if (items.length < least)

@@ -3,7 +3,7 @@
  * The callback is called when the death is first noticed, at the next use of any weak reference.
  * https://docs.python.org/3/library/weakref.html
  */
-import { builtinType, classMethods, getset } from "../define.ts";
+import { builtinType, classMethods, getset, qualifyName } from "../define.ts";
 import { caught, type PyBaseException, typeError } from "../errors.ts";
 import { hidden } from "../names.ts";
 import { lookupSpecial } from "../protocols/attr.ts";
@@ -203,6 +203,7 @@ export function weakrefType(): PyType {
       tp_init: (_self, args) => checkInit(args.length),
     },
   });
+  qualifyName(made);
   getset(made, { __callback__: { get: (r: PyWeakRef) => (r.referent === undefined ? None : r.callback) } });
   classMethods(made, [["__class_getitem__(cls, object, /)", genericAlias]]);
   return made;

@@ -130,6 +130,7 @@ function store(c: Cached, key: Value, result: Value): void {
 const wrapperType: PyType = builtinType("_lru_cache_wrapper", {
   module: "functools",
   dict: true,
+  basetype: false,
   slots: {
     tp_call: callCached,
     tp_descr_get: (descr, obj) => (obj === undefined ? descr : bindMethod(descr, obj)),

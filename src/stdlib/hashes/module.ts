@@ -1,5 +1,5 @@
 /** Module `_hashes`: hash objects for `hashlib` and `hmac`. https://docs.python.org/3/library/hashlib.html */
-import { builtin, builtinType, getset, methods } from "../../runtime/define.ts";
+import { builtin, builtinType, getset, methods, qualifyName } from "../../runtime/define.ts";
 import { overflowError, typeError, valueError } from "../../runtime/errors.ts";
 import { bytesOf, newBytes } from "../../runtime/objects/bytes/index.ts";
 import { defineModule } from "../../runtime/objects/module.ts";
@@ -52,10 +52,11 @@ const HASH: PyType = builtinType("HASH", {
   proto: PyHash.prototype,
   basetype: false,
   slots: {
-    tp_repr: (v) => `<${(v as PyHash).hash_name} ${v.cls.tp_module}.${v.cls.tp_name} object @ ${address(v)}>`,
+    tp_repr: (v) => `<${(v as PyHash).hash_name} ${v.cls.tp_name} object @ ${address(v)}>`,
   }, // slot of HASH
 });
 
+qualifyName(HASH);
 methods(HASH, [
   [
     "update(self, obj, /)",

@@ -51,6 +51,7 @@ function getterType(
   const T = qualifyName(
     builtinType(name, {
       module: "operator",
+      basetype: false,
       new: [`${name}(*args, **kwargs)`, make],
       slots: {
         tp_call: callGetter(name),

@@ -1,7 +1,7 @@
 /** Module `struct`. https://docs.python.org/3/library/struct.html */
 
 import { encodeStr } from "../../runtime/codecs/index.ts";
-import { builtin, builtinType, getset, methods } from "../../runtime/define.ts";
+import { builtin, builtinType, getset, methods, qualifyName } from "../../runtime/define.ts";
 import { Exception, indexError, type PyBaseException, raise, typeError } from "../../runtime/errors.ts";
 import { hidden } from "../../runtime/names.ts";
 import { bytesOf, newBytes, requireBytes, toLatin, writeBuffer } from "../../runtime/objects/bytes/index.ts";
@@ -210,8 +210,11 @@ const Struct: PyType = builtinType("Struct", {
       s.format_text = text;
     },
   ],
-  slots: { tp_repr: (v) => `${v.cls.tp_name}(${reprText((v as PyStruct).format_text)})` }, // slot of Struct
+  slots: {
+    tp_repr: (v) => `${v.cls.tp_heap ? v.cls.tp_name : "Struct"}(${reprText((v as PyStruct).format_text)})`,
+  }, // slot of Struct
 });
+qualifyName(Struct);
 
 methods(Struct, [
   [

@@ -1,5 +1,6 @@
 """Generic."""
 import typing
+from _types import name_fully
 from typing._aliases import _GenericAlias, _collect_parameters
 from typing._forms import _type_convert
 from typing._parameters import TypeVarTuple, _Parameter
@@ -62,6 +63,7 @@ def _own_parameters(cls):
     return declared
 
 
+@name_fully
 class Generic:
     """Abstract base class for generic types."""
 

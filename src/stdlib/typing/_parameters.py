@@ -1,5 +1,6 @@
 """Type parameters and type aliases."""
 import typing
+from _types import name_fully
 from types import GenericAlias
 from typing._forms import NoDefault, _Form, _type_check
 from typing._substitution import is_param_expression, prepare_param_spec, prepare_type_var, prepare_type_var_tuple
@@ -48,6 +49,7 @@ def _check_variance(covariant, contravariant, infer_variance):
         raise ValueError("Variance cannot be specified with infer_variance.")
 
 
+@name_fully
 class TypeVar(_Parameter):
     """Type variable."""
 
@@ -95,6 +97,7 @@ class TypeVar(_Parameter):
     __typing_prepare_subst__ = prepare_type_var
 
 
+@name_fully
 class ParamSpecArgs:
     """The args for a ParamSpec object."""
 
@@ -116,6 +119,7 @@ class ParamSpecArgs:
     __hash__ = None
 
 
+@name_fully
 class ParamSpecKwargs:
     """The kwargs for a ParamSpec object."""
 
@@ -137,6 +141,7 @@ class ParamSpecKwargs:
     __hash__ = None
 
 
+@name_fully
 class ParamSpec(_Parameter):
     """Parameter specification variable."""
 
@@ -169,6 +174,7 @@ class ParamSpec(_Parameter):
     __typing_prepare_subst__ = prepare_param_spec
 
 
+@name_fully
 class TypeVarTuple(_Parameter):
     """Type variable tuple."""
 
@@ -176,7 +182,7 @@ class TypeVarTuple(_Parameter):
         super().__init__(name, default, "__main__")
 
     def __iter__(self):
-        yield typing.Unpack[self]
+        return iter((typing.Unpack[self],))
 
     def __repr__(self):
         return self.__name__
@@ -221,6 +227,7 @@ def _type_var_tuple(name, default):
     return result
 
 
+@name_fully
 class TypeAliasType(_Form):
     """Type alias: its value is computed when first asked for."""
 
@@ -234,6 +241,9 @@ class TypeAliasType(_Form):
                 raise TypeError(f"Expected a type param, got {param!r}")
         self.__dict__.update(__name__=name, _value=value, _evaluate=None, __type_params__=type_params,
                              __module__="__main__")
+
+    def __iter__(self):
+        return iter((typing.Unpack[self],))
 
     def __init_subclass__(cls, **kwargs):
         raise TypeError("type 'typing.TypeAliasType' is not an acceptable base type")

@@ -1,5 +1,5 @@
 /** `zlib.compress` and compression objects. https://docs.python.org/3/library/zlib.html#zlib.compressobj */
-import { builtinType, methods } from "../../runtime/define.ts";
+import { builtinType, methods, qualifyName } from "../../runtime/define.ts";
 import { valueError } from "../../runtime/errors.ts";
 import { newBytes, requireBytes } from "../../runtime/objects/bytes/index.ts";
 import { None } from "../../runtime/objects/singletons.ts";
@@ -30,6 +30,7 @@ export const Compress: PyType = builtinType("Compress", {
   proto: PyCompress.prototype,
   basetype: false,
 });
+qualifyName(Compress);
 
 function make(packer: Packer): Value {
   const self = alloc(Compress) as PyCompress; // the type's layout

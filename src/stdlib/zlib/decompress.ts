@@ -1,5 +1,5 @@
 /** `zlib.decompress` and decompression objects. https://docs.python.org/3/library/zlib.html#zlib.decompressobj */
-import { builtinType, getset, methods } from "../../runtime/define.ts";
+import { builtinType, getset, methods, qualifyName } from "../../runtime/define.ts";
 import { EOFError, raise, typeError, valueError } from "../../runtime/errors.ts";
 import { bytesOf, newBytes, requireBytes } from "../../runtime/objects/bytes/index.ts";
 import { readonlyMember } from "../../runtime/objects/readonly-member.ts";
@@ -52,6 +52,7 @@ export const Decompress: PyType = builtinType("Decompress", {
   proto: PyDecompress.prototype,
   basetype: false,
 });
+qualifyName(Decompress);
 
 /** `zlib.decompressobj(wbits=15[, zdict])`. */
 export function decompressobj(wbits?: Value, zdict?: Value): Value {

@@ -12,7 +12,7 @@ import { AstralStr } from "../str/astral.ts";
 import { toHostText } from "../str/host-text.ts";
 import { asStr } from "../str/index.ts";
 import type { PyTuple } from "../tuple/core.ts";
-import { typeName } from "../type.ts";
+import { fullTypeName } from "../type/full-name.ts";
 import { canonical, pathOf, SHORT, type Step } from "./forms.ts";
 import { OpenIndex } from "./open-index.ts";
 import {
@@ -122,7 +122,7 @@ export function hashFor(d: Keyed, k: Value): bigint {
     const exc = caught(e);
     if (exc.cls !== TypeError_ || d.role === "") throw exc;
     const reason = toHostText(asStr(str(exc)) ?? "");
-    throw typeError(`cannot use '${typeName(k)}' as a ${d.role} (${reason})`);
+    throw typeError(`cannot use '${fullTypeName(k.cls)}' as a ${d.role} (${reason})`);
   }
 }
 

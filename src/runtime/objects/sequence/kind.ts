@@ -5,5 +5,7 @@ import { typeLookup } from "../type.ts";
 
 /** True for values with `__getitem__` that are no dicts. */
 export function isSequenceLike(v: Value): boolean {
-  return v.mp_subscript !== undefined && !isDict(v) && typeLookup(v.cls, "__getitem__") !== undefined;
+  if (v.mp_subscript === undefined || isDict(v)) return false;
+  // what is subscripted without a length (`int | str`, a Match) has no items by position
+  return v.cls.tp_heap ? typeLookup(v.cls, "__getitem__") !== undefined : v.sq_length !== undefined;
 }

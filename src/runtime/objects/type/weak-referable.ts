@@ -22,7 +22,7 @@ const NEVER: ReadonlySet<string> = new Set([
   "staticmethod",
   "classmethod",
   "super",
-  "ReferenceType",
+  "weakref.ReferenceType",
   "BaseException",
 ]);
 
