@@ -1,4 +1,5 @@
 /** `list[int]`: types.GenericAlias. https://docs.python.org/3/library/stdtypes.html#types-genericalias */
+
 import { builtinType, getset, methods, qualifyName, slots } from "../define.ts";
 import { AttributeError, caught, TypeError_, typeError } from "../errors.ts";
 import { hidden } from "../names.ts";
@@ -11,11 +12,12 @@ import type { PyType, Slots, Value } from "../slots.ts";
 import { makeIterator } from "./iterator.ts";
 import { isList } from "./list/core.ts";
 import { dirOf } from "./object.ts";
-import { Ellipsis, None, NotImplemented } from "./singletons.ts";
+import { None, NotImplemented } from "./singletons.ts";
 import { hashTuple } from "./tuple/hash.ts";
 import { isTuple, type PyTuple, tuple, tuple_ } from "./tuple/index.ts";
-import { adopt, isinstance, isType } from "./type/core.ts";
+import { adopt, isinstance } from "./type/core.ts";
 import { parametersOf, preparedFor, substituteAll, unpackedArguments } from "./type-parameters.ts";
+import { typeText } from "./type-text.ts";
 import { unionOf } from "./union.ts";
 
 export class PyGenericAlias {
@@ -66,10 +68,7 @@ function asAlias(v: Value): PyGenericAlias {
 
 /** A type argument as it is written. */
 function argumentText(v: Value): string {
-  if (v === Ellipsis) return "...";
-  if (isList(v)) return `[${v.map(argumentText).join(", ")}]`;
-  if (!isType(v)) return v === None ? "None" : textOf(repr(v));
-  return v.tp_module === "builtins" ? v.tp_qualname : `${v.tp_module}.${v.tp_qualname}`;
+  return isList(v) ? `[${v.map(argumentText).join(", ")}]` : typeText(v);
 }
 
 function reprAlias(v: Value): string {

@@ -15,6 +15,7 @@ import { asStr } from "./str/index.ts";
 import { isTuple, tuple } from "./tuple/index.ts";
 import { isType } from "./type/core.ts";
 import { parametersOf, preparedFor, substituteAll, unpackedArguments } from "./type-parameters.ts";
+import { typeText } from "./type-text.ts";
 
 export class PyUnion {
   declare union_args: Value[];
@@ -57,12 +58,6 @@ export function makeUnion(parts: readonly Value[]): Value {
   return u;
 }
 
-function memberRepr(v: Value): string {
-  if (v === None.cls) return "None";
-  if (!isType(v)) return textOf(repr(v));
-  return v.tp_module === "builtins" ? v.tp_qualname : `${v.tp_module}.${v.tp_qualname}`;
-}
-
 /** `(T | None)[int]` */
 function substituteUnion(v: Value, item: Value): Value {
   const args = (v as PyUnion).union_args; // slot of the type
@@ -103,8 +98,8 @@ export function defineUnion(): void {
   UnionType = builtinType("Union", { module: "typing", proto: PyUnion.prototype, basetype: false });
   const args = (v: Value): Value[] => (v as PyUnion).union_args; // slots of the type
   slots(UnionType, {
-    tp_repr: (v) => args(v).map(memberRepr).join(" | "),
-    nb_or: (v, w) => unionOf(v, w) ?? NotImplemented,
+    tp_repr: (v) => args(v).map(typeText).join(" | "),
+    nb_or: (v, w) => makeUnion([unionMember(v), unionMember(w)]), // one of them is a union: `int | str | "Later"`
     tp_hash: (v) =>
       args(v)
         .map(hash)

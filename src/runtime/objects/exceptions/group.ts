@@ -19,6 +19,7 @@ import type { PyType, Value } from "../../slots.ts";
 import { tracebackOf } from "../../traceback/object.ts";
 import { genericAlias } from "../generic-alias.ts";
 import { readonlyMember } from "../readonly-member.ts";
+import { isSequenceLike } from "../sequence/kind.ts";
 import { None } from "../singletons.ts";
 import { typeNameOrNone } from "../str/arguments.ts";
 import { asStr } from "../str/index.ts";
@@ -42,8 +43,7 @@ function newGroup(cls: PyType, args: Value[]): Value {
     throw typeError(`BaseExceptionGroup.__new__() takes exactly 2 arguments (${args.length} given)`);
   if (asStr(message) === undefined)
     throw typeError(`BaseExceptionGroup.__new__() argument 1 must be str, not ${typeNameOrNone(message)}`);
-  if (excs.mp_subscript === undefined || typeof excs === "string")
-    throw typeError("second argument (exceptions) must be a sequence");
+  if (!isSequenceLike(excs)) throw typeError("second argument (exceptions) must be a sequence");
   const members = toArray(excs);
   if (members.length === 0) throw valueError("second argument (exceptions) must be a non-empty sequence");
   members.forEach((m, i) => {
