@@ -121,7 +121,7 @@ export type MethodRow = readonly [text: string, impl: Impl, options?: FunctionOp
 /** Adds methods; their first parameter is the receiver. A receiver of another type is refused as CPython does. */
 export function methods(T: PyType, rows: readonly MethodRow[]): void {
   for (const [text, impl, options = {}] of rows) {
-    const sig = parseSignature(text, { isMethod: true, owner: T.tp_name, ...pick(options) });
+    const sig = parseSignature(text, { isMethod: true, owner: T.tp_qualname, ...pick(options) });
     addMethod(T, methodDescriptor(T, sig, impl, MethodDescriptorProto));
   }
 }
@@ -156,7 +156,7 @@ function mirrorsCalls(T: PyType): boolean {
 
 export function classMethods(T: PyType, rows: readonly MethodRow[]): void {
   for (const [text, impl, options = {}] of rows) {
-    const sig = parseSignature(text, { isMethod: true, owner: T.tp_name, ...pick(options) });
+    const sig = parseSignature(text, { isMethod: true, owner: T.tp_qualname, ...pick(options) });
     const f = methodDescriptor(T, sig, impl, MethodDescriptorProto);
     hidden(f, "objclass", undefined);
     T.tp_dict.set(sig.name, classMethodDescriptorOf(f, T));
@@ -165,7 +165,7 @@ export function classMethods(T: PyType, rows: readonly MethodRow[]): void {
 
 export function staticMethods(T: PyType, rows: readonly MethodRow[]): void {
   for (const [text, impl, options = {}] of rows) {
-    const sig = parseSignature(text, { owner: T.tp_name, ...pick(options) });
+    const sig = parseSignature(text, { owner: T.tp_qualname, ...pick(options) });
     const f = callable(sig, impl, BuiltinProto);
     hidden(f, "staticOwner", T);
     T.tp_dict.set(sig.name, staticMethodOf(f));
@@ -234,7 +234,7 @@ function addSlotWrapper(T: PyType, def: SlotDef, f: unknown): void {
   const text = def.dunder + def.wrapper.text;
   const plain = isPlainMethod(T.tp_name, def.dunder);
   const style = plain || text.includes("*") ? {} : { style: "wrapper" as const };
-  const sig = parseSignature(text, { isMethod: true, owner: T.tp_name, ...style });
+  const sig = parseSignature(text, { isMethod: true, owner: T.tp_qualname, ...style });
   const proto = plain ? MethodDescriptorProto : WrapperDescriptorProto;
   const method = methodDescriptor(T, sig, def.wrapper.make(f), proto);
   hidden(method, "slotWrapper", f);
@@ -354,7 +354,7 @@ export function ownNew(T: PyType, native: PyType["tp_new"]): void {
 }
 
 function addInit(T: PyType, text: string, impl: Impl): void {
-  const sig = parseSignature(text, { isMethod: true, owner: T.tp_name });
+  const sig = parseSignature(text, { isMethod: true, owner: T.tp_qualname });
   const direct = directArity(sig);
   const collects = sig.params.length === 1 && sig.varargs !== undefined;
   slots(T, {

@@ -196,7 +196,11 @@ export function weakrefType(): PyType {
     proto: PyWeakRef.prototype,
     new: ["ReferenceType(object, callback=None, /)", makeRef],
     slots: {
-      tp_call: (v) => follow(v as PyWeakRef),
+      tp_call: (v, args, kwnames) => {
+        if (kwnames.length > 0) throw typeError("weakref() takes no keyword arguments");
+        if (args.length > 0) throw typeError(`weakref expected 0 arguments, got ${args.length}`);
+        return follow(v as PyWeakRef);
+      },
       tp_repr: reprRef,
       tp_hash: (v) => hashOf(v as PyWeakRef),
       tp_eq: same,

@@ -27,6 +27,10 @@ function nextCandidate(lists: PyType[][]): PyType | undefined {
 }
 
 function inconsistent(lists: PyType[][]) {
-  const heads = [...new Set(lists.map((l) => l[0]?.tp_name))];
+  const heads = [
+    ...new Set(
+      lists.map((l) => l[0]).map((T) => T?.short_name ?? (T?.tp_heap === false ? T.tp_qualname : T?.tp_name)),
+    ),
+  ];
   return typeError(`Cannot create a consistent method resolution order (MRO) for bases ${heads.join(", ")}`);
 }
