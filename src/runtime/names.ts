@@ -24,6 +24,11 @@ export function methodName(name: string): string {
   return "M$" + name;
 }
 
+/** On the prototype of a class: stores to that slot need no look at the class. */
+export function storeTag(name: string): string {
+  return `W$${name}`;
+}
+
 const hasOwnProperty = Object.prototype.hasOwnProperty;
 
 /** The instance's own attribute, or undefined. */

@@ -1,5 +1,5 @@
 /** ABI: storing attributes of objects that take no plain stores. */
-import { hidden } from "../names.ts";
+import { hidden, storeTag } from "../names.ts";
 import type { PyMember } from "../objects/descr-objects.ts";
 import { typeLookup } from "../objects/type/core.ts";
 import { setattr as generalSetattr, genericSetattr } from "../protocols/attr.ts";
@@ -15,10 +15,14 @@ export function setattr(o: Value, name: string, value: Value): void {
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
-/** The properties of the slots of a class whose instances have slots only; kept until the class changes. */
+/**
+ * The properties of the slots of a class whose instances have slots only; kept until the class changes. Emitted code stores to them by itself where
+ * the prototype has a tag for the name, which is so as long as the class has no classes below it.
+ */
 function memberKeys(T: PyType): ReadonlyMap<string, string> {
   const keys = hasSlotsOnly(T) ? slotKeys(T) : NONE;
   hidden(T, "tp_member_keys", keys);
+  if (T.tp_subclasses.size === 0) for (const name of keys.keys()) hidden(T.tp_proto, storeTag(name), true);
   return keys;
 }
 

@@ -69,7 +69,7 @@ export function getslice(o: Value, lower?: Value, upper?: Value, step?: Value): 
       const start = place(lower, 0, length);
       const stop = place(upper, length, length);
       if (seq > 0) return isList ? cutItems(o as Value[], start, stop) : cutTuple(o as Value[], start, stop); // by the tag
-      return (o as string).slice(start, Math.max(start, stop)); // kind 3
+      return (o as string).slice(start, stop < start ? start : stop); // kind 3
     }
     if (isList && step === -1n) return cutBackwards(o as Value[], lower, upper); // by the tag
     if (step.kind === 1 && lower === undefined && upper === undefined) {
@@ -142,8 +142,7 @@ function isBound(v: Value | undefined): v is bigint | undefined {
 /** A bound as index from 0 up to `length`. */
 function place(v: Value | undefined, otherwise: number, length: number): number {
   if (v === undefined || v === None) return otherwise;
-  const i = Number(v as bigint); // isBound
-  return i < 0 ? Math.max(i + length, 0) : Math.min(i, length);
+  return clipped(Number(v as bigint), length); // isBound
 }
 
 function cutBackwards(items: readonly Value[], lower: Value | undefined, upper: Value | undefined): Value[] {

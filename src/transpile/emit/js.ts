@@ -59,7 +59,7 @@ export function abiName(name: AbiName): Js {
 
 /** A property key for `$name`, as after a `.` or in brackets, with its leading punctuation but without a mark. */
 export function propertyKey(
-  prefix: "$" | "M$",
+  prefix: "$" | "M$" | "W$",
   name: string,
 ): { readonly dotted: boolean; readonly key: Js } {
   if (isPlainIdentifier(name)) return { dotted: true, key: `${prefix}${name}` as Js }; // plain ASCII identifier

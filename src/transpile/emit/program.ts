@@ -60,6 +60,8 @@ export class Program {
   /** The program may replace the defaults of functions, so their bodies cannot be trusted to fill them. */
   readonly replacesDefaults: boolean;
   /** The program names RecursionError: its functions count how deep they are. */
+  /** Classes may say which attributes their instances have. */
+  readonly hasSlots: boolean;
   readonly countsCalls: boolean;
   /** The program names weakref: callbacks run after the statement with which their object went. */
   readonly noticesDeaths: boolean;
@@ -93,6 +95,7 @@ export class Program {
   constructor(options: ProgramOptions, scopes: Scopes, types: Types, visitors: Visitors) {
     this.options = options;
     this.replacesDefaults = /__(?:kw)?defaults__/.test(options.source);
+    this.hasSlots = scopes.words.has("__slots__");
     this.countsCalls = options.mode !== "module" && scopes.words.has("RecursionError");
     this.noticesDeaths = options.mode !== "module" && /\bweakref\b/.test(options.source);
     this.scopes = scopes;

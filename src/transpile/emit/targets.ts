@@ -50,7 +50,8 @@ export function storeAttribute(object: Ex, target: Attribute, value: Ex, frame: 
   const o = frame.twice(object, undefined);
   const plain = js`${o.first}${frame.atAttribute(target, target)}.plain`;
   const own = js`${member(o.again, "$", name, target, frame)}=${value.js}`;
-  return js`if(${plain})${own};else ${frame.attributeCall("setattr", target, o.again, string(name), value.js)};`;
+  const slot = frame.program.hasSlots ? js`||${member(o.again, "W$", name, target, frame)}` : NOTHING;
+  return js`if(${plain}${slot})${own};else ${frame.attributeCall("setattr", target, o.again, string(name), value.js)};`;
 }
 
 /** `object[key] = value`; the value's text may be repeated. Exact lists are written in place where the index is inside. */

@@ -15,7 +15,7 @@ import { bareType, issubtype, isType, NO_KWNAMES, object_, type_, typeLookup } f
 import { addInstanceFields } from "./instance-fields.ts";
 import { invokeRaw } from "./invoke.ts";
 import { bestBase, solidBase } from "./layout.ts";
-import { invalidate, mirrorClass, refreshPlain } from "./mirror.ts";
+import { forgetMemberKeys, invalidate, mirrorClass, refreshPlain } from "./mirror.ts";
 import { computeMro } from "./mro.ts";
 
 /** The most derived metaclass of the bases. */
@@ -80,6 +80,7 @@ export function newClass(
   T.tp_cache.clear();
   bases.forEach((b) => {
     b.tp_subclasses.add(T);
+    forgetMemberKeys(b);
   });
   mirrorClass(T);
   refreshPlain(T);

@@ -3,7 +3,7 @@
  * (docs/object-model.md, "Classes made by class"). `tp_dict` stays the truth; this is derived and refreshed on change.
  */
 import { AttributeError, caught, withAttribute } from "../../errors.ts";
-import { defineOwn, hidden, isDunder, mangle, methodName } from "../../names.ts";
+import { defineOwn, hidden, isDunder, mangle, methodName, storeTag } from "../../names.ts";
 import { call } from "../../protocols/call.ts";
 import { notHashable } from "../../protocols/hash.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../../slots.ts";
@@ -40,8 +40,17 @@ export function invalidate(T: PyType): void {
   changes.count++;
   T.tp_cache.clear();
   hidden(T, "tp_fast_init", undefined);
-  hidden(T, "tp_member_keys", undefined);
+  forgetMemberKeys(T);
   for (const sub of T.tp_subclasses) invalidate(sub);
+}
+
+/** The class has changed, or got a class below it: see `abi/attributes.ts`. */
+export function forgetMemberKeys(T: PyType): void {
+  const { tp_member_keys: keys } = T;
+  if (keys === undefined) return;
+  hidden(T, "tp_member_keys", undefined);
+  const proto = T.tp_proto as Partial<Record<string, unknown>>; // derived data, untyped by name
+  for (const name of keys.keys()) delete proto[storeTag(name)];
 }
 
 /** Called after `T.tp_dict` changed at `name`. */

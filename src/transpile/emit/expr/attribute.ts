@@ -32,7 +32,7 @@ function superWithAttribute(node: Attribute, frame: Frame): Js | undefined {
 }
 
 /** `o.$name` with the site at the token that the engine reports. */
-export function member(o: Js, prefix: "$" | "M$", name: string, node: Attribute, frame: Frame): Js {
+export function member(o: Js, prefix: "$" | "M$" | "W$", name: string, node: Attribute, frame: Frame): Js {
   const { dotted, key } = propertyKey(prefix, name);
   return dotted
     ? js`${o}${frame.atAttribute(node, node)}.${key}`

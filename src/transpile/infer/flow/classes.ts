@@ -60,7 +60,7 @@ const METHOD_KINDS = new Map<string, MemberKind>([
 
 /** Methods that change how attributes are found or how classes and instances come to be. */
 const HOOKS = new Set(
-  "__new__ __getattr__ __getattribute__ __setattr__ __delattr__ __init_subclass__ __set_name__ __get__ __set__ __delete__ __del__ __class_getitem__ __mro_entries__ __instancecheck__ __subclasscheck__ __prepare__ __slots__ __match_args__ __class__ __dict__".split(
+  "__new__ __getattr__ __getattribute__ __setattr__ __delattr__ __init_subclass__ __set_name__ __get__ __set__ __delete__ __del__ __class_getitem__ __mro_entries__ __instancecheck__ __subclasscheck__ __prepare__ __match_args__ __class__ __dict__".split(
     " ",
   ),
 );
@@ -124,7 +124,7 @@ function isPlainStatement(node: Statement): boolean {
     case "FunctionDef":
       return !HOOKS.has(node.name) && kindOf(node) !== undefined && node.type_params.length === 0;
     case "Assign":
-      return node.targets.every((target) => target.type === "Name" && !HOOKS.has(target.id));
+      return node.targets.every((target) => isPlainTarget(target, node.value));
     case "AnnAssign":
       return node.target.type === "Name" && !HOOKS.has(node.target.id) && isPlainField(node);
     case "Expr":
@@ -132,6 +132,17 @@ function isPlainStatement(node: Statement): boolean {
     default:
       return node.type === "Pass";
   }
+}
+
+function isPlainTarget(target: Expression, value: Expression): boolean {
+  if (target.type !== "Name" || HOOKS.has(target.id)) return false;
+  return target.id !== "__slots__" || isListOfNames(value);
+}
+
+/** Names of slots as they stand there; with a `__dict__` among them instances have other attributes too, as without slots. */
+function isListOfNames(node: Expression): boolean {
+  if (node.type !== "Tuple" && node.type !== "List") return false;
+  return node.elts.every((one) => one.type === "Constant" && one.value.kind === "str");
 }
 
 /** No field that `__init__` lacks, or takes out of order. */
