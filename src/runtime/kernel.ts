@@ -1,5 +1,5 @@
 /** Hot loops leave for the host: see `shared/kernel.ts` for what it makes of them. */
-import { mangle } from "./names.ts";
+import { mangle, methodName } from "./names.ts";
 import { tuple } from "./objects/tuple/core.ts";
 import type { Value } from "./slots.ts";
 
@@ -9,6 +9,7 @@ const host = globalThis as unknown as {
     list: readonly Value[],
     tuple: Value,
     names: Readonly<Record<string, number>>,
+    signatures: readonly unknown[],
   ): number;
   hostAdvance(id: number, values: readonly (Value | undefined)[], outs: readonly unknown[]): number;
 };
@@ -17,8 +18,10 @@ const { hostKernel, hostAdvance } = host;
 /** A kernel of a program. */
 export interface Kernel {
   readonly text: string;
-  /** Attributes that it reads and stores. */
+  /** Attributes that it reads and stores, methods that it calls, and the signatures of the functions that those may be. */
   readonly attributes: readonly string[];
+  readonly methods: readonly string[];
+  readonly signatures: readonly unknown[];
   /** The first so many values come back. */
   readonly outs: number;
   /** The host's number for it in run `run`; 0: none. */
@@ -58,9 +61,22 @@ export function kernel(
   outs: number,
   isCall: boolean,
   attributes: readonly string[] = [],
+  methods: readonly string[] = [],
+  signatures: readonly unknown[] = [],
 ): Kernel {
   const credit = isCall ? CREDIT : undefined;
-  return { text, attributes, outs, id: 0, run: 0, wait: 0, patience: FIRST_PATIENCE, credit };
+  return {
+    text,
+    attributes,
+    methods,
+    signatures,
+    outs,
+    id: 0,
+    run: 0,
+    wait: 0,
+    patience: FIRST_PATIENCE,
+    credit,
+  };
 }
 
 /** Makes as many turns as the host can and puts what the variables are then into `values`; `k.wait` is for the caller's counter. */
@@ -95,14 +111,15 @@ function waitAfterCall(k: Kernel, credit: number): number {
 
 function register(k: Kernel): void {
   k.run = run;
-  k.id = hostKernel(k.text, [7n, 2.5, true], tuple([]), namesOf(k));
+  k.id = hostKernel(k.text, [7n, 2.5, true], tuple([]), namesOf(k), k.signatures);
 }
 
 /** An object from which the host learns what the engine calls these properties. */
-function namesOf({ attributes }: Kernel): Record<string, number> {
-  const names: Record<string, number> = { plain: 0 };
-  attributes.forEach((name, i) => {
-    names[mangle(name)] = i + 1;
+function namesOf({ attributes, methods }: Kernel): Record<string, number> {
+  const names: Record<string, number> = { plain: 0, sig: 1 };
+  const keys = [...attributes.map(mangle), ...methods.map(methodName)];
+  keys.forEach((key, i) => {
+    names[key] = i + 2;
   });
   return names;
 }

@@ -263,7 +263,7 @@ export class Engine {
         return this.#library(this.#text(arg(0), 100) ?? "");
       case "hostKernel":
         return this.#newNumber(
-          this.#kernels.register(this.#text(arg(0), KERNEL_LIMIT) ?? "", arg(1), arg(2), arg(3)),
+          this.#kernels.register(this.#text(arg(0), KERNEL_LIMIT) ?? "", [arg(1), arg(2), arg(3), arg(4)]),
         );
       case "hostAdvance":
         return this.#newNumber(this.#kernels.advance(number(0), arg(1), arg(2)));

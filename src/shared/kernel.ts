@@ -57,7 +57,9 @@ export type KernelExpr =
   /** What a `sum` has come to: the slots of the statement `sum`, and its item. */
   | readonly ["total", number, number, number, number, KernelExpr]
   /** Index of a function, its arguments. */
-  | readonly ["call", number, readonly KernelExpr[]];
+  | readonly ["call", number, readonly KernelExpr[]]
+  /** Object, number of the method among `methods`, the other arguments. */
+  | readonly ["method", KernelExpr, number, readonly KernelExpr[]];
 
 export type KernelStatement =
   | readonly ["set", number, KernelExpr]
@@ -123,6 +125,13 @@ export interface KernelSource {
   readonly loop: KernelLoop;
   readonly body: readonly KernelStatement[];
   readonly functions: readonly KernelFunction[];
-  /** Names of attributes, without the `$`; nothing when there are none. */
-  readonly attributes?: readonly string[];
+  /** Names of attributes, without the `$`. */
+  readonly attributes: readonly string[];
+  readonly methods: readonly KernelMethod[];
+}
+
+/** A name under which classes of the program have methods, and which of the functions those are. */
+export interface KernelMethod {
+  readonly name: string;
+  readonly functions: readonly number[];
 }

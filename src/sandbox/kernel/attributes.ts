@@ -1,7 +1,7 @@
 /** Attributes that objects have as properties of their own. */
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
 import { OBJECT, SHAPE, TAG, VALUE_BYTES } from "./layout.ts";
-import { type Field, KIND_FLAGS, PLAIN, type Shape } from "./shapes.ts";
+import { type Field, KIND_FLAGS, type Method, PLAIN, type Shape } from "./shapes.ts";
 import { isInstance, isNumeric, join } from "./types.ts";
 import { decode, encode, isStorable, replaceValue } from "./values.ts";
 
@@ -52,6 +52,14 @@ export function storeAttribute(e: FunctionEmitter, object: Node, name: number, v
   return true;
 }
 
+/** The number of the function that the object's class has as that method; undefined when it is none of the kernel's. */
+export function methodIndex(e: FunctionEmitter, { type }: Node, name: number): number | undefined {
+  if (!isInstance(type)) return undefined;
+  const method = e.unit.shapes.get(type.shape)?.methods.get(name);
+  if (method !== undefined) e.unit.usedShapes.add(type.shape);
+  return method?.index;
+}
+
 /** What is stored there may be read there. */
 export function widenField(e: FunctionEmitter, object: Node, name: number, value: Node): void {
   const field = fieldOf(e, object, name);
@@ -67,21 +75,45 @@ export function checkShapes(e: FunctionEmitter): void {
   for (const address of e.unit.usedShapes) {
     const shape = e.unit.shapes.get(address);
     if (shape === undefined) continue;
+    checkWord(e, address + SHAPE.count, shape.count);
     checkWord(e, address + SHAPE.prototype, shape.prototype);
     for (const field of shape.fields.values()) checkEntry(e, address, field.place, field.atom);
+    const stored = e.unit.storedShapes.has(shape);
+    if (!stored && shape.methods.size === 0) continue;
+    checkWord(e, shape.prototype + OBJECT.shape, shape.ownShape);
+    if (stored) checkPlain(e, shape);
+    for (const method of shape.methods.values()) checkMethod(e, shape, method);
   }
-  for (const shape of e.unit.storedShapes) checkPlain(e, shape);
 }
 
-function checkPlain(e: FunctionEmitter, { prototype, plain }: Shape): void {
-  if (plain === undefined) return;
+const TRUE = (BigInt(TAG.bool) << 32n) | 1n;
+
+function checkPlain(e: FunctionEmitter, { prototype, ownShape, plain = 0 }: Shape): void {
+  checkEntry(e, ownShape, plain, e.unit.known?.plain ?? 0);
+  checkValue(e, prototype, plain, TRUE);
+}
+
+/** The class has that function under the name of the method. */
+function checkMethod(e: FunctionEmitter, { prototype, ownShape }: Shape, method: Method): void {
+  checkEntry(e, ownShape, method.place, method.atom);
+  checkValue(e, prototype, method.place, referenceTo(method.object));
+  checkWord(e, method.object + OBJECT.shape, method.shape);
+  checkEntry(e, method.shape, method.signaturePlace, e.unit.known?.sig ?? 0);
+  checkValue(e, method.object, method.signaturePlace, referenceTo(method.signature));
+}
+
+/** The value of an object. */
+function referenceTo(address: number): bigint {
+  return BigInt.asIntN(64, (BigInt(TAG.object) << 32n) | BigInt(address));
+}
+
+/** The object has that value at that place. */
+function checkValue(e: FunctionEmitter, object: number, place: number, value: bigint): void {
   const { code } = e;
-  checkWord(e, prototype + OBJECT.shape, plain.shape);
-  checkEntry(e, plain.shape, plain.place, plain.atom);
-  code.i32(prototype);
+  code.i32(object);
   code.memory("i32.load", OBJECT.properties);
-  code.memory("i64.load", plain.place * VALUE_BYTES);
-  code.i64((BigInt(TAG.bool) << 32n) | 1n);
+  code.memory("i64.load", place * VALUE_BYTES);
+  code.i64(value);
   code.op("i64.ne");
   e.exitIf();
 }

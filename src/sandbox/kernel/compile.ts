@@ -8,11 +8,19 @@ import { powerFunction, productFunction } from "./ints.ts";
 import { TAG } from "./layout.ts";
 import { leaveFunction } from "./leave.ts";
 import { gcdFunction, modularPowerFunction } from "./number-theory.ts";
-import type { Shape } from "./shapes.ts";
 import { pushOver, set, statements } from "./statements.ts";
 import { sameTextFunction } from "./texts.ts";
 import { held, join, type KernelType, type Prototypes, sameType } from "./types.ts";
-import { type Arena, FLAGS, IMPORTS, type Instance, LOG_ENTRY, MAX_SLOTS, Unit } from "./unit.ts";
+import {
+  type Arena,
+  FLAGS,
+  IMPORTS,
+  type Instance,
+  LOG_ENTRY,
+  MAX_SLOTS,
+  type Objects,
+  Unit,
+} from "./unit.ts";
 import { bigIntFunction, decode, decodeNumber } from "./values.ts";
 import { FunctionCode, moduleBytes, type ValueType } from "./wasm.ts";
 
@@ -27,10 +35,10 @@ export function compileKernel(
   arena: Arena,
   prototypes: Prototypes,
   observed: readonly (KernelType | undefined)[],
-  shapes: ReadonlyMap<number, Shape>,
+  objects: Objects,
 ): Uint8Array<ArrayBuffer> | undefined {
   if (source.slots.length > MAX_SLOTS) return undefined;
-  const unit = new Unit(source, arena, prototypes, observed, shapes);
+  const unit = new Unit(source, arena, prototypes, observed, objects);
   infer(unit);
   const advance = advanceFunction(unit);
   if (advance === undefined) return undefined;

@@ -6,7 +6,7 @@ import type {
   KernelOperator,
   KernelStatement,
 } from "../../shared/kernel.ts";
-import { attribute } from "./attributes.ts";
+import { attribute, methodIndex } from "./attributes.ts";
 import { builtinCall } from "./builtins.ts";
 import { choice, connected, links, shortCircuit, unreachable } from "./choices.ts";
 import { truth } from "./comparisons.ts";
@@ -25,10 +25,11 @@ import {
   powerOfInts,
   shiftInts,
 } from "./ints.ts";
-import { contains, item, popItem } from "./items.ts";
+import { appendItem, contains, isList, item, popItem } from "./items.ts";
 import { statements } from "./statements.ts";
 import { totalOf } from "./sums.ts";
-import { held, isNumeric } from "./types.ts";
+import { held, isNumeric, isSequence } from "./types.ts";
+import { isStorable } from "./values.ts";
 
 /** The node of an expression; undefined when a kernel cannot do it. */
 export function expression(e: FunctionEmitter, source: KernelExpr): Node | undefined {
@@ -84,7 +85,13 @@ export function expression(e: FunctionEmitter, source: KernelExpr): Node | undef
     case "total":
       return totalOf(e, source);
     case "call":
-      return call(e, source[1], source[2]);
+      return call(
+        e,
+        source[1],
+        source[2].map((one) => expression(e, one)),
+      );
+    case "method":
+      return methodCall(e, source[1], source[2], source[3]);
     default:
       return binary(e, source[0], source[1], source[2]);
   }
@@ -301,10 +308,40 @@ function bindingAll<T>(e: FunctionEmitter, make: () => T): T {
 }
 
 /** A call of a function of the program: compiled for the types of these arguments. */
-function call(e: FunctionEmitter, index: number, sources: readonly KernelExpr[]): Node | undefined {
+function methodCall(
+  e: FunctionEmitter,
+  on: KernelExpr,
+  name: number,
+  given: readonly KernelExpr[],
+): Node | undefined {
+  const object = expression(e, on);
+  if (object === undefined || object.type === "never") return object;
+  const args = given.map((one) => expression(e, one));
+  if (isSequence(object.type)) return listMethod(e, object, e.unit.source.methods[name]?.name, args);
+  const index = methodIndex(e, object, name);
+  return index === undefined ? undefined : call(e, index, [object, ...args]);
+}
+
+/** A list's own method, where the program has others of that name. */
+function listMethod(
+  e: FunctionEmitter,
+  list: Node,
+  name: string | undefined,
+  [value, more]: readonly (Node | undefined)[],
+): Node | undefined {
+  if (name === "pop" && value === undefined) return popItem(e, list);
+  const fits = isList(list.type) && value !== undefined && isStorable(value.type);
+  if (name !== "append" || more !== undefined || !fits) return undefined;
+  const emit = () => {
+    e.midway(() => appendItem(e, list, value));
+    e.code.i32(0);
+  };
+  return node("none", emit);
+}
+
+function call(e: FunctionEmitter, index: number, given: readonly (Node | undefined)[]): Node | undefined {
   const args: Node[] = [];
-  for (const source of sources) {
-    const one = expression(e, source);
+  for (const one of given) {
     if (one === undefined || one.type === "num" || one.type === "other") return undefined;
     if (one.type === "never") return unreachable(e);
     args.push(one);

@@ -4,7 +4,7 @@ import type {} from "../webassembly.ts";
 import { compileKernel } from "./compile.ts";
 import { floatFloorDiv, floatMod } from "./floats.ts";
 import { OBJECT, SHAPE, TAG, VALUE_BYTES } from "./layout.ts";
-import { type Atoms, readAtoms, type Shape } from "./shapes.ts";
+import { type Known, readKnown, type Shape } from "./shapes.ts";
 import { type KernelType, Observer, type Prototypes, typeKey } from "./types.ts";
 import { type Arena, LOG_ENTRY, STATE_BYTES } from "./unit.ts";
 
@@ -38,7 +38,7 @@ interface Version {
 interface Kernel {
   readonly text: string;
   readonly source: KernelSource;
-  readonly atoms: Atoms | undefined;
+  readonly known: Known | undefined;
   /** By the types of what is handed over; undefined where none can be made. */
   readonly versions: Map<string, Version | undefined>;
   latest: Version | undefined;
@@ -91,30 +91,37 @@ export class Kernels {
   }
 
   /**
-   * Takes a kernel's text; gives its number from 1 on, 0 when there is to be none: the program goes on without. `list` and `tuple` are the addresses of
-   * values: `[7n, 2.5, true]` and a tuple; `names` that of an object with the properties `plain` and those of the attributes.
+   * Takes a kernel's text; gives its number from 1 on, 0 when there is to be none: the program goes on without. `values` are the addresses of
+   * `[7n, 2.5, true]`, a tuple, an object with the properties `plain`, `sig` and those of the attributes and methods, and a list of
+   * the signatures of the methods' functions.
    */
-  register(text: string, list: number, tuple: number, names: number): number {
+  register(
+    text: string,
+    values: readonly [list: number, tuple: number, names: number, signatures: number],
+  ): number {
     try {
-      return this.#register(text, list, tuple, names);
+      return this.#register(text, ...values);
     } catch {
       return 0;
     }
   }
 
-  #register(text: string, list: number, tuple: number, names: number): number {
+  #register(text: string, list: number, tuple: number, names: number, signatures: number): number {
     if (text.length > MAX_TEXT) return 0;
     this.#prototypes ??= this.#readPrototypes(list, tuple);
     if (this.#prototypes === undefined) return 0;
     const source = JSON.parse(text) as KernelSource; // our compiler's own text, which the VM has kept
-    const atoms = source.attributes === undefined ? undefined : this.#readAtoms(names);
-    return this.#kernels.push({ text, source, atoms, versions: new Map(), latest: undefined });
+    const used = source.attributes.length + source.methods.length > 0;
+    const known = used ? this.#readKnown(source, names, signatures) : undefined;
+    return this.#kernels.push({ text, source, known, versions: new Map(), latest: undefined });
   }
 
-  #readAtoms(names: number): Atoms | undefined {
+  #readKnown(source: KernelSource, names: number, signatures: number): Known | undefined {
     const view = new DataView(this.#host.memory.buffer);
     const read = (at: number) => view.getUint32(at, true);
-    return view.getInt32(names + 4, true) === TAG.object ? readAtoms(read, read(names)) : undefined;
+    const isObject = (value: number) => view.getInt32(value + 4, true) === TAG.object;
+    if (!isObject(names) || !isObject(signatures)) return undefined;
+    return readKnown(read, read(names), read(signatures), source);
   }
 
   #readPrototypes(list: number, tuple: number): Prototypes | undefined {
@@ -186,7 +193,7 @@ export class Kernels {
   #versionFor(kernel: Kernel, values: number): Version | undefined {
     const prototypes = this.#prototypes;
     if (prototypes === undefined) return undefined;
-    const observer = new Observer(this.#host.memory, prototypes, kernel.atoms);
+    const observer = new Observer(this.#host.memory, prototypes, kernel.known);
     const observed = kernel.source.slots
       .slice(0, kernel.source.ins)
       .map((_, i): KernelType | undefined => observer.typeAt(values + i * VALUE_BYTES));
@@ -196,7 +203,7 @@ export class Kernels {
     if (!versions.has(key) && versions.size < MAX_VERSIONS) {
       const place = [this.#arena.state, prototypes.listShape, prototypes.tuplePrototype];
       const module = moduleOf(`${place.join()} ${key} ${kernel.text}`, () =>
-        compileKernel(kernel.source, this.#arena, prototypes, observed, shapes),
+        compileKernel(kernel.source, this.#arena, prototypes, observed, { shapes, known: kernel.known }),
       );
       versions.set(key, module === undefined ? undefined : this.#instantiate(module, kernel.text.length));
     }
@@ -228,9 +235,10 @@ function shapesKey(shapes: ReadonlyMap<number, Shape>): string {
   return [...shapes].map(([address, shape]) => `@${address}:${shapeKey(shape)}`).join(" ");
 }
 
-function shapeKey({ prototype, fields, plain }: Shape): string {
+function shapeKey({ prototype, ownShape, count, fields, plain, methods }: Shape): string {
   const parts = [...fields].map(
     ([name, { place, atom, type }]) => `${name}=${place},${atom},${typeKey(type)}`,
   );
-  return [prototype, plain?.shape, plain?.place, ...parts].join(";");
+  const called = [...methods].map(([name, method]) => `${name}=${Object.values(method).join()}`);
+  return [prototype, ownShape, count, plain, ...parts, ...called].join(";");
 }

@@ -1,7 +1,8 @@
 /**
- * Objects by shape: where the engine keeps their properties. A shape is known by its address; what lies there is looked at again each time
- * that a kernel is entered, since the engine changes shapes that only one object has, and may put others where they were.
+ * Objects by shape: where the engine keeps their properties, and those of their classes. A shape is known by its address; what lies there is looked
+ * at again each time that a kernel is entered, since the engine changes shapes that only one object has, and may put others where they were.
  */
+import type { KernelSource } from "../../shared/kernel.ts";
 import { OBJECT, SHAPE, TAG, VALUE_BYTES } from "./layout.ts";
 import type { KernelType } from "./types.ts";
 
@@ -14,64 +15,149 @@ export interface Field {
   type: KernelType;
 }
 
-export interface Shape {
-  readonly prototype: number;
-  /** By the numbers that a kernel's attributes have. */
-  readonly fields: Map<number, Field>;
-  /** Where the prototype says that stores are plain; undefined when it does not. */
-  readonly plain: { readonly shape: number; readonly place: number; readonly atom: number } | undefined;
+/** What an object's prototype has under the name of a method: one of the kernel's functions. */
+export interface Method {
+  /** Its number in the kernel. */
+  readonly index: number;
+  readonly place: number;
+  readonly atom: number;
+  /** The function object, its shape, and the place of the signature by which it is known. */
+  readonly object: number;
+  readonly shape: number;
+  readonly signaturePlace: number;
+  readonly signature: number;
 }
 
-/** The engine's names of properties. */
-export interface Atoms {
-  readonly plain: number;
+export interface Shape {
+  /** Properties of the objects. */
+  readonly count: number;
+  readonly prototype: number;
+  /** The shape of the prototype. */
+  readonly ownShape: number;
   /** By the numbers that a kernel's attributes have. */
+  readonly fields: Map<number, Field>;
+  /** By the numbers that a kernel's methods have. */
+  readonly methods: Map<number, Method>;
+  /** The place where the prototype says that stores are plain; undefined when it does not. */
+  readonly plain: number | undefined;
+}
+
+/** What a kernel is told of its VM: the engine's names of properties, and signatures of functions. */
+export interface Known {
+  readonly plain: number;
+  readonly sig: number;
+  /** By the numbers that the kernel's attributes and methods have. */
   readonly attributes: readonly number[];
+  readonly methods: readonly KnownMethod[];
+}
+
+interface KnownMethod {
+  readonly atom: number;
+  readonly functions: readonly { readonly index: number; readonly signature: number }[];
 }
 
 type Read = (address: number) => number;
 
-/** The engine's names from an object that has these properties, in order, with the values 0, 1, 2 …; undefined when it does not look like that. */
-export function readAtoms(read: Read, object: number): Atoms | undefined {
-  const shape = read(object + OBJECT.shape);
-  const count = read(shape + SHAPE.count);
-  if (count === 0 || count > MAX_PROPERTIES) return undefined;
-  const atoms: number[] = [];
-  for (let i = 0; i < count; i++) {
-    const value = read(object + OBJECT.properties) + i * VALUE_BYTES;
-    if (read(value) !== i || read(value + 4) !== TAG.int || !isPlain(read, shape, i)) return undefined;
-    atoms.push(atomAt(read, shape, i));
-  }
-  const [plain = 0, ...attributes] = atoms;
-  return { plain, attributes };
-}
-
+/** `plain` and `sig`. */
+const FIXED = 2;
 /** Properties of an object that are looked through at most. */
 const MAX_PROPERTIES = 200;
 /** Flags that tell kinds of properties apart; those of one that holds a value and may be changed. They are the upper bits of the word before a name. */
 export const KIND_FLAGS = 0x32 * 2 ** 26;
 export const PLAIN = 2 * 2 ** 26;
 
-/** What a shape says of these attributes; the types come later. */
-export function readShape(read: Read, address: number, atoms: Atoms): Shape {
+/** From an object that has these properties, in order, with the values 0, 1, 2 …, and the list of signatures; undefined when they do not look like that. */
+export function readKnown(
+  read: Read,
+  names: number,
+  signatures: number,
+  { attributes, methods }: KernelSource,
+): Known | undefined {
+  const atoms = readAtoms(read, names);
+  const given = readObjects(read, signatures);
+  if (atoms?.length !== FIXED + attributes.length + methods.length) return undefined;
+  if (given.length !== methods.reduce((sum, { functions }) => sum + functions.length, 0)) return undefined;
+  const [plain = 0, sig = 0, ...named] = atoms;
+  let next = 0;
+  const known = methods.map(({ functions }, i) => ({
+    atom: named[attributes.length + i] ?? 0,
+    functions: functions.map((index) => ({ index, signature: given[next++] ?? 0 })),
+  }));
+  return { plain, sig, attributes: named.slice(0, attributes.length), methods: known };
+}
+
+function readAtoms(read: Read, object: number): number[] | undefined {
+  const shape = read(object + OBJECT.shape);
+  const count = read(shape + SHAPE.count);
+  if (count > MAX_PROPERTIES) return undefined;
+  const atoms: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const value = read(object + OBJECT.properties) + i * VALUE_BYTES;
+    if (read(value) !== i || read(value + 4) !== TAG.int || !isPlain(read, shape, i)) return undefined;
+    atoms.push(atomAt(read, shape, i));
+  }
+  return atoms;
+}
+
+/** The addresses of the objects in an array. */
+function readObjects(read: Read, array: number): number[] {
+  const count = Math.min(read(array + OBJECT.count), MAX_PROPERTIES);
+  return Array.from({ length: count }, (_, i) =>
+    objectAt(read, read(array + OBJECT.values) + i * VALUE_BYTES),
+  );
+}
+
+/** 0 for anything that is no object. */
+function objectAt(read: Read, value: number): number {
+  return (read(value + 4) | 0) === TAG.object ? read(value) : 0;
+}
+
+/** What a shape says; the types of the fields come later. */
+export function readShape(read: Read, address: number, known: Known): Shape {
   const prototype = read(address + SHAPE.prototype);
+  const ownShape = read(prototype + OBJECT.shape);
   const fields = new Map<number, Field>();
-  atoms.attributes.forEach((atom, number) => {
+  known.attributes.forEach((atom, number) => {
     const place = placeOf(read, address, atom);
     if (place !== undefined) fields.set(number, { place, atom, type: "never" });
   });
-  const ownShape = read(prototype + OBJECT.shape);
-  const place = placeOf(read, ownShape, atoms.plain);
-  return {
-    ...{ prototype, fields },
-    plain: place === undefined ? undefined : { shape: ownShape, place, atom: atoms.plain },
-  };
+  const methods = new Map<number, Method>();
+  known.methods.forEach((one, number) => {
+    // an attribute of the object's own hides the method
+    const hidden = indexOf(read, address, one.atom) !== undefined;
+    const method = hidden ? undefined : methodOf(read, prototype, known.sig, one);
+    if (method !== undefined) methods.set(number, method);
+  });
+  const count = read(address + SHAPE.count);
+  return { count, prototype, ownShape, fields, methods, plain: placeOf(read, ownShape, known.plain) };
+}
+
+/** The method that the class itself has under that name. */
+function methodOf(
+  read: Read,
+  prototype: number,
+  sig: number,
+  { atom, functions }: KnownMethod,
+): Method | undefined {
+  const place = placeOf(read, read(prototype + OBJECT.shape), atom);
+  if (place === undefined) return undefined;
+  const object = objectAt(read, read(prototype + OBJECT.properties) + place * VALUE_BYTES);
+  const shape = read(object + OBJECT.shape);
+  const signaturePlace = object === 0 ? undefined : placeOf(read, shape, sig);
+  if (signaturePlace === undefined) return undefined;
+  const signature = objectAt(read, read(object + OBJECT.properties) + signaturePlace * VALUE_BYTES);
+  const found = functions.find((one) => one.signature === signature && signature !== 0);
+  return found && { index: found.index, place, atom, object, shape, signaturePlace, signature };
 }
 
 function placeOf(read: Read, shape: number, atom: number): number | undefined {
+  const place = indexOf(read, shape, atom);
+  return place !== undefined && isPlain(read, shape, place) ? place : undefined;
+}
+
+function indexOf(read: Read, shape: number, atom: number): number | undefined {
   const count = Math.min(read(shape + SHAPE.count), MAX_PROPERTIES);
-  for (let i = 0; i < count; i++)
-    if (atomAt(read, shape, i) === atom) return isPlain(read, shape, i) ? i : undefined;
+  for (let i = 0; i < count; i++) if (atomAt(read, shape, i) === atom) return i;
   return undefined;
 }
 

@@ -12,7 +12,7 @@ import {
   VALUE_BYTES,
   WIDE_STRING,
 } from "./layout.ts";
-import { type Atoms, readShape, type Shape } from "./shapes.ts";
+import { type Known, readShape, type Shape } from "./shapes.ts";
 import type { ValueType } from "./wasm.ts";
 
 /**
@@ -106,16 +106,16 @@ const MAX_OBJECTS = 200;
 export class Observer {
   readonly #view: DataView;
   readonly #prototypes: Prototypes;
-  readonly #atoms: Atoms | undefined;
+  readonly #known: Known | undefined;
   /** Shapes of the objects that it has met. */
   readonly shapes = new Map<number, Shape>();
   readonly #seen = new Set<number>();
 
-  /** `atoms`: of the attributes that are of interest. */
-  constructor(memory: WebAssembly.Memory, prototypes: Prototypes, atoms?: Atoms) {
+  /** `known`: of the attributes and methods that are of interest. */
+  constructor(memory: WebAssembly.Memory, prototypes: Prototypes, known?: Known) {
     this.#view = new DataView(memory.buffer);
     this.#prototypes = prototypes;
-    this.#atoms = atoms;
+    this.#known = known;
   }
 
   /** The type of the value at an address; undefined for JavaScript's `undefined`. */
@@ -154,12 +154,12 @@ export class Observer {
   }
 
   #instance(object: number, depth: number): Instance | undefined {
-    const atoms = this.#atoms;
-    if (atoms === undefined || atoms.attributes.length === 0) return undefined;
+    const known = this.#known;
+    if (known === undefined) return undefined;
     if (this.#u32(object + OBJECT.header) >>> 16 !== PLAIN_OBJECT) return undefined;
     const address = this.#u32(object + OBJECT.shape);
     const read = (at: number) => this.#u32(at);
-    const shape = this.shapes.get(address) ?? readShape(read, address, atoms);
+    const shape = this.shapes.get(address) ?? readShape(read, address, known);
     this.shapes.set(address, shape);
     this.#lookAt(object, shape, depth);
     return { kind: "instance", shape: address };

@@ -1,6 +1,6 @@
 /** What the functions of one kernel's module share: globals, imports, where things lie in the VM's memory. */
 import type { KernelFunction, KernelSource } from "../../shared/kernel.ts";
-import type { Shape } from "./shapes.ts";
+import type { Known, Shape } from "./shapes.ts";
 import { type KernelType, type Prototypes, typeKey } from "./types.ts";
 import type { ValueType } from "./wasm.ts";
 
@@ -60,6 +60,12 @@ export const FUNCTIONS = [
 
 export type FunctionName = (typeof FUNCTIONS)[number];
 
+/** What is known of objects. */
+export interface Objects {
+  readonly shapes: ReadonlyMap<number, Shape>;
+  readonly known: Known | undefined;
+}
+
 /** Instances of one kernel. */
 const MAX_INSTANCES = 32;
 
@@ -74,6 +80,7 @@ export class Unit {
   readonly instances = new Map<string, Instance>();
   /** Of the objects that were seen, by address. */
   readonly shapes: ReadonlyMap<number, Shape>;
+  readonly known: Known | undefined;
   /** Those whose fields the kernel reads or stores, and those it stores to. */
   readonly usedShapes = new Set<number>();
   readonly storedShapes = new Set<Shape>();
@@ -86,9 +93,10 @@ export class Unit {
     arena: Arena,
     prototypes: Prototypes,
     observed: readonly (KernelType | undefined)[],
-    shapes: ReadonlyMap<number, Shape>,
+    objects: Objects,
   ) {
-    this.shapes = shapes;
+    this.shapes = objects.shapes;
+    this.known = objects.known;
     this.source = source;
     this.arena = arena;
     this.prototypes = prototypes;

@@ -23,6 +23,11 @@ import { inherited } from "./pure-run.ts";
 import { returnSite } from "./stmt/simple.ts";
 import { withTypeParams } from "./type-params.ts";
 
+function noteMethod(node: FunctionDef, { program, scope }: Frame): void {
+  const name = scope.mangled(node.name);
+  program.methods.set(name, [...(program.methods.get(name) ?? []), node]);
+}
+
 /** A `def`, decorators applied. */
 export function functionDef(node: FunctionDef | AsyncFunctionDef, frame: Frame): Ex {
   return decorated(node.decorator_list, frame, () => definition(node, frame));
@@ -128,6 +133,7 @@ function makeFunction(parts: FunctionParts, frame: Frame): Js {
   const code = "type" in parts.body ? expressionBody(parts.body, inner) : statementsBody(parts.body, inner);
   const sig = signature(parts, qualname, scope, inner);
   frame.program.signatures.set(node, sig);
+  if (node.type === "FunctionDef" && frame.scope.kind === "class") noteMethod(node, frame);
   const hook = node.type === "FunctionDef" ? callHook(node, inner) : NOTHING;
   const text = wrapped(js`${inner.declarations()}${head}${hook}${code}`, node, inner);
   const star = inner.makes === undefined ? NOTHING : js`*`;

@@ -50,7 +50,7 @@ export function kernelHook(
   const patience = heavy ? HEAVY_TURNS : LIGHT_TURNS;
   if (most <= patience) return NOTHING;
   const { program } = frame;
-  const constant = program.constant(kernelObject(kernel, frame));
+  const constant = program.constant(kernelObject(kernel, source.signatures, frame));
   const left = program.countdown(patience);
   const held = frame.loopVariable();
   const back = variables.slice(0, kernel.outs).map((one, i) => js`${one}=${held}[${i}]`);
@@ -111,12 +111,11 @@ export function callHook(node: FunctionDef, frame: Frame): Js {
     return { loop: { kind: "call", call, result }, body: itself === undefined ? [] : itself.body };
   };
   const own: OwnVariables = new Map([["#result", { js: js`undefined`, isNumber: false }]]);
-  // a function that is not called by its name need not have it
-  const source = sourceOf(frame, own, make, callsItself ? undefined : node);
+  const source = sourceOf(frame, own, make);
   if (source === undefined || !(callsItself || source.heavy)) return NOTHING;
   const kernel: KernelSource = { ...source.kernel, body: [] };
   const { program } = frame;
-  const constant = program.constant(kernelObject(kernel, frame, js`true`));
+  const constant = program.constant(kernelObject(kernel, source.signatures, frame, js`true`));
   const left = program.countdown(CALLS);
   const held = frame.loopVariable();
   const turns = frame.loopVariable();
@@ -135,16 +134,20 @@ function isCallable(node: FunctionDef, frame: Frame): boolean {
 }
 
 /** What makes the kernel in the VM. */
-function kernelObject(kernel: KernelSource, frame: Frame, isCall = js`false`): Js {
-  const { attributes, outs } = kernel;
-  const names = attributes === undefined ? [] : [js`[${join(attributes.map(string))}]`];
-  return js`${frame.abi("kernel")}(${join([string(JSON.stringify(kernel)), number(outs), isCall, ...names])})`;
+function kernelObject(kernel: KernelSource, signatures: readonly Js[], frame: Frame, isCall = js`false`): Js {
+  const { attributes, methods, outs } = kernel;
+  const names = [attributes, methods.map(({ name }) => name)].map((one) => js`[${join(one.map(string))}]`);
+  const used = attributes.length + methods.length > 0;
+  const objects = used ? [...names, js`[${join(signatures)}]`] : [];
+  return js`${frame.abi("kernel")}(${join([string(JSON.stringify(kernel)), number(outs), isCall, ...objects])})`;
 }
 
 interface Source {
   readonly kernel: KernelSource;
   readonly variables: readonly Js[];
   readonly guards: readonly Js[];
+  /** Of the methods that are called, in the order of `methods` and their functions. */
+  readonly signatures: readonly Js[];
   readonly heavy: boolean;
 }
 
@@ -152,7 +155,6 @@ function sourceOf(
   frame: Frame,
   own: OwnVariables,
   make: (scope: LoopScope) => LoopParts,
-  running?: FunctionDef,
 ): Source | undefined {
   const { mode } = frame.program.options;
   if (frame.namespace !== undefined || mode === "module" || mode === "example") return undefined;
@@ -171,13 +173,11 @@ function sourceOf(
   return {
     kernel: {
       ...{ slots, outs, ins: order.length, ...parts, functions: builder.functions },
-      ...(builder.attributes.length === 0 ? {} : { attributes: builder.attributes }),
+      ...{ attributes: builder.attributes, methods: builder.methods },
     },
     variables: raw.map((one) => one.js),
-    guards: guardsOf(
-      builder.called.filter((def) => def !== running),
-      frame,
-    ),
+    guards: guardsOf([...builder.called], frame),
+    signatures: builder.methodDefs.flat().map((def) => frame.program.signatures.get(def) ?? js`undefined`),
     heavy: isHeavy(parts.body),
   };
 }
@@ -210,12 +210,24 @@ function aroundOf(frame: Frame): Around {
       if (node?.type !== "FunctionDef" || variableOf(node, frame) === undefined) return undefined;
       return isPlainFunction(node, frame) ? node : undefined;
     },
+    methodsOf: (name, args) => methodsOf(name, args, frame),
     scopeOf: (node) => program.scopes.of(node),
     mathFunction: (func) => {
       const name = isCell(program.options.mode) ? undefined : program.types.builtinOf(func);
       return name?.startsWith("math.") === true ? name.slice("math.".length) : undefined;
     },
   };
+}
+
+/** Those that have been emitted already: of others there is nothing yet to know them by. */
+function methodsOf(name: string, count: number, frame: Frame): readonly FunctionDef[] {
+  const { program } = frame;
+  const named = program.methods.get(name) ?? [];
+  return named.filter((def) => {
+    const { posonlyargs, args } = def.args;
+    if (def.decorator_list.length > 0 || posonlyargs.length + args.length !== count + 1) return false;
+    return program.signatures.has(def) && isPlainFunction(def, frame);
+  });
 }
 
 /** Do its parameters have values of their own, one each, that nobody else sees, and is a call of it nothing but that? */

@@ -1,6 +1,6 @@
 /** The state of one emission that all functions of the program share: options, constants, sites, names taken from the ABI. */
 import type { AbiName } from "../../shared/abi.ts";
-import type { Call, Expression, Position } from "../ast.ts";
+import type { Call, Expression, FunctionDef, Position } from "../ast.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import type { Scopes } from "../infer/collect.ts";
 import type { Types } from "../infer/infer.ts";
@@ -76,6 +76,8 @@ export class Program {
   readonly listArguments = new Map<object, Call>();
   /** The signatures of functions that have been emitted, by which a kernel knows them. */
   readonly signatures = new Map<object, Js>();
+  /** The functions in class statements that have been emitted, by mangled name. */
+  readonly methods = new Map<string, FunctionDef[]>();
   /** Generator expressions that really make a generator, which may run later. */
   readonly generators = new Set<Scope>();
   labels = 0;

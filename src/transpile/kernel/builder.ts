@@ -1,5 +1,5 @@
 /** From the tree to a kernel: expressions and statements that kernels know, everything else an `exit`. */
-import type { KernelExpr, KernelFunction, KernelStatement } from "../../shared/kernel.ts";
+import type { KernelExpr, KernelFunction, KernelMethod, KernelStatement } from "../../shared/kernel.ts";
 import type { FunctionDef } from "../ast.ts";
 import type { Scope } from "../infer/scopes.ts";
 import type { Around, LoopNames } from "./names.ts";
@@ -19,8 +19,14 @@ export class KernelBuilder {
   readonly around: Around;
   readonly names: LoopNames;
   readonly functions: KernelFunction[] = [];
+  readonly methods: KernelMethod[] = [];
+  /** The definitions of the methods of each name. */
+  readonly methodDefs: (readonly FunctionDef[])[] = [];
+  /** The functions of the program that the kernel calls by their names. */
+  readonly called = new Set<FunctionDef>();
   private readonly numbers = new Map<FunctionDef, number>();
   private readonly attributeNumbers = new Map<string, number>();
+  private readonly methodNumbers = new Map<string, number>();
   private temporaries = 0;
   /** Statements and expressions so far. */
   size = 0;
@@ -53,9 +59,23 @@ export class KernelBuilder {
     return [...this.attributeNumbers.keys()];
   }
 
-  /** The functions of the program that the kernel calls. */
-  get called(): readonly FunctionDef[] {
-    return [...this.numbers.keys()];
+  /** The number of the methods of that name. */
+  method(name: string, defs: readonly FunctionDef[]): number {
+    const known = this.methodNumbers.get(name);
+    if (known !== undefined) return known;
+    const made = this.methodNumbers.size;
+    // the place is taken before the bodies are read
+    this.methodNumbers.set(name, made);
+    this.methods.push({ name, functions: [] });
+    this.methodDefs.push(defs);
+    this.methods[made] = { name, functions: defs.map((def) => this.functionNumber(def)) };
+    return made;
+  }
+
+  /** The number of a function of the program that is called by its name. */
+  functionByName(def: FunctionDef): number {
+    this.called.add(def);
+    return this.functionNumber(def);
   }
 
   get slots(): number {
@@ -191,7 +211,7 @@ export function exitsAlways(list: readonly KernelStatement[]): boolean {
   return false;
 }
 
-/** Has the list a loop or a call of a function: does a turn take longer than a few operations? */
+/** Has the list a loop or a call of a function or method: does a turn take longer than a few operations? */
 export function isHeavy(list: readonly KernelStatement[]): boolean {
-  return JSON.stringify(list).match(/\["(?:while|range|each|call)",/) !== null;
+  return JSON.stringify(list).match(/\["(?:while|range|each|call|method)",/) !== null;
 }

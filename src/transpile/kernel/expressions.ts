@@ -1,6 +1,16 @@
 /** Expressions of kernels. */
 import type { KernelBuiltin, KernelComparison, KernelExpr, KernelOperator } from "../../shared/kernel.ts";
-import type { BoolOp, Call, CmpOperator, Compare, Constant, Expression, Operator, UnaryOp } from "../ast.ts";
+import type {
+  Attribute,
+  BoolOp,
+  Call,
+  CmpOperator,
+  Compare,
+  Constant,
+  Expression,
+  Operator,
+  UnaryOp,
+} from "../ast.ts";
 import { type KernelScope, Unsupported } from "./builder.ts";
 import { consumed } from "./comprehensions.ts";
 import { TEXT } from "./names.ts";
@@ -180,17 +190,29 @@ function call(node: Call, scope: KernelScope): KernelExpr {
   if (node.keywords.length > 0 || node.args.some((arg) => arg.type === "Starred")) throw new Unsupported();
   const run = consumedBy(node, scope);
   if (run !== undefined) return run;
-  if (node.func.type === "Attribute" && node.func.attr === "pop" && node.args.length === 0)
+  const own = scope.builder.around.methodsOf("pop", 0).length > 0;
+  if (node.func.type === "Attribute" && node.func.attr === "pop" && node.args.length === 0 && !own)
     return ["pop", kernelExpr(node.func.value, scope)];
   const builtin = builtinOf(node, scope);
   if (builtin !== undefined) return ["builtin", builtin, node.args.map((arg) => kernelExpr(arg, scope))];
+  if (node.func.type === "Attribute") return methodCall(node, node.func, scope);
   const { builder } = scope;
   const def = node.func.type === "Name" ? builder.around.functionOf(node.func.id, scope.scope) : undefined;
   if (def === undefined) throw new Unsupported();
   const { args } = def;
   if (args.posonlyargs.length + args.args.length !== node.args.length) throw new Unsupported();
   const given = node.args.map((arg) => kernelExpr(arg, scope));
-  return ["call", builder.functionNumber(def), given];
+  return ["call", builder.functionByName(def), given];
+}
+
+function methodCall({ args }: Call, { value, attr }: Attribute, scope: KernelScope): KernelExpr {
+  const { builder } = scope;
+  const name = scope.scope.mangled(attr);
+  const defs = builder.around.methodsOf(name, args.length);
+  if (defs.length === 0) throw new Unsupported();
+  const object = kernelExpr(value, scope);
+  const given = args.map((arg) => kernelExpr(arg, scope));
+  return ["method", object, builder.method(name, defs), given];
 }
 
 /** A builtin that runs through a comprehension on the spot. */

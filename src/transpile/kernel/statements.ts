@@ -155,16 +155,16 @@ function augmentedAttribute(
   return [...object.before, ["setattr", object.value, name, value]];
 }
 
-/** `xs.append(x)`, a call of a function of the program, or a docstring. */
+/** `xs.append(x)`, a call of a function or method of the program, or a docstring. */
 function expression(node: Expr, scope: KernelScope): readonly KernelStatement[] {
   const { value } = node;
   if (value.type === "Constant") return [];
   if (value.type !== "Call") throw new Unsupported();
   const { func, args, keywords } = value;
   const [arg] = args;
-  if (func.type !== "Attribute" || func.attr === "pop") return [["do", kernelExpr(value, scope)]];
-  if (func.attr !== "append" || args.length !== 1 || keywords.length > 0 || arg === undefined)
-    throw new Unsupported();
+  const known = scope.builder.around.methodsOf("append", 1).length > 0;
+  if (func.type !== "Attribute" || func.attr !== "append" || known) return [["do", kernelExpr(value, scope)]];
+  if (args.length !== 1 || keywords.length > 0 || arg === undefined) throw new Unsupported();
   return [["append", kernelExpr(func.value, scope), kernelExpr(arg, scope)]];
 }
 

@@ -17,7 +17,7 @@ const below = (slot: number, value: KernelExpr): KernelExpr => ["compare", ["<"]
 /** `while i < 1000: body`, where `i` is slot 0. */
 function loop(body: readonly KernelStatement[], more: Partial<KernelSource> = {}): KernelSource {
   return {
-    ...{ slots: ["value", "value"], outs: 1, ins: 2, functions: [] },
+    ...{ slots: ["value", "value"], outs: 1, ins: 2, functions: [], attributes: [], methods: [] },
     ...{ loop: { kind: "while", test: below(0, int(1000)) }, body: [...body, add(0, int(1))] },
     ...more,
   };
