@@ -1,5 +1,6 @@
 /** Hot loops leave for the host: see `shared/kernel.ts` for what it makes of them. */
 import { mangle, methodName } from "./names.ts";
+import { None } from "./objects/singletons.ts";
 import { tuple } from "./objects/tuple/core.ts";
 import type { Value } from "./slots.ts";
 
@@ -9,7 +10,7 @@ const host = globalThis as unknown as {
     list: readonly Value[],
     tuple: Value,
     names: Readonly<Record<string, number>>,
-    signatures: readonly unknown[],
+    objects: readonly unknown[],
   ): number;
   hostAdvance(id: number, values: readonly (Value | undefined)[], outs: readonly unknown[]): number;
 };
@@ -111,7 +112,7 @@ function waitAfterCall(k: Kernel, credit: number): number {
 
 function register(k: Kernel): void {
   k.run = run;
-  k.id = hostKernel(k.text, [7n, 2.5, true], tuple([]), namesOf(k), k.signatures);
+  k.id = hostKernel(k.text, [7n, 2.5, true], tuple([]), namesOf(k), [None, ...k.signatures]);
 }
 
 /** An object from which the host learns what the engine calls these properties. */

@@ -42,6 +42,7 @@ export type KernelExpr =
   /** A chain: one operator fewer than operands. */
   | readonly ["compare", readonly KernelComparison[], readonly KernelExpr[]]
   | readonly ["and" | "or", KernelExpr, KernelExpr]
+  | readonly ["isnone", KernelExpr]
   /** Test, then, else. */
   | readonly ["if", KernelExpr, KernelExpr, KernelExpr]
   | readonly ["item", KernelExpr, KernelExpr]

@@ -21,8 +21,37 @@ export function attribute(e: FunctionEmitter, object: Node, name: number): Node 
 }
 
 function pushProperties(e: FunctionEmitter, object: Node): void {
-  object.emit();
+  present(e, object).emit();
   e.code.memory("i32.load", OBJECT.properties);
+}
+
+/** The object, which must not be `None`. */
+export function present(e: FunctionEmitter, object: Node): Node {
+  const { type } = object;
+  if (!isInstance(type) || !type.optional) return object;
+  const emit = () => {
+    const at = e.temp("i32");
+    object.emit();
+    e.code.tee(at);
+    e.code.op("i32.eqz");
+    e.exitIf();
+    e.code.get(at);
+  };
+  return node({ ...type, optional: false }, emit);
+}
+
+/** `value is None` */
+export function isNone(e: FunctionEmitter, value: Node): Node {
+  const emit = () => {
+    value.emit();
+    if (isInstance(value.type) && value.type.optional) {
+      e.code.op("i32.eqz");
+      return;
+    }
+    e.code.op("drop");
+    e.code.i32(value.type === "none" ? 1 : 0);
+  };
+  return node("bool", emit);
 }
 
 function fieldOf(e: FunctionEmitter, { type }: Node, name: number): Field | undefined {

@@ -6,7 +6,7 @@ import type {
   KernelOperator,
   KernelStatement,
 } from "../../shared/kernel.ts";
-import { attribute, methodIndex } from "./attributes.ts";
+import { attribute, isNone, methodIndex, present } from "./attributes.ts";
 import { builtinCall } from "./builtins.ts";
 import { choice, connected, links, shortCircuit, unreachable } from "./choices.ts";
 import { truth } from "./comparisons.ts";
@@ -68,6 +68,10 @@ export function expression(e: FunctionEmitter, source: KernelExpr): Node | undef
     case "attr": {
       const object = expression(e, source[1]);
       return object === undefined || object.type === "never" ? object : attribute(e, object, source[2]);
+    }
+    case "isnone": {
+      const value = expression(e, source[1]);
+      return value === undefined || value.type === "never" ? value : isNone(e, value);
     }
     case "builtin":
       return builtin(e, source[1], source[2]);
@@ -319,7 +323,7 @@ function methodCall(
   const args = given.map((one) => expression(e, one));
   if (isSequence(object.type)) return listMethod(e, object, e.unit.source.methods[name]?.name, args);
   const index = methodIndex(e, object, name);
-  return index === undefined ? undefined : call(e, index, [object, ...args]);
+  return index === undefined ? undefined : call(e, index, [present(e, object), ...args]);
 }
 
 /** A list's own method, where the program has others of that name. */

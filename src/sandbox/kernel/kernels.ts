@@ -93,7 +93,7 @@ export class Kernels {
   /**
    * Takes a kernel's text; gives its number from 1 on, 0 when there is to be none: the program goes on without. `values` are the addresses of
    * `[7n, 2.5, true]`, a tuple, an object with the properties `plain`, `sig` and those of the attributes and methods, and a list of
-   * the signatures of the methods' functions.
+   * `None` and the signatures of the methods' functions.
    */
   register(
     text: string,

@@ -1,7 +1,7 @@
 /** What a kernel hands back: for each slot that may have changed a kind and two values, side by side in an array of the VM. */
 import { FunctionEmitter } from "./function-emitter.ts";
 import { OBJECT, TAG } from "./layout.ts";
-import { held, type KernelType } from "./types.ts";
+import { held, isInstance, type KernelType } from "./types.ts";
 import { FLAGS, type Unit } from "./unit.ts";
 import { encodeFloat, fitsShort, shortInt } from "./values.ts";
 import { FunctionCode } from "./wasm.ts";
@@ -51,6 +51,7 @@ function leaveValue(e: FunctionEmitter, slot: number, type: KernelType, state: n
 
 function pushScalar(e: FunctionEmitter, type: KernelType, value: number): void {
   const { code } = e;
+  if (isInstance(type) && type.optional) noneForZero(e, value);
   code.get(value);
   if (type === "float") return encodeFloat(e);
   if (type === "bool" || type === "chr") {
@@ -66,6 +67,16 @@ function pushScalar(e: FunctionEmitter, type: KernelType, value: number): void {
   code.get(value);
   code.op("i64.extend_i32_u");
   shortInt(e, typeof type === "object" ? TAG.object : TAG.string);
+}
+
+function noneForZero(e: FunctionEmitter, value: number): void {
+  const { code } = e;
+  code.get(value);
+  code.op("i32.eqz");
+  code.if(undefined, () => {
+    code.i32(e.unit.known?.none ?? 0);
+    code.set(value);
+  });
 }
 
 /** A JavaScript number that stands for an int. */

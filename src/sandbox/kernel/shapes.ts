@@ -44,6 +44,8 @@ export interface Shape {
 
 /** What a kernel is told of its VM: the engine's names of properties, and signatures of functions. */
 export interface Known {
+  /** The address of `None`. */
+  readonly none: number;
   readonly plain: number;
   readonly sig: number;
   /** By the numbers that the kernel's attributes and methods have. */
@@ -66,15 +68,15 @@ const MAX_PROPERTIES = 200;
 export const KIND_FLAGS = 0x32 * 2 ** 26;
 export const PLAIN = 2 * 2 ** 26;
 
-/** From an object that has these properties, in order, with the values 0, 1, 2 …, and the list of signatures; undefined when they do not look like that. */
+/** From an object that has these properties, in order, with the values 0, 1, 2 …, and the list of `None` and signatures; undefined when they do not look like that. */
 export function readKnown(
   read: Read,
   names: number,
-  signatures: number,
+  objects: number,
   { attributes, methods }: KernelSource,
 ): Known | undefined {
   const atoms = readAtoms(read, names);
-  const given = readObjects(read, signatures);
+  const [none = 0, ...given] = readObjects(read, objects);
   if (atoms?.length !== FIXED + attributes.length + methods.length) return undefined;
   if (given.length !== methods.reduce((sum, { functions }) => sum + functions.length, 0)) return undefined;
   const [plain = 0, sig = 0, ...named] = atoms;
@@ -83,7 +85,7 @@ export function readKnown(
     atom: named[attributes.length + i] ?? 0,
     functions: functions.map((index) => ({ index, signature: given[next++] ?? 0 })),
   }));
-  return { plain, sig, attributes: named.slice(0, attributes.length), methods: known };
+  return { none, plain, sig, attributes: named.slice(0, attributes.length), methods: known };
 }
 
 function readAtoms(read: Read, object: number): number[] | undefined {

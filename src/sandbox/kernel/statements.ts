@@ -9,7 +9,7 @@ import { pushWithin } from "./ints.ts";
 import { appendItem, isList, itemType, pushItem, storeItem, unitNode } from "./items.ts";
 import { OBJECT } from "./layout.ts";
 import { addToSum } from "./sums.ts";
-import { held, isSequence, type KernelType, sameType } from "./types.ts";
+import { held, type Instance, isInstance, isSequence, type KernelType, sameType } from "./types.ts";
 import { decode, isStorable } from "./values.ts";
 import type { Label, ValueType } from "./wasm.ts";
 
@@ -91,8 +91,14 @@ function fitted(e: FunctionEmitter, value: Node, type: KernelType): Node | undef
   if (type === "other" || type === "none" || type === "never") return undefined;
   if (value.type === "never" || sameType(value.type, type)) return value;
   if (type === "num" && (value.type === "int" || value.type === "float")) return asNum(e, value);
+  if (isInstance(type) && isInstance(value.type)) return isWithin(value.type, type) ? value : undefined;
   // an empty list, or one whose items have been seen less widely: the same object
   return isSequence(type) && isSequence(value.type) && type.kind === value.type.kind ? value : undefined;
+}
+
+function isWithin(value: Instance, type: Instance): boolean {
+  if (value.optional && !type.optional) return false;
+  return value.shape === type.shape || value.shape === 0;
 }
 
 function clear(e: FunctionEmitter, slot: number): void {

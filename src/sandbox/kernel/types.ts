@@ -32,7 +32,10 @@ export interface Sequence {
 /** An object of a shape; what its attributes are stands in `Unit.shapes`. */
 export interface Instance {
   readonly kind: "instance";
+  /** Its address; 0 when nothing but `None` has been seen. */
   readonly shape: number;
+  /** May it be `None`? It is 0 then. */
+  readonly optional: boolean;
 }
 
 export type KernelType = Scalar | Sequence | Instance;
@@ -60,10 +63,15 @@ export function join(a: KernelType, b: KernelType): KernelType {
   if (a === b || b === "never") return a;
   if (a === "never") return b;
   if (isSequence(a) && isSequence(b)) return joinSequences(a, b);
-  if (isInstance(a) && isInstance(b) && a.shape === b.shape) return a;
+  if (isInstance(a) && isInstance(b)) return joinInstances(a, b);
   if (isNumeric(a) && isNumeric(b) && a !== "bool" && b !== "bool") return "num";
   const texts = (a === "chr" || a === "str") && (b === "chr" || b === "str");
   return texts ? "str" : "other";
+}
+
+function joinInstances(a: Instance, b: Instance): KernelType {
+  if (a.shape !== b.shape && a.shape !== 0 && b.shape !== 0) return "other";
+  return { kind: "instance", shape: a.shape === 0 ? b.shape : a.shape, optional: a.optional || b.optional };
 }
 
 function joinSequences(a: Sequence, b: Sequence): KernelType {
@@ -81,7 +89,7 @@ export function sameType(a: KernelType, b: KernelType): boolean {
 
 /** A text for each type. */
 export function typeKey(type: KernelType): string {
-  if (isInstance(type)) return `@${type.shape}`;
+  if (isInstance(type)) return `@${type.shape}${type.optional ? "?" : ""}`;
   if (!isSequence(type)) return type;
   return `${type.kind}[${type.items?.map(typeKey).join() ?? `${typeKey(type.of)}…`}]`;
 }
@@ -156,13 +164,14 @@ export class Observer {
   #instance(object: number, depth: number): Instance | undefined {
     const known = this.#known;
     if (known === undefined) return undefined;
+    if (object === known.none) return { kind: "instance", shape: 0, optional: true };
     if (this.#u32(object + OBJECT.header) >>> 16 !== PLAIN_OBJECT) return undefined;
     const address = this.#u32(object + OBJECT.shape);
     const read = (at: number) => this.#u32(at);
     const shape = this.shapes.get(address) ?? readShape(read, address, known);
     this.shapes.set(address, shape);
     this.#lookAt(object, shape, depth);
-    return { kind: "instance", shape: address };
+    return { kind: "instance", shape: address, optional: false };
   }
 
   /** Adds what the object's attributes are to what is known of its shape. */

@@ -199,16 +199,24 @@ function decodeSequence(e: FunctionEmitter, type: Sequence, value: number): void
   code.get(at);
 }
 
-function decodeInstance(e: FunctionEmitter, { shape }: Instance, value: number): void {
+function decodeInstance(e: FunctionEmitter, { shape, optional }: Instance, value: number): void {
   const { code } = e;
   const at = e.temp("i32");
   decodeReference(e, value, TAG.object);
-  code.tee(at);
-  code.memory("i32.load", OBJECT.shape);
-  code.i32(shape);
-  code.op("i32.eq");
-  e.exitUnless();
+  code.set(at);
+  const check = () => {
+    code.get(at);
+    code.memory("i32.load", OBJECT.shape);
+    code.i32(shape);
+    code.op("i32.eq");
+    e.exitUnless();
+    code.get(at);
+  };
+  if (!optional) return check();
   code.get(at);
+  code.i32(e.unit.known?.none ?? 0);
+  code.op("i32.eq");
+  code.if("i32", () => code.i32(0), check);
 }
 
 /** What a kernel can store: nothing whose references are counted. */

@@ -148,6 +148,11 @@ function compared(node: Compare, scope: KernelScope): KernelExpr {
     const member = membership(node.left, right, scope);
     return op === "In" ? member : ["not", member];
   }
+  if (node.ops.length === 1 && right !== undefined && (op === "Is" || op === "IsNot")) {
+    if (right.type !== "Constant" || right.value.kind !== "none") throw new Unsupported();
+    const test: KernelExpr = ["isnone", kernelExpr(node.left, scope)];
+    return op === "Is" ? test : ["not", test];
+  }
   const operators = node.ops.map((one) => {
     const operator = COMPARISONS[one];
     if (operator === undefined) throw new Unsupported();
