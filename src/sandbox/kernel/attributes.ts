@@ -107,25 +107,30 @@ export function checkShapes(e: FunctionEmitter): void {
     checkWord(e, address + SHAPE.count, shape.count);
     checkWord(e, address + SHAPE.prototype, shape.prototype);
     for (const field of shape.fields.values()) checkEntry(e, address, field.place, field.atom);
-    const stored = e.unit.storedShapes.has(shape);
-    if (!stored && shape.methods.size === 0) continue;
-    checkWord(e, shape.prototype + OBJECT.shape, shape.ownShape);
-    if (stored) checkPlain(e, shape);
-    for (const method of shape.methods.values()) checkMethod(e, shape, method);
+    if (e.unit.storedShapes.has(shape)) checkPlain(e, shape);
+    for (const method of shape.methods.values()) checkMethod(e, method);
   }
 }
 
 const TRUE = (BigInt(TAG.bool) << 32n) | 1n;
 
 function checkPlain(e: FunctionEmitter, { prototype, ownShape, plain = 0 }: Shape): void {
+  checkWord(e, prototype + OBJECT.shape, ownShape);
   checkEntry(e, ownShape, plain, e.unit.known?.plain ?? 0);
   checkValue(e, prototype, plain, TRUE);
 }
 
-/** The class has that function under the name of the method. */
-function checkMethod(e: FunctionEmitter, { prototype, ownShape }: Shape, method: Method): void {
-  checkEntry(e, ownShape, method.place, method.atom);
-  checkValue(e, prototype, method.place, referenceTo(method.object));
+/** The class has that function under the name of the method, or the classes below do not have the name. */
+function checkMethod(e: FunctionEmitter, method: Method): void {
+  const { levels, owner, ownerShape } = method;
+  levels.forEach(({ object, shape, count }, i) => {
+    checkWord(e, object + OBJECT.shape, shape);
+    checkWord(e, shape + SHAPE.count, count);
+    checkWord(e, shape + SHAPE.prototype, levels[i + 1]?.object ?? owner);
+  });
+  checkWord(e, owner + OBJECT.shape, ownerShape);
+  checkEntry(e, ownerShape, method.place, method.atom);
+  checkValue(e, owner, method.place, referenceTo(method.object));
   checkWord(e, method.object + OBJECT.shape, method.shape);
   checkEntry(e, method.shape, method.signaturePlace, e.unit.known?.sig ?? 0);
   checkValue(e, method.object, method.signaturePlace, referenceTo(method.signature));

@@ -239,6 +239,6 @@ function shapeKey({ prototype, ownShape, count, fields, plain, methods }: Shape)
   const parts = [...fields].map(
     ([name, { place, atom, type }]) => `${name}=${place},${atom},${typeKey(type)}`,
   );
-  const called = [...methods].map(([name, method]) => `${name}=${Object.values(method).join()}`);
+  const called = [...methods].map(([name, method]) => `${name}=${JSON.stringify(method)}`);
   return [prototype, ownShape, count, plain, ...parts, ...called].join(";");
 }

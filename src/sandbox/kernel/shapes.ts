@@ -15,10 +15,21 @@ export interface Field {
   type: KernelType;
 }
 
-/** What an object's prototype has under the name of a method: one of the kernel's functions. */
+/** A prototype that does not have the name of a method: the next one is asked. */
+export interface Level {
+  readonly object: number;
+  readonly shape: number;
+  readonly count: number;
+}
+
+/** What an object's class, or one above it, has under the name of a method: one of the kernel's functions. */
 export interface Method {
   /** Its number in the kernel. */
   readonly index: number;
+  /** The prototypes on the way to `owner`. */
+  readonly levels: readonly Level[];
+  readonly owner: number;
+  readonly ownerShape: number;
   readonly place: number;
   readonly atom: number;
   /** The function object, its shape, and the place of the signature by which it is known. */
@@ -62,8 +73,8 @@ type Read = (address: number) => number;
 
 /** `plain` and `sig`. */
 const FIXED = 2;
-/** Properties of an object that are looked through at most. */
-const MAX_PROPERTIES = 200;
+/** Properties of an object that are looked through at most. Of larger ones it is not known what they lack. */
+const MAX_PROPERTIES = 1000;
 /** Flags that tell kinds of properties apart; those of one that holds a value and may be changed. They are the upper bits of the word before a name. */
 export const KIND_FLAGS = 0x32 * 2 ** 26;
 export const PLAIN = 2 * 2 ** 26;
@@ -126,30 +137,52 @@ export function readShape(read: Read, address: number, known: Known): Shape {
   const methods = new Map<number, Method>();
   known.methods.forEach((one, number) => {
     // an attribute of the object's own hides the method
-    const hidden = indexOf(read, address, one.atom) !== undefined;
-    const method = hidden ? undefined : methodOf(read, prototype, known.sig, one);
+    const mayHide = isLarge(read, address) || indexOf(read, address, one.atom) !== undefined;
+    const method = mayHide ? undefined : methodOf(read, prototype, known.sig, one);
     if (method !== undefined) methods.set(number, method);
   });
   const count = read(address + SHAPE.count);
   return { count, prototype, ownShape, fields, methods, plain: placeOf(read, ownShape, known.plain) };
 }
 
-/** The method that the class itself has under that name. */
-function methodOf(
+/** Classes above that are asked for a method. */
+const MAX_LEVELS = 8;
+
+function methodOf(read: Read, prototype: number, sig: number, method: KnownMethod): Method | undefined {
+  const levels: Level[] = [];
+  for (let owner = prototype; owner !== 0 && levels.length < MAX_LEVELS; ) {
+    const shape = read(owner + OBJECT.shape);
+    if (indexOf(read, shape, method.atom) !== undefined) return ownMethod(read, owner, levels, sig, method);
+    if (isLarge(read, shape)) return undefined;
+    levels.push({ object: owner, shape, count: read(shape + SHAPE.count) });
+    owner = read(shape + SHAPE.prototype);
+  }
+  return undefined;
+}
+
+function ownMethod(
   read: Read,
-  prototype: number,
+  owner: number,
+  levels: readonly Level[],
   sig: number,
   { atom, functions }: KnownMethod,
 ): Method | undefined {
-  const place = placeOf(read, read(prototype + OBJECT.shape), atom);
+  const ownerShape = read(owner + OBJECT.shape);
+  const place = placeOf(read, ownerShape, atom);
   if (place === undefined) return undefined;
-  const object = objectAt(read, read(prototype + OBJECT.properties) + place * VALUE_BYTES);
+  const object = objectAt(read, read(owner + OBJECT.properties) + place * VALUE_BYTES);
   const shape = read(object + OBJECT.shape);
   const signaturePlace = object === 0 ? undefined : placeOf(read, shape, sig);
   if (signaturePlace === undefined) return undefined;
   const signature = objectAt(read, read(object + OBJECT.properties) + signaturePlace * VALUE_BYTES);
   const found = functions.find((one) => one.signature === signature && signature !== 0);
-  return found && { index: found.index, place, atom, object, shape, signaturePlace, signature };
+  if (found === undefined) return undefined;
+  const { index } = found;
+  return { index, levels, owner, ownerShape, place, atom, object, shape, signaturePlace, signature };
+}
+
+function isLarge(read: Read, shape: number): boolean {
+  return read(shape + SHAPE.count) > MAX_PROPERTIES;
 }
 
 function placeOf(read: Read, shape: number, atom: number): number | undefined {
