@@ -6,7 +6,7 @@ import { MODULES, REFUSED_BUILTINS } from "../../shared/surface.ts";
 import type { Position } from "../ast.ts";
 import type { Diagnostic, DiagnosticType } from "../diagnostics.ts";
 import { diagnosticAt } from "./diagnostic-at.ts";
-import { type AnyNode, childNodes } from "./walk.ts";
+import { type AnyNode, pushChildren } from "./walk.ts";
 
 const ALLOWED: ReadonlySet<string> = new Set([...MODULES, "__main__"]);
 
@@ -20,24 +20,19 @@ export interface PolicyContext {
 
 /** The first refused import or builtin that does not stand inside a `try` with handlers, or undefined. */
 export function checkPolicy(root: AnyNode, context: PolicyContext): Diagnostic | undefined {
-  const stack: { node: AnyNode; guarded: boolean }[] = [{ node: root, guarded: false }];
-  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
-    const { node, guarded } = top;
-    const found = guarded ? undefined : refusal(node, context);
+  const stack = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    const found = refusal(node, context);
     if (found !== undefined) return found;
-    for (const child of childNodes(node).reverse())
-      stack.push({ node: child, guarded: guarded || guards(node, child) });
+    pushChildren(node, stack, guarded(node));
   }
   return undefined;
 }
 
-/** The body of a `try` with handlers: there the program says itself what to do about a missing module. */
-function guards(node: AnyNode, child: AnyNode): boolean {
-  return (
-    (node.type === "Try" || node.type === "TryStar") &&
-    node.handlers.length > 0 &&
-    (node.body as readonly AnyNode[]).includes(child)
-  );
+/** How many of the children are the body of a `try` with handlers: there the program says itself what to do about a missing module. */
+function guarded(node: AnyNode): number {
+  const tries = node.type === "Try" || node.type === "TryStar";
+  return tries && node.handlers.length > 0 ? node.body.length : 0;
 }
 
 function refusal(node: AnyNode, context: PolicyContext): Diagnostic | undefined {

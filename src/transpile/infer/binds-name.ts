@@ -35,7 +35,9 @@ function binds(node: Node, name: string): boolean {
 }
 
 function bindsBelow(node: Node, name: string): boolean {
-  for (const value of Object.values(node)) {
+  const fields = node as unknown as Readonly<Record<string, unknown>>; // nodes are plain data
+  for (const field in fields) {
+    const value = fields[field];
     if (typeof value !== "object" || value === null) continue;
     if (
       Array.isArray(value)

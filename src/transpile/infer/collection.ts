@@ -43,7 +43,9 @@ export class Collection {
 
   /** The nodes below, in any order. */
   children(node: Node, scope: Scope): void {
-    for (const value of Object.values(node)) {
+    const fields = node as unknown as Readonly<Record<string, unknown>>; // nodes are plain data
+    for (const name in fields) {
+      const value = fields[name];
       if (typeof value !== "object" || value === null) continue;
       if (Array.isArray(value)) {
         for (const item of value) if (isNode(item)) this.visit(item, scope);

@@ -15,10 +15,13 @@ interface OpenNode {
 
 const NO_CHILDREN: readonly Cst[] = [];
 const EXTRAS = new Set(["comment", "line_continuation"]);
+/** Nodes of one token; those of several inside, of strings, are read from the source. */
+const TOKENS = new Set(["string", "identifier", "integer"]);
 
 /**
  * Copies a whole tree in one walk without recursion. Every question to the cursor crosses into WASM, so positions are
- * asked for at the leaves only: a node spans its first to its last child, which also keeps trailing comments out.
+ * asked for at the leaves only, and not where a sign ends: a node spans its first to its last child, which also keeps
+ * trailing comments out.
  */
 export function readTree(tree: Tree): Cst {
   const cursor = tree.walk();
@@ -36,12 +39,15 @@ function readFrom(cursor: TreeCursor): Cst {
   if (!cursor.gotoFirstChild()) return close(root);
   for (;;) {
     const type = cursor.nodeType;
-    if (type !== "string" && !EXTRAS.has(type) && cursor.gotoFirstChild()) {
-      current = { type, children: [] };
-      open.push(current);
-      continue;
-    }
-    if (!EXTRAS.has(type)) {
+    if (isSign(type)) {
+      const start = cursor.startIndex;
+      current.children.push({ type, start, end: start + type.length, children: NO_CHILDREN });
+    } else if (!EXTRAS.has(type)) {
+      if (!TOKENS.has(type) && cursor.gotoFirstChild()) {
+        current = { type, children: [] };
+        open.push(current);
+        continue;
+      }
       current.children.push({ type, start: cursor.startIndex, end: cursor.endIndex, children: NO_CHILDREN });
     }
     while (!cursor.gotoNextSibling()) {
@@ -54,6 +60,12 @@ function readFrom(cursor: TreeCursor): Cst {
       cursor.gotoParent();
     }
   }
+}
+
+/** Brackets, operators and the like, whose type is their text; all other types begin with a small letter. */
+function isSign(type: string): boolean {
+  const first = type.charCodeAt(0);
+  return first < 97 || first > 122;
 }
 
 function close({ type, children }: OpenNode): Cst {

@@ -1,24 +1,28 @@
 /** Warnings of CPython's code generator: expressions that can hardly be meant. */
 import type { Compare, Expression, Module, Subscript } from "../ast.ts";
-import { childNodes } from "../check/walk.ts";
+import { type AnyNode, pushChildren } from "../check/walk.ts";
 import type { SyntaxWarning } from "./index.ts";
 
 type Found = (lineno: number, message: string) => void;
 
 export function codeWarnings(module: Module): SyntaxWarning[] {
   const found: SyntaxWarning[] = [];
-  visit(module, (lineno, message) => found.push({ lineno, message }));
+  const note: Found = (lineno, message) => found.push({ lineno, message });
+  const stack: AnyNode[] = [module];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    visit(node, note);
+    pushChildren(node, stack);
+  }
   return found;
 }
 
-function visit(node: ReturnType<typeof childNodes>[number], found: Found): void {
+function visit(node: AnyNode, found: Found): void {
   if (node.type === "Assert" && node.test.type === "Tuple" && node.test.elts.length > 0)
     found(node.lineno, "assertion is always true, perhaps remove parentheses?");
   else if (node.type === "Compare") checkIdentity(node, found);
   else if (node.type === "Call" && NOT_CALLABLE.has(node.func.type))
     found(node.lineno, `'${typeName(node.func)}' object is not callable; perhaps you missed a comma?`);
   else if (node.type === "Subscript" && node.ctx === "Load") checkSubscript(node, found);
-  for (const child of childNodes(node)) visit(child, found);
 }
 
 /** `x is 1`: identity of constants says nothing, save for the singletons. The first one of a chain is enough. */

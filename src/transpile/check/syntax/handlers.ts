@@ -34,12 +34,23 @@ export abstract class Walk<Self> {
   through(node: Node): void {
     if (node.type === "BinOp") this.operands(node);
     else if (node.type === "If") this.branches(node);
-    else for (const value of Object.values(node)) this.field(value);
+    else this.fields(node);
   }
 
-  private field(value: unknown): void {
-    if (Array.isArray(value)) for (const item of value) this.field(item);
-    else if (isNode(value)) this.visit(value);
+  private fields(node: Node): void {
+    const fields = node as unknown as Readonly<Record<string, unknown>>; // nodes are plain data
+    // the names of the fields are kept by their shape, where `Object.values` makes an array each time
+    for (const name in fields) {
+      const value = fields[name];
+      if (typeof value === "object" && value !== null) this.field(value);
+    }
+  }
+
+  private field(value: object): void {
+    if (Array.isArray(value)) {
+      for (const item of value as readonly unknown[])
+        if (typeof item === "object" && item !== null) this.field(item);
+    } else if (isNode(value)) this.visit(value);
   }
 
   private operands(node: Extract<Node, { type: "BinOp" }>): void {
@@ -63,6 +74,6 @@ export abstract class Walk<Self> {
   }
 }
 
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && "type" in value;
+function isNode(value: object): value is Node {
+  return "type" in value;
 }
