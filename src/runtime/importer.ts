@@ -2,7 +2,9 @@
 
 import { libraryPart } from "./library-parts.ts";
 import { mainModule } from "./main-module.ts";
+import { ownAttr } from "./names.ts";
 import { fillModule, type ModuleSpec, newModule, PyModule } from "./objects/module.ts";
+import { call } from "./protocols/call.ts";
 import type { Value } from "./slots.ts";
 
 const specs = new Map<string, ModuleSpec>();
@@ -58,6 +60,7 @@ export function loadModule(name: string): Value | undefined {
   return loadSpec(name) ?? loadPython(name) ?? loadAlias(name);
 }
 
+/** A module that is ready becomes one of the program; its own `_at_import` fetches what it needs of the run. */
 function take(name: string, module: PyModule): void {
   ready.delete(name);
   loaded.set(name, module);
@@ -65,6 +68,8 @@ function take(name: string, module: PyModule): void {
     const other = ready.get(part);
     if (other !== undefined) take(part, other);
   }
+  const hook = ownAttr(module, "_at_import");
+  if (hook !== undefined) call(hook);
 }
 
 function loadAlias(name: string): Value | undefined {

@@ -30,7 +30,10 @@ function checkArities(): void {
   }
 }
 
-/** Modules that nearly every program imports and whose bodies read nothing of the run (no time, no randomness). */
+/**
+ * Modules that programs often import and whose bodies read nothing of the run (no time, no randomness); what one needs of it,
+ * it gets in a function `_at_import`, which runs when a program imports it.
+ */
 export const PRELOADED: readonly string[] = [
   "abc",
   "enum",
@@ -64,4 +67,7 @@ export const PRELOADED: readonly string[] = [
   "hashlib",
   "base64",
   "difflib",
+  "os",
+  "pathlib",
+  "logging",
 ];

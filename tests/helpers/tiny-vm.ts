@@ -29,7 +29,13 @@ export interface TinyVm {
 export async function bootTinyVm(): Promise<TinyVm> {
   const wasm = new WebAssembly.Module(readFileSync(WASM));
   const memory = new WebAssembly.Memory({ initial: 256, maximum: 1024 });
-  const engine = await Engine.instantiate(wasm, memory, {
+  const engine = await tinyEngine(wasm, memory);
+  return { wasm, snapshot: capture(memory, engine.boot(BUNDLE)) };
+}
+
+/** A bare engine over the memory, for which the host does nothing. */
+export function tinyEngine(wasm: WebAssembly.Module, memory: WebAssembly.Memory): Promise<Engine> {
+  return Engine.instantiate(wasm, memory, {
     write: () => {},
     now: () => 0,
     entropy: () => "",
@@ -39,7 +45,6 @@ export async function bootTinyVm(): Promise<TinyVm> {
     library: () => undefined,
     interrupt: () => false,
   });
-  return { wasm, snapshot: capture(memory, engine.boot(BUNDLE)) };
 }
 
 /** A fresh VM. */

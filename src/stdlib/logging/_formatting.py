@@ -1,7 +1,5 @@
 """From a record to its text."""
 
-import time
-
 
 class PercentStyle:
     default_format = "%(message)s"
@@ -109,7 +107,7 @@ def _check_style(style):
 
 
 class Formatter:
-    converter = time.localtime
+    converter = None
     default_time_format = "%Y-%m-%d %H:%M:%S"
     default_msec_format = "%s,%03d"
 
@@ -122,7 +120,7 @@ class Formatter:
         self.datefmt = datefmt
 
     def formatTime(self, record, datefmt=None):
-        moment = time.localtime(record.created) if type(self).converter is Formatter.converter else self.converter(record.created)
+        moment = self.converter(record.created)
         if datefmt:
             return time.strftime(datefmt, moment)
         text = time.strftime(self.default_time_format, moment)
@@ -172,3 +170,10 @@ class BufferingFormatter:
 
 
 _default_formatter = Formatter()
+
+
+def _at_import():
+    """This module is loaded before there is a time zone."""
+    global time
+    import time
+    Formatter.converter = time.localtime

@@ -2,11 +2,15 @@
 
 import logging
 import sys
-import time
 
 from logging._levels import getLevelName
 
-_start = time.time_ns()
+
+def _at_import():
+    """The clock, and when the program began with it: this module is loaded before there is one."""
+    global time, _start
+    import time
+    _start = time.time_ns()
 
 
 class LogRecord:

@@ -1,7 +1,8 @@
 import { performance } from "node:perf_hooks";
 import { beforeAll, describe, expect, test } from "vitest";
 import { hotEngine } from "../../../src/sandbox/fast-engine.ts";
-import { bootTinyVm, restoreTinyVm, type TinyVm, tinyRun } from "../../helpers/tiny-vm.ts";
+import { restore, restoreInPlace } from "../../../src/sandbox/snapshot.ts";
+import { bootTinyVm, restoreTinyVm, type TinyVm, tinyEngine, tinyRun } from "../../helpers/tiny-vm.ts";
 
 let tiny: TinyVm;
 beforeAll(async () => {
@@ -121,6 +122,24 @@ describe("state", () => {
     expect(vm.run(tinyRun("return [typeof left, typeof [].left]"))).toEqual(
       outcome(["undefined", "undefined"]),
     );
+  });
+
+  test("a memory that has been used, freed and grown is put back byte by byte", async () => {
+    const { snapshot, wasm } = tiny;
+    const memory = new WebAssembly.Memory({ initial: snapshot.size / 65_536, maximum: 2048 });
+    const engine = await tinyEngine(wasm, memory);
+    restore(memory, snapshot);
+    engine.adopt(snapshot.pointers);
+    const much = `const deep = (n) => n === 0 ? 0 : 1 + deep(n - 1);
+      let kept = []; for (let i = 0; i < 50; i++) kept.push('x'.repeat(500_000 + i) + 'y', new Array(2_000).fill({ i }));
+      deep(1_000); globalThis.left = kept.slice(90); kept = undefined; for (let i = 0; i < 2_000; i++) left.push([i, 'é' + i]); 0`;
+    expect(engine.evaluate(much, "much.js")).toEqual({ ok: true });
+    expect(memory.buffer.byteLength).toBeGreaterThan(snapshot.size);
+    restoreInPlace(memory, snapshot);
+    const fresh = new WebAssembly.Memory({ initial: memory.buffer.byteLength / 65_536, maximum: 2048 });
+    await tinyEngine(wasm, fresh);
+    restore(fresh, snapshot);
+    expect(Buffer.compare(new Uint8Array(memory.buffer), new Uint8Array(fresh.buffer))).toBe(0);
   });
 
   test("a VM that has grown is not reset but replaced", async () => {
