@@ -72,7 +72,7 @@ export function forEachRun(
 
 /** Puts a used memory back to its snapshot without replacing it. Most of it has not changed, and comparing is cheap. */
 export function restoreInPlace(memory: WebAssembly.Memory, snapshot: Snapshot): void {
-  // compared by offsets: two views for each comparison would cost as much as comparing 5 KiB
+  // by offsets, since each comparison would need two views
   const bytes = Buffer.from(memory.buffer);
   const { buffer, byteOffset, length } = snapshot.data;
   const pages = Buffer.from(buffer, byteOffset, length);

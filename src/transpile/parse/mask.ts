@@ -5,6 +5,12 @@ const SPACE = 32;
 const NEWLINE = 10;
 const CHUNK = 8192;
 
+/** UTF-16 units of a part of the text, which begins at `base`. */
+interface Part {
+  readonly base: number;
+  readonly units: Uint16Array;
+}
+
 /**
  * The text that tree-sitter gets, of the same length as the source. `print` and `exec` lose what makes them statements of
  * Python 2 in its grammar (names and strings are read from the source itself). Each string group with an f-string becomes, at the same length, a tuple of the
@@ -16,11 +22,38 @@ export function maskForTreeSitter(source: string, groups: ReadonlyMap<number, St
     source.replaceAll("print", "prinT").replaceAll("exec", "exeC").replace(PLAIN_TYPE, "typE"),
   );
   if (groups.size === 0) return text;
-  const units = new Uint16Array(text.length);
-  for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
-  // Inner groups were found before the ones around them, which leave their expressions alone.
-  for (const group of groups.values()) maskGroup(units, group);
-  return decode(units);
+  const all = [...groups.values()];
+  const outermost = outermostOf(all);
+  let out = "";
+  let from = 0;
+  let next = 0;
+  for (const outer of outermost) {
+    const part = partOf(text, outer);
+    // Inner groups were found before the ones around them, which leave their expressions alone.
+    for (let group = all[next]; group !== undefined && group.end <= outer.end; group = all[++next])
+      maskGroup(part, group);
+    out += text.slice(from, outer.start) + decode(part.units);
+    from = outer.end;
+  }
+  return out + text.slice(from);
+}
+
+/** The groups that lie in no other one, in the order of the source. */
+function outermostOf(groups: readonly StringGroup[]): StringGroup[] {
+  const found: StringGroup[] = [];
+  let before = Number.POSITIVE_INFINITY;
+  for (const group of groups.toReversed()) {
+    if (group.end > before) continue;
+    found.push(group);
+    before = group.start;
+  }
+  return found.reverse();
+}
+
+function partOf(text: string, { start, end }: StringGroup): Part {
+  const units = new Uint16Array(end - start);
+  for (let i = start; i < end; i++) units[i - start] = text.charCodeAt(i);
+  return { base: start, units };
 }
 
 /** The word `type` where no type alias can begin. */
@@ -114,27 +147,27 @@ function skipString(text: string, at: number, quote: string): number {
   return text.length;
 }
 
-function maskGroup(units: Uint16Array, group: StringGroup): void {
+function maskGroup(part: Part, group: StringGroup): void {
   let from = group.start;
   const fields = groupFields(group);
   fields.forEach((field, i) => {
-    blank(units, from, field.expr.start);
+    blank(part, from, field.expr.start);
     from = field.expr.end;
-    const yields = i === fields.length - 1 && startsWithYield(units, field);
+    const yields = i === fields.length - 1 && startsWithYield(part, field);
     if (!field.trailingComma && !yields) {
       // At the latest this is the closing brace.
-      units[from] = 44;
+      part.units[from - part.base] = 44;
       from++;
     }
   });
-  blank(units, from, group.end);
-  units[group.start] = 40;
-  units[group.end - 1] = 41;
+  blank(part, from, group.end);
+  part.units[group.start - part.base] = 40;
+  part.units[group.end - 1 - part.base] = 41;
 }
 
 /** `yield x,` would swallow the comma. */
-function startsWithYield(units: Uint16Array, field: ReplacementField): boolean {
-  const { start } = field.expr;
+function startsWithYield({ base, units }: Part, field: ReplacementField): boolean {
+  const start = field.expr.start - base;
   return String.fromCharCode(...units.subarray(start, start + 5)) === "yield";
 }
 
@@ -149,8 +182,8 @@ function itemFields(items: readonly FStringItem[]): ReplacementField[] {
   );
 }
 
-function blank(units: Uint16Array, from: number, to: number): void {
-  for (let i = from; i < to; i++) {
+function blank({ base, units }: Part, from: number, to: number): void {
+  for (let i = from - base; i < to - base; i++) {
     if (units[i] !== NEWLINE) units[i] = SPACE;
   }
 }
