@@ -2,7 +2,8 @@
 
 import { builtinType, type Impl } from "./define.ts";
 import { hidden } from "./names.ts";
-import { arityMask, type PyFunction } from "./objects/function-types.ts";
+import { arityMask } from "./objects/function-defaults.ts";
+import type { PyFunction } from "./objects/function-types.ts";
 import { None } from "./objects/singletons.ts";
 import { tuple } from "./objects/tuple/index.ts";
 import { alloc } from "./objects/type/core.ts";

@@ -6,6 +6,7 @@ import {
   instantiateEngine,
   type Transpiled,
 } from "./engine-abi.ts";
+import { GENERATOR_STATE_CHECK, generatorState } from "./generator-state.ts";
 import { ARENA_BYTES, Kernels } from "./kernel/kernels.ts";
 import type {} from "./webassembly.ts";
 
@@ -42,6 +43,7 @@ const HOST_FUNCTIONS = [
   "hostKernel",
   "hostAdvance",
   "hostStack",
+  "hostGenerator",
 ] as const;
 /** Most bytes of a request to transpile. */
 const TRANSPILE_LIMIT = 10_000_000;
@@ -134,6 +136,8 @@ export class Engine {
     });
     const stacks = this.evaluate(CALL_STACKS_CHECK, "stacks.js");
     if (!stacks.ok) throw new Error("the engine's layout is another one: no stack frames where they were");
+    const generators = this.evaluate(GENERATOR_STATE_CHECK, "generators.js");
+    if (!generators.ok) throw new Error("the engine's layout is another one: no generators where they were");
     this.#strip(runtime, STRIP_SOURCE | STRIP_DEBUG);
     const done = this.evaluate(bundle, "vm.js");
     this.#strip(runtime, STRIP_SOURCE);
@@ -269,6 +273,8 @@ export class Engine {
         return this.#newNumber(this.#kernels.advance(number(0), arg(1), arg(2)));
       case "hostStack":
         return this.#newNumber(this.#stacks.number(this.#at.runtime));
+      case "hostGenerator":
+        return this.#newNumber(generatorState(this.memory, arg(0)));
       default:
         return 0;
     }

@@ -1,6 +1,7 @@
 /** What `inspect.py` needs of the runtime: the parameters of callables, and what kind of function something is. */
 import { builtin } from "../runtime/define.ts";
 import { isIterableCoroutine, type PyGenerator } from "../runtime/objects/generator.ts";
+import { hasStarted } from "../runtime/objects/generator-state.ts";
 import { isBoundMethod } from "../runtime/objects/method.ts";
 import { defineModule } from "../runtime/objects/module.ts";
 import { None } from "../runtime/objects/singletons.ts";
@@ -66,17 +67,21 @@ function makes(f: Value): Value {
   return isCallable(f) && !isType(f) ? (f.sig.makes ?? "") : "";
 }
 
-/** Whether a generator, coroutine or asynchronous generator has begun to run or has been closed. */
-function hasStarted(g: Value): boolean {
-  const { gen_started: started, gen_done: done } = g as Partial<PyGenerator>; // absent elsewhere
-  return started === true || done === true;
+/** Generators, coroutines and asynchronous generators are native generators. */
+function isNativeGenerator(v: Value): v is PyGenerator & Value {
+  return (v as Partial<PyGenerator>).gen_func !== undefined; // absent elsewhere
+}
+
+/** Whether it has begun to run or has been closed. */
+function generatorHasStarted(v: Value): boolean {
+  return isNativeGenerator(v) && hasStarted(v);
 }
 
 export const module = defineModule("_inspect", () => ({
   parameters: builtin("parameters(f, /)", parameters, { module: "_inspect" }),
   parameters_of_text: builtin("parameters_of_text(text, /)", parametersOfText, { module: "_inspect" }),
   is_heap: builtin("is_heap(cls, /)", (cls: Value) => isType(cls) && cls.tp_heap, { module: "_inspect" }),
-  has_started: builtin("has_started(g, /)", hasStarted, { module: "_inspect" }),
+  has_started: builtin("has_started(g, /)", generatorHasStarted, { module: "_inspect" }),
   is_awaitable_generator: builtin("is_awaitable_generator(v, /)", isIterableCoroutine, {
     module: "_inspect",
   }),

@@ -1,7 +1,8 @@
 /** ABI: functions and generator expressions. */
 import { hidden } from "../names.ts";
 import { AsyncGeneratorProto } from "../objects/async-generator.ts";
-import { arityMask, type PyFunction } from "../objects/function-types.ts";
+import { arityMask } from "../objects/function-defaults.ts";
+import type { PyFunction } from "../objects/function-types.ts";
 import { CoroutineProto, GeneratorProto, prepareGeneratorFunction } from "../objects/generator.ts";
 import type { Program } from "../program.ts";
 import type { Signature } from "../signature.ts";

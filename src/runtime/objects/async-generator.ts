@@ -24,6 +24,7 @@ import {
   thrownException,
   warnOldThrow,
 } from "./generator.ts";
+import { isSuspended } from "./generator-state.ts";
 import { genericAlias } from "./generic-alias.ts";
 import { None } from "./singletons.ts";
 import { isinstance } from "./type/core.ts";
@@ -205,9 +206,7 @@ export function defineAsyncGeneratorTypes(): void {
     ...generatorNames(),
     ag_running: { get: (g: AsyncGenerator) => g.ag_running === true },
     ag_await: { get: delegateOf },
-    ag_suspended: {
-      get: (g: PyGenerator) => g.gen_started === true && g.gen_done !== true && g.gen_running !== true,
-    },
+    ag_suspended: { get: isSuspended },
   });
   defineStep("async_generator_asend", AsyncStep.prototype);
   defineStep("async_generator_athrow", AsyncThrow.prototype);

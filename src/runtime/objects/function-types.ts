@@ -12,13 +12,14 @@ import { hash, identityHash } from "../protocols/hash.ts";
 import { address, repr, textOf } from "../protocols/repr.ts";
 import type { PyCallable, PyType, Value } from "../slots.ts";
 import { functionAnnotations } from "./annotations.ts";
-import { dictItems, dictSet, isDict, newDict } from "./dict/index.ts";
+import { isDict } from "./dict/index.ts";
+import { fillDefaults, getDefaults, getKwdefaults, setDefaults, setKwdefaults } from "./function-defaults.ts";
 import { type BoundMethod, bindMethod, isBoundMethod, MethodProto } from "./method.ts";
 import { copyItems, cutItems, withFirst } from "./sequence/copy.ts";
 import { None, NotImplemented } from "./singletons.ts";
 import { asStr } from "./str/index.ts";
 import { isTuple, tuple } from "./tuple/index.ts";
-import { changes, typeLookup } from "./type/core.ts";
+import { typeLookup } from "./type/core.ts";
 
 /** A function made by `def`: what may be changed about it is kept in own properties, the rest in its signature. */
 export interface PyFunction extends PyCallable {
@@ -31,14 +32,11 @@ export interface PyFunction extends PyCallable {
   /** `annotate` as Python sees it, once it has been asked for. */
   annotate_object?: Value;
   typeParams?: Value;
-  /** `__defaults__` or `__kwdefaults__` were assigned: the body knows only of parameters that had a default in the source. */
+  /** `__defaults__` or `__kwdefaults__` were changed: the body knows only of parameters that had a default in the source. */
   replaced_defaults?: boolean;
-}
-
-function fillDefaults(f: PyCallable, bound: (Value | undefined)[]): void {
-  f.sig.params.forEach((name, i) => {
-    bound[i] ??= i < f.sig.positional ? f.defaults?.[i] : f.kwdefaults?.[`$${name}`];
-  });
+  /** `__defaults__` and `__kwdefaults__` as Python sees them, once they have been asked for or assigned. */
+  defaults_object?: Value | undefined;
+  kwdefaults_object?: Value | undefined;
 }
 
 export let function_: PyType;
@@ -171,63 +169,6 @@ const MACHINERY = new Set(["__code__", "__globals__", "__closure__", "__builtins
 function setFunctionAttr(f: Value, name: string, value: Value | undefined): void {
   if (MACHINERY.has(name)) missingAttribute(f, name);
   genericSetattr(f, name, value);
-}
-
-function getDefaults(f: PyFunction): Value {
-  const given = (f.defaults ?? []).filter((d) => d !== undefined);
-  return given.length === 0 ? None : tuple(given);
-}
-
-function setDefaults(f: PyFunction, v: Value | undefined): void {
-  if (v !== undefined && v !== None && !isTuple(v))
-    throw typeError("__defaults__ must be set to a tuple object");
-  const values = v === undefined || v === None ? [] : [...(v as Value[])];
-  const count = f.sig.positional;
-  const aligned: (Value | undefined)[] = values.slice(Math.max(0, values.length - count));
-  while (aligned.length < count) aligned.unshift(undefined);
-  f.defaults = aligned;
-  hidden(f, "replaced_defaults", true);
-  hidden(f, "arity", arityMask(count, undefined, f));
-  changes.count++;
-}
-
-/** Bits of the positional counts that may call directly. */
-export function arityMask(
-  positional: number,
-  defaults: readonly (Value | undefined)[] | undefined,
-  f: PyCallable,
-): number {
-  const needsKeywords = f.sig.params.length > positional && kwonlyRequired(f);
-  if (needsKeywords) return 0;
-  const required =
-    defaults === undefined ? positional : positional - defaults.filter((d) => d !== undefined).length;
-  let mask = 0;
-  for (let k = required; k <= positional && k < 31; k++) mask |= 1 << k;
-  return mask;
-}
-
-function kwonlyRequired(f: PyCallable): boolean {
-  return f.sig.params.slice(f.sig.positional).some((name) => f.kwdefaults?.[`$${name}`] === undefined);
-}
-
-function getKwdefaults(f: PyFunction): Value {
-  const entries = Object.entries(f.kwdefaults ?? {});
-  if (entries.length === 0) return None;
-  const d = newDict();
-  for (const [key, value] of entries) dictSet(d, key.slice(1), value);
-  return d;
-}
-
-function setKwdefaults(f: PyFunction, v: Value | undefined): void {
-  const table: Record<string, Value> = Object.create(null);
-  if (v !== undefined && v !== None) {
-    if (!isDict(v)) throw typeError("__kwdefaults__ must be set to a dict object");
-    for (const [key, value] of dictItems(v)) if (typeof key === "string") table[`$${key}`] = value;
-  }
-  f.kwdefaults = table;
-  hidden(f, "replaced_defaults", true);
-  hidden(f, "arity", f.sig.params.length > f.sig.positional ? 0 : arityMask(f.sig.positional, undefined, f));
-  changes.count++;
 }
 
 function defineMethod(): void {

@@ -30,6 +30,7 @@ import { dropOuterFrames } from "../traceback/frames.ts";
 import { isTraceback } from "../traceback/object.ts";
 import { warn } from "../warn.ts";
 import { instantiateThrown, isExceptionClass } from "./exceptions/instantiate.ts";
+import { isRunning, isSuspended } from "./generator-state.ts";
 import { genericAlias } from "./generic-alias.ts";
 import { None } from "./singletons.ts";
 import { asStr } from "./str/index.ts";
@@ -344,10 +345,8 @@ export function defineGeneratorTypes(): void {
     classMethods(T, [["__class_getitem__(cls, object, /)", genericAlias]]);
     getset(T, {
       ...generatorNames(),
-      [`${prefix}_running`]: { get: (g: PyGenerator) => g.gen_running === true },
-      [`${prefix}_suspended`]: {
-        get: (g: PyGenerator) => g.gen_started === true && g.gen_done !== true && g.gen_running !== true,
-      },
+      [`${prefix}_running`]: { get: isRunning },
+      [`${prefix}_suspended`]: { get: isSuspended },
       [prefix === "gi" ? "gi_yieldfrom" : "cr_await"]: { get: delegateOf },
     });
   }
@@ -356,7 +355,7 @@ export function defineGeneratorTypes(): void {
 
 /** What a suspended generator waits for; None while it runs. */
 export function delegateOf(g: PyGenerator): Value {
-  return g.gen_running === true || g.gen_done === true ? None : (g.gen_inner ?? None);
+  return isSuspended(g) ? (g.gen_inner ?? None) : None;
 }
 
 /** `__name__` and `__qualname__`: those of the function until they are set. */

@@ -1,7 +1,8 @@
 /** Functions that look as if `def` had made them in the module of the class: what CPython generates as source text. */
 
 import { hidden } from "../../runtime/names.ts";
-import { arityMask, type PyFunction } from "../../runtime/objects/function-types.ts";
+import { arityMask } from "../../runtime/objects/function-defaults.ts";
+import type { PyFunction } from "../../runtime/objects/function-types.ts";
 import type { PyType, Value } from "../../runtime/slots.ts";
 
 export interface FunctionParts {
