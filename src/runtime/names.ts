@@ -26,7 +26,12 @@ export function methodName(name: string): string {
 
 /** On the prototype of a class: stores to that slot need no look at the class. */
 export function storeTag(name: string): string {
-  return `W$${name}`;
+  return "W$" + name;
+}
+
+/** Where an attribute that a data descriptor hides stands among the others. */
+export function placeName(name: string): string {
+  return "D$" + name;
 }
 
 const hasOwnProperty = Object.prototype.hasOwnProperty;
@@ -64,6 +69,17 @@ export function ownNames(o: PyObject): string[] {
 /** The names of own attributes that have a value: a module written in Python has properties for names not bound yet. */
 export function boundNames(o: PyObject): string[] {
   return ownNames(o).filter((name) => ownAttr(o, name) !== undefined);
+}
+
+/** The same and, at their places, the names of attributes that data descriptors hide. */
+export function placedNames(o: PyObject, behind: { has(name: string): boolean }): string[] {
+  const bound = new Set(boundNames(o));
+  const names: string[] = [];
+  for (const key of Object.getOwnPropertyNames(o)) {
+    const name = key.slice(key.indexOf("$") + 1);
+    if (key.startsWith("$") ? bound.has(name) : key.startsWith("D$") && behind.has(name)) names.push(name);
+  }
+  return names;
 }
 
 /** The tags of exact builtin types on prototypes; every other type has them as NaN. docs/object-model.md, "Names". */

@@ -1,5 +1,5 @@
 /** `o.__dict__`: a real dict whose storage *is* the object, its own `$` properties. */
-import { boundNames, hidden, ownAttr, ownNames } from "../names.ts";
+import { boundNames, hidden, ownAttr, ownNames, placedNames } from "../names.ts";
 import { deleteInstanceAttr, setInstanceAttr } from "../protocols/attr.ts";
 import type { PyObject, Value } from "../slots.ts";
 import { dictDelete, dictGet, dictHas, dictSet, type PyDict } from "./dict/index.ts";
@@ -10,11 +10,17 @@ import { maskedProto } from "./type/masked-proto.ts";
 function attributeStore(owner: PyObject): NameStore {
   const opaque = () => (owner as { opaque_dict?: Map<string, Value> }).opaque_dict; // of classes with __getattribute__
   return {
-    names: () => [...boundNames(owner).filter((name) => !isMember(owner, name)), ...(opaque()?.keys() ?? [])],
+    names: () => attributeNames(owner, opaque()),
     get: (name) => opaque()?.get(name) ?? (isMember(owner, name) ? undefined : ownAttr(owner, name)),
     set: (name, value) => setInstanceAttr(owner, name, value),
     delete: (name) => deleteInstanceAttr(owner, name),
   };
+}
+
+function attributeNames(owner: PyObject, opaque: Map<string, Value> | undefined): string[] {
+  if (opaque === undefined) return boundNames(owner).filter((name) => !isMember(owner, name));
+  const names = placedNames(owner, opaque).filter((name) => opaque.has(name) || !isMember(owner, name));
+  return [...new Set([...names, ...opaque.keys()])];
 }
 
 /** Whether the own property holds a field of `__slots__`, which is no attribute of the dict. */

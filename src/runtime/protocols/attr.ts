@@ -1,6 +1,6 @@
 /** Attribute access: the one gate for syntax, `getattr`, `operator`, format fields and patterns. https://docs.python.org/3/howto/descriptor.html */
 import { AttributeError, attributeError, caught, typeError, withAttribute } from "../errors.ts";
-import { bag, defineOwn, hidden, mangle, methodName, ownAttr } from "../names.ts";
+import { bag, defineOwn, hidden, mangle, methodName, ownAttr, placeName } from "../names.ts";
 import { isDict } from "../objects/dict/index.ts";
 import { giveInstanceDict, hasGivenDict, instanceDict } from "../objects/instance-dict.ts";
 import { isinstance, isType, typeLookup } from "../objects/type/core.ts";
@@ -123,15 +123,25 @@ export function assignDict(o: PyObject, value: Value | undefined): void {
 export function setInstanceAttr(o: PyObject, name: string, value: Value): void {
   const T = o.cls;
   const raw = typeLookup(T, name);
-  if (T.tp_opaque === true || hasGivenDict(o) || (raw !== undefined && raw.tp_descr_set !== undefined))
-    opaqueDict(o).set(name, value);
+  if (T.tp_opaque === true || hasGivenDict(o)) opaqueDict(o).set(name, value);
+  else if (raw !== undefined && raw.tp_descr_set !== undefined) storeBehind(o, name, value);
   else if (raw === undefined) defineOwn(o, name, value);
   else storeOwn(o, name, value);
 }
 
+/** Stores what a data descriptor hides; an own property without a value keeps its place among the attributes. */
+function storeBehind(o: PyObject, name: string, value: Value): void {
+  const opaque = opaqueDict(o);
+  if (!opaque.has(name)) hidden(o, placeName(name), undefined);
+  opaque.set(name, value);
+}
+
 export function deleteInstanceAttr(o: PyObject, name: string): void {
   const opaque = (o as { opaque_dict?: Map<string, Value> }).opaque_dict;
-  if (opaque?.delete(name) === true) return;
+  if (opaque?.delete(name) === true) {
+    delete bag(o)[placeName(name)];
+    return;
+  }
   const key = mangle(name);
   if (!Object.hasOwn(o, key)) missingAttribute(o, name);
   delete bag(o)[key];
