@@ -233,8 +233,8 @@ export function isBuiltinName(name: string, scopes: Scopes, existing: ReadonlySe
     !scopes.module.bindings.has(name) &&
     !existing.has(name) &&
     (NEEDS_FRAME.has(name) || !isPatched(name, scopes)) &&
-    // no module of the library exports `super`, whose call without arguments must be seen here
-    (name === "super" || !scopes.hasStarImport)
+    // no module of the library exports what must be seen here
+    (NEEDS_FRAME.has(name) || !scopes.hasStarImport)
   );
 }
 
