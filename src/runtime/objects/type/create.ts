@@ -15,7 +15,8 @@ import { bareType, issubtype, isType, NO_KWNAMES, object_, type_, typeLookup } f
 import { addInstanceFields } from "./instance-fields.ts";
 import { invokeRaw } from "./invoke.ts";
 import { bestBase, solidBase } from "./layout.ts";
-import { forgetMemberKeys, invalidate, mirrorClass, refreshPlain } from "./mirror.ts";
+import { forgetMemberKeys, invalidate, mirrorClass } from "./mirror.ts";
+import { refreshPlain } from "./mirrored-slots.ts";
 import { computeMro } from "./mro.ts";
 
 /** The most derived metaclass of the bases. */

@@ -4,16 +4,15 @@
  */
 import { AttributeError, caught, withAttribute } from "../../errors.ts";
 import { defineOwn, hidden, isDunder, mangle, methodName, storeTag } from "../../names.ts";
-import { call } from "../../protocols/call.ts";
-import { notHashable } from "../../protocols/hash.ts";
 import type { PyCallable, PyObject, PyType, Value } from "../../slots.ts";
-import { PyClassMethod, PyProperty, PyStaticMethod } from "../descr-objects.ts";
+import { PyProperty } from "../descr-objects.ts";
 import { bindMethod } from "../method.ts";
-import { None } from "../singletons.ts";
-import { changes, isinstance, issubtype, type_, typeLookup } from "./core.ts";
+import { boundForm } from "./call-forms.ts";
+import { changes, isinstance, type_, typeLookup } from "./core.ts";
 import { invokeRaw } from "./invoke.ts";
 import { maskAll, maskName } from "./masked-proto.ts";
-import { type SlotDef, slotsOfDunder } from "./slotdefs.ts";
+import { hideSequenceSlots, refreshPlain, refreshSlots, setSlot } from "./mirrored-slots.ts";
+import { slotsOfDunder } from "./slotdefs.ts";
 
 /** Names whose reading never goes through the mirror. */
 function isUnmirrored(name: string): boolean {
@@ -149,126 +148,6 @@ function shownOrder(T: PyType): readonly PyType[] {
 
 function definedByHeap(T: PyType, name: string): boolean {
   return T.tp_mro.some((c) => c.tp_heap && c.tp_dict.has(name));
-}
-
-// Slots.
-
-function refreshSlots(T: PyType, name: string): void {
-  if (!T.tp_heap) return;
-  const rows = slotsOfDunder().get(name);
-  if (rows === undefined) return;
-  for (const row of rows) refreshSlot(T, row);
-  if (SEQUENCE_SLOTS.has(name)) hideSequenceSlots(T);
-}
-
-/** What a sequence does when `nb_add` or `nb_multiply` give nothing: a class with such methods of its own does not. */
-const SEQUENCE_SLOTS: ReadonlyMap<string, "sq_concat" | "sq_repeat"> = new Map([
-  ["__add__", "sq_concat"],
-  ["__mul__", "sq_repeat"],
-  ["__rmul__", "sq_repeat"],
-]);
-
-function hideSequenceSlots(T: PyType): void {
-  const proto = T.tp_proto;
-  if (proto.sq_concat === undefined && proto.sq_repeat === undefined) return;
-  for (const [dunder, slot] of SEQUENCE_SLOTS) {
-    if (proto[slot] === undefined) continue;
-    const raw = typeLookup(T, dunder);
-    if (raw !== undefined && raw.slotWrapper === undefined) hidden(proto, slot, undefined);
-  }
-}
-
-function refreshSlot(T: PyType, row: SlotDef): void {
-  if (row.slotFunction !== undefined) setSlot(T, row, slotOwner(T, row), chainSlotOwner(T, row));
-}
-
-function setSlot(T: PyType, row: SlotDef, owner: PyType | undefined, chained: PyType | undefined): void {
-  const proto = T.tp_proto;
-  if (owner === undefined || (owner === chained && owner !== T && T.tp_opaque !== true)) {
-    if (Object.hasOwn(proto, row.slot)) delete (proto as Partial<Record<string, unknown>>)[row.slot]; // derived data
-    if (row.dunder === "__getattr__" || row.dunder === "__setattr__" || row.dunder === "__delattr__")
-      refreshPlain(T);
-    return;
-  }
-  hidden(proto, row.slot, slotValue(T, owner, row));
-  if (row.slot === "tp_setattro") refreshPlain(T);
-}
-
-/** The first class in the MRO that defines any dunder of the slot. */
-function slotOwner(T: PyType, row: SlotDef): PyType | undefined {
-  return T.tp_mro.find((c) => definesSlot(c, row));
-}
-
-function chainSlotOwner(T: PyType, row: SlotDef): PyType | undefined {
-  if (definesSlot(T, row)) return T;
-  return T.tp_base === undefined ? undefined : slotOwner(T.tp_base, row);
-}
-
-let dundersOfSlot: Map<string, string[]> | undefined;
-
-function definesSlot(c: PyType, row: SlotDef): boolean {
-  return dundersOf(row).some((d) => c.tp_dict.has(d));
-}
-
-function dundersOf(row: SlotDef): string[] {
-  dundersOfSlot ??= new Map();
-  let names = dundersOfSlot.get(row.slot);
-  if (names === undefined) {
-    names = [];
-    for (const [dunder, rows] of slotsOfDunder())
-      if (rows.some((r) => r.slot === row.slot && r.slotFunction !== undefined)) names.push(dunder);
-    dundersOfSlot.set(row.slot, names);
-  }
-  return names;
-}
-
-/** A builtin class's slot is taken over as it is; a class of the guest's gets the function that looks the dunder up. */
-function slotValue(T: PyType, owner: PyType, row: SlotDef): unknown {
-  if (row.dunder === "__hash__" && owner.tp_dict.get("__hash__") === None) return notHashable;
-  if (!owner.tp_heap) return (owner.tp_proto as Partial<Record<string, unknown>>)[row.slot]; // same slot, untyped by name
-  return inheritedSlot(T, row) ?? row.slotFunction;
-}
-
-/** The builtin slot that all the dunders of the row stand for, as `__setattr__` and `__delattr__` for one; else undefined. */
-function inheritedSlot(T: PyType, row: SlotDef): unknown {
-  let common: unknown;
-  for (const dunder of dundersOf(row)) {
-    const raw = typeLookup(T, dunder);
-    if (raw === undefined) continue;
-    if (raw.slotWrapper === undefined || raw.slotName !== row.slot) return undefined;
-    if (!appliesTo(raw, T)) return undefined; // its receiver is checked at the call
-    if (common !== undefined && common !== raw.slotWrapper) return undefined;
-    common = raw.slotWrapper;
-  }
-  return common;
-}
-
-/** Whether the slot wrapper takes instances of `T`. */
-function appliesTo(wrapper: Value, T: PyType): boolean {
-  const { objclass } = wrapper as { readonly objclass?: PyType }; // slot wrappers are descriptors
-  return objclass === undefined || issubtype(T, objclass);
-}
-
-/** `o.$x = v` is right where no class on the MRO intercepts or restricts attribute stores. */
-export function refreshPlain(T: PyType): void {
-  const intercepted = T.tp_mro.some(
-    (c) => c.tp_heap && (c.tp_dict.has("__setattr__") || c.tp_dict.has("__delattr__")),
-  );
-  hidden(
-    T.tp_proto,
-    "plain",
-    T.tp_heap &&
-      T.tp_layout !== type_ &&
-      T.tp_hasdict &&
-      !intercepted &&
-      T.tp_opaque !== true &&
-      T.tp_mro.every(isPlainBase),
-  );
-}
-
-/** Types whose instances are told apart by JS own properties need the general store. */
-function isPlainBase(c: PyType): boolean {
-  return c.tp_heap || c.tp_plainBase !== false;
 }
 
 // The view of instances.
@@ -460,45 +339,4 @@ function showOnClass(T: PyType, name: string, owner: PyType | undefined): void {
   const form = raw.selfFirst === true ? undefined : boundForm(raw, true);
   if (form !== undefined) hidden(T, methodName(name), form);
   else if (Object.hasOwn(T, methodName(name))) hidden(T, methodName(name), undefined);
-}
-
-// The call forms of static and class methods, for `o.m(…)` with `o` first: no bound method is made.
-
-/** With none to three arguments after the receiver. */
-const FORM_ARITY = 0b11110;
-
-/** Undefined where the method must be bound. `onClass` says that the receiver is the class itself. */
-function boundForm(raw: Value, onClass: boolean): PyCallable | undefined {
-  if (raw instanceof PyStaticMethod)
-    return raw.cls.tp_heap ? undefined : keptForm(raw, raw.sm_callable, staticForm);
-  if (!(raw instanceof PyClassMethod) || raw.cls.tp_heap) return undefined;
-  const f = raw.cm_callable;
-  return onClass && isPlain(f) ? f : keptForm(raw, f, classForm);
-}
-
-function isPlain(f: Value): f is PyCallable & PyObject {
-  return typeof f === "function" && f.selfFirst === true && (f as PyCallable).isBuiltinMethod !== true;
-}
-
-function keptForm(
-  raw: PyStaticMethod | PyClassMethod,
-  f: Value,
-  make: (f: PyCallable) => Value,
-): PyCallable | undefined {
-  if (raw.call_form === undefined && isPlain(f)) {
-    const form = make(f) as PyCallable; // completed here
-    form.arity = FORM_ARITY;
-    raw.call_form = form;
-  }
-  return raw.call_form;
-}
-
-/** The function's arity is asked each time: `__defaults__` may change it. */
-function staticForm(f: PyCallable): Value {
-  return (_self: Value, a?: Value, b?: Value, c?: Value) =>
-    b === undefined && a !== undefined && (f.arity & 2) !== 0 ? f(a) : call(f, a, b, c);
-}
-
-function classForm(f: PyCallable): Value {
-  return (self: Value, a?: Value, b?: Value, c?: Value) => call(f, self.cls, a, b, c);
 }
