@@ -203,6 +203,7 @@ export const ABI = {
   rows: "rows(v) → JS iterable for a loop that takes each item apart: as iterate(v), entries of a dict as bare arrays.",
   zipRows: "zipRows(first, second, ...others) → JS iterable of the rows of zip, the same array each time.",
   enumRows: "enumRows(v, start?) → JS iterable of [index, item], the same array each time.",
+  divmodPair: "divmodPair(v, w) → `divmod(v, w)` to be unpacked at once: of ints a JS array.",
   unpack:
     "unpack(v, n) → JS array of exactly n values (the list or tuple itself when it has n); CPython's ValueErrors.",
   unpackEx:

@@ -64,6 +64,7 @@ import { superMethod } from "./super.ts";
 import { interpolation, template } from "./template.ts";
 import {
   chars,
+  divmodPair,
   enumerateStart,
   lenNum,
   listOf,
@@ -257,6 +258,7 @@ const shared = {
   dictChanged,
   zipRows,
   enumRows,
+  divmodPair,
   unpack,
   unpackEx,
   rangeArg,

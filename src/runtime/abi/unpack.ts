@@ -1,8 +1,9 @@
 /** ABI: unpacking, ranges and other helpers of iteration. */
 import { typeError, valueError } from "../errors.ts";
+import { intDivmod } from "../objects/int/arith.ts";
 import { type PyTuple, TupleProto } from "../objects/tuple/core.ts";
 import { isIterable, iterate, toArray } from "../protocols/iter.ts";
-import { asInt, index } from "../protocols/number.ts";
+import { asInt, divmod, index } from "../protocols/number.ts";
 import { length } from "../protocols/subscript.ts";
 import type { Value } from "../slots.ts";
 
@@ -45,6 +46,11 @@ export function unpackEx(v: Value, before: number, after: number): Value[] {
   const head = all.slice(0, before);
   const middle = all.slice(before, all.length - after);
   return [...head, middle, ...all.slice(all.length - after)];
+}
+
+/** `divmod(v, w)` of which nobody sees more than the two values. */
+export function divmodPair(v: Value, w: Value): Value {
+  return v.num + w.num === 2 ? intDivmod(v as bigint, w as bigint) : divmod(v, w); // two ints
 }
 
 export function rangeArg(v: Value): bigint {

@@ -1,13 +1,14 @@
 /** Binding values to targets: names, attributes, items, and their unpacking. */
 import type { Attribute, Expression, Position, Slice, Starred, Subscript } from "../ast.ts";
 import { dictStore } from "./dict-access.ts";
-import { expr } from "./dispatch.ts";
+import { expr, value } from "./dispatch.ts";
 import { atom, type Ex, numEx, operand } from "./ex.ts";
 import { member } from "./expr/attribute.ts";
 import { sliceObject, sliceParts } from "./expr/subscript.ts";
 import type { Frame } from "./frame.ts";
 import { type Js, join, js, NOTHING, string } from "./js.ts";
 import { isKeptAsNumber, storeValue } from "./names.ts";
+import { isBuiltinIn } from "./program.ts";
 
 /** Statements that bind the value, which is evaluated first. `node` is what unpacking errors point at. */
 export function assign(target: Expression, value: Ex, node: Position, frame: Frame): Js {
@@ -112,6 +113,23 @@ function storeSlice(object: Ex, slice: Slice, target: Subscript, value: Ex, fram
   return js`${frame.call("setslice", target, object.js, value.js, ...parts)};`;
 }
 
+/** `q, r = divmod(a, b)`: no tuple is made; undefined for other targets and values. */
+export function assignDivmod(
+  targets: readonly Expression[],
+  source: Expression,
+  node: Position,
+  frame: Frame,
+): Js | undefined {
+  if (source.type !== "Call" || source.func.type !== "Name" || source.func.id !== "divmod") return undefined;
+  const { args, keywords, func } = source;
+  const plain = targets.length === 2 && args.length === 2 && keywords.length === 0;
+  if (!plain || [...targets, ...args].some(isStarred)) return undefined;
+  if (!isBuiltinIn(frame.scope.mangled(func.id), frame.scope, frame.program)) return undefined;
+  const pair = frame.call("divmodPair", source, ...args.map((arg) => value(arg, frame)));
+  const t = frame.temp();
+  return fromArray(targets, unpacked(atom(pair), 2, t, node, frame), t, frame);
+}
+
 function unpackTo(targets: readonly Expression[], value: Ex, node: Position, frame: Frame): Js {
   const star = targets.findIndex((t) => t.type === "Starred");
   const after = targets.length - star - 1;
@@ -120,6 +138,11 @@ function unpackTo(targets: readonly Expression[], value: Ex, node: Position, fra
     star < 0
       ? unpacked(value, targets.length, t, node, frame)
       : frame.call("unpackEx", node, value.js, js`${star}`, js`${after}`);
+  return fromArray(targets, items, t, frame);
+}
+
+/** Binds the values of a JavaScript array of as many as there are targets; `t` holds it. */
+function fromArray(targets: readonly Expression[], items: Js, t: Js, frame: Frame): Js {
   const parts = targets.map((target, i) => {
     const part: Ex = { ...atom(js`${t}[${i}]`), stability: "local" };
     return assign(isStarred(target) ? target.value : target, part, target, frame);

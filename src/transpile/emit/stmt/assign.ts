@@ -9,7 +9,7 @@ import { item } from "../expr/subscript.ts";
 import type { Frame } from "../frame.ts";
 import { type Js, join, js, NOTHING, string } from "../js.ts";
 import { deleteName, loadName, storeValue } from "../names.ts";
-import { assign, assignPairs, keyOf, storeAttribute, storeItem } from "../targets.ts";
+import { assign, assignDivmod, assignPairs, keyOf, storeAttribute, storeItem } from "../targets.ts";
 
 /** `a = b = value`. */
 export function assignStatement(node: Assign, frame: Frame): Js {
@@ -35,6 +35,8 @@ function assignOne(target: Expression, source: Expression, frame: Frame): Js {
     const pairs = assignPairs(target.elts, source.elts, frame);
     if (pairs !== undefined) return pairs;
   }
+  const divided = sequence ? assignDivmod(target.elts, source, target, frame) : undefined;
+  if (divided !== undefined) return divided;
   return assign(target, expr(source, frame), target, frame);
 }
 
