@@ -11,7 +11,6 @@ import { repr, str, textOf } from "../protocols/repr.ts";
 import { contains, getitem, length } from "../protocols/subscript.ts";
 import type { PyType, Value } from "../slots.ts";
 import { genericAlias } from "./generic-alias.ts";
-import { None } from "./singletons.ts";
 import { alloc } from "./type/core.ts";
 
 export class PyMappingProxy {
@@ -24,50 +23,8 @@ export function makeMappingProxy(mapping: Value): Value {
   return p;
 }
 
-/** `C.__dict__`: of a class as it is at the time; single attributes are looked up without a dict of all. */
-function PyClassProxy(this: ClassProxy, owner: PyType, dictOf: (T: PyType) => Value): void {
-  this.owner = owner;
-  this.dictOf = dictOf;
-}
-
-interface ClassProxy extends PyMappingProxy {
-  owner: PyType;
-  dictOf: (T: PyType) => Value;
-}
-
-PyClassProxy.prototype = Object.create(PyMappingProxy.prototype, {
-  mapping: {
-    get(this: ClassProxy) {
-      return this.dictOf(this.owner);
-    },
-  },
-});
-
-export function makeClassProxy(T: PyType, dictOf: (T: PyType) => Value): Value {
-  return new (PyClassProxy as unknown as new (T: PyType, dictOf: (T: PyType) => Value) => Value)(T, dictOf);
-}
-
-/** The class whose attribute of that name is asked for; undefined when the general way is to be taken. */
-function ownerOf(v: Value, key: Value): PyType | undefined {
-  return typeof key === "string" ? (v as Partial<ClassProxy>).owner : undefined;
-}
-
 function inner(v: Value): Value {
   return v instanceof PyMappingProxy ? v.mapping : v;
-}
-
-function containsKey(v: Value, key: Value): boolean {
-  return ownerOf(v, key)?.tp_dict.has(key as string) ?? contains(inner(v), key);
-}
-
-function itemOf(v: Value, key: Value): Value {
-  return ownerOf(v, key)?.tp_dict.get(key as string) ?? getitem(inner(v), key);
-}
-
-function getOf(p: PyMappingProxy, key: Value, fallback?: Value): Value {
-  const owner = ownerOf(p as unknown as Value, key);
-  if (owner !== undefined) return owner.tp_dict.get(key as string) ?? fallback ?? None;
-  return callMethod(p.mapping, "get", key, ...(fallback === undefined ? [] : [fallback]));
 }
 
 export let mappingproxy: PyType;
@@ -98,8 +55,8 @@ export function defineMappingProxy(): void {
     tp_iter: (v) => getIter(inner(v)),
     js_iter: (v) => iterate(inner(v)),
     sq_length: (v) => length(inner(v)),
-    sq_contains: containsKey,
-    mp_subscript: itemOf,
+    sq_contains: (v, k) => contains(inner(v), k),
+    mp_subscript: (v, k) => getitem(inner(v), k),
     tp_eq: (v, w) => eq(inner(v), inner(w)),
     tp_lt: (v, w) => lt(inner(v), w),
     tp_le: (v, w) => le(inner(v), w),
@@ -115,7 +72,11 @@ export function defineMappingProxy(): void {
   for (const name of ["keys", "values", "items", "copy"])
     methods(mappingproxy, [[`${name}(self, /)`, (p: PyMappingProxy) => callMethod(p.mapping, name)]]);
   methods(mappingproxy, [
-    ["get(self, key, default=None, /)", getOf],
+    [
+      "get(self, key, default=None, /)",
+      (p: PyMappingProxy, k: Value, d?: Value) =>
+        callMethod(p.mapping, "get", k, ...(d === undefined ? [] : [d])),
+    ],
     ["__reversed__(self, /)", (p: PyMappingProxy) => callMethod(p.mapping, "__reversed__")],
   ]);
 }

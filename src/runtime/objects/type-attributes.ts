@@ -8,7 +8,7 @@ import { textOf } from "../protocols/repr.ts";
 import type { PyType, Value } from "../slots.ts";
 import { evaluateAnnotations } from "./annotations.ts";
 import type { PyDict } from "./dict/index.ts";
-import { makeClassProxy } from "./mapping-proxy.ts";
+import { makeMappingProxy } from "./mapping-proxy.ts";
 import { liveDict } from "./name-map.ts";
 import { readonlyMember } from "./readonly-member.ts";
 import { None } from "./singletons.ts";
@@ -36,7 +36,7 @@ export function addTypeAttributes(): void {
     __bases__: settable("__bases__", (T) => tuple([...T.tp_bases]), setBases),
     __base__: readonlyMember((T: PyType) => T.tp_base ?? None),
     __mro__: { get: (T: PyType) => tuple([...T.tp_mro]) },
-    __dict__: { get: (T: PyType) => makeClassProxy(T, classDict) },
+    __dict__: { get: (T: PyType) => makeMappingProxy(classDict(T)) },
     __doc__: settable(
       "__doc__",
       (T) => (T.tp_heap ? (fromDict(T, "__doc__") ?? None) : (builtinTypeDoc(T) ?? None)),
