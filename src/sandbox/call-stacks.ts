@@ -2,8 +2,9 @@
  * Which calls are going on in a VM, as a number: the engine's own account of its stack is a text that costs a microsecond for each
  * frame, and a program that raises in a loop asks for the same text again and again. So the VM keeps the texts by this number.
  */
+import { wordAt } from "./engine-words.ts";
 
-/** How this exact build of the engine lays out its runtime and its stack frames; offsets in bytes. `checkCallStacks` makes sure. */
+/** How this exact build of the engine lays out its runtime and its stack frames; offsets in bytes. `CALL_STACKS_CHECK` makes sure. */
 const CURRENT_FRAME = 148;
 const PREVIOUS = 0;
 const CALLEE = 8;
@@ -97,10 +98,6 @@ export class CallStacks {
     bigger.set(this.#all);
     this.#all = bigger;
   }
-}
-
-function wordAt(words: Int32Array, address: number): number {
-  return words[address >>> 2] ?? 0;
 }
 
 function hashOf(words: Int32Array, length: number): number {

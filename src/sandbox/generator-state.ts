@@ -2,6 +2,7 @@
  * How far a generator has come. The engine alone knows: `for` walks generators without a word to anybody. It is read where the
  * engine keeps it, so that generators need not note what is seldom asked for.
  */
+import { wordAt } from "./engine-words.ts";
 
 /** Offsets in bytes of this exact build: in a value, in an object, in an object's header. `GENERATOR_STATE_CHECK` makes sure. */
 const PAYLOAD = 0;
@@ -12,10 +13,6 @@ export function generatorState(memory: WebAssembly.Memory, value: number): numbe
   const words = new Int32Array(memory.buffer);
   const object = wordAt(words, value + PAYLOAD);
   return wordAt(words, wordAt(words, object + GENERATOR));
-}
-
-function wordAt(words: Int32Array, address: number): number {
-  return words[address >>> 2] ?? 0;
 }
 
 /** JavaScript that throws when `hostGenerator` does not say of each state what `runtime/objects/generator.ts` takes it for. */
