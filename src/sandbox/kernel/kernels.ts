@@ -97,7 +97,7 @@ export class Kernels {
    */
   register(
     text: string,
-    values: readonly [list: number, tuple: number, names: number, signatures: number],
+    values: readonly [list: number, tuple: number, names: number, objects: number],
   ): number {
     try {
       return this.#register(text, ...values);
@@ -106,22 +106,22 @@ export class Kernels {
     }
   }
 
-  #register(text: string, list: number, tuple: number, names: number, signatures: number): number {
+  #register(text: string, list: number, tuple: number, names: number, objects: number): number {
     if (text.length > MAX_TEXT) return 0;
     this.#prototypes ??= this.#readPrototypes(list, tuple);
     if (this.#prototypes === undefined) return 0;
     const source = JSON.parse(text) as KernelSource; // our compiler's own text, which the VM has kept
     const used = source.attributes.length + source.methods.length > 0;
-    const known = used ? this.#readKnown(source, names, signatures) : undefined;
+    const known = used ? this.#readKnown(source, names, objects) : undefined;
     return this.#kernels.push({ text, source, known, versions: new Map(), latest: undefined });
   }
 
-  #readKnown(source: KernelSource, names: number, signatures: number): Known | undefined {
+  #readKnown(source: KernelSource, names: number, objects: number): Known | undefined {
     const view = new DataView(this.#host.memory.buffer);
     const read = (at: number) => view.getUint32(at, true);
     const isObject = (value: number) => view.getInt32(value + 4, true) === TAG.object;
-    if (!isObject(names) || !isObject(signatures)) return undefined;
-    return readKnown(read, read(names), read(signatures), source);
+    if (!isObject(names) || !isObject(objects)) return undefined;
+    return readKnown(read, read(names), read(objects), source);
   }
 
   #readPrototypes(list: number, tuple: number): Prototypes | undefined {

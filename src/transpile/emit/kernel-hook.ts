@@ -93,8 +93,8 @@ export function walkLoop(
 }
 
 /**
- * Statements at the start of a function that calls itself or has a loop: the whole call as a kernel, which has a result or has
- * changed nothing.
+ * Statements at the start of a function that has a loop or calls functions of the program: the whole call as a kernel, which
+ * has a result or has changed nothing.
  */
 export function callHook(node: FunctionDef, frame: Frame): Js {
   const { args } = node;
@@ -111,8 +111,8 @@ export function callHook(node: FunctionDef, frame: Frame): Js {
     return { loop: { kind: "call", call, result }, body: itself === undefined ? [] : itself.body };
   };
   const own: OwnVariables = new Map([["#result", { js: js`undefined`, isNumber: false }]]);
-  const source = sourceOf(frame, own, make);
-  if (source === undefined || !(callsItself || source.heavy)) return NOTHING;
+  const source = sourceOf(frame, own, make, (body) => callsItself || isHeavy(body));
+  if (source === undefined) return NOTHING;
   const kernel: KernelSource = { ...source.kernel, body: [] };
   const { program } = frame;
   const constant = program.constant(kernelObject(kernel, source.signatures, frame, js`true`));
@@ -155,11 +155,12 @@ function sourceOf(
   frame: Frame,
   own: OwnVariables,
   make: (scope: LoopScope) => LoopParts,
+  isWorth: (body: readonly KernelStatement[]) => boolean = () => true,
 ): Source | undefined {
   const { mode } = frame.program.options;
   if (frame.namespace !== undefined || mode === "module" || mode === "example") return undefined;
   const first = attempt(frame, new LoopNames(), make);
-  if (first === undefined || exitsAlways(first.parts.body)) return undefined;
+  if (first === undefined || exitsAlways(first.parts.body) || !isWorth(first.parts.body)) return undefined;
   const { order, outs } = first.names.final();
   const second = attempt(frame, new LoopNames(order, outs), make);
   if (second === undefined || order.length > MAX_VARIABLES) return undefined;
