@@ -48,6 +48,11 @@ const FOREVER = 2 ** 30;
 /** Variables of a kernel at most; see the arena in `sandbox/kernel/unit.ts`. */
 const MAX_OUTS = 120;
 
+/** Of these the host makes others; they stay where they are. */
+const LIST: readonly Value[] = [7n, 2.5, true];
+const TUPLE = tuple([]);
+const CHARACTERS: readonly Value[] = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+
 let run = 0;
 /** Kind and two values for each variable, see `sandbox/kernel/leave.ts`. */
 let outs: unknown[] | undefined;
@@ -112,7 +117,7 @@ function waitAfterCall(k: Kernel, credit: number): number {
 
 function register(k: Kernel): void {
   k.run = run;
-  k.id = hostKernel(k.text, [7n, 2.5, true], tuple([]), namesOf(k), [None, ...k.signatures]);
+  k.id = hostKernel(k.text, LIST, TUPLE, namesOf(k), [None, CHARACTERS, ...k.signatures]);
 }
 
 /** An object from which the host learns what the engine calls these properties. */

@@ -68,6 +68,8 @@ export interface EngineInstance {
   readonly ffi: EngineFunctions;
   malloc(bytes: number): number;
   free(pointer: number): void;
+  /** The engine's own `malloc`, `free` and `QTS_FreeValuePointer`, for other WebAssembly to import. */
+  readonly natives: Readonly<Record<"malloc" | "free" | "freeValue", unknown>>;
   /** The stack pointer, the only mutable global of this build; at rest it is the same in every instance. */
   stackPointer(): number;
 }
@@ -75,6 +77,7 @@ export interface EngineInstance {
 interface EngineModule {
   _malloc(bytes: number): number;
   _free(pointer: number): void;
+  _QTS_FreeValuePointer(context: number, value: number): void;
   callbacks: EngineHooks;
 }
 
@@ -133,6 +136,11 @@ export async function instantiateEngine(
     ffi,
     malloc: (bytes) => module._malloc(bytes),
     free: (pointer) => module._free(pointer),
+    natives: {
+      malloc: module._malloc,
+      free: module._free,
+      freeValue: module._QTS_FreeValuePointer,
+    },
     stackPointer,
   };
 }

@@ -96,7 +96,7 @@ export class Engine {
     this.#ffi = instance.ffi;
     this.#host = host;
     this.#kernels = new Kernels({
-      memory: instance.memory,
+      engine: instance,
       interrupt: () => host.interrupt(),
     });
     this.#stacks = new CallStacks(instance.memory);
@@ -202,7 +202,7 @@ export class Engine {
 
   /** Hands one request to the VM. */
   begin(requestJson: string): Completion {
-    this.#kernels.begin(this.#at.arena);
+    this.#kernels.begin(this.#at);
     this.#stacks.forget();
     const arg = this.#newString(requestJson);
     const completion = this.#complete(this.#call(this.#at.vmBegin, arg));

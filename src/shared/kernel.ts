@@ -38,6 +38,8 @@ export type KernelExpr =
   /** A str of one code unit. */
   | readonly ["chr", number]
   | readonly [KernelOperator, KernelExpr, KernelExpr]
+  /** `a += b` and so on: a list is changed, and is the value. */
+  | readonly ["inplace", KernelOperator, KernelExpr, KernelExpr]
   | readonly ["neg" | "invert" | "not", KernelExpr]
   /** A chain: one operator fewer than operands. */
   | readonly ["compare", readonly KernelComparison[], readonly KernelExpr[]]
@@ -51,8 +53,15 @@ export type KernelExpr =
   | readonly ["builtin", KernelBuiltin, readonly KernelExpr[]]
   /** Is the value in the list or tuple? */
   | readonly ["in", KernelExpr, KernelExpr]
-  /** Takes the last item of a list away. */
-  | readonly ["pop", KernelExpr]
+  /** A new list or tuple. */
+  | readonly ["list" | "tuple", readonly KernelExpr[]]
+  /** A new list of the items of a list or tuple. */
+  | readonly ["copy", KernelExpr]
+  /** Sequence, start, stop, step; `null` where there is none. */
+  | readonly ["slice", KernelExpr, KernelExpr | null, KernelExpr | null, KernelExpr | null]
+  | readonly ["none"]
+  /** Takes the last item of a list away, or the one at an index. */
+  | readonly ["pop", KernelExpr, KernelExpr?]
   /** Statements, then the value. */
   | readonly ["run", readonly KernelStatement[], KernelExpr]
   /** What a `sum` has come to: the slots of the statement `sum`, and its item. */
@@ -69,6 +78,12 @@ export type KernelStatement =
   /** Object, number of the attribute, value. */
   | readonly ["setattr", KernelExpr, number, KernelExpr]
   | readonly ["append", KernelExpr, KernelExpr]
+  /** List, start, stop, items. */
+  | readonly ["setslice", KernelExpr, KernelExpr | null, KernelExpr | null, KernelExpr]
+  /** List, index, value. */
+  | readonly ["insert", KernelExpr, KernelExpr, KernelExpr]
+  /** List, items. */
+  | readonly ["extend", KernelExpr, KernelExpr]
   /** Gives the variable a value that nobody reads. */
   | readonly ["clear", number]
   /** An item of `sum`: its total of ints, high and low part of its total of floats, how far it has come, the item. */

@@ -2,7 +2,7 @@
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
 import { OBJECT, SHAPE, TAG, VALUE_BYTES } from "./layout.ts";
 import { type Field, KIND_FLAGS, type Method, PLAIN, type Shape } from "./shapes.ts";
-import { isInstance, isNumeric, join } from "./types.ts";
+import { isInstance, join, sameType } from "./types.ts";
 import { decode, encode, isStorable, replaceValue } from "./values.ts";
 
 /** `object.name` */
@@ -77,7 +77,7 @@ export function storeAttribute(e: FunctionEmitter, object: Node, name: number, v
   code.i32(field.place * VALUE_BYTES);
   code.op("i32.add");
   code.set(address);
-  replaceValue(e, address, word);
+  replaceValue(e, address, word, value.type);
   return true;
 }
 
@@ -92,9 +92,9 @@ export function methodIndex(e: FunctionEmitter, { type }: Node, name: number): n
 /** What is stored there may be read there. */
 export function widenField(e: FunctionEmitter, object: Node, name: number, value: Node): void {
   const field = fieldOf(e, object, name);
-  if (field === undefined || !isNumeric(field.type) || !isNumeric(value.type)) return;
+  if (field === undefined) return;
   const type = join(field.type, value.type);
-  if (type === field.type || type === "other") return;
+  if (sameType(type, field.type) || type === "other") return;
   field.type = type;
   e.unit.changed = true;
 }

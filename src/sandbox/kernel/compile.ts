@@ -13,14 +13,14 @@ import { held, join, type KernelType, type Prototypes, sameType } from "./types.
 import {
   type Arena,
   FLAGS,
+  IMPORTED_GLOBALS,
   IMPORTS,
   type Instance,
-  LOG_ENTRY,
   MAX_SLOTS,
   type Objects,
   Unit,
 } from "./unit.ts";
-import { bigIntFunction } from "./values.ts";
+import { bigIntFunction, isReference, referenceTag } from "./values.ts";
 import { FunctionCode, moduleBytes, type ValueType } from "./wasm.ts";
 
 /** Calls of the program's functions within each other; deeper ones are JavaScript's. */
@@ -35,9 +35,10 @@ export function compileKernel(
   prototypes: Prototypes,
   observed: readonly (KernelType | undefined)[],
   objects: Objects,
+  heap: boolean,
 ): Uint8Array<ArrayBuffer> | undefined {
   if (source.slots.length > MAX_SLOTS) return undefined;
-  const unit = new Unit(source, arena, prototypes, observed, objects);
+  const unit = new Unit(source, arena, prototypes, observed, objects, heap);
   infer(unit);
   const advance = advanceFunction(unit);
   if (advance === undefined) return undefined;
@@ -46,11 +47,12 @@ export function compileKernel(
   const names = ["enter", "advance", "leave"] as const;
   return moduleBytes({
     imports: IMPORTS,
+    importedGlobals: IMPORTED_GLOBALS,
     // what is used is known when all the others have been made
     functions: [...helpers(unit), ...entries, ...instances],
     globals: unit.globalTypes,
     exports: new Map(names.map((name) => [name, unit.function(name)])),
-    exportedGlobals: new Map((["fuel", "turns"] as const).map((name) => [name, unit.global(name)])),
+    exportedGlobals: new Map((["fuel", "turns", "wants"] as const).map((name) => [name, unit.global(name)])),
   });
 }
 
@@ -126,7 +128,7 @@ function instanceFunction(unit: Unit, instance: Instance): FunctionCode {
     code.block((label) => {
       e.returns = { label, local, type: instance.result };
       statements(e, instance.source.body, undefined);
-      if (!e.dead && instance.result !== "none") code.branch(exit);
+      if (!e.dead) statements(e, [["return", null]], undefined);
     });
     pushDepth(e, -1);
     code.op("drop");
@@ -171,7 +173,7 @@ function advanceFunction(unit: Unit): FunctionCode | undefined {
     if (unit.source.loop.kind === "call") once(e, unit.source.loop);
     else turns(e, unit.source);
   });
-  rollBack(e);
+  e.callImport("rollBack");
   // the turn that has begun is none
   if (unit.source.loop.kind !== "call") countTurn(e, -1);
   code.i32(0);
@@ -248,8 +250,7 @@ function save(e: FunctionEmitter): void {
 /** The state at the head is in the arena; from here on there is something to undo. */
 function beginTurn(e: FunctionEmitter): void {
   const { code } = e;
-  code.i32(e.unit.arena.log);
-  e.setGlobal("log");
+  beginLog(e);
   const left = e.temp("i32");
   e.getGlobal("fuel");
   code.i32(1);
@@ -264,6 +265,30 @@ function beginTurn(e: FunctionEmitter): void {
     code.op("return");
   });
   countTurn(e, 1);
+}
+
+/** What was done before is settled, and nothing has been done yet. */
+function beginLog(e: FunctionEmitter): void {
+  const { code, unit } = e;
+  if (!unit.heap) {
+    e.getGlobal("logStart");
+    e.setGlobal("log");
+    return;
+  }
+  e.callImport("turn");
+  code.if(undefined, () => {
+    for (const [slot, type] of e.slots.entries()) if (isReference(type)) hold(e, slot, type);
+    e.callImport("settle");
+  });
+}
+
+function hold(e: FunctionEmitter, slot: number, type: KernelType): void {
+  const { code } = e;
+  code.get(e.local(slot));
+  code.op("i64.extend_i32_u");
+  code.i64(BigInt(referenceTag(type)) << 32n);
+  code.op("i64.or");
+  e.callImport("hold");
 }
 
 function countTurn(e: FunctionEmitter, change: number): void {
@@ -310,8 +335,7 @@ function rangeHead(e: FunctionEmitter, loop: KernelLoop & { readonly kind: "rang
 /** A single turn: a call, and its result in the arena. */
 function once(e: FunctionEmitter, loop: KernelLoop & { readonly kind: "call" }): void {
   const { code } = e;
-  code.i32(e.unit.arena.log);
-  e.setGlobal("log");
+  beginLog(e);
   const result = expression(e, loop.call);
   if (result?.type === "none") {
     result.emit();
@@ -323,29 +347,4 @@ function once(e: FunctionEmitter, loop: KernelLoop & { readonly kind: "call" }):
   e.setGlobal("turns");
   code.i32(0);
   code.op("return");
-}
-
-/** Puts back what the turn has changed, the last change first. */
-function rollBack(e: FunctionEmitter): void {
-  const { code } = e;
-  const at = e.temp("i32");
-  e.getGlobal("log");
-  code.set(at);
-  code.block((done) => {
-    code.loop((again) => {
-      code.get(at);
-      code.i32(e.unit.arena.log);
-      code.op("i32.eq");
-      code.branchIf(done);
-      code.get(at);
-      code.i32(LOG_ENTRY);
-      code.op("i32.sub");
-      code.tee(at);
-      code.memory("i32.load", 0);
-      code.get(at);
-      code.memory("i64.load", 8);
-      code.memory("i64.store", 0);
-      code.branch(again);
-    });
-  });
 }

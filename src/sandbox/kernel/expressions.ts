@@ -26,10 +26,13 @@ import {
   shiftInts,
 } from "./ints.ts";
 import { appendItem, contains, isList, item, popItem } from "./items.ts";
+import { concatenation, copy, display, extended, repetition, slice } from "./sequences.ts";
 import { statements } from "./statements.ts";
 import { totalOf } from "./sums.ts";
-import { held, isNumeric, isSequence } from "./types.ts";
+import { held, type Instance, isNumeric, isSequence } from "./types.ts";
 import { isStorable } from "./values.ts";
+
+const NONE: Instance = { kind: "instance", shape: 0, optional: true };
 
 /** The node of an expression; undefined when a kernel cannot do it. */
 export function expression(e: FunctionEmitter, source: KernelExpr): Node | undefined {
@@ -80,10 +83,19 @@ export function expression(e: FunctionEmitter, source: KernelExpr): Node | undef
       const sequence = expression(e, source[2]);
       return value === undefined || sequence === undefined ? undefined : contains(e, value, sequence);
     }
-    case "pop": {
-      const list = expression(e, source[1]);
-      return list === undefined ? undefined : popItem(e, list);
-    }
+    case "inplace":
+      return inPlace(e, source[1], source[2], source[3]);
+    case "none":
+      return node(NONE, () => e.code.i32(0), { steady: true });
+    case "list":
+    case "tuple":
+      return ofAll(e, source[1], (items) => display(e, source[0], items));
+    case "copy":
+      return ofAll(e, [source[1]], ([items]) => items && copy(e, items));
+    case "slice":
+      return sliceOf(e, source[1], [source[2], source[3], source[4]]);
+    case "pop":
+      return popped(e, source[1], source[2]);
     case "run":
       return run(e, source[1], source[2]);
     case "total":
@@ -169,6 +181,8 @@ function binary(
   const b = expression(e, second);
   if (a === undefined || b === undefined) return undefined;
   if (a.type === "never" || b.type === "never") return unreachable(e);
+  if (isSequence(a.type)) return ofSequence(e, operator, a, b);
+  if (isSequence(b.type) && operator === "*") return repetition(e, b, a);
   if (!isNumeric(a.type) || !isNumeric(b.type)) return undefined;
   const whole = (one: Node) => one.type === "int" || one.type === "bool";
   if (whole(a) && whole(b)) {
@@ -177,6 +191,63 @@ function binary(
     return intOperation(e, operator, asInt(e, a), asInt(e, b));
   }
   return floatOperation(e, operator, a, b);
+}
+
+/** `a += b`, which changes a list. */
+function inPlace(
+  e: FunctionEmitter,
+  operator: KernelOperator,
+  first: KernelExpr,
+  second: KernelExpr,
+): Node | undefined {
+  const list = expression(e, first);
+  if (list === undefined || !isSequence(list.type) || list.type.kind !== "list")
+    return binary(e, operator, first, second);
+  const items = expression(e, second);
+  if (operator !== "+" || items === undefined) return undefined;
+  if (items.type === "never") return unreachable(e);
+  return extended(e, list, items);
+}
+
+function ofSequence(e: FunctionEmitter, operator: KernelOperator, a: Node, b: Node): Node | undefined {
+  if (operator === "+") return concatenation(e, a, b);
+  return operator === "*" ? repetition(e, a, b) : undefined;
+}
+
+function sliceOf(
+  e: FunctionEmitter,
+  of: KernelExpr,
+  bounds: readonly (KernelExpr | null)[],
+): Node | undefined {
+  const present = bounds.filter((one) => one !== null);
+  return ofAll(e, [of, ...present], ([sequence, ...given]) => {
+    let next = 0;
+    const all = bounds.map((one) => (one === null ? null : given[next++]));
+    return sequence && slice(e, sequence, all);
+  });
+}
+
+/** The value of operands that are all there. */
+function ofAll(
+  e: FunctionEmitter,
+  sources: readonly KernelExpr[],
+  make: (nodes: readonly Node[]) => Node | undefined,
+): Node | undefined {
+  const nodes: Node[] = [];
+  for (const source of sources) {
+    const one = expression(e, source);
+    if (one === undefined) return undefined;
+    if (one.type === "never") return unreachable(e);
+    nodes.push(one);
+  }
+  return make(nodes);
+}
+
+function popped(e: FunctionEmitter, from: KernelExpr, at?: KernelExpr): Node | undefined {
+  return ofAll(e, at === undefined ? [from] : [from, at], ([list, index]) => {
+    if (list === undefined || (index !== undefined && index.type !== "int")) return undefined;
+    return popItem(e, list, index);
+  });
 }
 
 function intOperation(e: FunctionEmitter, operator: KernelOperator, a: Node, b: Node): Node {
@@ -277,14 +348,7 @@ function both(
 }
 
 function builtin(e: FunctionEmitter, name: KernelBuiltin, sources: readonly KernelExpr[]): Node | undefined {
-  const args: Node[] = [];
-  for (const source of sources) {
-    const one = expression(e, source);
-    if (one === undefined) return undefined;
-    if (one.type === "never") return unreachable(e);
-    args.push(one);
-  }
-  return builtinCall(e, name, args);
+  return ofAll(e, sources, (args) => builtinCall(e, name, args));
 }
 
 /** Statements that an expression stands for; their variables are their own. */

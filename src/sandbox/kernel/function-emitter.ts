@@ -119,6 +119,13 @@ export class FunctionEmitter {
     this.code.branchIf(this.exit);
   }
 
+  /** Ends the turn for want of the heap; the host then makes another version of the kernel. */
+  exitWanting(): void {
+    this.code.i32(1);
+    this.setGlobal("wants");
+    this.code.branch(this.exit);
+  }
+
   getGlobal(name: GlobalName): void {
     this.code.at("global.get", this.unit.global(name));
   }

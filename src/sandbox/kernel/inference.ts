@@ -2,9 +2,9 @@
 import type { KernelExpr, KernelStatement } from "../../shared/kernel.ts";
 import { widenField } from "./attributes.ts";
 import { condition, expression } from "./expressions.ts";
-import type { FunctionEmitter } from "./function-emitter.ts";
-import { itemType } from "./items.ts";
-import { isSequence, join, type KernelType } from "./types.ts";
+import { type FunctionEmitter, node } from "./function-emitter.ts";
+import { isList, itemType } from "./items.ts";
+import { bounded, isSequence, join, type KernelType } from "./types.ts";
 
 /** One pass over the statements; what they return goes to `returned`. */
 export function inferStatements(
@@ -25,8 +25,16 @@ function inferStatement(
     case "set":
       return widen(e, source[1], typeOf(e, source[2]));
     case "setitem":
-      for (const part of [source[1], source[2], source[3]]) typeOf(e, part);
-      return;
+      typeOf(e, source[2]);
+      return widenItems(e, source[1], typeOf(e, source[3]));
+    case "setslice":
+      for (const part of [source[2], source[3]]) if (part !== null) typeOf(e, part);
+      return widenItems(e, source[1], eachType(e, source[4]));
+    case "insert":
+      typeOf(e, source[2]);
+      return widenItems(e, source[1], typeOf(e, source[3]));
+    case "extend":
+      return widenItems(e, source[1], eachType(e, source[2]));
     case "setattr": {
       const value = expression(e, source[3]);
       const object = expression(e, source[1]);
@@ -34,8 +42,7 @@ function inferStatement(
       return;
     }
     case "append":
-      for (const part of [source[1], source[2]]) typeOf(e, part);
-      return;
+      return widenItems(e, source[1], typeOf(e, source[2]));
     case "sum":
       typeOf(e, source[5]);
       return;
@@ -66,6 +73,33 @@ function inferStatement(
 
 function typeOf(e: FunctionEmitter, source: KernelExpr): KernelType | undefined {
   return expression(e, source)?.type;
+}
+
+/** What is put into a list may be read there: in a variable, or in a list in one, and so on. */
+function widenItems(e: FunctionEmitter, list: KernelExpr, type: KernelType | undefined): void {
+  const before = typeOf(e, list);
+  if (type === undefined || type === "none" || before === undefined || !isList(before)) return;
+  const of = bounded(join(before.of, type), 1);
+  if (of !== "other") widenTo(e, list, { kind: "list", of });
+}
+
+function widenTo(e: FunctionEmitter, place: KernelExpr, type: KernelType): void {
+  if (place[0] === "get") widen(e, place[1], type);
+  else if (place[0] === "attr") {
+    const object = expression(e, place[1]);
+    if (object !== undefined)
+      widenField(
+        e,
+        object,
+        place[2],
+        node(type, () => {}),
+      );
+  } else if (place[0] === "item") {
+    const around = typeOf(e, place[1]);
+    if (around === undefined || !isList(around)) return;
+    const of = join(around.of, type);
+    if (of !== "other") widenTo(e, place[1], { kind: "list", of });
+  }
 }
 
 function unpack(e: FunctionEmitter, source: KernelExpr, slots: readonly number[]): void {

@@ -1,9 +1,10 @@
 /** Items of lists, tuples and strs. */
 import { compare, pushLength } from "./comparisons.ts";
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
+import { intConstant } from "./ints.ts";
 import { COUNTED, OBJECT, STRING, VALUE_BYTES } from "./layout.ts";
-import { held, isSequence, type KernelType, type Sequence } from "./types.ts";
-import { decode, encode, isStorable, logStore, replaceValue } from "./values.ts";
+import { held, isNumeric, isSequence, type KernelType, type Sequence } from "./types.ts";
+import { decode, encode, logStore, replaceValue } from "./values.ts";
 
 /** `sequence[index]`. */
 export function item(e: FunctionEmitter, sequence: Node, index: Node): Node | undefined {
@@ -107,7 +108,7 @@ export function pushItem(e: FunctionEmitter, sequence: Node, index: () => void):
   e.code.op("i32.shl", "i32.add");
 }
 
-/** `list[index] = value` of a storable value. */
+/** `list[index] = value` */
 export function storeItem(e: FunctionEmitter, list: Node, index: Node, value: Node): void {
   const { code } = e;
   const kept = e.keep(value);
@@ -117,11 +118,30 @@ export function storeItem(e: FunctionEmitter, list: Node, index: Node, value: No
   code.set(word);
   pushAddress(e, e.keep(list), index);
   code.set(address);
-  replaceValue(e, address, word);
+  replaceValue(e, address, word, value.type);
 }
 
-/** `list.append(value)` as long as the list has room; its `length` is its first property. */
+/** `list.append(value)` */
 export function appendItem(e: FunctionEmitter, list: Node, value: Node): void {
+  if (!isNumeric(value.type) && !e.unit.heap) return e.exitWanting();
+  if (e.unit.heap && !(e.last && (value.type === "float" || value.type === "bool")))
+    appendAnywhere(e, list, value);
+  else appendNumber(e, list, value);
+}
+
+function appendAnywhere(e: FunctionEmitter, list: Node, value: Node): void {
+  const word = e.temp("i64");
+  const at = e.keep(list);
+  encode(e, e.keep(value));
+  e.code.set(word);
+  at.emit();
+  e.code.get(word);
+  e.callImport("append");
+  e.exitUnless();
+}
+
+/** As long as the list has room; its `length` is its first property. */
+function appendNumber(e: FunctionEmitter, list: Node, value: Node): void {
   const { code } = e;
   const word = e.temp("i64");
   const address = e.temp("i32");
@@ -163,41 +183,55 @@ function resize(e: FunctionEmitter, list: Node, count: number, change: number): 
   logStore(e, address, word);
 }
 
-/** `list.pop()` of an item that is not counted. */
-export function popItem(e: FunctionEmitter, list: Node): Node | undefined {
+/** `list.pop()`, or `list.pop(index)`. */
+export function popItem(e: FunctionEmitter, list: Node, index?: Node): Node | undefined {
   if (!isList(list.type)) return undefined;
   const { of } = list.type;
   if (of === "never") return node("never", () => e.code.branch(e.exit));
-  if (!isStorable(of)) return undefined;
+  if (of === "other" || of === "none") return undefined;
+  const last = intConstant(e, -1n);
+  if (last === undefined) return undefined;
   const flag = of === "num" ? { flag: e.temp("i32") } : {};
   const emit = () => {
     const { code } = e;
-    const at = e.keep(list);
-    const count = e.temp("i32");
-    at.emit();
-    code.memory("i32.load", OBJECT.count);
-    code.tee(count);
-    code.op("i32.eqz");
-    e.exitIf();
+    const at = e.temp("i32");
     const word = e.temp("i64");
-    pushItem(e, at, () => {
-      code.get(count);
-      code.i32(1);
-      code.op("i32.sub");
-    });
+    const value = e.temp(held(of));
+    const kept = e.keep(list);
+    pushIndex(e, kept, index ?? last, false);
+    code.set(at);
+    pushItem(e, kept, () => code.get(at));
     code.memory("i64.load", 0);
     code.tee(word);
-    code.i64(COUNTED << 32n);
-    code.op("i64.ge_u");
-    e.exitIf();
-    code.get(word);
     decode(e, of, flag.flag);
-    const value = e.temp(held(of));
     code.set(value);
-    e.midway(() => resize(e, at, count, -1));
+    if (e.unit.heap) removeItem(e, kept, at);
+    else if (index !== undefined) e.exitWanting();
+    else takeLast(e, kept, at, word);
     code.get(value);
   };
   return node(of, emit, flag);
+}
+
+function removeItem(e: FunctionEmitter, list: Node, at: number): void {
+  list.emit();
+  e.code.get(at);
+  e.callImport("remove");
+  e.exitUnless();
+}
+
+/** Only a value that is not counted. */
+function takeLast(e: FunctionEmitter, list: Node, at: number, word: number): void {
+  const { code } = e;
+  code.get(word);
+  code.i64(COUNTED << 32n);
+  code.op("i64.ge_u");
+  code.if(undefined, () => e.exitWanting());
+  code.get(at);
+  code.i32(1);
+  code.op("i32.add");
+  code.set(at);
+  e.midway(() => resize(e, list, at, -1));
 }
 
 /** `value in sequence`: of scalars, one after the other. */

@@ -1,10 +1,12 @@
 /** The kernels of one VM: compiled when they turn out hot, kept for one run. */
 import type { KernelSource } from "../../shared/kernel.ts";
+import type { EngineInstance } from "../engine-abi.ts";
 import type {} from "../webassembly.ts";
 import { compileKernel } from "./compile.ts";
 import { floatFloorDiv, floatMod } from "./floats.ts";
+import { Heap } from "./heap.ts";
 import { OBJECT, SHAPE, TAG, VALUE_BYTES } from "./layout.ts";
-import { type Known, readKnown, type Shape } from "./shapes.ts";
+import { type Known, readKnown, readObjects, type Shape } from "./shapes.ts";
 import { type KernelType, Observer, type Prototypes, typeKey } from "./types.ts";
 import { type Arena, LOG_ENTRY, STATE_BYTES } from "./unit.ts";
 
@@ -31,8 +33,11 @@ interface Version {
   readonly leave: (outs: number) => void;
   readonly fuel: WebAssembly.Global;
   readonly turns: WebAssembly.Global;
+  /** Not 0 when it ended because it may not use the heap. */
+  readonly wants: WebAssembly.Global;
   /** Steps until the clock is looked at. */
   readonly portion: number;
+  readonly heap: boolean;
 }
 
 interface Kernel {
@@ -42,13 +47,25 @@ interface Kernel {
   /** By the types of what is handed over; undefined where none can be made. */
   readonly versions: Map<string, Version | undefined>;
   latest: Version | undefined;
+  /** Its versions make objects and count references. */
+  heap: boolean;
+}
+
+/** Where a VM has what kernels use. */
+export interface VmAddresses {
+  readonly arena: number;
+  readonly runtime: number;
+  readonly context: number;
 }
 
 export interface KernelHost {
-  readonly memory: WebAssembly.Memory;
+  readonly engine: EngineInstance;
   /** Lets others work; true when the run is to end. */
   interrupt(): boolean;
 }
+
+/** What stands in the text of a kernel that surely needs the heap. */
+const MAKES_OBJECTS = /\["(?:list|tuple|slice|setslice|insert|extend)",/;
 
 /** Modules of this thread, the latest last: a program that is run again finds its kernels, and their optimised code. */
 const modules = new Map<string, WebAssembly.Module | undefined>();
@@ -74,6 +91,9 @@ export class Kernels {
   readonly #host: KernelHost;
   readonly #kernels: Kernel[] = [];
   #arena: Arena = { state: 0, log: 0, logEnd: 0 };
+  #heap: Heap | undefined;
+  /** The addresses of the VM's runtime and context. */
+  #vm = { runtime: 0, context: 0 };
   #prototypes: Prototypes | undefined;
   /** Fuel of the present call so far. */
   #given = 0;
@@ -83,17 +103,27 @@ export class Kernels {
   }
 
   /** A run begins, and knows nothing of kernels before; `arena` is the address of so many bytes. */
-  begin(arena: number): void {
+  begin({ arena, runtime, context }: VmAddresses): void {
     this.#kernels.length = 0;
     this.#prototypes = undefined;
+    this.#vm = { runtime, context };
     const log = arena + STATE_BYTES;
     this.#arena = { state: arena, log, logEnd: log + LOG_ENTRIES * LOG_ENTRY };
+    this.#heap?.begin(this.#arena);
+  }
+
+  /** What kernels are connected with; made when there is a kernel. */
+  #connect(): Heap {
+    if (this.#heap !== undefined) return this.#heap;
+    this.#heap = new Heap(this.#host.engine, this.#vm.runtime, this.#vm.context);
+    this.#heap.begin(this.#arena);
+    return this.#heap;
   }
 
   /**
    * Takes a kernel's text; gives its number from 1 on, 0 when there is to be none: the program goes on without. `values` are the addresses of
-   * `[7n, 2.5, true]`, a tuple, an object with the properties `plain`, `sig` and those of the attributes and methods, and a list of
-   * `None` and the signatures of the methods' functions.
+   * `[7n, 2.5, true]`, an empty tuple, an object with the properties `plain`, `sig` and those of the attributes and methods, and a list
+   * of `None`, a list of the first characters as strs and the signatures of the methods' functions. All but the names stay where they are.
    */
   register(
     text: string,
@@ -108,41 +138,49 @@ export class Kernels {
 
   #register(text: string, list: number, tuple: number, names: number, objects: number): number {
     if (text.length > MAX_TEXT) return 0;
-    this.#prototypes ??= this.#readPrototypes(list, tuple);
+    this.#prototypes ??= this.#readPrototypes(list, tuple, objects);
     if (this.#prototypes === undefined) return 0;
     const source = JSON.parse(text) as KernelSource; // our compiler's own text, which the VM has kept
     const used = source.attributes.length + source.methods.length > 0;
     const known = used ? this.#readKnown(source, names, objects) : undefined;
-    return this.#kernels.push({ text, source, known, versions: new Map(), latest: undefined });
+    const heap = MAKES_OBJECTS.test(text);
+    return this.#kernels.push({ text, source, known, versions: new Map(), latest: undefined, heap });
   }
 
   #readKnown(source: KernelSource, names: number, objects: number): Known | undefined {
-    const view = new DataView(this.#host.memory.buffer);
+    const view = this.#view();
     const read = (at: number) => view.getUint32(at, true);
     const isObject = (value: number) => view.getInt32(value + 4, true) === TAG.object;
     if (!isObject(names) || !isObject(objects)) return undefined;
     return readKnown(read, read(names), read(objects), source);
   }
 
-  #readPrototypes(list: number, tuple: number): Prototypes | undefined {
-    const view = new DataView(this.#host.memory.buffer);
+  #view(): DataView {
+    return new DataView(this.#host.engine.memory.buffer);
+  }
+
+  #readPrototypes(list: number, tuple: number, objects: number): Prototypes | undefined {
+    const view = this.#view();
     const object = (value: number) =>
       view.getInt32(value + 4, true) === TAG.object ? view.getUint32(value, true) : 0;
     const [listObject, tupleObject] = [object(list), object(tuple)];
-    if (listObject === 0 || tupleObject === 0) return undefined;
+    const [none = 0, characters = 0] = readObjects((at) => view.getUint32(at, true), object(objects));
+    if ([listObject, tupleObject, none, characters].includes(0)) return undefined;
+    const listShape = view.getUint32(listObject + OBJECT.shape, true);
     const tupleShape = view.getUint32(tupleObject + OBJECT.shape, true);
-    const prototypes = {
-      listShape: view.getUint32(listObject + OBJECT.shape, true),
-      tuplePrototype: view.getUint32(tupleShape + SHAPE.prototype, true),
-    };
-    return this.#isLayout(listObject, prototypes) ? prototypes : undefined;
+    const tuplePrototype = view.getUint32(tupleShape + SHAPE.prototype, true);
+    const made = { list: listObject, tuple: tupleObject, none, characters };
+    const prototypes = { listShape, tuplePrototype, ...made };
+    // with `length` and nothing else
+    const isBare = [listShape, tupleShape].every((shape) => view.getUint32(shape + SHAPE.count, true) === 1);
+    return isBare && this.#isLayout(listObject, prototypes) ? prototypes : undefined;
   }
 
   /** The engine is the one that `layout.ts` describes. */
   #isLayout(list: number, prototypes: Prototypes): boolean {
-    const view = new DataView(this.#host.memory.buffer);
+    const view = this.#view();
     const values = view.getUint32(list + OBJECT.values, true);
-    const observer = new Observer(this.#host.memory, prototypes);
+    const observer = new Observer(this.#host.engine.memory, prototypes);
     const seen = [0, 1, 2].map((i) => observer.typeAt(values + i * VALUE_BYTES));
     return view.getUint32(list + OBJECT.count, true) === 3 && seen.join() === "int,float,bool";
   }
@@ -162,24 +200,27 @@ export class Kernels {
     if (kernel === undefined || this.#host.interrupt()) return NEVER_AGAIN;
     const [from, to] = [this.#itemsAt(values), this.#itemsAt(outs)];
     const { latest } = kernel;
-    const steps = latest === undefined ? 0 : this.#run(latest, from, to);
+    const steps = latest === undefined ? 0 : this.#run(kernel, latest, from, to);
     if (steps > 0) return steps;
     const version = this.#versionFor(kernel, from);
     if (version === undefined) return NEVER_AGAIN;
     if (version === latest) return 0;
     kernel.latest = version;
-    return this.#run(version, from, to);
+    return this.#run(kernel, version, from, to);
   }
 
   /** Steps made: turns, those of inner loops and calls included; 0 when nothing has changed. */
-  #run(version: Version, from: number, to: number): number {
-    const { enter, advance, leave, fuel, turns, portion } = version;
+  #run(kernel: Kernel, version: Version, from: number, to: number): number {
+    const { enter, advance, leave, fuel, turns, wants, portion } = version;
     if (enter(from) === 0) return 0;
     turns.value = 0;
     fuel.value = this.#given = Math.min(FIRST_FUEL, portion);
     while (advance() !== 0 && !this.#host.interrupt()) this.#refuel(version);
-    if (Number(turns.value) === 0) return 0;
-    leave(to);
+    if (wants.value !== 0) wantHeap(kernel);
+    const made = Number(turns.value) !== 0;
+    if (made) leave(to);
+    if (version.heap) this.#heap?.finish();
+    if (!made) return 0;
     // the head at which it stopped has used some too
     return Math.max(1, this.#given - Number(fuel.value) - 1);
   }
@@ -193,7 +234,7 @@ export class Kernels {
   #versionFor(kernel: Kernel, values: number): Version | undefined {
     const prototypes = this.#prototypes;
     if (prototypes === undefined) return undefined;
-    const observer = new Observer(this.#host.memory, prototypes, kernel.known);
+    const observer = new Observer(this.#host.engine.memory, prototypes, kernel.known);
     const observed = kernel.source.slots
       .slice(0, kernel.source.ins)
       .map((_, i): KernelType | undefined => observer.typeAt(values + i * VALUE_BYTES));
@@ -201,22 +242,26 @@ export class Kernels {
     const key = `${observed.map((type) => (type === undefined ? "" : typeKey(type))).join()} ${shapesKey(shapes)}`;
     const { versions } = kernel;
     if (!versions.has(key) && versions.size < MAX_VERSIONS) {
-      const place = [this.#arena.state, prototypes.listShape, prototypes.tuplePrototype];
+      const { heap, known } = kernel;
+      if (heap && !this.#connect().makeRoom()) return undefined;
+      const place = [this.#arena.state, ...Object.values(prototypes), heap];
       const module = moduleOf(`${place.join()} ${key} ${kernel.text}`, () =>
-        compileKernel(kernel.source, this.#arena, prototypes, observed, { shapes, known: kernel.known }),
+        compileKernel(kernel.source, this.#arena, prototypes, observed, { shapes, known }, heap),
       );
-      versions.set(key, module === undefined ? undefined : this.#instantiate(module, kernel.text.length));
+      versions.set(key, module === undefined ? undefined : this.#instantiate(module, kernel));
     }
     return versions.get(key);
   }
 
-  #instantiate(module: WebAssembly.Module, size: number): Version {
+  #instantiate(module: WebAssembly.Module, { text, heap }: Kernel): Version {
     let refuel = (): number => 1;
-    const host = { memory: this.#host.memory, tick: () => refuel(), floatMod, floatFloorDiv };
+    const { memory } = this.#host.engine;
+    const heapExports = this.#connect().exports;
+    const host = { memory, tick: () => refuel(), floatMod, floatFloorDiv, ...heapExports };
     const { exports } = new WebAssembly.Instance(module, { host });
     // the module's own exports, see compile.ts
-    const portion = Math.max(LEAST_FUEL, Math.floor(FUEL / size));
-    const version = { ...exports, portion } as unknown as Version;
+    const portion = Math.max(LEAST_FUEL, Math.floor(FUEL / text.length));
+    const version = { ...exports, portion, heap } as unknown as Version;
     refuel = () => {
       this.#refuel(version);
       return this.#host.interrupt() ? 1 : 0;
@@ -225,9 +270,17 @@ export class Kernels {
   }
 
   #itemsAt(value: number): number {
-    const view = new DataView(this.#host.memory.buffer);
+    const view = this.#view();
     return view.getUint32(view.getUint32(value, true) + OBJECT.values, true);
   }
+}
+
+/** From now on with the heap, in versions of its own. */
+function wantHeap(kernel: Kernel): void {
+  if (kernel.heap) return;
+  kernel.heap = true;
+  kernel.versions.clear();
+  kernel.latest = undefined;
 }
 
 /** A text for what is known of shapes. */

@@ -79,7 +79,7 @@ const MAX_PROPERTIES = 1000;
 export const KIND_FLAGS = 0x32 * 2 ** 26;
 export const PLAIN = 2 * 2 ** 26;
 
-/** From an object that has these properties, in order, with the values 0, 1, 2 …, and the list of `None` and signatures; undefined when they do not look like that. */
+/** From an object that has these properties, in order, with the values 0, 1, 2 …, and the list of `None`, the characters and signatures; undefined when they do not look like that. */
 export function readKnown(
   read: Read,
   names: number,
@@ -87,7 +87,7 @@ export function readKnown(
   { attributes, methods }: KernelSource,
 ): Known | undefined {
   const atoms = readAtoms(read, names);
-  const [none = 0, ...given] = readObjects(read, objects);
+  const [none = 0, , ...given] = readObjects(read, objects);
   if (atoms?.length !== FIXED + attributes.length + methods.length) return undefined;
   if (given.length !== methods.reduce((sum, { functions }) => sum + functions.length, 0)) return undefined;
   const [plain = 0, sig = 0, ...named] = atoms;
@@ -113,7 +113,7 @@ function readAtoms(read: Read, object: number): number[] | undefined {
 }
 
 /** The addresses of the objects in an array. */
-function readObjects(read: Read, array: number): number[] {
+export function readObjects(read: Read, array: number): number[] {
   const count = Math.min(read(array + OBJECT.count), MAX_PROPERTIES);
   return Array.from({ length: count }, (_, i) =>
     objectAt(read, read(array + OBJECT.values) + i * VALUE_BYTES),

@@ -8,8 +8,17 @@ import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
 import { pushWithin } from "./ints.ts";
 import { appendItem, isList, itemType, pushItem, storeItem, unitNode } from "./items.ts";
 import { OBJECT } from "./layout.ts";
+import { assignSlice, extendBy, insertItem } from "./sequences.ts";
 import { addToSum } from "./sums.ts";
-import { held, type Instance, isInstance, isSequence, type KernelType, sameType } from "./types.ts";
+import {
+  held,
+  type Instance,
+  isInstance,
+  isNumeric,
+  isSequence,
+  type KernelType,
+  sameType,
+} from "./types.ts";
 import { decode, isStorable } from "./values.ts";
 import type { Label, ValueType } from "./wasm.ts";
 
@@ -41,6 +50,14 @@ function statement(e: FunctionEmitter, source: KernelStatement, loop: Loop | und
       return setAttribute(e, source[1], source[2], source[3]);
     case "append":
       return append(e, source[1], source[2]);
+    case "setslice":
+      return setSlice(e, source[1], [source[2], source[3]], source[4]);
+    case "insert":
+      return change(e, [source[1], source[2], source[3]], ([list, at, value]) =>
+        insertItem(e, list, at, value),
+      );
+    case "extend":
+      return change(e, [source[1], source[2]], ([list, items]) => extendBy(e, list, items));
     case "clear":
       return clear(e, source[1]);
     case "sum":
@@ -71,6 +88,12 @@ function statement(e: FunctionEmitter, source: KernelStatement, loop: Loop | und
 /** Without a label: ends the turn. */
 export function jump(e: FunctionEmitter, label: Label | undefined): void {
   e.code.branch(label ?? e.exit);
+  e.dead = true;
+}
+
+/** Ends the turn: only another version of the kernel can do the rest. */
+function wantHeap(e: FunctionEmitter): void {
+  e.exitWanting();
   e.dead = true;
 }
 
@@ -125,6 +148,7 @@ function setItem(e: FunctionEmitter, of: KernelExpr, at: KernelExpr, what: Kerne
   const value = expression(e, what);
   const fits = list !== undefined && isList(list.type) && index?.type === "int";
   if (!fits || value === undefined || !isStorable(value.type)) return jump(e, undefined);
+  if (!isNumeric(value.type) && !e.unit.heap) return wantHeap(e);
   storeItem(e, list, index, value);
 }
 
@@ -140,7 +164,32 @@ function append(e: FunctionEmitter, to: KernelExpr, what: KernelExpr): void {
   const value = expression(e, what);
   if (list === undefined || !isList(list.type) || value === undefined || !isStorable(value.type))
     return jump(e, undefined);
+  if (!isNumeric(value.type) && !e.unit.heap) return wantHeap(e);
   appendItem(e, list, value);
+}
+
+function setSlice(
+  e: FunctionEmitter,
+  of: KernelExpr,
+  bounds: readonly [KernelExpr | null, KernelExpr | null],
+  what: KernelExpr,
+): void {
+  const given = bounds.map((one) => (one === null ? null : expression(e, one)));
+  change(e, [of, what], ([list, items]) => assignSlice(e, list, given, items));
+}
+
+/** What is done to a list; the turn ends where a kernel cannot do it. */
+function change<const T extends readonly KernelExpr[]>(
+  e: FunctionEmitter,
+  sources: T,
+  make: (nodes: { readonly [K in keyof T]: Node }) => boolean,
+): void {
+  const nodes = sources.map((one) => expression(e, one));
+  if (nodes.some((one) => one === undefined || one.type === "never")) return jump(e, undefined);
+  // all of them are there
+  const isMade = make(nodes as unknown as { readonly [K in keyof T]: Node });
+  if (!isMade) return jump(e, undefined);
+  if (!e.unit.heap) e.dead = true;
 }
 
 function unpack(e: FunctionEmitter, what: KernelExpr, slots: readonly number[]): void {
@@ -372,6 +421,9 @@ function giveBack(e: FunctionEmitter, what: KernelExpr | null): void {
     const fitting = value === undefined ? undefined : fitted(e, value, returns.type);
     if (fitting === undefined) return jump(e, undefined);
     fitting.emit();
+    e.code.set(returns.local);
+  } else if (isInstance(returns.type) && returns.type.optional) {
+    e.code.i32(0);
     e.code.set(returns.local);
   } else if (returns.type !== "none") return jump(e, undefined);
   jump(e, returns.label);

@@ -64,6 +64,8 @@ export function join(a: KernelType, b: KernelType): KernelType {
   if (a === "never") return b;
   if (isSequence(a) && isSequence(b)) return joinSequences(a, b);
   if (isInstance(a) && isInstance(b)) return joinInstances(a, b);
+  if (a === "none" && isInstance(b)) return { ...b, optional: true };
+  if (b === "none" && isInstance(a)) return { ...a, optional: true };
   if (isNumeric(a) && isNumeric(b) && a !== "bool" && b !== "bool") return "num";
   const texts = (a === "chr" || a === "str") && (b === "chr" || b === "str");
   return texts ? "str" : "other";
@@ -94,11 +96,28 @@ export function typeKey(type: KernelType): string {
   return `${type.kind}[${type.items?.map(typeKey).join() ?? `${typeKey(type.of)}…`}]`;
 }
 
+/** Lists and tuples within each other; what is deeper is not followed, so that what a kernel builds has a type. */
+const MAX_DEPTH = 4;
+
+/** The type, with as much of it as is followed. */
+export function bounded(type: KernelType, depth = 0): KernelType {
+  if (!isSequence(type)) return type;
+  if (depth === MAX_DEPTH) return "other";
+  const { kind, of, items } = type;
+  const inner = { kind, of: bounded(of, depth + 1) };
+  return items === undefined ? inner : { ...inner, items: items.map((item) => bounded(item, depth + 1)) };
+}
+
 /** What the host knows lists and tuples by. */
 export interface Prototypes {
   /** The shape of plain arrays. */
   readonly listShape: number;
   readonly tuplePrototype: number;
+  /** Addresses of a list and a tuple, of which others can be made, of `None`, and of a list of the first characters as strs. */
+  readonly list: number;
+  readonly tuple: number;
+  readonly none: number;
+  readonly characters: number;
 }
 
 /** How many items are looked at (at most twice as many), of a list, a list in it, and so on. */

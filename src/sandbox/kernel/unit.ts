@@ -26,14 +26,34 @@ export const IMPORTS = [
   { name: "tick", params: [], results: ["i32"] },
   { name: "floatMod", params: ["f64", "f64"], results: ["f64"] },
   { name: "floatFloorDiv", params: ["f64", "f64"], results: ["f64"] },
+  // of heap.wat; those that answer with an i32 say 0 when it cannot be done
+  { name: "rollBack", params: [], results: [] },
+  { name: "turn", params: [], results: ["i32"] },
+  { name: "hold", params: ["i64"], results: [] },
+  { name: "settle", params: [], results: [] },
+  { name: "largeInt", params: ["i64"], results: ["i64"] },
+  { name: "make", params: ["i32", "i32"], results: ["i32"] },
+  { name: "replace", params: ["i32", "i64"], results: ["i32"] },
+  { name: "append", params: ["i32", "i64"], results: ["i32"] },
+  { name: "remove", params: ["i32", "i32"], results: ["i32"] },
+  { name: "insert", params: ["i32", "i64", "i64"], results: ["i32"] },
+  { name: "slice", params: ["i32", "i32", "i64", "i64", "i64"], results: ["i32"] },
+  { name: "copy", params: ["i32", "i32"], results: ["i32"] },
+  { name: "concat", params: ["i32", "i32", "i32"], results: ["i32"] },
+  { name: "repeat", params: ["i32", "i64", "i32"], results: ["i32"] },
+  { name: "assignSlice", params: ["i32", "i64", "i64", "i32"], results: ["i32"] },
+  { name: "extend", params: ["i32", "i32"], results: ["i32"] },
 ] as const;
 
 export type ImportName = (typeof IMPORTS)[number]["name"];
 
-/** Globals, in order; those of outer variables follow. */
-const GLOBALS = ["fuel", "bad", "log", "depth", "turns"] as const;
+/** Globals of heap.wat: where the next entry to undo goes, where the first one went, where there is no room any more. */
+export const IMPORTED_GLOBALS = ["log", "logStart", "logEnd"] as const;
 
-export type GlobalName = (typeof GLOBALS)[number];
+/** Globals, in order behind the imported ones; those of outer variables follow. `wants`: it ended for want of the heap. */
+const GLOBALS = ["fuel", "bad", "depth", "turns", "wants"] as const;
+
+export type GlobalName = (typeof IMPORTED_GLOBALS | typeof GLOBALS)[number];
 
 /** A function of the program for certain types of its arguments. */
 export interface Instance {
@@ -84,6 +104,8 @@ export class Unit {
   /** Those whose fields the kernel reads or stores, and those it stores to. */
   readonly usedShapes = new Set<number>();
   readonly storedShapes = new Set<Shape>();
+  /** May it make objects and count references? */
+  readonly heap: boolean;
   changed = false;
   readonly used = new Set<FunctionName>();
   readonly globalTypes: ValueType[] = ["i32", "i32", "i32", "i32", "i32"];
@@ -94,7 +116,9 @@ export class Unit {
     prototypes: Prototypes,
     observed: readonly (KernelType | undefined)[],
     objects: Objects,
+    heap: boolean,
   ) {
+    this.heap = heap;
     this.shapes = objects.shapes;
     this.known = objects.known;
     this.source = source;
@@ -133,14 +157,14 @@ export class Unit {
   }
 
   global(name: GlobalName): number {
-    return GLOBALS.indexOf(name);
+    return [...IMPORTED_GLOBALS, ...GLOBALS].indexOf(name);
   }
 
   /** The global through which functions see a slot of the loop. */
   outer(slot: number, type: ValueType): number {
     const known = this.outers.get(slot);
     if (known !== undefined) return known;
-    const index = this.globalTypes.push(type) - 1;
+    const index = IMPORTED_GLOBALS.length + this.globalTypes.push(type) - 1;
     this.outers.set(slot, index);
     return index;
   }

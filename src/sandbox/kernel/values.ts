@@ -3,6 +3,7 @@ import { pushFlag } from "./floats.ts";
 import type { FunctionEmitter, Node } from "./function-emitter.ts";
 import {
   BIGINT,
+  CHARACTERS,
   COUNTED,
   FAST_ARRAY,
   FIRST_TAG,
@@ -219,20 +220,58 @@ function decodeInstance(e: FunctionEmitter, { shape, optional }: Instance, value
   code.if("i32", () => code.i32(0), check);
 }
 
-/** What a kernel can store: nothing whose references are counted. */
+/** What a kernel can store. */
 export function isStorable(type: KernelType): boolean {
-  return isNumeric(type);
+  return isNumeric(type) || isReference(type) || type === "chr";
 }
 
-/** A storable node as a value of the engine. */
+/** An object or str, of which the engine counts the references. */
+export function isReference(type: KernelType): boolean {
+  return typeof type === "object" || type === "str";
+}
+
+/** A storable node as a value of the engine; of what is counted it is no reference of its own. */
 export function encode(e: FunctionEmitter, node: Node): void {
   const { type } = node;
   if (type === "int") return encodeInt(e, node);
   if (type === "num") return encodeNum(e, node);
+  if (type === "chr") return encodeCharacter(e, node);
   node.emit();
   if (type === "float") return encodeFloat(e);
+  if (isInstance(type) && type.optional) noneForNothing(e);
   e.code.op("i64.extend_i32_u");
-  pushTagBits(e, TAG.bool);
+  pushTagBits(e, type === "bool" ? TAG.bool : referenceTag(type));
+}
+
+export function referenceTag(type: KernelType): number {
+  return type === "str" ? TAG.string : TAG.object;
+}
+
+/** The address on the stack, or that of `None` for 0. */
+function noneForNothing(e: FunctionEmitter): void {
+  const { code } = e;
+  const at = e.temp("i32");
+  code.tee(at);
+  code.i32(e.unit.prototypes.none);
+  code.get(at);
+  code.op("select");
+}
+
+/** The str that the VM has for one of the first characters. */
+function encodeCharacter(e: FunctionEmitter, node: Node): void {
+  const { code } = e;
+  const unit = e.temp("i32");
+  node.emit();
+  code.tee(unit);
+  code.i32(CHARACTERS);
+  code.op("i32.ge_u");
+  e.exitIf();
+  code.i32(e.unit.prototypes.characters);
+  code.memory("i32.load", OBJECT.values);
+  code.get(unit);
+  code.i32(3);
+  code.op("i32.shl", "i32.add");
+  code.memory("i64.load", 0);
 }
 
 function pushTagBits(e: FunctionEmitter, tag: number): void {
@@ -240,16 +279,37 @@ function pushTagBits(e: FunctionEmitter, tag: number): void {
   e.code.op("i64.or");
 }
 
-/** Larger ints are objects, which a kernel cannot make. */
 function encodeInt(e: FunctionEmitter, node: Node): void {
+  if (node.bits <= 31) {
+    node.emit();
+    return shortInt(e, TAG.shortBigInt);
+  }
   const { first, again } = e.twice(node);
-  if (node.bits > 31) {
-    first();
-    fitsShort(e, again);
-    e.exitUnless();
-    again();
-  } else node.emit();
-  shortInt(e, TAG.shortBigInt);
+  first();
+  shortOrLarge(e, again);
+}
+
+/** The int on the stack, which `again` reads once more, as a value of the engine; one of more than 32 bits is an object. */
+function shortOrLarge(e: FunctionEmitter, again: () => void): void {
+  const { code } = e;
+  fitsShort(e, again);
+  code.if(
+    "i64",
+    () => {
+      again();
+      shortInt(e, TAG.shortBigInt);
+    },
+    () => {
+      if (!e.unit.heap) return e.exitWanting();
+      const made = e.temp("i64");
+      again();
+      e.callImport("largeInt");
+      code.tee(made);
+      code.op("i64.eqz");
+      e.exitIf();
+      code.get(made);
+    },
+  );
 }
 
 /** Is the int on the stack, which `again` reads once more, one of 32 bits? */
@@ -293,10 +353,7 @@ function encodeNum(e: FunctionEmitter, node: Node): void {
       code.get(x);
       code.op("i64.trunc_f64_s");
       code.tee(i);
-      fitsShort(e, () => code.get(i));
-      e.exitUnless();
-      code.get(i);
-      shortInt(e, TAG.shortBigInt);
+      shortOrLarge(e, () => code.get(i));
     },
     () => {
       code.get(x);
@@ -319,12 +376,13 @@ function writeDown(e: FunctionEmitter, address: number): void {
   const log = e.temp("i32");
   e.getGlobal("log");
   code.tee(log);
-  code.i32(e.unit.arena.logEnd);
+  e.getGlobal("logEnd");
   code.op("i32.ge_u");
   e.exitIf();
   code.get(log);
   code.get(address);
-  code.memory("i32.store", 0);
+  code.op("i64.extend_i32_u");
+  code.memory("i64.store", 0);
   code.get(log);
   code.get(address);
   code.memory("i64.load", 0);
@@ -335,15 +393,63 @@ function writeDown(e: FunctionEmitter, address: number): void {
   e.setGlobal("log");
 }
 
-/** Replaces the value at an address in a local, unless it is counted: then nobody here could let it go. */
-export function replaceValue(e: FunctionEmitter, address: number, value: number): void {
+/** Replaces the value at an address in a local by the one in another. */
+export function replaceValue(e: FunctionEmitter, address: number, value: number, type: KernelType): void {
+  if (!isNumeric(type)) return exchange(e, address, value);
   const { code } = e;
   code.get(address);
   code.memory("i64.load", 0);
-  code.i64(COUNTED << 32n);
-  code.op("i64.ge_u");
-  e.exitIf();
-  logStore(e, address, value);
+  isCounted(e);
+  if (mayBeObject(e, type)) {
+    code.get(value);
+    isCounted(e);
+    code.op("i32.or");
+  }
+  code.if(
+    undefined,
+    () => exchange(e, address, value),
+    () => logStore(e, address, value),
+  );
+}
+
+/** A reference more to the value in a local, of a type that is storable. */
+export function retain(e: FunctionEmitter, word: number, type: KernelType): void {
+  if (type === "float" || type === "bool" || (isNumeric(type) && !mayBeObject(e, type))) return;
+  const { code } = e;
+  const at = e.temp("i32");
+  const count = () => {
+    code.get(word);
+    code.op("i32.wrap_i64");
+    code.tee(at);
+    code.get(at);
+    code.memory("i32.load", OBJECT.referenceCount);
+    code.i32(1);
+    code.op("i32.add");
+    code.memory("i32.store", OBJECT.referenceCount);
+  };
+  if (!isNumeric(type)) return count();
+  code.get(word);
+  isCounted(e);
+  code.if(undefined, count);
+}
+
+/** Large ints are objects. */
+function mayBeObject(e: FunctionEmitter, type: KernelType): boolean {
+  return e.unit.heap && (type === "int" || type === "num");
+}
+
+/** Is the value on the stack one whose references are counted? */
+function isCounted(e: FunctionEmitter): void {
+  e.code.i64(COUNTED << 32n);
+  e.code.op("i64.ge_u");
+}
+
+function exchange(e: FunctionEmitter, address: number, value: number): void {
+  if (!e.unit.heap) return e.exitWanting();
+  e.code.get(address);
+  e.code.get(value);
+  e.callImport("replace");
+  e.exitUnless();
 }
 
 /** `bigInt(address) → i64`: an int of the engine's heap; sets `bad` when it has more than 64 bits. */

@@ -301,6 +301,8 @@ export interface Import {
 export interface ModuleParts {
   /** Functions of the import module `host`; indices of functions start with them. */
   readonly imports: readonly Import[];
+  /** Mutable globals of the import module, of type i32; indices of globals start with them. */
+  readonly importedGlobals: readonly string[];
   readonly functions: readonly FunctionCode[];
   /** Mutable, zero at first. */
   readonly globals: readonly ValueType[];
@@ -310,16 +312,17 @@ export interface ModuleParts {
 
 /** The bytes of a module that imports the memory `host.memory`. */
 export function moduleBytes(parts: ModuleParts): Uint8Array<ArrayBuffer> {
-  const { imports, functions, globals, exports, exportedGlobals } = parts;
+  const { imports, importedGlobals, functions, globals, exports, exportedGlobals } = parts;
   const out = new Bytes();
   out.all(Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00));
   section(out, 1, [...imports, ...functions], functionType);
-  const memory: readonly (Import | "memory")[] = [...imports, "memory"];
-  section(out, 2, memory, (into, one, i) => {
+  const imported: readonly (Import | string)[] = [...imports, "memory", ...importedGlobals];
+  section(out, 2, imported, (into, one, i) => {
     into.text("host");
-    into.text(one === "memory" ? one : one.name);
-    // a memory of at least one page, or a function of type i
+    into.text(typeof one === "string" ? one : one.name);
+    // a memory of at least one page, a mutable global, or a function of type i
     if (one === "memory") into.all(Uint8Array.of(0x02, 0x00, 0x01));
+    else if (typeof one === "string") into.all(Uint8Array.of(0x03, TYPE_CODES.i32, 0x01));
     else item(into, 0x00, i);
   });
   section(out, 3, functions, (into, _, i) => into.unsigned(imports.length + i));

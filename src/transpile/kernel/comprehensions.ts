@@ -3,7 +3,7 @@ import type { KernelExpr, KernelStatement } from "../../shared/kernel.ts";
 import type { Comprehension, Expression, GeneratorExp, ListComp } from "../ast.ts";
 import { declare, type KernelScope, Unsupported } from "./builder.ts";
 import { kernelExpr } from "./expressions.ts";
-import { forStatements } from "./statements.ts";
+import { forStatements, rangeBounds } from "./statements.ts";
 
 type Items = GeneratorExp | ListComp;
 type Part = () => readonly KernelStatement[];
@@ -22,6 +22,29 @@ export function consumed(name: string, items: Items, scope: KernelScope): Kernel
     default:
       return undefined;
   }
+}
+
+/** The list of what a comprehension makes. */
+export function collected(items: Items, scope: KernelScope): KernelExpr {
+  const list = scope.temporary();
+  const loops = loopsOf(items, scope, (item) => [["append", ["get", list], item]]);
+  return ["run", [["set", list, ["list", []]], ...loops], ["get", list]];
+}
+
+/** The list of what a `range` of these arguments goes through. */
+export function counted(args: readonly KernelExpr[], scope: KernelScope): KernelExpr {
+  const list = scope.temporary();
+  const item = scope.temporary();
+  const { start, stop, step } = rangeBounds(args);
+  const body: KernelStatement[] = [["append", ["get", list], ["get", item]]];
+  return [
+    "run",
+    [
+      ["set", list, ["list", []]],
+      ["range", item, start, stop, step, body, []],
+    ],
+    ["get", list],
+  ];
 }
 
 function sum(items: Items, scope: KernelScope): KernelExpr {

@@ -9,11 +9,13 @@ import type {
   Constant,
   Expression,
   Operator,
+  Slice,
   UnaryOp,
 } from "../ast.ts";
 import { type KernelScope, Unsupported } from "./builder.ts";
-import { consumed } from "./comprehensions.ts";
+import { collected, consumed, counted } from "./comprehensions.ts";
 import { TEXT } from "./names.ts";
+import { builtinCall } from "./statements.ts";
 
 const OPERATORS: Readonly<Partial<Record<Operator, KernelOperator>>> = {
   Add: "+",
@@ -71,7 +73,13 @@ export function kernelExpr(node: Expression, scope: KernelScope): KernelExpr {
       return ["if", test, kernelExpr(node.body, scope), kernelExpr(node.orelse, scope)];
     }
     case "Subscript":
-      if (node.slice.type === "Slice") throw new Unsupported();
+      if (node.slice.type === "Slice")
+        return [
+          "slice",
+          kernelExpr(node.value, scope),
+          ...boundsOf(node.slice, scope),
+          boundOf(node.slice.step, scope),
+        ];
       return ["item", kernelExpr(node.value, scope), kernelExpr(node.slice, scope)];
     case "Attribute": {
       const object = kernelExpr(node.value, scope);
@@ -79,16 +87,47 @@ export function kernelExpr(node: Expression, scope: KernelScope): KernelExpr {
     }
     case "Call":
       return call(node, scope);
+    case "List":
+      return ["list", allOf(node.elts, scope)];
+    case "Tuple":
+      return ["tuple", allOf(node.elts, scope)];
+    case "ListComp":
+      return collected(node, scope);
     default:
       throw new Unsupported();
   }
 }
 
+function allOf(nodes: readonly Expression[], scope: KernelScope): readonly KernelExpr[] {
+  return nodes.map((one) => kernelExpr(one, scope));
+}
+
+/** Where a slice begins and ends. */
+export function boundsOf(
+  { lower, upper }: Slice,
+  scope: KernelScope,
+): readonly [KernelExpr | null, KernelExpr | null] {
+  return [boundOf(lower, scope), boundOf(upper, scope)];
+}
+
+function boundOf(node: Expression | null, scope: KernelScope): KernelExpr | null {
+  return node === null ? null : kernelExpr(node, scope);
+}
+
 /** An operator on two operands. */
 export function operation(op: Operator, left: KernelExpr, right: KernelExpr): KernelExpr {
+  return [operatorOf(op), left, right];
+}
+
+/** The same in an augmented assignment. */
+export function inPlace(op: Operator, left: KernelExpr, right: KernelExpr): KernelExpr {
+  return ["inplace", operatorOf(op), left, right];
+}
+
+function operatorOf(op: Operator): KernelOperator {
   const operator = OPERATORS[op];
   if (operator === undefined) throw new Unsupported();
-  return [operator, left, right];
+  return operator;
 }
 
 function name(id: string, scope: KernelScope): KernelExpr {
@@ -121,6 +160,8 @@ function constant({ value }: Constant): KernelExpr {
       if (unit >= 0 && unit <= MAX_CODE_UNIT) return ["chr", unit];
       throw new Unsupported();
     }
+    case "none":
+      return ["none"];
     default:
       throw new Unsupported();
   }
@@ -195,9 +236,8 @@ function call(node: Call, scope: KernelScope): KernelExpr {
   if (node.keywords.length > 0 || node.args.some((arg) => arg.type === "Starred")) throw new Unsupported();
   const run = consumedBy(node, scope);
   if (run !== undefined) return run;
-  const own = scope.builder.around.methodsOf("pop", 0).length > 0;
-  if (node.func.type === "Attribute" && node.func.attr === "pop" && node.args.length === 0 && !own)
-    return ["pop", kernelExpr(node.func.value, scope)];
+  const pop = popOf(node, scope);
+  if (pop !== undefined) return pop;
   const builtin = builtinOf(node, scope);
   if (builtin !== undefined) return ["builtin", builtin, node.args.map((arg) => kernelExpr(arg, scope))];
   if (node.func.type === "Attribute") return methodCall(node, node.func, scope);
@@ -208,6 +248,15 @@ function call(node: Call, scope: KernelScope): KernelExpr {
   if (args.posonlyargs.length + args.args.length !== node.args.length) throw new Unsupported();
   const given = node.args.map((arg) => kernelExpr(arg, scope));
   return ["call", builder.functionByName(def), given];
+}
+
+/** `xs.pop()` or `xs.pop(i)`, unless the program has methods of that name. */
+function popOf({ func, args }: Call, scope: KernelScope): KernelExpr | undefined {
+  if (func.type !== "Attribute" || func.attr !== "pop" || args.length > 1) return undefined;
+  if (scope.builder.around.methodsOf("pop", args.length).length > 0) return undefined;
+  const list = kernelExpr(func.value, scope);
+  const [index] = allOf(args, scope);
+  return index === undefined ? ["pop", list] : ["pop", list, index];
 }
 
 function methodCall({ args }: Call, { value, attr }: Attribute, scope: KernelScope): KernelExpr {
@@ -223,10 +272,19 @@ function methodCall({ args }: Call, { value, attr }: Attribute, scope: KernelSco
 /** A builtin that runs through a comprehension on the spot. */
 function consumedBy({ func, args }: Call, scope: KernelScope): KernelExpr | undefined {
   const [items] = args;
-  if (args.length !== 1 || func.type !== "Name" || items === undefined) return undefined;
-  if (items.type !== "GeneratorExp" && items.type !== "ListComp") return undefined;
+  if (args.length > 1 || func.type !== "Name") return undefined;
   if (!scope.builder.around.isBuiltin(func.id, scope.scope)) return undefined;
+  if (func.id === "list") return listOf(items, scope);
+  if (items?.type !== "GeneratorExp" && items?.type !== "ListComp") return undefined;
   return consumed(func.id, items, scope);
+}
+
+/** `list()`, `list(range(n))`, `list(xs)`, `list(… for …)`. */
+function listOf(items: Expression | undefined, scope: KernelScope): KernelExpr {
+  if (items === undefined) return ["list", []];
+  if (items.type === "GeneratorExp") return collected(items, scope);
+  const range = builtinCall(items, "range", scope);
+  return range === undefined ? ["copy", kernelExpr(items, scope)] : counted(allOf(range.args, scope), scope);
 }
 
 function builtinOf({ func, args }: Call, scope: KernelScope): KernelBuiltin | undefined {

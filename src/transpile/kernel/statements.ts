@@ -1,8 +1,8 @@
 /** Statements of kernels. */
 import type { KernelExpr, KernelStatement } from "../../shared/kernel.ts";
-import type { Assign, Attribute, AugAssign, Call, Expr, Expression, For, Statement } from "../ast.ts";
+import type { Assign, Attribute, AugAssign, Call, Expr, Expression, For, Slice, Statement } from "../ast.ts";
 import { type KernelScope, Unsupported } from "./builder.ts";
-import { kernelExpr, operation } from "./expressions.ts";
+import { boundsOf, inPlace, kernelExpr } from "./expressions.ts";
 
 const EXIT: KernelStatement = ["exit"];
 const ONE: KernelExpr = ["int", "1"];
@@ -55,6 +55,8 @@ function supported(node: Statement, scope: KernelScope): readonly KernelStatemen
       return [["break"]];
     case "Continue":
       return [["continue"]];
+    case "Delete":
+      return node.targets.map((target) => deletion(target, scope));
     case "Pass":
       return [];
     default:
@@ -100,7 +102,7 @@ export function store(target: Expression, value: KernelExpr, scope: KernelScope)
     case "Name":
       return [["set", scope.target(target.id), value]];
     case "Subscript": {
-      if (target.slice.type === "Slice") throw new Unsupported();
+      if (target.slice.type === "Slice") return storeSlice(target.value, target.slice, value, scope);
       return [["setitem", kernelExpr(target.value, scope), kernelExpr(target.slice, scope), value]];
     }
     case "Attribute":
@@ -111,6 +113,16 @@ export function store(target: Expression, value: KernelExpr, scope: KernelScope)
     default:
       throw new Unsupported();
   }
+}
+
+function storeSlice(
+  list: Expression,
+  slice: Slice,
+  value: KernelExpr,
+  scope: KernelScope,
+): readonly KernelStatement[] {
+  if (slice.step !== null) throw new Unsupported();
+  return [["setslice", kernelExpr(list, scope), ...boundsOf(slice, scope), value]];
 }
 
 function attributeNumber({ attr }: Attribute, scope: KernelScope): number {
@@ -133,14 +145,14 @@ function augmented(node: AugAssign, scope: KernelScope): readonly KernelStatemen
   const { target } = node;
   if (target.type === "Name") {
     const before = kernelExpr(target, scope);
-    return [["set", scope.target(target.id), operation(node.op, before, kernelExpr(node.value, scope))]];
+    return [["set", scope.target(target.id), inPlace(node.op, before, kernelExpr(node.value, scope))]];
   }
   if (target.type === "Attribute") return augmentedAttribute(node, target, scope);
   if (target.type !== "Subscript" || target.slice.type === "Slice") throw new Unsupported();
   const list = held(kernelExpr(target.value, scope), scope);
   const index = held(kernelExpr(target.slice, scope), scope);
   const item: KernelExpr = ["item", list.value, index.value];
-  const value = operation(node.op, item, kernelExpr(node.value, scope));
+  const value = inPlace(node.op, item, kernelExpr(node.value, scope));
   return [...list.before, ...index.before, ["setitem", list.value, index.value, value]];
 }
 
@@ -151,21 +163,44 @@ function augmentedAttribute(
 ): readonly KernelStatement[] {
   const object = held(kernelExpr(target.value, scope), scope);
   const name = attributeNumber(target, scope);
-  const value = operation(node.op, ["attr", object.value, name], kernelExpr(node.value, scope));
+  const value = inPlace(node.op, ["attr", object.value, name], kernelExpr(node.value, scope));
   return [...object.before, ["setattr", object.value, name, value]];
 }
 
-/** `xs.append(x)`, a call of a function or method of the program, or a docstring. */
+/** A method of lists, a call of a function or method of the program, or a docstring. */
 function expression(node: Expr, scope: KernelScope): readonly KernelStatement[] {
   const { value } = node;
   if (value.type === "Constant") return [];
   if (value.type !== "Call") throw new Unsupported();
-  const { func, args, keywords } = value;
-  const [arg] = args;
-  const known = scope.builder.around.methodsOf("append", 1).length > 0;
-  if (func.type !== "Attribute" || func.attr !== "append" || known) return [["do", kernelExpr(value, scope)]];
-  if (args.length !== 1 || keywords.length > 0 || arg === undefined) throw new Unsupported();
-  return [["append", kernelExpr(func.value, scope), kernelExpr(arg, scope)]];
+  return listMethod(value, scope) ?? [["do", kernelExpr(value, scope)]];
+}
+
+/** Methods of lists without a result, with the number of their arguments. */
+const LIST_METHODS: ReadonlyMap<string, number> = new Map([
+  ["append", 1],
+  ["extend", 1],
+  ["insert", 2],
+]);
+
+/** Undefined where the program has methods of that name. */
+function listMethod(
+  { func, args, keywords }: Call,
+  scope: KernelScope,
+): readonly KernelStatement[] | undefined {
+  const count = func.type === "Attribute" ? LIST_METHODS.get(func.attr) : undefined;
+  if (func.type !== "Attribute" || count === undefined) return undefined;
+  if (scope.builder.around.methodsOf(func.attr, count).length > 0) return undefined;
+  if (args.length !== count || keywords.length > 0) throw new Unsupported();
+  const list = kernelExpr(func.value, scope);
+  const [first = ONE, second = ONE] = args.map((arg) => kernelExpr(arg, scope));
+  if (func.attr === "insert") return [["insert", list, first, second]];
+  return [[func.attr === "append" ? "append" : "extend", list, first]];
+}
+
+/** `del xs[i]` */
+function deletion(target: Expression, scope: KernelScope): KernelStatement {
+  if (target.type !== "Subscript" || target.slice.type === "Slice") throw new Unsupported();
+  return ["do", ["pop", kernelExpr(target.value, scope), kernelExpr(target.slice, scope)]];
 }
 
 function forLoop(node: For, scope: KernelScope): readonly KernelStatement[] {
@@ -262,13 +297,19 @@ function rangeLoop(
   inside: Part,
   orelse: Part,
 ): readonly KernelStatement[] {
-  const [first, second, third] = call.args.map((arg) => kernelExpr(arg, scope));
-  if (first === undefined || call.args.length > 3) throw new Unsupported();
+  const { start, stop, step } = rangeBounds(call.args.map((arg) => kernelExpr(arg, scope)));
   node.begun?.();
   const { target, begin } = itemTarget(node.target, scope);
   const body = [...begin, ...inside()];
-  const start: KernelExpr = second === undefined ? ["int", "0"] : first;
-  return [["range", target, start, second ?? first, third ?? ONE, body, orelse()]];
+  return [["range", target, start, stop, step, body, orelse()]];
+}
+
+/** What the arguments of `range` say. */
+export function rangeBounds([first, second, third, more]: readonly KernelExpr[]): Readonly<
+  Record<"start" | "stop" | "step", KernelExpr>
+> {
+  if (first === undefined || more !== undefined) throw new Unsupported();
+  return { start: second === undefined ? ["int", "0"] : first, stop: second ?? first, step: third ?? ONE };
 }
 
 /** `for i, x in enumerate(xs, start)`. */
