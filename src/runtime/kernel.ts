@@ -120,12 +120,12 @@ function register(k: Kernel): void {
   k.id = hostKernel(k.text, LIST, TUPLE, namesOf(k), [None, CHARACTERS, ...k.signatures]);
 }
 
-/** An object from which the host learns what the engine calls these properties. */
+/** An object from which the host learns what the engine calls these properties. It inherits nothing: `$__class__` would be a setter. */
 function namesOf({ attributes, methods }: Kernel): Record<string, number> {
-  const names: Record<string, number> = { plain: 0, sig: 1 };
-  const keys = [...attributes.map(mangle), ...methods.map(methodName)];
+  const names: Record<string, number> = Object.create(null);
+  const keys = ["plain", "sig", ...attributes.map(mangle), ...methods.map(methodName)];
   keys.forEach((key, i) => {
-    names[key] = i + 2;
+    names[key] = i;
   });
   return names;
 }
