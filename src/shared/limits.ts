@@ -23,5 +23,8 @@ export const LIMITS = {
 
 export type LimitName = keyof typeof LIMITS;
 
+/** Bits of an int at most: the engine's BigInt ends at 2^20, sign included; the last limb is left as a margin. */
+export const MAX_INT_BITS = 1_048_512;
+
 /** Nesting of brackets, blocks and expressions that the front end accepts; CPython's own figure for parentheses. */
 export const MAX_NESTING = 200;

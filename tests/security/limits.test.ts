@@ -228,6 +228,17 @@ describe("source", () => {
     expect(result).toMatchObject(ended("SourceLimitError", "policy"));
   });
 
+  test("an int literal may be as large as an int", async () => {
+    const { result } = await timed(`(0b${"1".repeat(1_048_512)}).bit_length()`, { source: 2_000_000 });
+    expect(result).toBe(1_048_512);
+    const { error } = await timed(`x = 0x${"f".repeat(262_129)}`);
+    expect(error).toMatchObject({
+      type: "SyntaxError",
+      message: "int too large: results are limited to 1048512 bits",
+      kind: "policy",
+    });
+  });
+
   test.each([
     ["brackets", `${"(".repeat(100_000)}${")".repeat(100_000)}`],
     ["brackets that never close", "[".repeat(300_000)],

@@ -105,9 +105,14 @@ export function number(value: number): Js {
   return (value < 0 || Object.is(value, -0) ? `(-${text})` : text) as Js; // digits, dot and exponent
 }
 
+/** From here on an int is written in hexadecimal: reading decimal digits takes the square of their number. */
+const LONG_INT = 2n ** 1024n;
+
 /** A BigInt literal, not negative. */
 export function bigint(value: bigint): Js {
-  return `${value < 0n ? "(-" : ""}${value < 0n ? -value : value}n${value < 0n ? ")" : ""}` as Js; // digits
+  const size = value < 0n ? -value : value;
+  const digits = size < LONG_INT ? String(size) : `0x${size.toString(16)}`;
+  return `${value < 0n ? "(-" : ""}${digits}n${value < 0n ? ")" : ""}` as Js; // digits
 }
 
 /** An array literal of numbers. */

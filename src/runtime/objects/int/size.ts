@@ -1,8 +1,6 @@
 /** How large an int may grow, decided in one place. */
+import { MAX_INT_BITS } from "../../../shared/limits.ts";
 import { overflowError, type PyBaseException } from "../../errors.ts";
-
-/** The engine's BigInt ends at 2^20 bits, sign included; the last limb is left as a margin. */
-export const MAX_INT_BITS = 1_048_512;
 
 /** The error for a result that the engine cannot hold. CPython would go on until memory ends. */
 export function intTooLarge(): PyBaseException {
