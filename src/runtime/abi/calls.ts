@@ -6,6 +6,7 @@ import {
   dictSet,
   isDict,
   isPlainDict,
+  mappingKeys,
   newDict,
   type PyDict,
   updateFrom,
@@ -148,8 +149,7 @@ export function* mappingItems(mapping: Value): Iterable<[Value, Value]> {
     yield* [...mapping.map.entries()];
     return;
   }
-  const keys = getattr(mapping, "keys");
-  for (const key of iterate(callArgs(keys, []))) yield [key, getitem(mapping, key)];
+  for (const key of mappingKeys(mapping)) yield [key, getitem(mapping, key)];
 }
 
 export function isMapping(v: Value): boolean {

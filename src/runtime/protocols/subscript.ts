@@ -1,10 +1,10 @@
 /** `o[k]`, `k in o`, `len(o)`. https://docs.python.org/3/reference/datamodel.html#emulating-container-types */
-import { typeError } from "../errors.ts";
+import { caught, TypeError_, typeError } from "../errors.ts";
 import { genericAlias } from "../objects/generic-alias.ts";
 import { hasTuple, type Keyed } from "../objects/keyed/keyed.ts";
 import { hasItem } from "../objects/sequence/search.ts";
 import { None } from "../objects/singletons.ts";
-import { isType, type_, typeLookup } from "../objects/type/core.ts";
+import { isinstance, isType, type_, typeLookup } from "../objects/type/core.ts";
 import type { Value } from "../slots.ts";
 import { lookupAttr } from "./attr.ts";
 import { call1 } from "./call.ts";
@@ -55,10 +55,19 @@ export function contains(o: Value, item: Value): boolean {
   if (slot !== undefined) return slot(o, item);
   if (typeLookup(o.cls, "__contains__") === None)
     throw typeError(`'${o.cls.tp_name}' object is not a container`);
-  if (!isIterable(o) || typeLookup(o.cls, "__iter__") === None)
-    throw typeError(`argument of type '${o.cls.tp_name}' is not a container or iterable`);
-  for (const x of iterate(o)) if (eqBool(x, item)) return true;
+  for (const x of iterateArgument(o)) if (eqBool(x, item)) return true;
   return false;
+}
+
+/** Whatever type error `__iter__` gives, CPython's is about `in`. */
+function iterateArgument(o: Value): Iterable<Value> {
+  try {
+    if (isIterable(o) && typeLookup(o.cls, "__iter__") !== None) return iterate(o);
+  } catch (e) {
+    const exc = caught(e);
+    if (!isinstance(exc, TypeError_)) throw exc;
+  }
+  throw typeError(`argument of type '${o.cls.tp_name}' is not a container or iterable`);
 }
 
 /** `len(o)`. */

@@ -78,7 +78,8 @@ function extend(b: PyByteArray, source: Value): Value {
   }
   const items = itemsOf(source);
   if (items === undefined) throw typeError(`can't extend bytearray with ${source.cls.tp_name}`);
-  replaceRange(b, b.size, b.size, ints(items, source));
+  const added = ints(items, source); // may change `b`
+  replaceRange(b, b.size, b.size, added);
   return None;
 }
 

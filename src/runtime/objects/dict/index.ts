@@ -21,5 +21,5 @@ export {
 } from "./core.ts";
 export { keysOf } from "./iterate.ts";
 export { defineDict, dict } from "./type.ts";
-export { isPlainDict, updateFrom } from "./update.ts";
+export { isPlainDict, mappingKeys, updateFrom } from "./update.ts";
 export { defineDictViews } from "./views.ts";

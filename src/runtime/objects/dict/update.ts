@@ -2,7 +2,7 @@
 import { caught, runtimeError, TypeError_, typeError, valueError } from "../../errors.ts";
 import { lookupAttr } from "../../protocols/attr.ts";
 import { call, callMethod } from "../../protocols/call.ts";
-import { iterate, toArray } from "../../protocols/iter.ts";
+import { isIterable, iterate, toArray } from "../../protocols/iter.ts";
 import { getitem } from "../../protocols/subscript.ts";
 import type { Value } from "../../slots.ts";
 import { isList } from "../list/core.ts";
@@ -34,8 +34,20 @@ function mergeChecked(d: PyDict, source: PyDict): void {
 
 /** Copies from anything with `keys()` and `__getitem__`. */
 export function mergeMapping(d: PyDict, source: Value): void {
+  for (const key of mappingKeys(source)) dictSet(d, key, getitem(source, key));
+}
+
+/** What `source.keys()` gives, all of it before the first value is asked for. */
+export function mappingKeys(source: Value): readonly Value[] {
   const keys = callMethod(source, "keys");
-  for (const key of iterate(keys)) dictSet(d, key, getitem(source, key));
+  if (isList(keys)) return keys;
+  try {
+    return [...iterate(keys)];
+  } catch (e) {
+    const exc = caught(e);
+    if (isIterable(keys) || exc.cls !== TypeError_) throw exc;
+    throw typeError(`${source.cls.tp_name}.keys() returned a non-iterable (type ${keys.cls.tp_name})`);
+  }
 }
 
 function setPair(d: PyDict, pair: Value, n: number): void {
