@@ -3,7 +3,8 @@
 /**
  * How CPython words the TypeError of a wrong call of a builtin; `python` is a function made by `def`, `unnamed` a builtin
  * that does not say which keyword it does not know, `parsed` one that reads a tuple of arguments (PyArg_ParseTuple), `nameless` one
- * that reads them without saying its name.
+ * that reads them without saying its name, `nonempty` one that wants a positional argument before it looks at keywords, `named` one that says of which
+ * keyword it knows nothing.
  */
 export type CallStyle =
   | "python"
@@ -14,6 +15,8 @@ export type CallStyle =
   | "nameless"
   | "keywords"
   | "counted"
+  | "nonempty"
+  | "named"
   | "unnamed"
   | "wrapper";
 

@@ -24,5 +24,5 @@ export const enumerate = iteratorClass(
     const first = start === undefined ? 0n : index(start);
     return numbered(new Source(iterable), first);
   },
-  { generic: true },
+  { generic: true, style: "named" },
 );

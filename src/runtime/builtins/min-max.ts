@@ -89,7 +89,7 @@ function define(name: string, better: Better): PyCallable {
       const found = unkeyed ? best(items, better) : bestByKey(items, better, key);
       return found ?? fallback ?? emptyExtreme(name);
     },
-    { style: "counted" },
+    { style: "nonempty" },
   );
 }
 

@@ -106,7 +106,8 @@ function checkTotal(
   if (sig.varkw !== undefined) return;
   if (sig.varargs !== undefined) {
     const most = sig.params.length - sig.positional;
-    if (sig.style === "counted" && keywords > most)
+    if (sig.style === "nonempty" && given === 0) throw typeError(rangeText(name, 1, 99, 0));
+    if ((sig.style === "counted" || sig.style === "nonempty") && keywords > most)
       throw typeError(`${name}() takes at most ${plural(most, "keyword argument")} (${keywords} given)`);
     return;
   }
@@ -255,6 +256,7 @@ function noKeywords(sig: Signature, name: string, isConstructor: boolean): PyBas
 /** CPython looks for what is missing first, then for what it does not know. */
 function unexpected(sig: Signature, name: string, key: string): PyBaseException {
   if (sig.style === "unnamed") return typeError(`${name}() got an unexpected keyword argument`);
+  if (sig.style === "named") return typeError(`'${key}' is an invalid keyword argument for ${name}()`);
   const hint = didYouMean(key, sig.params.slice(sig.posonly));
   const label = sig.name === "sorted" ? "sort" : name; // sorted() hands its keywords on
   return typeError(`${label}() got an unexpected keyword argument '${key}'${hint}`);

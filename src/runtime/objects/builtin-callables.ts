@@ -53,12 +53,14 @@ function checkReceiver(f: Descriptor, args: readonly Value[]): void {
   const owner = f.objclass;
   const self = args[0];
   if (owner === undefined) return;
-  if (self === undefined) throw typeError(noReceiver(f.sig));
+  if (self === undefined) throw typeError(noReceiver(f));
   if (!isinstance(self, owner)) throw wrongReceiver(f, owner, self);
 }
 
-function noReceiver(sig: Signature): string {
-  if (sig.style !== "wrapper") return `unbound method ${sig.qualname}() needs an argument`;
+function noReceiver(f: Descriptor): string {
+  const { sig } = f;
+  if (Object.getPrototypeOf(f) !== WrapperDescriptorProto)
+    return `unbound method ${sig.qualname}() needs an argument`;
   return `descriptor '${sig.name}' of '${sig.ownerName ?? ""}' object needs an argument`;
 }
 

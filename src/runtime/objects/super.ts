@@ -92,7 +92,9 @@ function descrGet(descr: Value, obj: Value | undefined): Value {
   return makeSuper(s.thisclass, obj);
 }
 
-function init(s: PySuper, type: Value | undefined, obj: Value | undefined): void {
+function init(s: PySuper, args: readonly Value[]): void {
+  const [type, obj] = args;
+  if (args.length > 2) throw typeError(`super() expected at most 2 arguments, got ${args.length}`);
   if (type === undefined) throw runtimeError("super(): no arguments");
   if (!isType(type)) throw typeError(`super() argument 1 must be a type, not ${type.cls.tp_name}`);
   fill(s, type, obj === undefined || obj === None ? undefined : obj);
@@ -111,7 +113,7 @@ export function defineSuper(): void {
   super_ = builtinType("super", {
     proto: PySuper.prototype,
     new: ["super(*args, **kwargs)", (cls: PyType) => adopt(new PySuper(), cls)],
-    init: ["super(self, type=None, object_or_type=None, /)", init],
+    init: ["super(self, /, *args)", init],
   });
   slots(super_, { tp_getattro: superGetattr, tp_descr_get: descrGet, tp_repr: superRepr });
   getset(super_, {

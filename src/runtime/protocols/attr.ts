@@ -3,6 +3,7 @@ import { AttributeError, attributeError, caught, typeError, withAttribute } from
 import { bag, defineOwn, hidden, mangle, methodName, ownAttr, placeName } from "../names.ts";
 import { isDict } from "../objects/dict/index.ts";
 import { giveInstanceDict, hasGivenDict, instanceDict } from "../objects/instance-dict.ts";
+import { type BoundMethod, MethodProto } from "../objects/method.ts";
 import { isinstance, isType, typeLookup } from "../objects/type/core.ts";
 import { setClassAttribute } from "../objects/type/create.ts";
 import { bindRaw } from "../objects/type/invoke.ts";
@@ -57,6 +58,7 @@ export function lookupSpecial(o: Value, name: string): Value | undefined {
 
 export function missingAttribute(o: Value, name: string): never {
   if (isType(o)) throw attributeError(`type object '${fullTypeName(o)}' has no attribute '${name}'`, o, name);
+  if (Object.getPrototypeOf(o) === MethodProto) return missingAttribute((o as BoundMethod).im_func, name); // by its proto
   throw attributeError(`'${fullTypeName(o.cls)}' object has no attribute '${name}'`, o, name);
 }
 

@@ -263,7 +263,8 @@ def _exception_traceback(exc_info):
     rendered = traceback.TracebackException(*exc_info)
     inside = [frame.filename.startswith("<doctest ") for frame in rendered.stack]
     del rendered.stack[: inside.index(True) if True in inside else None]
-    header = "" if rendered.stack else "Traceback (most recent call last):\n"
+    bare = rendered.stack or issubclass(exc_info[0], SyntaxError)
+    header = "" if bare else "Traceback (most recent call last):\n"
     return header + "".join(rendered.format())
 
 

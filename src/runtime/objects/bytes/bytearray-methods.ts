@@ -3,6 +3,7 @@ import { methods } from "../../define.ts";
 import { caught, indexError, TypeError_, typeError, valueError } from "../../errors.ts";
 import { getattr } from "../../protocols/attr.ts";
 import { call } from "../../protocols/call.ts";
+import { askLength } from "../../protocols/length-hint.ts";
 import type { PyType, Value } from "../../slots.ts";
 import { None } from "../singletons.ts";
 import { asStr } from "../str/access.ts";
@@ -78,6 +79,7 @@ function extend(b: PyByteArray, source: Value): Value {
   }
   const items = itemsOf(source);
   if (items === undefined) throw typeError(`can't extend bytearray with ${source.cls.tp_name}`);
+  askLength(source);
   const added = ints(items, source); // may change `b`
   replaceRange(b, b.size, b.size, added);
   return None;

@@ -38,7 +38,7 @@ export function bytesLikeSlots(T: PyType, make: Make): void {
     sq_length: (v) => own(v).length,
     sq_contains: (v, item) => toLatin(own(v)).includes(member(item)),
     sq_concat: (v, w) => make(concat(v, w, T.tp_name)),
-    sq_repeat: (v, n) => make(repeatBytes(own(v), n)),
+    sq_repeat: (v, n) => (n === 1n && v.cls === T && isBytes(v) ? v : make(repeatBytes(own(v), n))),
     mp_subscript: (v, key) => subscript(v, key, make),
     nb_remainder: (v, w) => (isBytes(v) || isByteArray(v) ? make(percentBytes(own(v), w)) : NotImplemented),
     js_iter: (v) => eachByte(v),

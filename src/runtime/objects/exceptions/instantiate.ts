@@ -22,7 +22,7 @@ export function instantiate(type: Value, value?: Value, refusal?: string): PyBas
     return type;
   }
   if (!isType(type) || !issubtype(type, BaseException)) throw typeError(refusal ?? MUST);
-  if (value !== undefined && isException(value)) return value;
+  if (value !== undefined && isException(value) && issubtype(value.cls, type)) return value;
   const made =
     value === undefined || value === None
       ? call(type)

@@ -8,6 +8,7 @@ import { notHashable } from "../../protocols/hash.ts";
 import { iterate } from "../../protocols/iter.ts";
 import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
 import { genericAlias } from "../generic-alias.ts";
+import type { Sized } from "../iterator-core.ts";
 import { keyedIterators } from "../keyed-iterator.ts";
 import { copyItems, walkedAtOnce } from "../sequence/copy.ts";
 import { pushItems, reprContainer } from "../sequence/repr.ts";
@@ -81,6 +82,15 @@ function newFrozen(cls: PyType, iterable: Value | undefined): Value {
 /** The slots get sets only: the protocols dispatch on the receiver's prototype. */
 const setIterator = keyedIterators("set_iterator", SIZE_CHANGED);
 
+/** The size as it is when it is asked for: a set may get another Map. */
+function sizeOf(s: AnySet): Sized {
+  return {
+    get size() {
+      return s.map.size;
+    },
+  };
+}
+
 function asSet(v: Value): AnySet {
   return v as AnySet;
 }
@@ -153,7 +163,7 @@ function commonSlots(): Partial<Slots> {
       (v) => elementsOf(asSet(v)),
       (v) => copyItems(setOrder(asSet(v))),
     ),
-    tp_iter: (v) => setIterator(asSet(v).map, () => elementsOf(asSet(v))),
+    tp_iter: (v) => setIterator(sizeOf(asSet(v)), () => elementsOf(asSet(v))),
     sq_length: (v) => setSize(asSet(v)),
     sq_contains: contains,
     nb_or: binary(ops.union),
