@@ -67,7 +67,7 @@ const STRENGTH: Readonly<Record<string, number>> = {
   "**": 8,
 };
 
-const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+const OPENING: ReadonlySet<string> = new Set(["(", "[", "{"]);
 
 /** Tokens at depth 0; brackets are one token with what they hold. Undefined when the text cannot be scanned. */
 function tokens(text: string): Token[] | undefined {
@@ -79,7 +79,7 @@ function tokens(text: string): Token[] | undefined {
     const token = match[0];
     const at = match.index;
     if (/^(?:\s|#|\\\n)/.test(token)) continue;
-    if (CLOSING[token] !== undefined) {
+    if (OPENING.has(token)) {
       if (depth === 0) open = { text: token, at };
       depth++;
     } else if (")]}".includes(token)) {

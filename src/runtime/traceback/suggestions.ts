@@ -51,12 +51,13 @@ function attributeOfSelf(e: PyBaseException, name: string): string | undefined {
   }
 }
 
-/** Was the attribute asked for by `self.name`? The method may well have meant a private one. */
+/** Was the attribute asked for by `self.name` or `getattr(self, …)`? The method may well have meant a private one. */
 function isAskedOfSelf(e: PyBaseException, name: string): boolean {
   const frame = tracebackFrames(e).at(-1);
   if (frame === undefined || frame.site.lineno !== frame.site.endLineno) return false;
   const line = frame.script.lines[frame.site.lineno - 1] ?? "";
-  return line.slice(frame.site.col, frame.site.endCol) === `self.${name}`;
+  const asked = line.slice(frame.site.col, frame.site.endCol);
+  return asked === `self.${name}` || asked.startsWith("getattr(self,");
 }
 
 /** `dir(obj)`; the attributes of class and instance where its `__dir__` is no use. */

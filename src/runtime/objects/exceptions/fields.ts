@@ -21,6 +21,7 @@ import {
   PermissionError,
   ProcessLookupError,
   type PyBaseException,
+  raise,
   StopIteration,
   SyntaxError_,
   SystemExit,
@@ -29,13 +30,14 @@ import {
 } from "../../errors.ts";
 import { hidden } from "../../names.ts";
 import { toArray } from "../../protocols/iter.ts";
+import { asInt, index } from "../../protocols/number.ts";
 import { repr, reprText, str, textOf } from "../../protocols/repr.ts";
 import type { PyType, Value } from "../../slots.ts";
 import { didYouMean } from "../../suggest.ts";
 import { None } from "../singletons.ts";
 import { asStr } from "../str/index.ts";
 import { tuple } from "../tuple/index.ts";
-import { alloc, typeLookup } from "../type/core.ts";
+import { alloc, isinstance, typeLookup } from "../type/core.ts";
 import { refuseKeywords } from "./base.ts";
 
 function field(name: string, dflt: Value = None) {
@@ -152,8 +154,27 @@ function fillOSError(e: PyBaseException, args: Value[]): void {
   if (!complete) return;
   put(e, "errno", args[0]);
   put(e, "strerror", args[1]);
+  const written = isinstance(e, BlockingIOError) ? asInt(args[2] ?? None) : undefined;
+  if (written !== undefined) {
+    put(e, "characters_written", written);
+    e.exc_args = args;
+    return;
+  }
   put(e, "filename", args[2]);
   put(e, "filename2", args[4]);
+}
+
+/** How much a write came to before it would have blocked. */
+function writtenOf(e: PyBaseException): Value {
+  const written = e.exc_fields?.get("characters_written");
+  if (written === undefined) throw raise(AttributeError, "characters_written");
+  return written;
+}
+
+function setWritten(e: PyBaseException, v: Value | undefined): void {
+  if (v !== undefined) put(e, "characters_written", index(v));
+  else if (e.exc_fields?.delete("characters_written") !== true)
+    throw raise(AttributeError, "characters_written");
 }
 
 function osErrorStr(v: Value): Value {
@@ -191,6 +212,7 @@ export function defineExceptionFields(): void {
     },
   });
   for (const name of ["errno", "strerror", "filename", "filename2"]) getset(OSError, field(name));
+  getset(OSError, { characters_written: { get: writtenOf, set: setWritten } });
   ownNew(OSError, newOSError);
   slots(OSError, { tp_init: initOSError });
   for (const T of [ConnectionError, ...ERRNO.map(([, T]) => T)]) hidden(T, "tp_new", newOSError);
