@@ -109,13 +109,18 @@ export function findAnchors(segment: string): Anchors | undefined {
   if (list === undefined || list.length === 0) return undefined;
   if (list.some((t) => t.kind === "keyword" || COMPARISONS.has(t.text))) return undefined;
   const root = rootOperator(list);
-  if (root !== undefined) return range(segment, root.at, root.end);
+  if (root !== undefined) return isSigned(list, root) ? undefined : range(segment, root.at, root.end);
   const last = list[list.length - 1];
   const before = list[list.length - 2];
   if (last === undefined || last.kind !== "open" || last.text === "{" || before === undefined)
     return undefined;
   if (before.kind === "operator" || list[0]?.kind === "operator") return undefined;
   return range(segment, last.at, last.end);
+}
+
+/** `-a ** b` is no power but the negative of one. */
+function isSigned(list: readonly Token[], root: Token): boolean {
+  return root.text === "**" && list[0]?.kind === "operator";
 }
 
 const COMPARISONS = new Set(["<", ">", "<=", ">=", "==", "!=", ":=", ",", ":", "="]);

@@ -20,13 +20,13 @@ const RICH: Readonly<Record<RichOperator, { readonly helper: AbiName; readonly s
   GtE: { helper: "ge", symbol: js`>=` },
 };
 
-/** `a < b <= c`; with `asTest` the result is only good as a condition (a boolean for each pair). */
-export function compare(node: Compare, frame: Frame, asTest: boolean): Ex {
+/** `a < b <= c`; with `asTest` the result is only good as a condition (a boolean for each pair). A single one that fails is reported at `place`. */
+export function compare(node: Compare, frame: Frame, asTest: boolean, place: Expression = node): Ex {
   const left = expr(node.left, frame);
   const [op] = node.ops;
   const [right] = node.comparators;
   if (op === undefined || right === undefined) return left;
-  if (node.ops.length === 1) return pair(op, left, expr(right, frame), { node, asTest }, frame);
+  if (node.ops.length === 1) return pair(op, left, expr(right, frame), { node: place, asTest }, frame);
   return chain(node, left, frame, asTest);
 }
 

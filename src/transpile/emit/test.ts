@@ -6,11 +6,12 @@ import type { Ex } from "./ex.ts";
 import type { Frame } from "./frame.ts";
 import { type Js, join, js } from "./js.ts";
 
-/** The truth of an expression, as an atom. A `__bool__` that fails is reported at `place`. */
+/** The truth of an expression, as an atom. A `__bool__` or a single comparison that fails is reported at `place`. */
 export function test(node: Expression, frame: Frame, place: Expression = node): Js {
   if (node.type === "BoolOp") return boolOp(node, frame);
-  if (node.type === "UnaryOp" && node.op === "Not") return js`!${test(node.operand, frame)}`;
-  if (node.type === "Compare") return truthOf(compare(node, frame, true), place, frame);
+  if (node.type === "UnaryOp" && node.op === "Not")
+    return js`!${test(node.operand, frame, place === node ? node.operand : node)}`;
+  if (node.type === "Compare") return truthOf(compare(node, frame, true, place), place, frame);
   return truthOf(expr(node, frame), place, frame);
 }
 
