@@ -27,8 +27,8 @@ issubclass(cls, class_or_tuple): Whether a class is derived from another, from o
 iter(iterable): The iterator of an object. iter(callable, sentinel) calls until the sentinel is returned.
 len(obj): The number of items in a container.
 locals(): The variables of the current scope as a dict.
-max(iterable, *[, key, default]): The largest item, or the largest of several arguments.
-min(iterable, *[, key, default]): The smallest item, or the smallest of several arguments.
+max(iterable, *[, key, default]): max(iterable, *[, key, default]) or max(a, b, ...[, key]): the largest item, or the largest of several arguments.
+min(iterable, *[, key, default]): min(iterable, *[, key, default]) or min(a, b, ...[, key]): the smallest item, or the smallest of several arguments.
 next(iterator[, default]): The next item; the default, if given, when there is none left.
 oct(number): The octal text of an int, after 0o.
 ord(c): The code point of a single character.

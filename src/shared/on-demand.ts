@@ -25,6 +25,7 @@ export const ON_DEMAND = [
   "difflib._html",
   "difflib._side_by_side",
   "doctest",
+  "email",
   "getopt",
   "graphlib",
   "gzip",

@@ -28,8 +28,15 @@ def setlocale(category, locale=None):
         raise Error('unsupported locale setting')
     if locale is None or locale in ('', 'C', 'POSIX', 'C.UTF-8', 'C.utf8'):
         return 'C' if locale in (None, '', 'C', 'POSIX') else locale
-    if isinstance(locale, tuple) and locale[0] in (None, 'C'):
-        return 'C'
+    if not isinstance(locale, _text):
+        try:
+            language, encoding = locale
+        except (TypeError, ValueError):
+            raise TypeError('Locale must be None, a string, or an iterable of two strings -- language code, encoding.') from None
+        if not all(part is None or isinstance(part, _text) for part in (language, encoding)):
+            raise TypeError('Locale must be None, a string, or an iterable of two strings -- language code, encoding.')
+        if language in (None, 'C'):
+            return 'C'
     raise Error('unsupported locale setting')
 
 

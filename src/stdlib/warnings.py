@@ -239,6 +239,17 @@ def _action(text, category, module, lineno):
     return action, None
 
 
+_DEPRECATED_MSG = '{name!r} is deprecated and slated for removal in Python {remove}'
+
+
+def _deprecated(name, message=_DEPRECATED_MSG, *, remove, _version=sys.version_info):
+    """Warns that something will be removed; after that version it is an error that it is still there."""
+    remove_formatted = f'{remove[0]}.{remove[1]}'
+    if _version[:2] > remove or (_version[:2] == remove and _version[3] != 'alpha'):
+        raise RuntimeError(f'{name!r} was slated for removal after Python {remove_formatted} alpha')
+    warn(message.format(name=name, remove=remove_formatted), DeprecationWarning, stacklevel=3)
+
+
 class catch_warnings:
     """A with block after which the filters are as before; record=True collects warnings in a list."""
 

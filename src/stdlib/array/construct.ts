@@ -1,9 +1,10 @@
 /** `array.array(typecode, initializer)`. */
-import { typeError, valueError } from "../../runtime/errors.ts";
+import { DeprecationWarning, typeError, valueError } from "../../runtime/errors.ts";
 import { bytesOf } from "../../runtime/objects/bytes/index.ts";
 import { asStr, type Str, strAt, strLength } from "../../runtime/objects/str/index.ts";
 import { iterate } from "../../runtime/protocols/iter.ts";
 import type { PyType, Value } from "../../runtime/slots.ts";
+import { warn } from "../../runtime/warn.ts";
 import { TYPE_CODES } from "./codes.ts";
 import { addBytes, newArray, PyArray } from "./storage.ts";
 
@@ -20,6 +21,8 @@ export function construct(cls: PyType, typecode?: Value, initializer?: Value): V
       `array() argument 1 must be a unicode character, not a string of length ${strLength(text)}`,
     );
   const code = typeof text === "string" ? TYPE_CODES.get(text) : undefined;
+  if (text === "u")
+    warn(DeprecationWarning, "The 'u' type code is deprecated and will be removed in Python 3.16");
   const letters = code?.letter === "u" || code?.letter === "w";
   if (initializer !== undefined && code !== undefined && !letters) {
     if (asStr(initializer) !== undefined)

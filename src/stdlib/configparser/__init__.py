@@ -84,7 +84,7 @@ class RawConfigParser(MutableMapping):
 
     def _checked_interpolation(self, interpolation):
         if interpolation is _UNSET:
-            return self._DEFAULT_INTERPOLATION
+            interpolation = self._DEFAULT_INTERPOLATION
         if interpolation is None:
             return Interpolation()
         if not isinstance(interpolation, Interpolation):

@@ -1,6 +1,7 @@
 """What kind of thing an object is, and in which state."""
 import functools
 import types
+from abc import ABCMeta
 import _inspect as _native
 
 _MARKED = '_is_coroutine_mark'
@@ -162,7 +163,15 @@ def iscode(object):
 
 def isabstract(object):
     """Whether the object is an abstract class."""
-    return isinstance(object, type) and bool(getattr(object, '__abstractmethods__', None))
+    if not isinstance(object, type):
+        return False
+    if '__abstractmethods__' in object.__dict__ or not isinstance(object, ABCMeta):
+        return bool(getattr(object, '__abstractmethods__', None))
+    # the class is being made: its metaclass has not looked yet
+    if any(getattr(value, '__isabstractmethod__', False) for value in object.__dict__.values()):
+        return True
+    names = {name for base in object.__bases__ for name in getattr(base, '__abstractmethods__', ())}
+    return any(getattr(getattr(object, name, None), '__isabstractmethod__', False) for name in names)
 
 
 def _state(object, running, suspended, states):

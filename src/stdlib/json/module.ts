@@ -1,6 +1,7 @@
 /** Module `_json`: what `json` does with every character and value. */
 import { builtin } from "../../runtime/define.ts";
 import {
+  overflowError,
   type PyBaseException,
   raise,
   recordStack,
@@ -152,10 +153,17 @@ function scanString(error: Value, string: Value, end: Value, strict: Value): Val
   return tuple([text, BigInt(source.toPython(scanner.end))]);
 }
 
+/** An index that fits a word; asked before the type of the text, as CPython does. */
+function size(v: Value): bigint {
+  const n = index(v);
+  if (n >= 2n ** 63n || n < -(2n ** 63n)) throw overflowError("Python int too large to convert to C ssize_t");
+  return n;
+}
+
 const makeScanString = builtin("make_scanstring(error)", (error: Value) =>
   builtin(
     "scanstring(string, end, strict=True, /)",
-    (string: Value, end: Value, strict: Value = true) => scanString(error, string, end, strict),
+    (string: Value, end: Value, strict: Value = true) => scanString(error, string, size(end), strict),
     { module: "_json", style: "parsed" },
   ),
 );

@@ -14,6 +14,7 @@ import { invokeRaw } from "../../runtime/objects/type/invoke.ts";
 import { asInt } from "../../runtime/protocols/number.ts";
 import { length } from "../../runtime/protocols/subscript.ts";
 import type { Value } from "../../runtime/slots.ts";
+import { OrderedDict } from "../collections/ordered-dict.ts";
 
 /** The header that the cyclic garbage collector puts before an object. */
 const GC_HEAD = 16;
@@ -55,7 +56,7 @@ function atomSize(v: Value): number | undefined {
 function containerSize(v: Value): number | undefined {
   if (isList(v)) return 56 + 8 * (v.length < 3 ? v.length : v.length + (v.length & 1));
   if (isTuple(v)) return 48 + 8 * v.length;
-  if (isDict(v)) return 64 + dictKeysSize(v);
+  if (isDict(v)) return 64 + dictKeysSize(v) + (v.cls.tp_mro.includes(OrderedDict) ? linksSize(v) : 0);
   return isSet(v) ? setTableSize(setSize(v)) : undefined;
 }
 
@@ -100,14 +101,25 @@ function strSize(s: Str): number {
   return 56 + (n + 1) * (widest < 0x100 ? 1 : widest < 0x10000 ? 2 : 4);
 }
 
+function dictTableSize(n: number): number {
+  let size = 8;
+  while (Math.floor((size * 2) / 3) < n) size *= 2;
+  return size;
+}
+
 function dictKeysSize(d: Parameters<typeof dictSize>[0]): number {
   const n = dictSize(d);
   if (n === 0) return 0;
-  let size = 8;
-  while (Math.floor((size * 2) / 3) < n) size *= 2;
+  const size = dictTableSize(n);
   const entry = [...dictKeys(d)].every((k) => asStr(k) !== undefined) ? 16 : 24;
   const index = size <= 0x80 ? 1 : size <= 0x8000 ? 2 : 4;
   return 32 + size * index + Math.floor((size * 2) / 3) * entry;
+}
+
+/** The nodes of an OrderedDict's list, and the table that finds them. */
+function linksSize(d: Parameters<typeof dictSize>[0]): number {
+  const n = dictSize(d);
+  return 64 + (n === 0 ? 0 : 32 * n + 8 * dictTableSize(n));
 }
 
 function setTableSize(n: number): number {

@@ -57,11 +57,24 @@ function inRange(x: number): number {
 export function tupleFields(v: Value, name: string): number[] {
   if (!isTuple(v)) throw typeError("Tuple or struct_time argument required");
   if (v.length !== 9) throw typeError(`${name}(): illegal time tuple argument`);
-  return v.map((item) => {
-    const n = index(item);
-    if (n >= 2n ** 31n || n < -(2n ** 31n)) throw overflowError("Python int too large to convert to C int");
-    return Number(n);
-  });
+  return v.map((item, i) => (i === 0 ? yearOf(index(item)) : cInt(index(item))));
+}
+
+function cInt(n: bigint): number {
+  if (n >= LONG_END || n < -LONG_END) throw overflowError("Python int too large to convert to C long");
+  if (n >= INT_END) throw overflowError("signed integer is greater than maximum");
+  if (n < -INT_END) throw overflowError("signed integer is less than minimum");
+  return Number(n);
+}
+
+const INT_END = 2n ** 31n;
+const LONG_END = 2n ** 63n;
+
+/** C counts years from 1900. */
+function yearOf(n: bigint): number {
+  const year = cInt(n);
+  if (n < 1900n - INT_END) throw overflowError("year out of range");
+  return year;
 }
 
 /** A time tuple whose fields are where a calendar has them; zeros and -1 stand for the first. */
