@@ -191,6 +191,9 @@ export const ABI = {
 
   // Iteration
   iterate: "iterate(v) → JS iterable, for `for…of`; TypeError at once when v is not iterable.",
+  iterateNew:
+    "iterateNew(v, f) → as iterate(v); when v is a generator that f has just made, leaving the loop closes it.",
+  iterateNewOf: "iterateNewOf(v, o, name) → the same for the method o.name.",
   sqrt: "sqrt(x) → the square root of a JS number, as JavaScript has it.",
   Number: "Number(n) → the JS number of a BigInt, as JavaScript has it.",
   sumMore:

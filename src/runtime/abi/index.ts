@@ -35,6 +35,7 @@ import { contains, delitem } from "../protocols/subscript.ts";
 import { recursion, tooDeep } from "../recursion-limit.ts";
 import type { PyCallable, Value } from "../slots.ts";
 import { makeTypeAlias, typingAbi } from "../typing-hooks.ts";
+import { iterateNew, iterateNewOf } from "./abandoned.ts";
 import { setattr } from "./attributes.ts";
 import { aiter, anext, awaitValue, yieldFrom } from "./await.ts";
 import {
@@ -254,6 +255,8 @@ const shared = {
   emptyExtreme,
   sumEnd,
   iterate,
+  iterateNew,
+  iterateNewOf,
   rows,
   dictChanged,
   zipRows,

@@ -231,7 +231,8 @@ export function checkTraceback(tb: Value | undefined): void {
     throw typeError("throw() third argument must be a traceback object");
 }
 
-function close(g: PyGenerator): Value {
+/** `generator.close()` */
+export function closeGenerator(g: PyGenerator): Value {
   if (g.gen_done === true) return None;
   if (g.gen_started !== true) {
     g.gen_done = true;
@@ -319,7 +320,7 @@ function defineCoroutineWrapper(): typeof PyCoroutineWrapper {
       "throw(self, type, value=None, traceback=None, /)",
       (w, type, value, tb) => throwMethod(inner(w), type, value, tb),
     ],
-    ["close(self, /)", (w) => close(inner(w))],
+    ["close(self, /)", (w) => closeGenerator(inner(w))],
   ]);
   return PyCoroutineWrapper;
 }
@@ -339,8 +340,8 @@ export function defineGeneratorTypes(): void {
     methods(T, [
       ["send(self, value, /)", send],
       ["throw(self, type, value=None, traceback=None, /)", throwMethod],
-      ["close(self, /)", close],
-      ["__del__(self, /)", close],
+      ["close(self, /)", closeGenerator],
+      ["__del__(self, /)", closeGenerator],
     ]);
     classMethods(T, [["__class_getitem__(cls, object, /)", genericAlias]]);
     getset(T, {

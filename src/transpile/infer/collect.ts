@@ -1,5 +1,5 @@
 /** The pass that fills the scopes: walks the tree once and notes bindings, reads and what makes generators. */
-import type { Attribute, Expression, Module } from "../ast.ts";
+import type { Attribute, Expression, Module, Try, TryStar, With } from "../ast.ts";
 import { BINDINGS } from "./collect-bindings.ts";
 import { DEFINITIONS } from "./collect-definitions.ts";
 import { ANY, Collection, type Handlers } from "./collection.ts";
@@ -21,6 +21,8 @@ export interface Scopes {
   readonly hasStarImport: boolean;
   /** `from __future__ import annotations`. */
   readonly futureAnnotations: boolean;
+  /** Names of all generator functions, when one of them has something to do when it is closed. */
+  readonly closable: ReadonlySet<string>;
   /** Module variables that an import statement of the module binds. */
   readonly imported: ReadonlySet<string>;
   /** Module variables that a class statement of the module binds. */
@@ -39,6 +41,8 @@ export function collectScopes(module: Module): Scopes {
   const ownComparisons =
     collection.textsOfComparisons || COMPARISONS.some((name) => collection.words.has(name));
   const { words, dottedEnds, hasStarImport, futureAnnotations, imported, classes } = collection;
+  const closable = new Set<string>();
+  if (collection.yieldsGuarded) addGenerators(root, closable);
   const of = (node: object): Scope => {
     const scope = collection.byNode.get(node);
     if (scope === undefined) throw new Error("node without scope");
@@ -53,6 +57,7 @@ export function collectScopes(module: Module): Scopes {
     ownComparisons,
     hasStarImport,
     futureAnnotations,
+    closable,
     imported,
     classes,
   };
@@ -94,18 +99,39 @@ const REST = {
     c.visit(left, scope);
   },
   Yield(node, scope, c) {
-    functionAround(scope).hasYield = true;
+    noteYield(scope, c);
     c.visit(node.value, scope);
   },
   YieldFrom(node, scope, c) {
-    functionAround(scope).hasYield = true;
+    noteYield(scope, c);
     c.visit(node.value, scope);
   },
+  Try: guarded,
+  TryStar: guarded,
+  With: guarded,
   Await(node, scope, c) {
     scope.hasAwait = true;
     c.visit(node.value, scope);
   },
 } satisfies Handlers;
+
+function noteYield(scope: Scope, c: Collection): void {
+  const f = functionAround(scope);
+  f.hasYield = true;
+  if (f.guards > 0) c.yieldsGuarded = true;
+}
+
+/** A statement that has something to do when what it holds is left. */
+function guarded(node: Try | TryStar | With, scope: Scope, c: Collection): void {
+  scope.guards++;
+  c.children(node, scope);
+  scope.guards--;
+}
+
+function addGenerators(scope: Scope, out: Set<string>): void {
+  if (scope.makes === "generator" && !scope.isComprehension) out.add(scope.name);
+  for (const child of scope.children) addGenerators(child, out);
+}
 
 function functionAround(scope: Scope): Scope {
   let s = scope;

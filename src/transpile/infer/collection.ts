@@ -22,6 +22,8 @@ export class Collection {
   /** A string of the program is the name of a comparison method. */
   textsOfComparisons = false;
   hasStarImport = false;
+  /** A `yield` stands in a `try` or `with`. */
+  yieldsGuarded = false;
   futureAnnotations = false;
   private readonly handlers: Handlers;
 

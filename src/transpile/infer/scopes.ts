@@ -74,6 +74,8 @@ export class Scope {
   /** Locals whose JS name must differ because an inner scope means the module's variable by the same name. */
   readonly renames = new Set<string>();
   hasYield = false;
+  /** How many `try` and `with` are around what is being read. */
+  guards = 0;
   hasAwait = false;
   isAsync = false;
   /** `__class__` or zero-argument `super` occurs here or inside. */

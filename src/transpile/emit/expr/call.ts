@@ -98,6 +98,22 @@ function methodCall(node: Call, func: Attribute, frame: Frame): Ex {
   return atom(boundCall(node, func, object, frame), methodType(object.type, func.attr));
 }
 
+/** The call of a method, and what reads its receiver once more; undefined for calls of another kind. */
+export function callWithReceiver(
+  node: Call,
+  frame: Frame,
+): { readonly call: Js; readonly receiver: Js } | undefined {
+  const { func } = node;
+  const spread = node.args.some((a) => a.type === "Starred") || node.keywords.some((k) => k.arg === null);
+  if (func.type !== "Attribute" || spread || node.args.length > MAX_DIRECT) return undefined;
+  if (superReceiver(func.value, frame) !== undefined) return undefined;
+  const object = expr(func.value, frame);
+  if (object.type === "module" || object.type === "super") return undefined;
+  const { first, again } = frame.twice(object, undefined);
+  const held: Ex = { ...object, js: first, atom: true, stability: "local", again };
+  return { call: boundCall(node, func, held, frame), receiver: again };
+}
+
 /** `super().name(args)` without making the super object. */
 function superCall(node: Call, func: Attribute, cell: Js, self: Js, frame: Frame): Js {
   const name = string(frame.scope.mangled(func.attr));

@@ -2,6 +2,7 @@ import type { KernelStatement } from "../../../shared/kernel.ts";
 import type { AsyncFor, Expression, For, Name, Position } from "../../ast.ts";
 import { declare } from "../../kernel/builder.ts";
 import { store } from "../../kernel/statements.ts";
+import { newGenerator } from "../abandoned.ts";
 import { type DictPart, walkedDict } from "../dict-access.ts";
 import { block, expr } from "../dispatch.ts";
 import { atom, type Ex, operand } from "../ex.ts";
@@ -23,7 +24,8 @@ export function forStatement(node: For, frame: Frame): Js {
   }
   const numbered = frame.namespace === undefined ? enumeration(node.iter, node.target, frame) : undefined;
   if (numbered !== undefined) return enumerated(node, numbered, frame);
-  const walk = walkOver(itemsOf(node.iter, node.target, frame), frame);
+  const items = newGenerator(node.iter, node.iter, frame) ?? itemsOf(node.iter, node.target, frame);
+  const walk = walkOver(items, frame);
   return js`${walk.before}${loop(node.orelse, frame, () => forItems(node, walk, frame), walk.after)}`;
 }
 
@@ -246,7 +248,8 @@ function smallLiteral(node: Expression, frame: Frame): Js | undefined {
 
 /** The index is counted as a number. */
 function enumerated(node: For, { xs, start, index, item }: Enumeration, frame: Frame): Js {
-  const walk = walkOver(iterable(expr(xs, frame), node.iter, frame), frame);
+  const items = newGenerator(xs, node.iter, frame) ?? iterable(expr(xs, frame), node.iter, frame);
+  const walk = walkOver(items, frame);
   const step = frame.loopVariable();
   const looped = loop(node.orelse, frame, () => {
     const before = frame.flow.save();
