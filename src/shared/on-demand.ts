@@ -16,6 +16,7 @@ export const ON_DEMAND = [
   "_codec_text",
   "_codec_transforms",
   "_codec_utf7",
+  "ast",
   "asyncio.base_events",
   "asyncio.coroutines",
   "asyncio.events",

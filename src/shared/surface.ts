@@ -164,6 +164,7 @@ export const MODULES = [
   "abc",
   "argparse",
   "array",
+  "ast",
   "asyncio",
   "asyncio.base_events",
   "asyncio.coroutines",

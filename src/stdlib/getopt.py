@@ -66,54 +66,62 @@ def gnu_getopt(args, shortopts, longopts=[]):
 def _option(opts, text, shortopts, longopts, args):
     """Adds what one argument says; the arguments that are left."""
     if text.startswith('--'):
-        return _long(opts, text[2:], longopts, args)
-    rest = text[1:]
-    while rest:
-        letter, rest = rest[0], rest[1:]
-        kind = _short_kind(letter, shortopts)
+        return do_longs(opts, text[2:], longopts, args)[1]
+    return do_shorts(opts, text[1:], shortopts, args)[1]
+
+
+def do_shorts(opts, optstring, shortopts, args):
+    """Adds the options that are letters; the options, and the arguments that are left."""
+    while optstring:
+        letter, optstring = optstring[0], optstring[1:]
+        has_arg = short_has_arg(letter, shortopts)
         value = ''
-        if kind == ':' and not rest:
+        if has_arg and has_arg != '?' and not optstring:
             if not args:
                 raise GetoptError(f'option -{letter} requires argument', letter)
-            rest, args = args[0], args[1:]
-        if kind:
-            value, rest = rest, ''
+            optstring, args = args[0], args[1:]
+        if has_arg:
+            value, optstring = optstring, ''
         opts.append((f'-{letter}', value))
-    return args
+    return opts, args
 
 
-def _short_kind(letter, shortopts):
-    """'' for an option without a value, ':' for one with, '::' where the value may be missing."""
+def short_has_arg(opt, shortopts):
+    """Whether an option has a value; '?' where the value may be missing."""
     for at, c in enumerate(shortopts):
-        if c == letter != ':':
+        if c == opt != ':':
             following = shortopts[at + 1:at + 3]
-            return following if following == '::' else following[:1] if following[:1] == ':' else ''
-    raise GetoptError(f'option -{letter} not recognized', letter)
+            return '?' if following == '::' else following[:1] == ':'
+    raise GetoptError(f'option -{opt} not recognized', opt)
 
 
-def _long(opts, text, longopts, args):
-    name, equals, value = text.partition('=')
-    kind, name = _long_kind(name, longopts)
-    if kind == '=' and not equals:
+def do_longs(opts, opt, longopts, args):
+    """Adds the option that is a word; the options, and the arguments that are left."""
+    name, equals, value = opt.partition('=')
+    has_arg, name = long_has_args(name, longopts)
+    if has_arg and has_arg != '?' and not equals:
         if not args:
             raise GetoptError(f'option --{name} requires argument', name)
         value, args = args[0], args[1:]
-    elif not kind and equals:
+    elif not has_arg and equals:
         raise GetoptError(f'option --{name} must not have an argument', name)
     opts.append((f'--{name}', value))
-    return args
+    return opts, args
 
 
-def _long_kind(name, longopts):
-    """'' for an option without a value, '=' for one with, '=?' where the value may be missing; and its whole name."""
-    matches = [option for option in longopts if option.startswith(name)]
+_KINDS = {'': False, '=': True, '=?': '?'}
+
+
+def long_has_args(opt, longopts):
+    """Whether an option has a value, '?' where the value may be missing; and its whole name."""
+    matches = [option for option in longopts if option.startswith(opt)]
     if not matches:
-        raise GetoptError(f'option --{name} not recognized', name)
-    for kind in ('', '=', '=?'):
-        if name + kind in matches:
-            return kind, name
+        raise GetoptError(f'option --{opt} not recognized', opt)
+    for kind, has_arg in _KINDS.items():
+        if opt + kind in matches:
+            return has_arg, opt
     if len(matches) > 1:
-        raise GetoptError(f'option --{name} not a unique prefix; possible options: {", ".join(matches)}', name)
+        raise GetoptError(f'option --{opt} not a unique prefix; possible options: {", ".join(matches)}', opt)
     found = matches[0]
     kind = '=?' if found.endswith('=?') else '=' if found.endswith('=') else ''
-    return kind, found[:len(found) - len(kind)]
+    return _KINDS[kind], found[:len(found) - len(kind)]

@@ -227,7 +227,7 @@ class MimeTypes:
 
     def guess_file_type(self, path, *, strict=True):
         """(type, encoding) of a file by its name."""
-        path = os.path.splitdrive(os.fspath(path))[1]
+        path = os.path.splitdrive(os.fsdecode(path))[1]
         return self._guess(path, strict, os.path.splitext)
 
     def _guess(self, path, strict, splitext):

@@ -195,6 +195,8 @@ class _Writer:
             data = value.encode('utf-16be')
             return self._head(0x60, len(data) // 2) + data
         if isinstance(value, UID):
+            if value.data < 0:
+                raise ValueError('UIDs must be positive')
             width = _width(value.data)
             return bytes([0x80 | width - 1]) + value.data.to_bytes(width)
         if isinstance(value, (list, tuple)):

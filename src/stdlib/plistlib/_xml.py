@@ -9,6 +9,8 @@ _HEADER = b'''\
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 '''
 _CONTROL = re.compile(r'[\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e-\x1f]')
+_COMMENT = re.compile(rb'<!--.*?-->', re.DOTALL)
+_ENTITY = re.compile(rb'<!ENTITY\s')
 _DATE = re.compile(
     r'(?P<year>\d\d\d\d)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<hour>\d\d)(?::(?P<minute>\d\d)'
     r'(?::(?P<second>\d\d))?)?)?)?)?Z', re.ASCII)
@@ -21,6 +23,9 @@ class ExpatError(Exception):
 
 
 def read(data, dict_type, aware_datetime):
+    if _ENTITY.search(_COMMENT.sub(b'', data[:data.find(b'<plist')])):
+        from plistlib import InvalidFileException
+        raise InvalidFileException('XML entity declarations are not supported in plist files')
     reader = _Reader(dict_type, aware_datetime)
     parser = XMLParser(target=reader)
     try:

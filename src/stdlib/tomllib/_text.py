@@ -1,5 +1,6 @@
 """The text of a TOML document: where the parser is, what it skips, and strings. https://toml.io/en/v1.0.0"""
 import re
+import warnings
 
 _CONTROL = '\0-\x08\x0b-\x1f\x7f'
 _SPACES = re.compile('[ \t]*')
@@ -13,10 +14,18 @@ _ESCAPES = {'b': '\b', 't': '\t', 'n': '\n', 'f': '\f', 'r': '\r', '"': '"', '\\
 _HEX_ESCAPES = {'u': 4, 'U': 8}
 
 
+_UNSET = object()
+
+
 class TOMLDecodeError(ValueError):
     """Text that is no valid TOML document."""
 
-    def __init__(self, msg, doc, pos):
+    def __init__(self, msg=_UNSET, doc=_UNSET, pos=_UNSET, *args):
+        if args or not (isinstance(msg, str) and isinstance(doc, str) and isinstance(pos, int)):
+            warnings.warn("Free-form arguments for TOMLDecodeError are deprecated. Please set 'msg' (str), 'doc' (str) and 'pos' (int) arguments only.",
+                          DeprecationWarning, stacklevel=2)
+            super().__init__(*(arg for arg in (msg, doc, pos) if arg is not _UNSET), *args)
+            return
         self.lineno = doc.count('\n', 0, pos) + 1
         self.colno = pos - doc.rfind('\n', 0, pos)
         place = 'end of document' if pos >= len(doc) else f'line {self.lineno}, column {self.colno}'
