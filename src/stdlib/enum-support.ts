@@ -12,6 +12,7 @@ import { isTuple } from "../runtime/objects/tuple/index.ts";
 import { alloc, isType } from "../runtime/objects/type/core.ts";
 import { lookupAttr } from "../runtime/protocols/attr.ts";
 import { call, call1 } from "../runtime/protocols/call.ts";
+import { truth } from "../runtime/protocols/compare.ts";
 import { reprText, textOf } from "../runtime/protocols/repr.ts";
 import type { PyObject, PyType, Value } from "../runtime/slots.ts";
 
@@ -106,6 +107,12 @@ function propertyType(): PyType {
     fset: { get: (p: PyEnumProperty) => p.fset },
     fdel: { get: (p: PyEnumProperty) => p.fdel },
     name: { get: (p: PyEnumProperty) => p.label },
+    __isabstractmethod__: {
+      get: (p: PyEnumProperty) => {
+        const flag = lookupAttr(p.fget, "__isabstractmethod__");
+        return flag !== undefined && truth(flag);
+      },
+    },
     clsname: { get: (p: PyEnumProperty) => p.ownerName },
     member: {
       get: (p: PyEnumProperty) => p.member ?? None,

@@ -1,5 +1,6 @@
 """Filename matching with shell patterns. https://docs.python.org/3/library/fnmatch.html"""
 import functools
+import os
 import re
 
 __all__ = ['filter', 'filterfalse', 'fnmatch', 'fnmatchcase', 'translate']
@@ -7,7 +8,7 @@ __all__ = ['filter', 'filterfalse', 'fnmatch', 'fnmatchcase', 'translate']
 
 def fnmatch(name, pat):
     """Whether ``name`` matches the pattern; as on Unix, case counts."""
-    return fnmatchcase(name, pat)
+    return fnmatchcase(os.fspath(name), os.fspath(pat))
 
 
 @functools.lru_cache(maxsize=32768, typed=True)
@@ -19,12 +20,14 @@ def _compile_pattern(pat):
 
 def filter(names, pat):
     """The names that match."""
+    pat = os.fspath(pat)
     match = _compile_pattern(pat)
     return [name for name in names if match(name)]
 
 
 def filterfalse(names, pat):
     """The names that do not match."""
+    pat = os.fspath(pat)
     match = _compile_pattern(pat)
     return [name for name in names if match(name) is None]
 

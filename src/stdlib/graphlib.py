@@ -27,8 +27,9 @@ class TopologicalSorter:
         self._ready = None
         self._passed_out = 0
         self._finished = 0
-        for node, predecessors in (graph or {}).items():
-            self.add(node, *predecessors)
+        if graph is not None:
+            for node, predecessors in graph.items():
+                self.add(node, *predecessors)
 
     def _info(self, node):
         if node not in self._nodes:

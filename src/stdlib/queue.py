@@ -71,6 +71,8 @@ class Queue:
         """Add an item; Full when there is no room."""
         if self.is_shutdown:
             raise ShutDown
+        if self.maxsize > 0 and block and timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
         if self.maxsize > 0 and self._qsize() >= self.maxsize:
             if block:
                 _wait(timeout, 'put() on a full queue')

@@ -4,7 +4,7 @@ import { filterItems } from "../../runtime/builtins/filter.ts";
 import { iteratorClass, type Puller, puller } from "../../runtime/builtins/iterator-type.ts";
 import { iteratorOver, Source, Walk } from "../../runtime/builtins/walk.ts";
 import { classMethods } from "../../runtime/define.ts";
-import { valueError } from "../../runtime/errors.ts";
+import { caught, valueError } from "../../runtime/errors.ts";
 import { copyItems } from "../../runtime/objects/sequence/copy.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
@@ -225,9 +225,19 @@ const MAX_SIZE = (1n << 63n) - 1n;
 
 function bound(v: Value | undefined, fallback: number, lowest: bigint, message: string): number {
   if (v === undefined || v === None) return fallback;
-  const n = v.nb_index === undefined ? -1n : index(v);
+  const n = v.nb_index === undefined ? -1n : boundOf(v);
   if (n < lowest || n > MAX_SIZE) throw valueError(message);
   return Number(n);
+}
+
+/** CPython asks the value once, and has the same words for every failure. */
+function boundOf(v: Value): bigint {
+  try {
+    return index(v);
+  } catch (e) {
+    caught(e);
+    return -1n;
+  }
 }
 
 function makeSlice(iterable: Value, first: Value, second: Value | undefined, third: Value | undefined) {
