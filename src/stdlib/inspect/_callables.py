@@ -1,5 +1,6 @@
 """Signatures of callables."""
 import functools
+import operator
 import sys
 import types
 from collections import namedtuple
@@ -88,7 +89,7 @@ class _Search:
     def of_function(self, f):
         text = getattr(f, '__text_signature__', None)
         if text:
-            return _from_text(text, self.cls)
+            return _from_written(f, text, self.cls)
         return self.from_rows(_native.parameters(f), get_annotations(f, **self.scope))
 
     def of_builtin(self, obj):
@@ -127,8 +128,10 @@ class _Search:
                 return _from_text(text, self.cls)
             if _native.parameters(c) is not None:
                 return self.from_rows(_native.parameters(c), {})
-        if type in obj.__mro__:
+        if obj is type:
             raise ValueError(f'no signature found for builtin {obj!r}')
+        if type in obj.__mro__:
+            raise ValueError(f'callable {obj!r} is not supported by signature')
         if any(_makes_own(c) for c in obj.__mro__):
             raise ValueError(f'no signature found for builtin type {obj!r}')
         return self.cls()
@@ -149,6 +152,40 @@ def _from_text(text, cls=Signature):
     if text.startswith('($'):
         rows[0] = (rows[0][0], _POSITIONAL_ONLY, rows[0][2])
     return _Search(cls).from_rows(rows, {})
+
+
+def _from_written(f, text, cls):
+    """The signature that a program has written for a function; its defaults are literals, or sums of some."""
+    if not text.startswith('('):
+        raise ValueError(f'{f!r} builtin has invalid signature')
+    sig = _from_text(text, cls)
+    params = []
+    for param in sig.parameters.values():
+        if isinstance(param.default, _Shown):
+            try:
+                param = param.replace(default=_folded(_tree(param.default.text)))
+            except (ValueError, SyntaxError, TypeError):
+                raise ValueError(f'{f!r} builtin has invalid signature') from None
+        params.append(param)
+    return sig.replace(parameters=params)
+
+
+def _tree(text):
+    from ast._parser import parsed
+    return parsed(text)
+
+
+def _folded(node):
+    if node.kind == 'Constant':
+        return node.value
+    if node.kind == 'UnaryOp' and node.op.kind == 'USub':
+        return -_folded(node.operand)
+    if node.kind == 'BinOp' and node.op.kind in _FOLDED:
+        return _FOLDED[node.op.kind](_folded(node.left), _folded(node.right))
+    raise ValueError('not constant')
+
+
+_FOLDED = {'Add': operator.add, 'Sub': operator.sub, 'BitOr': operator.or_}
 
 
 def _makes_own(c):
