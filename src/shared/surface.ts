@@ -156,6 +156,8 @@ export const REFUSED_BUILTINS: Readonly<Record<string, string>> = {
   __import__: "use an import statement",
   breakpoint: "there is no debugger; print what you want to see",
   help: "there is no pager; print(x.__doc__) shows documentation",
+  exit: "raise SystemExit, or import sys and call sys.exit()",
+  quit: "raise SystemExit, or import sys and call sys.exit()",
 };
 
 /** Importable modules. */

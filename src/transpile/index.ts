@@ -51,7 +51,7 @@ export function transpile(source: string, options: TranspileOptions): TranspileR
     const parsed = parse(source, options.lookupName === undefined ? {} : { lookupName: options.lookupName });
     if (!parsed.ok) return refused(parsed.diagnostics[0], source, options.filename);
     const scopes = collectScopes(parsed.module);
-    const wrong = check(parsed.module, scopes, source, options);
+    const wrong = check(parsed.module, source, options.mode);
     if (wrong !== undefined) return refused(wrong, source, options.filename);
     const warnings = formatWarnings(syntaxWarnings(parsed.tokens, parsed.module), source, options.filename);
     return { ok: true, ...emitModule(parsed.module, scopes, source, options), warnings };

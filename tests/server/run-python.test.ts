@@ -111,11 +111,35 @@ describe("errors", () => {
 
   test("a refused builtin and missing input get a hint", async () => {
     expect((await server.call({ code: "open('x')" })).text).toMatch(
-      /NameError: name 'open' is not defined.*\nHint: open is not available in this sandbox: there is no file system/,
+      /NameError: name 'open' is not defined.*\nopen\(\) is not available in this sandbox: there is no file system/,
     );
     expect((await server.call({ code: "input()" })).text).toMatch(
       /EOFError: EOF when reading a line\nHint: pass/,
     );
+  });
+
+  test.each([
+    ["```python\nprint(1)\n```", "leave out the Markdown fences"],
+    ["!pip install numpy", "no packages can be installed"],
+    ["pip install numpy", "no packages can be installed"],
+    ["%matplotlib inline\nx = 1", "only Python runs here"],
+    ["import asyncio\nawait asyncio.sleep(0)", "asyncio.run(main())"],
+    ["print(“hello”)", "write straight quotes"],
+    ["print(1)\\nprint(2)", "pass real line ends"],
+  ])("a hint for what is no Python: %s", async (code, hint) => {
+    const { text, structured } = await server.call({ code });
+    expect(structured.error?.kind).toBe("syntax");
+    expect(text.split("\nHint: ")[1]).toContain(hint);
+  });
+
+  test.each([
+    ["import jsonn", "jsonn is not available in this sandbox. Did you mean: 'json'?"],
+    ["import collections.abcd", "abcd is not available in this sandbox. Did you mean: 'collections.abc'?"],
+    ["import urllib.request", "urllib.request is not available in this sandbox: there is no network"],
+    ["from os import listdir", "os has paths only in this sandbox: there is no file system"],
+    ["exit()", "exit() is not available in this sandbox: raise SystemExit"],
+  ])("a note for what is missing: %s", async (code, note) => {
+    expect((await server.call({ code })).text).toContain(note);
   });
 
   test("wrong arguments", async () => {

@@ -1,11 +1,12 @@
 /** ABI: imports. https://docs.python.org/3/reference/simple_stmts.html#the-import-statement */
 import { MODULES } from "../../shared/surface.ts";
-import { ImportError, ModuleNotFoundError, raise, setField } from "../errors.ts";
+import { caught, ImportError, ModuleNotFoundError, raise, setField } from "../errors.ts";
 import { importedModule, loadModule, replacedModule } from "../importer.ts";
 import { boundNames } from "../names.ts";
 import { PyModule } from "../objects/module.ts";
 import { type Program, setGlobal } from "../program.ts";
-import { lookupAttr, setattr } from "../protocols/attr.ts";
+import { getattr, lookupAttr, setattr } from "../protocols/attr.ts";
+import { callMethod } from "../protocols/call.ts";
 import { iterate } from "../protocols/iter.ts";
 import { textOf } from "../protocols/repr.ts";
 import type { Value } from "../slots.ts";
@@ -57,7 +58,19 @@ export function importFrom(m: Value, name: string): Value {
   const e = raise(ImportError, `cannot import name '${name}' from '${label}' (unknown location)`);
   setField(e, "name", label);
   setField(e, "obj", m);
+  for (const note of notesOn(m, name)) callMethod(e, "add_note", note);
   throw setField(e, "name_from", name);
+}
+
+/** What a module of the library says to whoever asks for what it lacks. */
+function notesOn(m: Value, name: string): readonly Value[] {
+  try {
+    getattr(m, name);
+  } catch (e) {
+    const notes = lookupAttr(caught(e), "__notes__");
+    if (Array.isArray(notes)) return notes;
+  }
+  return [];
 }
 
 export function programImports(program: Program) {

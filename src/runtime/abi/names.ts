@@ -1,6 +1,7 @@
 /** ABI: names, namespaces and constants. */
+import { REFUSED_BUILTINS } from "../../shared/surface.ts";
 import { builtinsTable } from "../builtins-table.ts";
-import { NameError, nameError, raise, UnboundLocalError } from "../errors.ts";
+import { NameError, nameError, type PyBaseException, raise, UnboundLocalError } from "../errors.ts";
 import { loadModule } from "../importer.ts";
 import { dictSet, newDict } from "../objects/dict/index.ts";
 import { globalsProxy } from "../objects/globals-dict.ts";
@@ -10,6 +11,14 @@ import { boundNames, type Program, setGlobal } from "../program.ts";
 import { callMethod } from "../protocols/call.ts";
 import type { Value } from "../slots.ts";
 import { missingAnnotationName } from "../typing/forward-ref.ts";
+
+/** With a note that says what to use instead, where the name is a builtin that is missing on purpose. */
+function advised(e: PyBaseException, name: string): PyBaseException {
+  const instead = Object.hasOwn(REFUSED_BUILTINS, name) ? REFUSED_BUILTINS[name] : undefined;
+  if (instead !== undefined)
+    callMethod(e, "add_note", `${name}() is not available in this sandbox: ${instead}.`);
+  return e;
+}
 
 export function unbound(name: string): Value {
   const reference = missingAnnotationName(name);
@@ -60,7 +69,7 @@ export function programNames(program: Program) {
       if (reference !== undefined) return reference;
       const e = nameError(`name '${name}' is not defined`, name);
       e.exc_locals = locals;
-      throw e;
+      throw advised(e, name);
     },
     globalThis: program.vars,
     moduleDoc(text: Value): void {

@@ -1,10 +1,11 @@
 /** Argument binding of builtins, with CPython's words for each way of getting it wrong (Python/getargs.c). */
+
+import { didYouMean } from "../../shared/suggest.ts";
 import { type PyBaseException, typeError } from "../errors.ts";
 import { dictSet, newDict, type PyDict } from "../objects/dict/index.ts";
 import { cutItems } from "../objects/sequence/copy.ts";
 import type { Signature } from "../signature.ts";
 import type { Value } from "../slots.ts";
-import { didYouMean } from "../suggest.ts";
 import { astralNames, keywordKey } from "./keyword-names.ts";
 
 type Bound = (Value | Value[] | undefined)[];

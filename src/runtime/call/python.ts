@@ -1,10 +1,11 @@
 /** Argument binding of functions made by `def`. https://docs.python.org/3/reference/expressions.html#calls */
+
+import { didYouMean } from "../../shared/suggest.ts";
 import { type PyBaseException, typeError } from "../errors.ts";
 import { dictSet, newDict, type PyDict } from "../objects/dict/index.ts";
 import { tuple } from "../objects/tuple/index.ts";
 import type { Signature } from "../signature.ts";
 import type { PyCallable, Value } from "../slots.ts";
-import { didYouMean } from "../suggest.ts";
 import { astralNames, keywordKey } from "./keyword-names.ts";
 
 type Bound = (Value | undefined)[];

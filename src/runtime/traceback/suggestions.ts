@@ -1,4 +1,6 @@
 /** "Did you mean" in uncaught AttributeErrors, NameErrors and ImportErrors (Lib/traceback.py). */
+
+import { suggest } from "../../shared/suggest.ts";
 import { MODULES } from "../../shared/surface.ts";
 import { dir } from "../builtins/attributes.ts";
 import { AttributeError, caught, ImportError, NameError, TypeError_ } from "../errors.ts";
@@ -11,7 +13,6 @@ import { lookupAttr } from "../protocols/attr.ts";
 import { call } from "../protocols/call.ts";
 import { toArray } from "../protocols/iter.ts";
 import type { Value } from "../slots.ts";
-import { suggest } from "../suggest.ts";
 import { tracebackFrames } from "./frames.ts";
 
 const MODULE_NAMES: ReadonlySet<string> = new Set(MODULES);

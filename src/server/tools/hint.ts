@@ -1,4 +1,4 @@
-import { type ExecutionError, LIMITS, REFUSED_BUILTINS } from "../../index.ts";
+import { type ExecutionError, LIMITS } from "../../index.ts";
 import type { CallFacts } from "./answer-text.ts";
 
 /** One line that helps to mend the code, where there is something to say that the traceback does not. */
@@ -13,21 +13,31 @@ export function hintFor(error: ExecutionError, call: CallFacts): string | undefi
     case "internal":
       return "this is a fault of the sandbox, not of the code; a smaller or different program may work.";
     case "exception":
-      return exceptionHint(error, call);
+      return inputHint(error, call);
     case "syntax":
+      return syntaxHint(error, call);
     case "policy":
     case "cancelled":
       return undefined;
   }
 }
 
-function exceptionHint({ type, message }: ExecutionError, call: CallFacts): string | undefined {
-  if (type === "NameError") return builtinHint(/^name '(\w+)' is not defined/.exec(message)?.[1]);
-  if (type === "EOFError" && call.stdin === undefined) return "pass the lines that input() reads as stdin.";
-  return undefined;
+function inputHint({ type }: ExecutionError, { stdin }: CallFacts): string | undefined {
+  return type === "EOFError" && stdin === undefined
+    ? "pass the lines that input() reads as stdin."
+    : undefined;
 }
 
-function builtinHint(name: string | undefined): string | undefined {
-  if (name === undefined || !Object.hasOwn(REFUSED_BUILTINS, name)) return undefined;
-  return `${name} is not available in this sandbox: ${REFUSED_BUILTINS[name]}.`;
+/** What is no Python is often text around the code, or code for something else. */
+function syntaxHint({ message, traceback }: ExecutionError, { code }: CallFacts): string | undefined {
+  const line = code.split("\n")[Number(/line (\d+)/.exec(traceback)?.[1]) - 1]?.trim() ?? "";
+  if (message === "'await' outside function")
+    return "put it into a function, async def main(): ..., and call asyncio.run(main()).";
+  if (line.startsWith("```")) return "leave out the Markdown fences: pass the code alone.";
+  if (/^([!%]|(python3? -m )?(pip3?|conda|apt(-get)?|npm) )/.test(line))
+    return "only Python runs here: no commands of a shell or notebook, and no packages can be installed.";
+  if (/^invalid character '[‘’“”„«»]'/.test(message)) return "write straight quotes, ' or \".";
+  if (message.startsWith("unexpected character after line continuation") && line.includes("\\n"))
+    return "the code holds a backslash and an n where a line should end: pass real line ends.";
+  return undefined;
 }

@@ -19,7 +19,9 @@ const DEFAULT_SESSION = "default";
 const { timeout } = LIMITS;
 
 const INPUT = z.strictObject({
-  code: z.string().describe("Python source. The value of a last line that is an expression is returned."),
+  code: z
+    .string({ error: ({ input }) => (input === undefined ? "it is missing" : "it must be a string") })
+    .describe("Python source. The value of a last line that is an expression is returned."),
   session: z
     .string()
     .min(1)

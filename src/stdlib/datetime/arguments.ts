@@ -3,7 +3,7 @@ import { type PyBaseException, typeError } from "../../runtime/errors.ts";
 import { dictItems, dictSize, type PyDict } from "../../runtime/objects/dict/index.ts";
 import { textOf } from "../../runtime/protocols/repr.ts";
 import type { Value } from "../../runtime/slots.ts";
-import { didYouMean } from "../../runtime/suggest.ts";
+import { didYouMean } from "../../shared/suggest.ts";
 import { cInt } from "./objects.ts";
 
 export interface Parameters {

@@ -1,4 +1,5 @@
 /** What a program can use instead of a module that is not here. */
+import { suggest } from "../../shared/suggest.ts";
 import { MODULES } from "../../shared/surface.ts";
 
 const INSTEAD: Readonly<Record<string, string>> = {
@@ -98,15 +99,53 @@ const INSTEAD: Readonly<Record<string, string>> = {
   tqdm: "print what you want to see of the progress",
   yaml: "use json",
   pytest: "use unittest",
+  "urllib.request": "there is no network; pass the data in",
+  "urllib.error": "there is no network; pass the data in",
+  "xml.etree.cElementTree": "use xml.etree.ElementTree",
+  selenium: "there is no network; pass the data in",
+  openai: "there is no network; pass the data in",
+  ssl: "there is no network; pass the data in",
+  smtplib: "there is no network; print what you would send",
+  importlib: "use import statements",
+  ctypes: "no library of C can be called here",
+  dis: "there is no bytecode here",
+  cProfile: "time.perf_counter and timeit measure time",
+  profile: "time.perf_counter and timeit measure time",
+  pdb: "there is no debugger; print what you want to see",
+  tkinter: "there is no screen; print text",
+  turtle: "there is no screen; print text",
+  pygame: "there is no screen; print text",
+  PIL: "there are no images; work on numbers in lists, or print text",
+  cv2: "there are no images; work on numbers in lists, or print text",
+  torch: "use lists with math and statistics",
+  tensorflow: "use lists with math and statistics",
+  statsmodels: "use statistics (linear_regression, correlation) and lists",
+  openpyxl: "there is no file system; pass the data in, as CSV text for csv",
+  IPython: "print what you want to see, or end with an expression",
+  typing_extensions: "use typing",
+  pydantic: "use dataclasses",
+  attr: "use dataclasses",
+  attrs: "use dataclasses",
+  mpmath: "use decimal",
+  sortedcontainers: "use bisect and heapq",
+  more_itertools: "use itertools",
+  simplejson: "use json",
+  orjson: "use json",
+  rich: "use f-strings with widths",
+  colorama: "print plain text",
+  pip: "no packages can be installed",
 };
 
 /** One line for the program's author: what is missing, and what there is. */
 export function adviceFor(module: string): string {
   const instead = Object.hasOwn(INSTEAD, module) ? INSTEAD[module] : undefined;
-  const lead = `${module} is not available in this sandbox`;
-  return instead === undefined
-    ? `${lead}. Available modules: ${listed()}.`
-    : `${lead}: ${instead}. Available modules: ${listed()}.`;
+  const more = instead === undefined ? nearest(module) : `: ${instead}.`;
+  return `${module} is not available in this sandbox${more} Available modules: ${listed()}.`;
+}
+
+function nearest(module: string): string {
+  const near = suggest(module, MODULES);
+  return near === undefined ? "." : `. Did you mean: '${near}'?`;
 }
 
 function listed(): string {

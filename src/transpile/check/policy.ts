@@ -1,28 +1,21 @@
 /**
- * What only this sandbox refuses: imports of modules and uses of builtins outside the whitelist (`shared/surface.ts`).
- * Advisory: the runtime has neither, so what is missed here is a ModuleNotFoundError or NameError there.
+ * What only this sandbox refuses before a program runs: imports of modules outside the whitelist (`shared/surface.ts`).
+ * Advisory: the runtime does not have them, so what is missed here is a ModuleNotFoundError there.
  */
-import { MODULES, REFUSED_BUILTINS } from "../../shared/surface.ts";
+import { MODULES } from "../../shared/surface.ts";
 import type { Position } from "../ast.ts";
-import type { Diagnostic, DiagnosticType } from "../diagnostics.ts";
+import type { Diagnostic } from "../diagnostics.ts";
+import { adviceFor } from "./advice.ts";
 import { diagnosticAt } from "./diagnostic-at.ts";
 import { type AnyNode, pushChildren } from "./walk.ts";
 
 const ALLOWED: ReadonlySet<string> = new Set([...MODULES, "__main__"]);
 
-export interface PolicyContext {
-  readonly source: string;
-  /** The names that mean a builtin, not a variable of the program or its session. */
-  readonly builtinReads: ReadonlySet<object>;
-  /** What to do about a module that is no part of the library, besides naming it. */
-  readonly advice: (module: string) => string;
-}
-
-/** The first refused import or builtin that does not stand inside a `try` with handlers, or undefined. */
-export function checkPolicy(root: AnyNode, context: PolicyContext): Diagnostic | undefined {
+/** The first refused import that does not stand inside a `try` with handlers, or undefined. */
+export function checkPolicy(root: AnyNode, source: string): Diagnostic | undefined {
   const stack = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    const found = refusal(node, context);
+    const found = refusal(node, source);
     if (found !== undefined) return found;
     pushChildren(node, stack, guarded(node));
   }
@@ -35,53 +28,23 @@ function guarded(node: AnyNode): number {
   return tries && node.handlers.length > 0 ? node.body.length : 0;
 }
 
-function refusal(node: AnyNode, context: PolicyContext): Diagnostic | undefined {
-  switch (node.type) {
-    case "Import":
-      for (const alias of node.names)
-        if (!isAllowed(alias.name)) return missingModule(alias.name, node, context);
-      return undefined;
-    case "ImportFrom":
-      if (node.level === 0 && node.module !== null && node.module !== undefined && !isAllowed(node.module))
-        return missingModule(node.module, node, context);
-      return undefined;
-    case "Name":
-      return context.builtinReads.has(node) ? refusedBuiltin(node.id, node, context) : undefined;
-    default:
-      return undefined;
+function refusal(node: AnyNode, source: string): Diagnostic | undefined {
+  if (node.type === "Import") {
+    const alias = node.names.find(({ name }) => !ALLOWED.has(name));
+    return alias === undefined ? undefined : missingModule(alias.name, node, source);
   }
+  if (node.type !== "ImportFrom" || node.level !== 0) return undefined;
+  const module = node.module ?? undefined;
+  return module === undefined || ALLOWED.has(module) ? undefined : missingModule(module, node, source);
 }
 
-function isAllowed(name: string): boolean {
-  return ALLOWED.has(name);
-}
-
-function missingModule(name: string, node: Position, context: PolicyContext): Diagnostic {
+function missingModule(name: string, node: Position, source: string): Diagnostic {
   const top = name.split(".")[0] ?? name;
   const missing = ALLOWED.has(top) ? name : top;
-  const packageNote = missing === name && name.includes(".") ? `; '${top}' is not a package` : "";
-  return diagnostic(
-    "ModuleNotFoundError",
-    `No module named '${missing}'${packageNote}`,
-    node,
-    context,
-    context.advice(top),
-  );
-}
-
-function refusedBuiltin(name: string, node: Position, context: PolicyContext): Diagnostic | undefined {
-  const instead = Object.hasOwn(REFUSED_BUILTINS, name) ? REFUSED_BUILTINS[name] : undefined;
-  if (instead === undefined) return undefined;
-  const hint = `${name}() is not available in this sandbox: ${instead}.`;
-  return diagnostic("NameError", `name '${name}' is not defined`, node, context, hint);
-}
-
-function diagnostic(
-  type: DiagnosticType,
-  message: string,
-  node: Position,
-  context: PolicyContext,
-  hint: string,
-): Diagnostic {
-  return diagnosticAt(node, { type, message, kind: "policy", hint }, context.source);
+  const owner = missing.slice(0, missing.lastIndexOf("."));
+  const isPackage = owner === "" || MODULES.some((known) => known.startsWith(`${owner}.`));
+  const packageNote = missing.includes(".") && !isPackage ? `; '${owner}' is not a package` : "";
+  const message = `No module named '${missing}'${packageNote}`;
+  const what = { type: "ModuleNotFoundError", message, kind: "policy", hint: adviceFor(missing) } as const;
+  return diagnosticAt(node, what, source);
 }

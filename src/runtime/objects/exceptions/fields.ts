@@ -1,4 +1,6 @@
 /** Attributes of single exception types: `StopIteration.value`, `OSError.errno`, `UnicodeError.start` … https://docs.python.org/3/library/exceptions.html */
+
+import { didYouMean } from "../../../shared/suggest.ts";
 import { getset, ownNew, slots } from "../../define.ts";
 import {
   AttributeError,
@@ -33,7 +35,6 @@ import { toArray } from "../../protocols/iter.ts";
 import { asInt, index } from "../../protocols/number.ts";
 import { repr, reprText, str, textOf } from "../../protocols/repr.ts";
 import type { PyType, Value } from "../../slots.ts";
-import { didYouMean } from "../../suggest.ts";
 import { None } from "../singletons.ts";
 import { asStr } from "../str/index.ts";
 import { tuple } from "../tuple/index.ts";
