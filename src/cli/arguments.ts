@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { LIMITS, type LimitName } from "../shared/limits.ts";
+import { suggest } from "../shared/suggest.ts";
 import { UsageError } from "./failure.ts";
 
 /** Where a program comes from. */
@@ -110,8 +111,15 @@ function parseOptions(args: readonly string[]): Values {
   } catch (error) {
     // parseArgs explains at length how to pass a positional that looks like an option
     const [first = "bad arguments"] = String(error instanceof Error ? error.message : error).split(/\. |\n/);
-    throw new UsageError(`${first.charAt(0).toLowerCase()}${first.slice(1).replace(/\.$/, "")}`);
+    const said = `${first.charAt(0).toLowerCase()}${first.slice(1).replace(/\.$/, "")}`;
+    throw new UsageError(`${said}${optionMeant(said)}`);
   }
+}
+
+function optionMeant(said: string): string {
+  const given = /^unknown option '--([^'=]+)/.exec(said)?.[1];
+  const near = given === undefined ? undefined : suggest(given, Object.keys(OPTIONS));
+  return near === undefined ? "" : `; did you mean --${near}?`;
 }
 
 /** Lets `--timeout -5` be refused for its value, rather than for looking like two options. */
@@ -166,11 +174,13 @@ function limit(name: LimitName, text: string): number {
 }
 
 function unknownCommand(word: string): string {
-  const advice =
-    /[./\\]/.test(word) || word === "-"
-      ? `; to run a file: safe-python run ${word}`
-      : "; see safe-python --help";
-  return `there is no command ${quoted(word)}${advice}`;
+  return `there is no command ${quoted(word)}; ${adviceFor(word)}`;
+}
+
+function adviceFor(word: string): string {
+  if (/[./\\]/.test(word) || word === "-") return `to run a file: safe-python run ${word}`;
+  const near = suggest(word, COMMANDS);
+  return near === undefined ? "see safe-python --help" : `did you mean ${near}? See safe-python --help`;
 }
 
 function quoted(text: string): string {

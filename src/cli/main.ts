@@ -71,8 +71,11 @@ function complain(error: unknown): void {
 /** Whoever read our output has gone: there is no one left to run for. */
 function outputLost(error: NodeJS.ErrnoException): void {
   try {
-    if (error.code !== "EPIPE") complain(error);
-    else process.stderr.write("safe-python: the output was closed before all of it was written\n");
+    const reason =
+      error.code === "EPIPE"
+        ? "the output was closed before all of it was written"
+        : `cannot write the output: ${error.message}`;
+    process.stderr.write(`safe-python: ${reason}\n`);
   } finally {
     process.exit(BAD_CALL);
   }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { LIMITS } from "../shared/limits.ts";
 import type { ProgramSource } from "./arguments.ts";
 import { UsageError } from "./failure.ts";
 
@@ -21,7 +22,7 @@ async function load(source: ProgramSource): Promise<Program> {
     case "code":
       return { code: source.code, filename: "<string>", argv0: "-c" };
     case "stdin":
-      return { code: await readStdin(), filename: "<stdin>", argv0: "-" };
+      return { code: await readStdin(LIMITS.source.max), filename: "<stdin>", argv0: "-" };
     case "file":
       return { code: readText(source.path), filename: source.path, argv0: source.path };
   }
@@ -40,12 +41,17 @@ export function readText(path: string): string {
   }
 }
 
-/** All of the standard input as text, when it has ended. Throws {@link UsageError}. */
-export async function readStdin(): Promise<string> {
+/** All of the standard input as text, when it has ended. Throws {@link UsageError}, also when it is longer than `most` bytes: it may have no end. */
+export async function readStdin(most: number): Promise<string> {
   const chunks: Uint8Array[] = [];
+  let size = 0;
   try {
     // not readFileSync(0), which fails on a pipe whose writer takes its time
-    for await (const chunk of process.stdin) chunks.push(chunk);
+    for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > most) throw new UsageError(`stdin is longer than ${most} bytes, more than a run can hold`);
+    }
   } catch (error) {
     throw unreadable("stdin", error);
   }

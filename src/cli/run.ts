@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { InvalidOptionError } from "../sandbox/errors.ts";
 import { runOnce } from "../sandbox/once.ts";
+import { LIMITS } from "../shared/limits.ts";
 import type { ExecutionResult, Json } from "../shared/wire.ts";
 import type { RunCommand } from "./arguments.ts";
 import { exitStatus } from "./exit-status.ts";
@@ -51,10 +52,11 @@ function report({ error }: ExecutionResult): void {
  * The text that `input()` reads. Our own stdin is read only for a program that may ask for it: whoever started us may
  * hold the pipe open and never write.
  */
-async function programInput({ source, stdin }: RunCommand, code: string): Promise<string> {
-  if (stdin !== undefined) return stdin === "-" ? readStdin() : readText(stdin);
+async function programInput({ source, stdin, limits }: RunCommand, code: string): Promise<string> {
+  const most = (limits.memory ?? LIMITS.memory.default) * 1_000_000;
+  if (stdin !== undefined) return stdin === "-" ? readStdin(most) : readText(stdin);
   if (source.from === "stdin" || !/\b(input|stdin)\b/.test(code)) return "";
-  if (!process.stdin.isTTY) return readStdin();
+  if (!process.stdin.isTTY) return readStdin(most);
   process.stderr.write("safe-python: input() reads a pipe or --stdin FILE, not the terminal\n");
   return "";
 }

@@ -36,6 +36,8 @@ describe("parseCommand", () => {
     [["frob"], 'there is no command "frob"; see safe-python --help'],
     [["a.py"], 'there is no command "a.py"; to run a file: safe-python run a.py'],
     [["--frob"], "unknown option '--frob'"],
+    [["ceck", "-"], 'there is no command "ceck"; did you mean check? See safe-python --help'],
+    [["run", "--tiemout", "3", "-c", "1"], "unknown option '--tiemout'; did you mean --timeout?"],
     [["run"], "run needs a program: a FILE, - for stdin, or -c CODE"],
     [["run", "--frob", "a.py"], "unknown option '--frob'"],
     [["run", "--stdin"], "option '--stdin <value>' argument missing"],

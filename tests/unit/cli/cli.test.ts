@@ -134,6 +134,24 @@ describe("run", () => {
     expect(stdout).toBe("ab\n");
   });
 
+  test("an input without end is not read for ever", async () => {
+    const child = spawn(process.execPath, [CLI, "run", "--memory", "32", "-c", "print(input())"]);
+    let stderr = "";
+    child.stderr.on("data", (data) => {
+      stderr += data;
+    });
+    child.stdin.on("error", () => {}); // it is closed while this writes
+    const more = (error?: Error | null): void => {
+      if (!error) child.stdin.write("x\n".repeat(100_000), more);
+    };
+    more();
+    const status = await new Promise((resolve) => child.once("close", resolve));
+    expect([status, stderr]).toEqual([
+      2,
+      "safe-python: stdin is longer than 32000000 bytes, more than a run can hold\n",
+    ]);
+  });
+
   test("a closed output ends the program", async () => {
     const child = spawn(process.execPath, [CLI, "-c", "while True: print('x' * 1000)"]);
     let stderr = "";
