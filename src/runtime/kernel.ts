@@ -1,5 +1,5 @@
 /** Hot loops leave for the host: see `shared/kernel.ts` for what it makes of them. */
-import { mangle, methodName } from "./names.ts";
+import { mangle, methodName, storeTag } from "./names.ts";
 import { None } from "./objects/singletons.ts";
 import { tuple } from "./objects/tuple/core.ts";
 import type { Value } from "./slots.ts";
@@ -19,7 +19,7 @@ const { hostKernel, hostAdvance } = host;
 /** A kernel of a program. */
 export interface Kernel {
   readonly text: string;
-  /** Attributes that it reads and stores, methods that it calls, and the signatures of the functions that those may be. */
+  /** Attributes that it reads and stores, methods that it calls, and the signatures of the functions that those, and `__init__`, may be. */
   readonly attributes: readonly string[];
   readonly methods: readonly string[];
   readonly signatures: readonly unknown[];
@@ -123,7 +123,12 @@ function register(k: Kernel): void {
 /** An object from which the host learns what the engine calls these properties. It inherits nothing: `$__class__` would be a setter. */
 function namesOf({ attributes, methods }: Kernel): Record<string, number> {
   const names: Record<string, number> = Object.create(null);
-  const keys = ["plain", "sig", ...attributes.map(mangle), ...methods.map(methodName)];
+  const fixed = ["plain", "sig", "tp_fast_init", "tp_proto"];
+  const keys = [
+    ...fixed,
+    ...attributes.flatMap((name) => [mangle(name), storeTag(name)]),
+    ...methods.map(methodName),
+  ];
   keys.forEach((key, i) => {
     names[key] = i;
   });

@@ -10,6 +10,19 @@ export type KernelOperator = "+" | "-" | "*" | "/" | "//" | "%" | "**" | "&" | "
 
 export type KernelComparison = "==" | "!=" | "<" | "<=" | ">" | ">=";
 
+/** The methods by which instances of the program's classes do that. */
+export const OPERATOR_METHODS: Readonly<Partial<Record<KernelOperator | KernelComparison, string>>> = {
+  ...{
+    "+": "__add__",
+    "-": "__sub__",
+    "*": "__mul__",
+    "/": "__truediv__",
+    "//": "__floordiv__",
+    "%": "__mod__",
+  },
+  ...{ "==": "__eq__", "<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__" },
+};
+
 /** Builtins and functions of `math`, with CPython's names. */
 export type KernelBuiltin =
   | "abs"
@@ -68,6 +81,8 @@ export type KernelExpr =
   | readonly ["total", number, number, number, number, KernelExpr]
   /** Index of a function, its arguments. */
   | readonly ["call", number, readonly KernelExpr[]]
+  /** A new instance: class, the arguments. */
+  | readonly ["new", KernelExpr, readonly KernelExpr[]]
   /** Object, number of the method among `methods`, the other arguments. */
   | readonly ["method", KernelExpr, number, readonly KernelExpr[]];
 
@@ -144,6 +159,8 @@ export interface KernelSource {
   /** Names of attributes, without the `$`. */
   readonly attributes: readonly string[];
   readonly methods: readonly KernelMethod[];
+  /** The functions that are `__init__` of classes of which instances are made. */
+  readonly inits: readonly number[];
 }
 
 /** A name under which classes of the program have methods, and which of the functions those are. */

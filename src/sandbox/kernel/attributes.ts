@@ -2,7 +2,7 @@
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
 import { OBJECT, SHAPE, TAG, VALUE_BYTES } from "./layout.ts";
 import { type Field, KIND_FLAGS, type Method, PLAIN, type Shape } from "./shapes.ts";
-import { isInstance, join, sameType } from "./types.ts";
+import { type Class, isInstance, join, sameType } from "./types.ts";
 import { decode, encode, isStorable, replaceValue } from "./values.ts";
 
 /** `object.name` */
@@ -65,8 +65,10 @@ function fieldOf(e: FunctionEmitter, { type }: Node, name: number): Field | unde
 export function storeAttribute(e: FunctionEmitter, object: Node, name: number, value: Node): boolean {
   const field = fieldOf(e, object, name);
   const shape = isInstance(object.type) ? e.unit.shapes.get(object.type.shape) : undefined;
-  if (field === undefined || shape?.plain === undefined || !isStorable(value.type)) return false;
-  e.unit.storedShapes.add(shape);
+  if (field === undefined || shape === undefined || !isStorable(value.type)) return false;
+  if (shape.plain !== undefined) e.unit.storedShapes.add(shape);
+  else if (field.tag !== undefined) e.unit.storedFields.set(field, shape);
+  else return false;
   const { code } = e;
   const kept = e.keep(value);
   const word = e.temp("i64");
@@ -110,14 +112,35 @@ export function checkShapes(e: FunctionEmitter): void {
     if (e.unit.storedShapes.has(shape)) checkPlain(e, shape);
     for (const method of shape.methods.values()) checkMethod(e, method);
   }
+  for (const [{ tag }, shape] of e.unit.storedFields) if (tag !== undefined) checkTag(e, shape, tag);
+  for (const made of e.unit.usedClasses) checkClass(e, made);
 }
 
 const TRUE = (BigInt(TAG.bool) << 32n) | 1n;
 
-function checkPlain(e: FunctionEmitter, { prototype, ownShape, plain = 0 }: Shape): void {
+function checkPlain(e: FunctionEmitter, shape: Shape): void {
+  checkTag(e, shape, { place: shape.plain ?? 0, atom: e.unit.known?.plain ?? 0 });
+}
+
+/** The prototype says so of stores. */
+function checkTag(
+  e: FunctionEmitter,
+  { prototype, ownShape }: Shape,
+  { place, atom }: { readonly place: number; readonly atom: number },
+): void {
   checkWord(e, prototype + OBJECT.shape, ownShape);
-  checkEntry(e, ownShape, plain, e.unit.known?.plain ?? 0);
-  checkValue(e, prototype, plain, TRUE);
+  checkEntry(e, ownShape, place, atom);
+  checkValue(e, prototype, place, TRUE);
+}
+
+/** Its instances are made by a call of that `__init__` alone. */
+function checkClass(e: FunctionEmitter, { object, shape, initPlace, init, signature }: Class): void {
+  checkWord(e, object + OBJECT.shape, shape);
+  checkEntry(e, shape, initPlace, e.unit.known?.fastInit ?? 0);
+  checkValue(e, object, initPlace, referenceTo(init));
+  checkWord(e, init + OBJECT.shape, signature.shape);
+  checkEntry(e, signature.shape, signature.place, e.unit.known?.sig ?? 0);
+  checkValue(e, init, signature.place, referenceTo(signature.object));
 }
 
 /** The class has that function under the name of the method, or the classes below do not have the name. */

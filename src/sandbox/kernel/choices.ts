@@ -3,7 +3,7 @@ import type { KernelComparison } from "../../shared/kernel.ts";
 import { compare, truth } from "./comparisons.ts";
 import { asNum, pushFlag } from "./floats.ts";
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
-import { held, isNumeric, type KernelType, sameType } from "./types.ts";
+import { held, isNumeric, join, type KernelType, sameType } from "./types.ts";
 
 /** What has no value when the kernel runs. */
 export function unreachable(e: FunctionEmitter, type: KernelType = "never"): Node {
@@ -24,7 +24,8 @@ export function shortCircuit(e: FunctionEmitter, and: boolean, a: Node, b: Node)
 export function connected(e: FunctionEmitter, and: boolean, a: Node, b: Node): Node | undefined {
   if (a.type === "never" || b.type === "never") return unreachable(e, a.type === "never" ? b.type : a.type);
   if (a.type === "bool" && b.type === "bool") return shortCircuit(e, and, a, b);
-  if (a.type === "num" || !sameType(a.type, b.type)) return undefined;
+  const type = common(a.type, b.type);
+  if (type === undefined) return undefined;
   const emit = () => {
     const kept = e.keep(a);
     const test = truth(e, kept);
@@ -36,7 +37,14 @@ export function connected(e: FunctionEmitter, and: boolean, a: Node, b: Node): N
       () => (and ? kept : b).emit(),
     );
   };
-  return node(a.type, emit, { bits: Math.max(a.bits, b.bits), nonneg: a.nonneg && b.nonneg });
+  return node(type, emit, { bits: Math.max(a.bits, b.bits), nonneg: a.nonneg && b.nonneg });
+}
+
+/** The type of a value that is one or the other, where both are held alike; a `num` has a flag besides. */
+function common(a: KernelType, b: KernelType): KernelType | undefined {
+  if (sameType(a, b)) return a === "num" ? undefined : a;
+  const joined = typeof a === "object" && typeof b === "object" ? join(a, b) : "other";
+  return joined === "other" ? undefined : joined;
 }
 
 /** One of two values, of one type in the end. */
@@ -45,7 +53,8 @@ export function choice(e: FunctionEmitter, test: Node, a: Node, b: Node): Node |
     const type = a.type === "never" ? b.type : a.type;
     return type === "num" ? undefined : pick(e, test, a, b, type);
   }
-  if (sameType(a.type, b.type) && a.type !== "num") return pick(e, test, a, b, a.type);
+  const type = common(a.type, b.type);
+  if (type !== undefined) return pick(e, test, a, b, type);
   const numbers = isNumeric(a.type) && isNumeric(b.type) && a.type !== "bool" && b.type !== "bool";
   return numbers ? pickNum(e, test, asNum(e, a), asNum(e, b)) : undefined;
 }

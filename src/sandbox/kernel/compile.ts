@@ -28,7 +28,7 @@ const MAX_DEPTH = 400;
 /** Passes of the inference; each but the last one widens some type. */
 const MAX_PASSES = 200;
 
-/** The module; undefined when its loop could not even begin a second turn. */
+/** The module; undefined when its loop could not even begin a second turn, "heap" when it could with the heap. */
 export function compileKernel(
   source: KernelSource,
   arena: Arena,
@@ -36,12 +36,12 @@ export function compileKernel(
   observed: readonly (KernelType | undefined)[],
   objects: Objects,
   heap: boolean,
-): Uint8Array<ArrayBuffer> | undefined {
+): Uint8Array<ArrayBuffer> | "heap" | undefined {
   if (source.slots.length > MAX_SLOTS) return undefined;
   const unit = new Unit(source, arena, prototypes, observed, objects, heap);
   infer(unit);
   const advance = advanceFunction(unit);
-  if (advance === undefined) return undefined;
+  if (advance === undefined) return unit.wantsHeap ? "heap" : undefined;
   const instances = [...unit.instances.values()].map((instance) => instanceFunction(unit, instance));
   const entries = [enterFunction(unit), advance, leaveFunction(unit)];
   const names = ["enter", "advance", "leave"] as const;

@@ -1,18 +1,20 @@
 /** Expressions: the type of each, and its code. What no kernel can do has no node. */
-import type {
-  KernelBuiltin,
-  KernelComparison,
-  KernelExpr,
-  KernelOperator,
-  KernelStatement,
+import {
+  type KernelBuiltin,
+  type KernelComparison,
+  type KernelExpr,
+  type KernelOperator,
+  type KernelStatement,
+  OPERATOR_METHODS,
 } from "../../shared/kernel.ts";
 import { attribute, isNone, methodIndex, present } from "./attributes.ts";
 import { builtinCall } from "./builtins.ts";
 import { choice, connected, links, shortCircuit, unreachable } from "./choices.ts";
-import { truth } from "./comparisons.ts";
+import { compare, truth } from "./comparisons.ts";
 import { combineFloats, combineNums, divide, divideFloats, powerOfFloat } from "./floats.ts";
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
 import { inferStatements } from "./inference.ts";
+import { construct } from "./instances.ts";
 import {
   addInts,
   asInt,
@@ -29,7 +31,7 @@ import { appendItem, contains, isList, item, popItem } from "./items.ts";
 import { concatenation, copy, display, extended, repetition, slice } from "./sequences.ts";
 import { statements } from "./statements.ts";
 import { totalOf } from "./sums.ts";
-import { held, type Instance, isNumeric, isSequence } from "./types.ts";
+import { held, type Instance, isClass, isInstance, isNumeric, isSequence } from "./types.ts";
 import { isStorable } from "./values.ts";
 
 const NONE: Instance = { kind: "instance", shape: 0, optional: true };
@@ -106,6 +108,8 @@ export function expression(e: FunctionEmitter, source: KernelExpr): Node | undef
         source[1],
         source[2].map((one) => expression(e, one)),
       );
+    case "new":
+      return instanceOf(e, source[1], source[2]);
     case "method":
       return methodCall(e, source[1], source[2], source[3]);
     default:
@@ -181,6 +185,7 @@ function binary(
   const b = expression(e, second);
   if (a === undefined || b === undefined) return undefined;
   if (a.type === "never" || b.type === "never") return unreachable(e);
+  if (isInstance(a.type)) return operatorMethod(e, operator, a, b);
   if (isSequence(a.type)) return ofSequence(e, operator, a, b);
   if (isSequence(b.type) && operator === "*") return repetition(e, b, a);
   if (!isNumeric(a.type) || !isNumeric(b.type)) return undefined;
@@ -201,6 +206,8 @@ function inPlace(
   second: KernelExpr,
 ): Node | undefined {
   const list = expression(e, first);
+  // there may be a method for it
+  if (list !== undefined && isInstance(list.type)) return undefined;
   if (list === undefined || !isSequence(list.type) || list.type.kind !== "list")
     return binary(e, operator, first, second);
   const items = expression(e, second);
@@ -311,7 +318,34 @@ function chain(
     if (one === undefined) return undefined;
     nodes.push(one);
   }
-  return links(e, operators, nodes);
+  const [operator] = operators;
+  const [a, b] = nodes;
+  if (operators.length !== 1 || operator === undefined || a === undefined || b === undefined)
+    return links(e, operators, nodes);
+  return isInstance(a.type) && b.type !== "never"
+    ? operatorMethod(e, operator, a, b)
+    : compare(e, operator, a, b);
+}
+
+/** What an instance has as a method; the other operand has no say in it when it is of the same class, or no instance at all. */
+function operatorMethod(
+  e: FunctionEmitter,
+  operator: KernelOperator | KernelComparison,
+  a: Node,
+  b: Node,
+): Node | undefined {
+  const number = e.unit.source.methods.findIndex(({ name }) => name === OPERATOR_METHODS[operator]);
+  const index = methodIndex(e, a, number);
+  if (index === undefined) return undefined;
+  if (isInstance(b.type) && !isSameClass(e, a, b)) return undefined;
+  return call(e, index, [present(e, a), isInstance(b.type) ? present(e, b) : b]);
+}
+
+function isSameClass(e: FunctionEmitter, a: Node, b: Node): boolean {
+  const [first, second] = [a, b].map(({ type }) =>
+    isInstance(type) ? e.unit.shapes.get(type.shape) : undefined,
+  );
+  return first !== undefined && first.prototype === second?.prototype;
 }
 
 function conditional(
@@ -388,6 +422,14 @@ function methodCall(
   if (isSequence(object.type)) return listMethod(e, object, e.unit.source.methods[name]?.name, args);
   const index = methodIndex(e, object, name);
   return index === undefined ? undefined : call(e, index, [present(e, object), ...args]);
+}
+
+function instanceOf(e: FunctionEmitter, of: KernelExpr, given: readonly KernelExpr[]): Node | undefined {
+  return ofAll(e, [of, ...given], ([made, ...args]) => {
+    if (made === undefined || !isClass(made.type)) return undefined;
+    const { index } = made.type;
+    return construct(e, made.type, (object) => call(e, index, [object, ...args]));
+  });
 }
 
 /** A list's own method, where the program has others of that name. */

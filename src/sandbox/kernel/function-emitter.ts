@@ -121,6 +121,7 @@ export class FunctionEmitter {
 
   /** Ends the turn for want of the heap; the host then makes another version of the kernel. */
   exitWanting(): void {
+    this.unit.wantsHeap = true;
     this.code.i32(1);
     this.setGlobal("wants");
     this.code.branch(this.exit);

@@ -233,7 +233,6 @@
     (local $shape i32)
     (local $properties i32)
     (local $items i32)
-    (local $next i32)
     (if (i32.gt_u (local.get $count) (i32.const 0x1000000)) (then (return (i32.const 0))))
     (if (i32.ge_u (global.get $top) (global.get $end)) (then (return (i32.const 0))))
     (local.set $shape (i32.load offset=20 (local.get $like)))
@@ -249,25 +248,57 @@
       (call $deallocate (local.get $properties))
       (call $deallocate (local.get $items))
       (return (i32.const 0))))
-    (i32.store (local.get $p) (i32.const 1))
+    (call $header (local.get $p) (local.get $like) (local.get $shape) (local.get $properties))
     (i32.store offset=4 (local.get $p) (i32.load offset=4 (local.get $like)))
-    ;; among the objects of the collector, behind the other one
-    (local.set $next (i32.load offset=8 (local.get $like)))
+    (i32.store offset=32 (local.get $p) (local.get $count))
+    (i32.store offset=36 (local.get $p) (local.get $items))
+    (call $setCount (local.get $p) (local.get $count))
+    (drop (call $record (i64.or (i64.const 0xffffffff00000001) (i64.extend_i32_u (local.get $p)))))
+    (local.get $p))
+
+  ;; An object of a shape, whose properties are to be stored; the other object is any. 0 when there is no room.
+  (func (export "makeObject") (param $beside i32) (param $shape i32) (result i32)
+    (local $p i32)
+    (local $properties i32)
+    (local $at i32)
+    (if (i32.ge_u (global.get $top) (global.get $end)) (then (return (i32.const 0))))
+    (local.set $p (call $allocate (i32.const 48)))
+    (local.set $properties (call $allocate (i32.shl (i32.load offset=28 (local.get $shape)) (i32.const 3))))
+    (if (i32.or (i32.eqz (local.get $p)) (i32.eqz (local.get $properties))) (then
+      (call $deallocate (local.get $p))
+      (call $deallocate (local.get $properties))
+      (return (i32.const 0))))
+    (call $header (local.get $p) (local.get $beside) (local.get $shape) (local.get $properties))
+    ;; a plain object that may get more properties
+    (i32.store offset=4 (local.get $p) (i32.const 0x10100))
+    (i64.store offset=32 (local.get $p) (i64.const 0))
+    (i32.store offset=40 (local.get $p) (i32.const 0))
+    (local.set $at (i32.load offset=32 (local.get $shape)))
+    (block $done
+      (loop $next
+        (br_if $done (i32.eqz (local.get $at)))
+        (local.set $at (i32.sub (local.get $at) (i32.const 1)))
+        ;; `undefined`
+        (i64.store (i32.add (local.get $properties) (i32.shl (local.get $at) (i32.const 3))) (i64.const 0x300000000))
+        (br $next)))
+    (drop (call $record (i64.or (i64.const 0xffffffff00000001) (i64.extend_i32_u (local.get $p)))))
+    (local.get $p))
+
+  ;; What all objects have. It goes among the objects of the collector, behind another one.
+  (func $header (param $p i32) (param $beside i32) (param $shape i32) (param $properties i32)
+    (local $next i32)
+    (i32.store (local.get $p) (i32.const 1))
+    (local.set $next (i32.load offset=8 (local.get $beside)))
     (i32.store offset=8 (local.get $p) (local.get $next))
-    (i32.store offset=12 (local.get $p) (i32.add (local.get $like) (i32.const 8)))
-    (i32.store offset=8 (local.get $like) (i32.add (local.get $p) (i32.const 8)))
+    (i32.store offset=12 (local.get $p) (i32.add (local.get $beside) (i32.const 8)))
+    (i32.store offset=8 (local.get $beside) (i32.add (local.get $p) (i32.const 8)))
     (i32.store offset=4 (local.get $next) (i32.add (local.get $p) (i32.const 8)))
     (i32.store offset=16 (local.get $p) (i32.const 0))
     (i32.store offset=20 (local.get $p) (local.get $shape))
     (i32.store (local.get $shape) (i32.add (i32.load (local.get $shape)) (i32.const 1)))
     (i32.store offset=24 (local.get $p) (local.get $properties))
     (i32.store offset=28 (local.get $p) (i32.const 0))
-    (i32.store offset=32 (local.get $p) (local.get $count))
-    (i32.store offset=36 (local.get $p) (local.get $items))
-    (i32.store offset=44 (local.get $p) (i32.const 0))
-    (call $setCount (local.get $p) (local.get $count))
-    (drop (call $record (i64.or (i64.const 0xffffffff00000001) (i64.extend_i32_u (local.get $p)))))
-    (local.get $p))
+    (i32.store offset=44 (local.get $p) (i32.const 0)))
 
   ;; --- items; each answers 0 when there is no room or it is not done here
 

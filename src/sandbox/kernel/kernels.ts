@@ -65,19 +65,19 @@ export interface KernelHost {
 }
 
 /** What stands in the text of a kernel that surely needs the heap. */
-const MAKES_OBJECTS = /\["(?:list|tuple|slice|setslice|insert|extend)",/;
+const MAKES_OBJECTS = /\["(?:list|tuple|slice|setslice|insert|extend|new)",/;
 
 /** Modules of this thread, the latest last: a program that is run again finds its kernels, and their optimised code. */
-const modules = new Map<string, WebAssembly.Module | undefined>();
+const modules = new Map<string, WebAssembly.Module | "heap" | undefined>();
 const MAX_MODULES = 100;
 
 function moduleOf(
   key: string,
-  compile: () => Uint8Array<ArrayBuffer> | undefined,
-): WebAssembly.Module | undefined {
+  compile: () => ReturnType<typeof compileKernel>,
+): WebAssembly.Module | "heap" | undefined {
   const known = modules.get(key);
   const bytes = known === undefined && !modules.has(key) ? compile() : undefined;
-  const module = bytes === undefined ? known : new WebAssembly.Module(bytes);
+  const module = bytes instanceof Uint8Array ? new WebAssembly.Module(bytes) : (bytes ?? known);
   modules.delete(key);
   modules.set(key, module);
   for (const oldest of modules.keys()) {
@@ -141,7 +141,7 @@ export class Kernels {
     this.#prototypes ??= this.#readPrototypes(list, tuple, objects);
     if (this.#prototypes === undefined) return 0;
     const source = JSON.parse(text) as KernelSource; // our compiler's own text, which the VM has kept
-    const used = source.attributes.length + source.methods.length > 0;
+    const used = source.attributes.length + source.methods.length + source.inits.length > 0;
     const known = used ? this.#readKnown(source, names, objects) : undefined;
     const heap = MAKES_OBJECTS.test(text);
     return this.#kernels.push({ text, source, known, versions: new Map(), latest: undefined, heap });
@@ -206,7 +206,9 @@ export class Kernels {
     if (version === undefined) return NEVER_AGAIN;
     if (version === latest) return 0;
     kernel.latest = version;
-    return this.#run(kernel, version, from, to);
+    const made = this.#run(kernel, version, from, to);
+    // it ended at once for want of the heap: there is another version then
+    return made === 0 && kernel.latest === undefined ? this.#advance(id, values, outs) : made;
   }
 
   /** Steps made: turns, those of inner loops and calls included; 0 when nothing has changed. */
@@ -248,6 +250,10 @@ export class Kernels {
       const module = moduleOf(`${place.join()} ${key} ${kernel.text}`, () =>
         compileKernel(kernel.source, this.#arena, prototypes, observed, { shapes, known }, heap),
       );
+      if (module === "heap") {
+        wantHeap(kernel);
+        return this.#versionFor(kernel, values);
+      }
       versions.set(key, module === undefined ? undefined : this.#instantiate(module, kernel));
     }
     return versions.get(key);

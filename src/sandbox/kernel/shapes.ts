@@ -4,15 +4,29 @@
  */
 import type { KernelSource } from "../../shared/kernel.ts";
 import { OBJECT, SHAPE, TAG, VALUE_BYTES } from "./layout.ts";
-import type { KernelType } from "./types.ts";
+import type { Class, KernelType } from "./types.ts";
 
 /** One attribute of all objects of a shape. */
 export interface Field {
   /** The number of its property. */
   readonly place: number;
   readonly atom: number;
+  /** The place and name by which the prototype says that stores to it are plain; undefined when it does not. */
+  readonly tag: Tag | undefined;
   /** Widened by what a kernel stores there. */
   type: KernelType;
+}
+
+/** The signature that a function has, and where. */
+export interface Signature {
+  readonly object: number;
+  readonly shape: number;
+  readonly place: number;
+}
+
+interface Tag {
+  readonly place: number;
+  readonly atom: number;
 }
 
 /** A prototype that does not have the name of a method: the next one is asked. */
@@ -59,20 +73,35 @@ export interface Known {
   readonly none: number;
   readonly plain: number;
   readonly sig: number;
+  readonly fastInit: number;
+  readonly proto: number;
   /** By the numbers that the kernel's attributes and methods have. */
-  readonly attributes: readonly number[];
+  readonly attributes: readonly KnownAttribute[];
   readonly methods: readonly KnownMethod[];
+  readonly inits: readonly KnownFunction[];
+}
+
+/** What the engine calls an attribute, and the tag of stores to it. */
+interface KnownAttribute {
+  readonly atom: number;
+  readonly tag: number;
 }
 
 interface KnownMethod {
   readonly atom: number;
-  readonly functions: readonly { readonly index: number; readonly signature: number }[];
+  readonly functions: readonly KnownFunction[];
+}
+
+/** One of the kernel's functions. */
+interface KnownFunction {
+  readonly index: number;
+  readonly signature: number;
 }
 
 type Read = (address: number) => number;
 
-/** `plain` and `sig`. */
-const FIXED = 2;
+/** `plain`, `sig`, `tp_fast_init`, `tp_proto`. */
+const FIXED = 4;
 /** Properties of an object that are looked through at most. Of larger ones it is not known what they lack. */
 const MAX_PROPERTIES = 1000;
 /** Flags that tell kinds of properties apart; those of one that holds a value and may be changed. They are the upper bits of the word before a name. */
@@ -84,19 +113,26 @@ export function readKnown(
   read: Read,
   names: number,
   objects: number,
-  { attributes, methods }: KernelSource,
+  { attributes, methods, inits }: KernelSource,
 ): Known | undefined {
   const atoms = readAtoms(read, names);
   const [none = 0, , ...given] = readObjects(read, objects);
-  if (atoms?.length !== FIXED + attributes.length + methods.length) return undefined;
-  if (given.length !== methods.reduce((sum, { functions }) => sum + functions.length, 0)) return undefined;
-  const [plain = 0, sig = 0, ...named] = atoms;
+  if (atoms?.length !== FIXED + 2 * attributes.length + methods.length) return undefined;
+  if (given.length !== methods.reduce((sum, { functions }) => sum + functions.length, inits.length))
+    return undefined;
+  const [plain = 0, sig = 0, fastInit = 0, proto = 0, ...named] = atoms;
   let next = 0;
-  const known = methods.map(({ functions }, i) => ({
-    atom: named[attributes.length + i] ?? 0,
-    functions: functions.map((index) => ({ index, signature: given[next++] ?? 0 })),
-  }));
-  return { none, plain, sig, attributes: named.slice(0, attributes.length), methods: known };
+  const functionsOf = (indices: readonly number[]) =>
+    indices.map((index) => ({ index, signature: given[next++] ?? 0 }));
+  return {
+    ...{ none, plain, sig, fastInit, proto },
+    attributes: attributes.map((_, i) => ({ atom: named[2 * i] ?? 0, tag: named[2 * i + 1] ?? 0 })),
+    methods: methods.map(({ functions }, i) => ({
+      atom: named[2 * attributes.length + i] ?? 0,
+      functions: functionsOf(functions),
+    })),
+    inits: functionsOf(inits),
+  };
 }
 
 function readAtoms(read: Read, object: number): number[] | undefined {
@@ -130,9 +166,11 @@ export function readShape(read: Read, address: number, known: Known): Shape {
   const prototype = read(address + SHAPE.prototype);
   const ownShape = read(prototype + OBJECT.shape);
   const fields = new Map<number, Field>();
-  known.attributes.forEach((atom, number) => {
+  known.attributes.forEach(({ atom, tag }, number) => {
     const place = placeOf(read, address, atom);
-    if (place !== undefined) fields.set(number, { place, atom, type: "never" });
+    const tagged = placeOf(read, ownShape, tag);
+    const store = tagged === undefined ? undefined : { place: tagged, atom: tag };
+    if (place !== undefined) fields.set(number, { place, atom, tag: store, type: "never" });
   });
   const methods = new Map<number, Method>();
   known.methods.forEach((one, number) => {
@@ -142,7 +180,14 @@ export function readShape(read: Read, address: number, known: Known): Shape {
     if (method !== undefined) methods.set(number, method);
   });
   const count = read(address + SHAPE.count);
-  return { count, prototype, ownShape, fields, methods, plain: placeOf(read, ownShape, known.plain) };
+  const place = placeOf(read, ownShape, known.plain);
+  const plain = place !== undefined && isTrue(read, prototype, place) ? place : undefined;
+  return { count, prototype, ownShape, fields, methods, plain };
+}
+
+function isTrue(read: Read, object: number, place: number): boolean {
+  const value = read(object + OBJECT.properties) + place * VALUE_BYTES;
+  return read(value) === 1 && read(value + 4) === TAG.bool;
 }
 
 /** Classes above that are asked for a method. */
@@ -179,6 +224,28 @@ function ownMethod(
   if (found === undefined) return undefined;
   const { index } = found;
   return { index, levels, owner, ownerShape, place, atom, object, shape, signaturePlace, signature };
+}
+
+/** A class of which instances are made by nothing but a call of its `__init__`, which is one of the kernel's functions. */
+export function readClass(read: Read, object: number, known: Known): Class | undefined {
+  const shape = read(object + OBJECT.shape);
+  const initPlace = placeOf(read, shape, known.fastInit);
+  const protoPlace = indexOf(read, shape, known.proto);
+  if (initPlace === undefined || protoPlace === undefined) return undefined;
+  const properties = read(object + OBJECT.properties);
+  const init = objectAt(read, properties + initPlace * VALUE_BYTES);
+  const prototype = objectAt(read, properties + protoPlace * VALUE_BYTES);
+  const signature = init === 0 ? undefined : signatureOf(read, init, known.sig);
+  const found = known.inits.find((one) => one.signature === signature?.object && one.signature !== 0);
+  if (found === undefined || signature === undefined || prototype === 0) return undefined;
+  return { kind: "class", ...{ object, shape, initPlace, init, prototype }, index: found.index, signature };
+}
+
+function signatureOf(read: Read, fn: number, sig: number): Signature | undefined {
+  const shape = read(fn + OBJECT.shape);
+  const place = placeOf(read, shape, sig);
+  if (place === undefined) return undefined;
+  return { object: objectAt(read, read(fn + OBJECT.properties) + place * VALUE_BYTES), shape, place };
 }
 
 function isLarge(read: Read, shape: number): boolean {

@@ -12,7 +12,7 @@ import {
   VALUE_BYTES,
   WIDE_STRING,
 } from "./layout.ts";
-import { type Known, readShape, type Shape } from "./shapes.ts";
+import { type Known, readClass, readShape, type Shape, type Signature } from "./shapes.ts";
 import type { ValueType } from "./wasm.ts";
 
 /**
@@ -38,7 +38,21 @@ export interface Instance {
   readonly optional: boolean;
 }
 
-export type KernelType = Scalar | Sequence | Instance;
+/** A class of the program, made to be called; it is that object and no other. */
+export interface Class {
+  readonly kind: "class";
+  readonly object: number;
+  readonly shape: number;
+  /** Where it has its `__init__`, and what that is: one of the kernel's functions, by its signature. */
+  readonly initPlace: number;
+  readonly init: number;
+  readonly index: number;
+  readonly signature: Signature;
+  /** What its instances inherit from. */
+  readonly prototype: number;
+}
+
+export type KernelType = Scalar | Sequence | Instance | Class;
 
 /** How the type is held. */
 export function held(type: KernelType): ValueType {
@@ -51,7 +65,11 @@ export function isNumeric(type: KernelType): boolean {
 }
 
 export function isSequence(type: KernelType): type is Sequence {
-  return typeof type === "object" && type.kind !== "instance";
+  return typeof type === "object" && (type.kind === "list" || type.kind === "tuple");
+}
+
+export function isClass(type: KernelType): type is Class {
+  return typeof type === "object" && type.kind === "class";
 }
 
 export function isInstance(type: KernelType): type is Instance {
@@ -64,6 +82,7 @@ export function join(a: KernelType, b: KernelType): KernelType {
   if (a === "never") return b;
   if (isSequence(a) && isSequence(b)) return joinSequences(a, b);
   if (isInstance(a) && isInstance(b)) return joinInstances(a, b);
+  if (isClass(a) && isClass(b)) return sameType(a, b) ? a : "other";
   if (a === "none" && isInstance(b)) return { ...b, optional: true };
   if (b === "none" && isInstance(a)) return { ...a, optional: true };
   if (isNumeric(a) && isNumeric(b) && a !== "bool" && b !== "bool") return "num";
@@ -92,6 +111,8 @@ export function sameType(a: KernelType, b: KernelType): boolean {
 /** A text for each type. */
 export function typeKey(type: KernelType): string {
   if (isInstance(type)) return `@${type.shape}${type.optional ? "?" : ""}`;
+  if (isClass(type))
+    return `class@${[type.object, type.shape, type.initPlace, type.init, type.prototype].join(":")}`;
   if (!isSequence(type)) return type;
   return `${type.kind}[${type.items?.map(typeKey).join() ?? `${typeKey(type.of)}…`}]`;
 }
@@ -163,7 +184,9 @@ export class Observer {
       case TAG.string:
         return this.#u32(payload + STRING.length) % WIDE_STRING === 1 ? "chr" : "str";
       case TAG.object:
-        return this.#sequence(payload, depth) ?? this.#instance(payload, depth) ?? "other";
+        return (
+          this.#sequence(payload, depth) ?? this.#instance(payload, depth) ?? this.#class(payload) ?? "other"
+        );
       default:
         return (tag - FIRST_TAG) >>> 0 >= TAG_COUNT ? "float" : "other";
     }
@@ -191,6 +214,12 @@ export class Observer {
     this.shapes.set(address, shape);
     this.#lookAt(object, shape, depth);
     return { kind: "instance", shape: address, optional: false };
+  }
+
+  #class(object: number): Class | undefined {
+    const known = this.#known;
+    if (known === undefined || known.inits.length === 0) return undefined;
+    return readClass((at) => this.#u32(at), object, known);
   }
 
   /** Adds what the object's attributes are to what is known of its shape. */

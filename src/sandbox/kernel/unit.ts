@@ -1,7 +1,7 @@
 /** What the functions of one kernel's module share: globals, imports, where things lie in the VM's memory. */
 import type { KernelFunction, KernelSource } from "../../shared/kernel.ts";
-import type { Known, Shape } from "./shapes.ts";
-import { type KernelType, type Prototypes, typeKey } from "./types.ts";
+import type { Field, Known, Shape } from "./shapes.ts";
+import { type Class, type KernelType, type Prototypes, typeKey } from "./types.ts";
 import type { ValueType } from "./wasm.ts";
 
 /** Memory that kernels of a VM share, allocated in it. */
@@ -33,6 +33,7 @@ export const IMPORTS = [
   { name: "settle", params: [], results: [] },
   { name: "largeInt", params: ["i64"], results: ["i64"] },
   { name: "make", params: ["i32", "i32"], results: ["i32"] },
+  { name: "makeObject", params: ["i32", "i32"], results: ["i32"] },
   { name: "replace", params: ["i32", "i64"], results: ["i32"] },
   { name: "append", params: ["i32", "i64"], results: ["i32"] },
   { name: "remove", params: ["i32", "i32"], results: ["i32"] },
@@ -104,8 +105,14 @@ export class Unit {
   /** Those whose fields the kernel reads or stores, and those it stores to. */
   readonly usedShapes = new Set<number>();
   readonly storedShapes = new Set<Shape>();
+  /** Fields to which the kernel stores where only the class of the shape says that this is plain. */
+  readonly storedFields = new Map<Field, Shape>();
+  /** Classes of which the kernel makes instances. */
+  readonly usedClasses = new Set<Class>();
   /** May it make objects and count references? */
   readonly heap: boolean;
+  /** It would, somewhere, if it might. */
+  wantsHeap = false;
   changed = false;
   readonly used = new Set<FunctionName>();
   readonly globalTypes: ValueType[] = ["i32", "i32", "i32", "i32", "i32"];

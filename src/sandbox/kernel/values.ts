@@ -16,7 +16,16 @@ import {
   TAG_COUNT,
   WIDE_STRING,
 } from "./layout.ts";
-import { type Instance, isInstance, isNumeric, isSequence, type KernelType, type Sequence } from "./types.ts";
+import {
+  type Class,
+  type Instance,
+  isClass,
+  isInstance,
+  isNumeric,
+  isSequence,
+  type KernelType,
+  type Sequence,
+} from "./types.ts";
 import { LOG_ENTRY } from "./unit.ts";
 import { FunctionCode } from "./wasm.ts";
 
@@ -26,6 +35,7 @@ export function decode(e: FunctionEmitter, type: KernelType, flag?: number): voi
   e.code.set(value);
   if (isSequence(type)) decodeSequence(e, type, value);
   else if (isInstance(type)) decodeInstance(e, type, value);
+  else if (isClass(type)) decodeClass(e, type, value);
   else if (type === "int") decodeInt(e, value);
   else if (type === "float") decodeFloat(e, value);
   else if (type === "bool") decodeBool(e, value);
@@ -197,6 +207,18 @@ function decodeSequence(e: FunctionEmitter, type: Sequence, value: number): void
     code.op("i32.eq");
     e.exitUnless();
   }
+  code.get(at);
+}
+
+/** That class, and no other object. */
+function decodeClass(e: FunctionEmitter, { object }: Class, value: number): void {
+  const { code } = e;
+  const at = e.temp("i32");
+  decodeReference(e, value, TAG.object);
+  code.tee(at);
+  code.i32(object);
+  code.op("i32.ne");
+  e.exitIf();
   code.get(at);
 }
 

@@ -104,16 +104,6 @@ const INSTEAD: Readonly<Record<string, string>> = {
   "xml.etree.cElementTree": "use xml.etree.ElementTree",
   selenium: "there is no network; pass the data in",
   openai: "there is no network; pass the data in",
-  ssl: "there is no network; pass the data in",
-  smtplib: "there is no network; print what you would send",
-  importlib: "use import statements",
-  ctypes: "no library of C can be called here",
-  dis: "there is no bytecode here",
-  cProfile: "time.perf_counter and timeit measure time",
-  profile: "time.perf_counter and timeit measure time",
-  pdb: "there is no debugger; print what you want to see",
-  tkinter: "there is no screen; print text",
-  turtle: "there is no screen; print text",
   pygame: "there is no screen; print text",
   PIL: "there are no images; work on numbers in lists, or print text",
   cv2: "there are no images; work on numbers in lists, or print text",
@@ -133,7 +123,6 @@ const INSTEAD: Readonly<Record<string, string>> = {
   orjson: "use json",
   rich: "use f-strings with widths",
   colorama: "print plain text",
-  pip: "no packages can be installed",
 };
 
 /** One line for the program's author: what is missing, and what there is. */

@@ -135,9 +135,9 @@ function isCallable(node: FunctionDef, frame: Frame): boolean {
 
 /** What makes the kernel in the VM. */
 function kernelObject(kernel: KernelSource, signatures: readonly Js[], frame: Frame, isCall = js`false`): Js {
-  const { attributes, methods, outs } = kernel;
+  const { attributes, methods, inits, outs } = kernel;
   const names = [attributes, methods.map(({ name }) => name)].map((one) => js`[${join(one.map(string))}]`);
-  const used = attributes.length + methods.length > 0;
+  const used = attributes.length + methods.length + inits.length > 0;
   const objects = used ? [...names, js`[${join(signatures)}]`] : [];
   return js`${frame.abi("kernel")}(${join([string(JSON.stringify(kernel)), number(outs), isCall, ...objects])})`;
 }
@@ -146,7 +146,7 @@ interface Source {
   readonly kernel: KernelSource;
   readonly variables: readonly Js[];
   readonly guards: readonly Js[];
-  /** Of the methods that are called, in the order of `methods` and their functions. */
+  /** Of the methods that are called, in the order of `methods` and their functions, and of each `__init__`. */
   readonly signatures: readonly Js[];
   readonly heavy: boolean;
 }
@@ -174,12 +174,14 @@ function sourceOf(
   return {
     kernel: {
       ...{ slots, outs, ins: order.length, ...parts, functions: builder.functions },
-      ...{ attributes: builder.attributes, methods: builder.methods },
+      ...{ attributes: builder.attributes, methods: builder.methods, inits: [...builder.inits.values()] },
     },
     variables: raw.map((one) => one.js),
     guards: guardsOf([...builder.called], frame),
-    signatures: builder.methodDefs.flat().map((def) => frame.program.signatures.get(def) ?? js`undefined`),
-    heavy: isHeavy(parts.body),
+    signatures: [...builder.methodDefs.flat(), ...builder.inits.keys()].map(
+      (def) => frame.program.signatures.get(def) ?? js`undefined`,
+    ),
+    heavy: isHeavy(parts.body) || builder.methods.length > 0 || builder.inits.size > 0,
   };
 }
 
@@ -211,6 +213,8 @@ function aroundOf(frame: Frame): Around {
       if (node?.type !== "FunctionDef" || variableOf(node, frame) === undefined) return undefined;
       return isPlainFunction(node, frame) ? node : undefined;
     },
+    initsOf: (className, args) =>
+      methodsOf("__init__", args, frame).filter((def) => program.scopes.of(def).parent?.name === className),
     methodsOf: (name, args) => methodsOf(name, args, frame),
     scopeOf: (node) => program.scopes.of(node),
     mathFunction: (func) => {

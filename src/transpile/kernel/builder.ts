@@ -24,6 +24,8 @@ export class KernelBuilder {
   readonly methodDefs: (readonly FunctionDef[])[] = [];
   /** The functions of the program that the kernel calls by their names. */
   readonly called = new Set<FunctionDef>();
+  /** Each `__init__` of a class of which instances are made, by its definition. */
+  readonly inits = new Map<FunctionDef, number>();
   private readonly numbers = new Map<FunctionDef, number>();
   private readonly attributeNumbers = new Map<string, number>();
   private readonly methodNumbers = new Map<string, number>();
@@ -70,6 +72,11 @@ export class KernelBuilder {
     this.methodDefs.push(defs);
     this.methods[made] = { name, functions: defs.map((def) => this.functionNumber(def)) };
     return made;
+  }
+
+  /** A class may have it as its `__init__`. */
+  init(def: FunctionDef): void {
+    if (!this.inits.has(def)) this.inits.set(def, this.functionNumber(def));
   }
 
   /** The number of a function of the program that is called by its name. */

@@ -1,5 +1,11 @@
 /** Expressions of kernels. */
-import type { KernelBuiltin, KernelComparison, KernelExpr, KernelOperator } from "../../shared/kernel.ts";
+import {
+  type KernelBuiltin,
+  type KernelComparison,
+  type KernelExpr,
+  type KernelOperator,
+  OPERATOR_METHODS,
+} from "../../shared/kernel.ts";
 import type {
   Attribute,
   BoolOp,
@@ -8,6 +14,7 @@ import type {
   Compare,
   Constant,
   Expression,
+  Name,
   Operator,
   Slice,
   UnaryOp,
@@ -60,7 +67,9 @@ export function kernelExpr(node: Expression, scope: KernelScope): KernelExpr {
       return text(node, scope) ?? constant(node);
     case "BinOp": {
       const left = kernelExpr(node.left, scope);
-      return operation(node.op, left, kernelExpr(node.right, scope));
+      const made = operation(node.op, left, kernelExpr(node.right, scope));
+      mention(made[0], scope);
+      return made;
     }
     case "UnaryOp":
       return unary(node, scope);
@@ -115,8 +124,19 @@ function boundOf(node: Expression | null, scope: KernelScope): KernelExpr | null
 }
 
 /** An operator on two operands. */
-export function operation(op: Operator, left: KernelExpr, right: KernelExpr): KernelExpr {
+function operation(
+  op: Operator,
+  left: KernelExpr,
+  right: KernelExpr,
+): readonly [KernelOperator, KernelExpr, KernelExpr] {
   return [operatorOf(op), left, right];
+}
+
+/** Instances may have the operator as a method. */
+function mention(operator: KernelOperator | KernelComparison, { builder }: KernelScope): void {
+  const name = OPERATOR_METHODS[operator];
+  const defs = name === undefined ? [] : builder.around.methodsOf(name, 1);
+  if (name !== undefined && defs.length > 0) builder.method(name, defs);
 }
 
 /** The same in an augmented assignment. */
@@ -197,6 +217,7 @@ function compared(node: Compare, scope: KernelScope): KernelExpr {
   const operators = node.ops.map((one) => {
     const operator = COMPARISONS[one];
     if (operator === undefined) throw new Unsupported();
+    mention(operator, scope);
     return operator;
   });
   const operands = [node.left, ...node.comparators].map((one) => kernelExpr(one, scope));
@@ -242,8 +263,9 @@ function call(node: Call, scope: KernelScope): KernelExpr {
   if (builtin !== undefined) return ["builtin", builtin, node.args.map((arg) => kernelExpr(arg, scope))];
   if (node.func.type === "Attribute") return methodCall(node, node.func, scope);
   const { builder } = scope;
-  const def = node.func.type === "Name" ? builder.around.functionOf(node.func.id, scope.scope) : undefined;
-  if (def === undefined) throw new Unsupported();
+  if (node.func.type !== "Name") throw new Unsupported();
+  const def = builder.around.functionOf(node.func.id, scope.scope);
+  if (def === undefined) return instance(node.func, node.args, scope);
   const { args } = def;
   if (args.posonlyargs.length + args.args.length !== node.args.length) throw new Unsupported();
   const given = node.args.map((arg) => kernelExpr(arg, scope));
@@ -257,6 +279,15 @@ function popOf({ func, args }: Call, scope: KernelScope): KernelExpr | undefined
   const list = kernelExpr(func.value, scope);
   const [index] = allOf(args, scope);
   return index === undefined ? ["pop", list] : ["pop", list, index];
+}
+
+/** Which class it is, and that it has one of these as its `__init__`, is seen when the program runs. */
+function instance(name: Name, args: readonly Expression[], scope: KernelScope): KernelExpr {
+  const { builder } = scope;
+  const inits = builder.around.initsOf(name.id, args.length);
+  if (inits.length === 0) throw new Unsupported();
+  for (const init of inits) builder.init(init);
+  return ["new", kernelExpr(name, scope), allOf(args, scope)];
 }
 
 function methodCall({ args }: Call, { value, attr }: Attribute, scope: KernelScope): KernelExpr {

@@ -12,6 +12,8 @@ export interface Around {
   isBuiltin(name: string, scope: Scope): boolean;
   /** The function that the name surely is, if a kernel may call it. */
   functionOf(name: string, scope: Scope): FunctionDef | undefined;
+  /** The `__init__` of the classes of that name, as far as a kernel may call it with so many arguments besides `self`. */
+  initsOf(className: string, args: number): readonly FunctionDef[];
   /** The methods of that name of all classes of the program, as far as a kernel may call them with so many arguments besides `self`. */
   methodsOf(name: string, args: number): readonly FunctionDef[];
   scopeOf(node: FunctionDef): Scope;

@@ -17,7 +17,7 @@ const below = (slot: number, value: KernelExpr): KernelExpr => ["compare", ["<"]
 /** `while i < 1000: body`, where `i` is slot 0. */
 function loop(body: readonly KernelStatement[], more: Partial<KernelSource> = {}): KernelSource {
   return {
-    ...{ slots: ["value", "value"], outs: 1, ins: 2, functions: [], attributes: [], methods: [] },
+    ...{ slots: ["value", "value"], outs: 1, ins: 2, functions: [], attributes: [], methods: [], inits: [] },
     ...{ loop: { kind: "while", test: below(0, int(1000)) }, body: [...body, add(0, int(1))] },
     ...more,
   };
@@ -26,7 +26,9 @@ function loop(body: readonly KernelStatement[], more: Partial<KernelSource> = {}
 const PRELUDE = `
 const tuple = Object.setPrototypeOf([], Object.create(Array.prototype));
 const outs = []; for (let i = 0; i < 12; i++) outs.push(0);
-const advance = (text, xs) => hostAdvance(hostKernel(text, [7n, 2.5, true], tuple), xs, outs);
+const list = [7n, 2.5, true], objects = [Object.freeze({}), ["a", "b"]];
+const register = (text) => hostKernel(text, list, tuple, {}, objects);
+const advance = (text, xs) => hostAdvance(register(text), xs, outs);
 const show = (v) => typeof v === "bigint" ? v + "n" : Array.isArray(v) ? v.map(show) : v;
 `;
 
@@ -56,7 +58,7 @@ describe("a kernel", () => {
 
   test("is compiled anew for other types", async () => {
     const kernel = loop([add(1, get(0))], { outs: 2 });
-    const js = `const id = hostKernel(text, [7n, 2.5, true], tuple);
+    const js = `const id = register(text);
       const turns = [[0n, 1n], [0n, 0.5], [0n, true], [990n, 2n]].map((xs) => hostAdvance(id, xs, outs));
       return turns`;
     // a bool plus an int is no bool
@@ -74,8 +76,7 @@ describe("a kernel", () => {
   test("ends with the run", async () => {
     const kernel = loop([add(1, int(0)), ["set", 0, int(0)]]);
     const begin = performance.now();
-    const js =
-      "const id = hostKernel(text, [7n, 2.5, true], tuple); for (;;) hostAdvance(id, [0n, 5n], outs)";
+    const js = "const id = register(text); for (;;) hostAdvance(id, [0n, 5n], outs)";
     expect(await run(kernel, js, 100)).toMatchObject({ kind: "stopped", reason: "timeout" });
     expect(performance.now() - begin).toBeLessThan(2_000);
   });
@@ -158,6 +159,52 @@ describe("lists", () => {
     const js =
       'return [advance(text, [0n, "abЖ"]), advance(text, [0n, "abc"]), advance(text, [0n, ["a", "b", "Ж"]])]';
     expect(await run(kernel, js)).toEqual([2, 1000, 2]);
+  });
+});
+
+describe("objects", () => {
+  const item = (list: KernelExpr, index: KernelExpr): KernelExpr => ["item", list, index];
+  const gone = "const gone = refs.map((ref) => ref.deref() === undefined);";
+
+  test("that nobody has any more are let go of, others are not", async () => {
+    const replace = loop([["setitem", get(1), int(0), item(get(1), int(1))]]);
+    const js = `const a = [[1n], [2n]]; const refs = a.map((x) => new WeakRef(x));
+      const n = advance(text, [0n, a]); ${gone} return [n, gone, show(a), a[0] === a[1]]`;
+    expect(await run(replace, js)).toEqual([1000, [true, false], [["2n"], ["2n"]], true]);
+    const pop = loop([
+      ["if", ["builtin", "bool", [["builtin", "len", [get(1)]]]], [["do", ["pop", get(1)]]], []],
+    ]);
+    const popping = `const kept = [1n]; const a = [kept, [2n]]; const refs = a.map((x) => new WeakRef(x));
+      const n = advance(text, [0n, a]); ${gone} return [n, gone, a.length]`;
+    expect(await run(pop, popping)).toEqual([1000, [false, true], 0]);
+  });
+
+  test("are as they were at the head of a turn that fails", async () => {
+    const body: KernelStatement[] = [
+      ["setitem", get(1), int(0), ["list", [get(0)]]],
+      ["append", get(1), ["list", [get(0), get(0)]]],
+      ["insert", get(1), int(1), item(get(1), int(-1))],
+      ["do", ["pop", get(1), int(2)]],
+      ["setitem", get(1), ["//", get(0), int(250)], ["list", []]],
+      ["do", ["pop", get(1)]],
+      ["do", ["pop", get(1)]],
+      ["setslice", get(1), int(0), int(2), ["slice", get(1), int(1), null, null]],
+      ["append", get(1), ["list", [int(5)]]],
+    ];
+    const js = `const first = [1n]; const a = [first, [2n], [3n]]; const refs = a.map((x) => new WeakRef(x));
+      const n = advance(text, [0n, a]); ${gone} return [n, gone, show(a), a[0] === first]`;
+    expect(await run(loop(body), js)).toEqual([0, [false, false, false], [["1n"], ["2n"], ["3n"]], true]);
+  });
+
+  test("are made by the thousand in little memory", async () => {
+    const body: KernelStatement[] = [
+      ["set", 1, ["list", [get(0), ["list", [["*", get(0), int(2 ** 33)]]]]]],
+      ["set", 1, ["slice", get(1), null, null, int(-1)]],
+      ["set", 0, ["%", get(0), int(500)]],
+    ];
+    const js = `const kernel = register(text); let all = 0;
+      for (let i = 0; i < 200; i++) all += hostAdvance(kernel, [0n, [0n, [0n]]], outs); return all > 100`;
+    expect(await run(loop(body), js, 1_000)).toMatchObject({ kind: "stopped", reason: "timeout" });
   });
 });
 
