@@ -12,7 +12,7 @@ const host = globalThis as unknown as {
     names: Readonly<Record<string, number>>,
     objects: readonly unknown[],
   ): number;
-  hostAdvance(id: number, values: readonly (Value | undefined)[], outs: readonly unknown[]): number;
+  hostAdvance(id: number, values: readonly (Value | undefined)[]): number;
 };
 const { hostKernel, hostAdvance } = host;
 
@@ -45,8 +45,6 @@ const CALL_STEPS = 15;
 const CREDIT = 600;
 const PAUSE = 4000;
 const FOREVER = 2 ** 30;
-/** Variables of a kernel at most; see the arena in `sandbox/kernel/unit.ts`. */
-const MAX_OUTS = 120;
 
 /** Of these the host makes others; they stay where they are. */
 const LIST: readonly Value[] = [7n, 2.5, true];
@@ -54,8 +52,6 @@ const TUPLE = tuple([]);
 const CHARACTERS: readonly Value[] = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
 let run = 0;
-/** Kind and two values for each variable, see `sandbox/kernel/leave.ts`. */
-let outs: unknown[] | undefined;
 
 /** A new run begins: the host has forgotten what it knew. */
 export function resetKernels(): void {
@@ -88,23 +84,16 @@ export function kernel(
 /** Makes as many turns as the host can and puts what the variables are then into `values`; `k.wait` is for the caller's counter. */
 export function advance(k: Kernel, values: (Value | undefined)[]): number {
   if (k.run !== run) register(k);
-  if (k.id === 0) return giveUp(k);
-  outs ??= Array.from({ length: 3 * MAX_OUTS }, () => 0);
-  const steps = hostAdvance(k.id, values, outs);
-  if (steps < 0) return giveUp(k);
-  for (let i = 0; steps > 0 && i < k.outs; i++) take(values, i, outs);
-  k.wait =
-    k.credit !== undefined && steps > 0
-      ? waitAfterCall(k, k.credit + steps - CALL_STEPS)
-      : waitAfter(k, steps);
+  const steps = hostAdvance(k.id, values);
+  if (k.credit !== undefined && steps > 0) k.wait = waitAfterCall(k, k.credit + steps - CALL_STEPS);
+  else if (steps >= WORTHWHILE) {
+    k.wait = SHORT_WAIT;
+    k.patience = FIRST_PATIENCE;
+  } else k.wait = steps < 0 ? FOREVER : waitAfter(k);
   return steps;
 }
 
-function waitAfter(k: Kernel, steps: number): number {
-  if (steps >= WORTHWHILE) {
-    k.patience = FIRST_PATIENCE;
-    return SHORT_WAIT;
-  }
+function waitAfter(k: Kernel): number {
   k.patience *= 2;
   return k.patience < FOREVER ? k.patience : FOREVER;
 }
@@ -133,27 +122,4 @@ function namesOf({ attributes, methods }: Kernel): Record<string, number> {
     names[key] = i;
   });
   return names;
-}
-
-function giveUp(k: Kernel): number {
-  k.wait = FOREVER;
-  return 0;
-}
-
-function take(values: (Value | undefined)[], i: number, from: unknown[]): void {
-  const at = 3 * i;
-  const first = from[at + 1];
-  switch (from[at]) {
-    case 1:
-      values[i] = first as Value; // what the host has put there is a value of the variable's type
-      from[at + 1] = 0;
-      break;
-    case 2:
-      values[i] = BigInt(first as number) * 4294967296n + BigInt((from[at + 2] as number) >>> 0); // two halves
-      break;
-    case 3:
-      values[i] = String.fromCharCode(first as number); // a code unit
-      break;
-    default:
-  }
 }

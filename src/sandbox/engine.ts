@@ -271,7 +271,7 @@ export class Engine {
           this.#kernels.register(this.#text(arg(0), KERNEL_LIMIT) ?? "", [arg(1), arg(2), arg(3), arg(4)]),
         );
       case "hostAdvance":
-        return this.#newNumber(this.#kernels.advance(number(0), arg(1), arg(2)));
+        return this.#newNumber(this.#kernels.advance(number(0), arg(1)));
       case "hostStack":
         return this.#newNumber(this.#stacks.number(this.#at.runtime));
       case "hostGenerator":

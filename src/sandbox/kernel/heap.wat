@@ -67,7 +67,7 @@
   (func $isCounted (param $word i64) (result i32)
     (i64.ge_u (local.get $word) (i64.const 0xfffffff700000000)))
 
-  (func $retain (param $word i64)
+  (func $retain (export "retain") (param $word i64)
     (local $p i32)
     (if (call $isCounted (local.get $word)) (then
       (local.set $p (i32.wrap_i64 (local.get $word)))
@@ -110,6 +110,7 @@
 
   ;; The end of a run: the kernel holds nothing any more.
   (func (export "finish")
+    (if (i32.eq (global.get $top) (global.get $base)) (then (return)))
     (call $releaseUpTo (global.get $top))
     (global.set $top (global.get $base))
     (global.set $mark (global.get $base)))
@@ -155,7 +156,7 @@
     (i64.or (i64.extend_i32_u (local.get $low)) (i64.shl (i64.extend_i32_u (local.get $high)) (i64.const 32))))
 
   ;; A reference less to what somebody else has as well.
-  (func $forget (param $word i64)
+  (func $forget (export "forget") (param $word i64)
     (local $p i32)
     (if (call $isCounted (local.get $word)) (then
       (local.set $p (i32.wrap_i64 (local.get $word)))
@@ -205,19 +206,38 @@
 
   ;; --- values
 
-  ;; An int of more than 32 bits; 0 when there is no room.
-  (func (export "largeInt") (param $value i64) (result i64)
+  ;; An int of more than 32 bits, whose one reference is the caller's; 0 when there is no room.
+  (func $newInt (export "newInt") (param $value i64) (result i64)
     (local $p i32)
-    (local $word i64)
     (local.set $p (call $allocate (i32.const 16)))
     (if (i32.eqz (local.get $p)) (then (return (i64.const 0))))
     (i32.store (local.get $p) (i32.const 1))
     (i32.store offset=4 (local.get $p) (i32.const 2))
     (i64.store offset=8 (local.get $p) (local.get $value))
-    (local.set $word (i64.or (i64.const 0xfffffff700000000) (i64.extend_i32_u (local.get $p))))
+    (i64.or (i64.const 0xfffffff700000000) (i64.extend_i32_u (local.get $p))))
+
+  ;; The same, released in time.
+  (func (export "largeInt") (param $value i64) (result i64)
+    (local $word i64)
+    (local.set $word (call $newInt (local.get $value)))
+    (if (i64.eqz (local.get $word)) (then (return (i64.const 0))))
     (if (call $record (i64.or (local.get $word) (i64.const 1))) (then (return (local.get $word))))
-    (call $deallocate (local.get $p))
+    (call $deallocate (i32.wrap_i64 (local.get $word)))
     (i64.const 0))
+
+  ;; A str of one code unit, whose one reference is the caller's; 0 when there is no room.
+  (func (export "newCharacter") (param $unit i32) (result i64)
+    (local $p i32)
+    (local $wide i32)
+    (local.set $p (call $allocate (i32.const 24)))
+    (if (i32.eqz (local.get $p)) (then (return (i64.const 0))))
+    (local.set $wide (i32.gt_u (local.get $unit) (i32.const 0xff)))
+    (i32.store (local.get $p) (i32.const 1))
+    (i32.store offset=4 (local.get $p) (i32.or (i32.const 1) (i32.shl (local.get $wide) (i32.const 31))))
+    (i64.store offset=8 (local.get $p) (i64.const 0))
+    ;; one of 8 bits ends with a zero
+    (i32.store offset=16 (local.get $p) (local.get $unit))
+    (i64.or (i64.const 0xfffffff900000000) (i64.extend_i32_u (local.get $p))))
 
   (func $place (param $array i32) (param $index i32) (result i32)
     (i32.add (i32.load offset=36 (local.get $array)) (i32.shl (local.get $index) (i32.const 3))))

@@ -2,7 +2,7 @@
 import type { KernelSource } from "../../shared/kernel.ts";
 import type { EngineInstance } from "../engine-abi.ts";
 import type {} from "../webassembly.ts";
-import { compileKernel } from "./compile.ts";
+import { compileKernel, UNFINISHED } from "./compile.ts";
 import { floatFloorDiv, floatMod } from "./floats.ts";
 import { Heap } from "./heap.ts";
 import { OBJECT, SHAPE, TAG, VALUE_BYTES } from "./layout.ts";
@@ -24,13 +24,16 @@ const FIRST_FUEL = 20_000;
 /** Versions of one kernel for different types. */
 const MAX_VERSIONS = 6;
 
+/** Runs of kernels until somebody looks whether the run is to end: a millisecond or two. */
+const UNASKED = 50;
+
 /** What `advance` says: steps that it made, or that there is no use in asking again. */
 const NEVER_AGAIN = -1;
 
 interface Version {
-  readonly enter: (values: number) => number;
+  readonly run: (array: number, fuel: number) => number;
   readonly advance: () => number;
-  readonly leave: (outs: number) => void;
+  readonly leave: (values: number) => void;
   readonly fuel: WebAssembly.Global;
   readonly turns: WebAssembly.Global;
   /** Not 0 when it ended because it may not use the heap. */
@@ -97,6 +100,7 @@ export class Kernels {
   #prototypes: Prototypes | undefined;
   /** Fuel of the present call so far. */
   #given = 0;
+  #unasked = 0;
 
   constructor(host: KernelHost) {
     this.#host = host;
@@ -105,6 +109,7 @@ export class Kernels {
   /** A run begins, and knows nothing of kernels before; `arena` is the address of so many bytes. */
   begin({ arena, runtime, context }: VmAddresses): void {
     this.#kernels.length = 0;
+    this.#unasked = 0;
     this.#prototypes = undefined;
     this.#vm = { runtime, context };
     const log = arena + STATE_BYTES;
@@ -185,46 +190,54 @@ export class Kernels {
     return view.getUint32(list + OBJECT.count, true) === 3 && seen.join() === "int,float,bool";
   }
 
-  /** Runs kernel `id` on the items of the array whose value is at `values`; what has changed goes to those of `outs`. */
-  advance(id: number, values: number, outs: number): number {
+  /** Runs kernel `id` on the items of the array whose value is at `array`, and puts back what has changed. */
+  advance(id: number, array: number): number {
     try {
-      return this.#advance(id, values, outs);
+      return this.#advance(id, array);
     } catch {
       return NEVER_AGAIN;
     }
   }
 
-  #advance(id: number, values: number, outs: number): number {
+  #advance(id: number, array: number): number {
     const kernel = this.#kernels[id - 1];
     // a run that is to end is left to the VM, which looks for that only now and then
-    if (kernel === undefined || this.#host.interrupt()) return NEVER_AGAIN;
-    const [from, to] = [this.#itemsAt(values), this.#itemsAt(outs)];
+    if (kernel === undefined || this.#isOver()) return NEVER_AGAIN;
     const { latest } = kernel;
-    const steps = latest === undefined ? 0 : this.#run(kernel, latest, from, to);
+    const steps = latest === undefined ? 0 : this.#run(kernel, latest, array);
     if (steps > 0) return steps;
-    const version = this.#versionFor(kernel, from);
+    const version = this.#versionFor(kernel, this.#itemsAt(array));
     if (version === undefined) return NEVER_AGAIN;
     if (version === latest) return 0;
     kernel.latest = version;
-    const made = this.#run(kernel, version, from, to);
+    const made = this.#run(kernel, version, array);
     // it ended at once for want of the heap: there is another version then
-    return made === 0 && kernel.latest === undefined ? this.#advance(id, values, outs) : made;
+    return made === 0 && kernel.latest === undefined ? this.#advance(id, array) : made;
+  }
+
+  /** Is the run to end? Only now and then somebody looks; a kernel that has fuel for long does so itself. */
+  #isOver(): boolean {
+    if (--this.#unasked > 0) return false;
+    this.#unasked = UNASKED;
+    return this.#host.interrupt();
   }
 
   /** Steps made: turns, those of inner loops and calls included; 0 when nothing has changed. */
-  #run(kernel: Kernel, version: Version, from: number, to: number): number {
-    const { enter, advance, leave, fuel, turns, wants, portion } = version;
-    if (enter(from) === 0) return 0;
-    turns.value = 0;
-    fuel.value = this.#given = Math.min(FIRST_FUEL, portion);
-    while (advance() !== 0 && !this.#host.interrupt()) this.#refuel(version);
-    if (wants.value !== 0) wantHeap(kernel);
+  #run(kernel: Kernel, version: Version, array: number): number {
+    const { run, advance, leave, fuel, turns, portion } = version;
+    this.#given = Math.min(FIRST_FUEL, portion);
+    const steps = run(array, this.#given);
+    if (steps >= 0) return steps;
+    if (steps === UNFINISHED)
+      while (!this.#host.interrupt()) {
+        this.#refuel(version);
+        if (advance() === 0) break;
+      }
+    if (version.wants.value !== 0) wantHeap(kernel);
     const made = Number(turns.value) !== 0;
-    if (made) leave(to);
-    if (version.heap) this.#heap?.finish();
-    if (!made) return 0;
-    // the head at which it stopped has used some too
-    return Math.max(1, this.#given - Number(fuel.value) - 1);
+    if (made) leave(this.#itemsAt(array));
+    this.#heap?.finish();
+    return made ? Math.max(1, this.#given - Number(fuel.value) - 1) : 0;
   }
 
   #refuel({ fuel, portion }: Version): void {

@@ -1,17 +1,12 @@
-/** What a kernel hands back: for each slot that may have changed a kind and two values, side by side in an array of the VM. */
+/** What a kernel hands back: the variables that may have changed, where they have come from. */
 import { FunctionEmitter } from "./function-emitter.ts";
-import { OBJECT, TAG } from "./layout.ts";
+import { CHARACTERS, COUNTED, OBJECT, TAG, VALUE_BYTES } from "./layout.ts";
 import { held, isInstance, type KernelType } from "./types.ts";
 import { FLAGS, type Unit } from "./unit.ts";
-import { encodeFloat, fitsShort, shortInt } from "./values.ts";
+import { encodeFloat, fitsShort, noneForNothing, pushCharacter, referenceTag, shortInt } from "./values.ts";
 import { FunctionCode } from "./wasm.ts";
 
-/** What stands in the first of a slot's three places; `runtime/kernel.ts` reads them. */
-const KIND = { unchanged: 0, value: 1, bigInt: 2, character: 3 } as const;
-const PLACE = 8;
-const STRIDE = 3 * PLACE;
-
-/** `leave(outs)`: from the arena to the array's items. */
+/** `leave(values)`: from the arena to the items of the array. */
 export function leaveFunction(unit: Unit): FunctionCode {
   const code = new FunctionCode(["i32"], []);
   const e = new FunctionEmitter(unit, code, unit.slots, true);
@@ -22,7 +17,6 @@ export function leaveFunction(unit: Unit): FunctionCode {
 function leaveSlot(e: FunctionEmitter, slot: number): void {
   const type = e.type(slot);
   const { code, unit } = e;
-  put(e, slot, 0, () => pushKind(e, KIND.unchanged));
   if (type === "other" || type === "never" || type === "none") return;
   const state = unit.arena.state + 16 * slot;
   code.block((absent) => {
@@ -32,132 +26,145 @@ function leaveSlot(e: FunctionEmitter, slot: number): void {
       code.op("i32.eqz");
       code.branchIf(absent);
     }
-    leaveValue(e, slot, type, state);
+    const word = e.temp("i64");
+    pushWord(e, slot, type, state);
+    code.set(word);
+    put(e, slot, word);
   });
 }
 
-function leaveValue(e: FunctionEmitter, slot: number, type: KernelType, state: number): void {
+/** The value with a reference of its own. */
+function pushWord(e: FunctionEmitter, slot: number, type: KernelType, state: number): void {
   const { code, unit } = e;
   const value = e.temp(held(type));
   code.i32(state);
   code.memory(held(type) === "i64" ? "i64.load" : held(type) === "f64" ? "f64.load" : "i32.load", 0);
   code.set(value);
-  if (unit.source.slots[slot] === "number") return leaveNumber(e, slot, value);
-  if (type === "int") return leaveInt(e, slot, value);
-  if (type === "num") return leaveNum(e, slot, value, state);
-  put(e, slot, 0, () => pushKind(e, type === "chr" ? KIND.character : KIND.value));
-  put(e, slot, 1, () => pushScalar(e, type, value));
+  if (unit.source.slots[slot] === "number") pushNumber(e, value);
+  else if (type === "int") pushInt(e, value);
+  else if (type === "num") pushNum(e, value, state);
+  else if (type === "chr") pushOwnCharacter(e, value);
+  else pushOther(e, type, value);
 }
 
-function pushScalar(e: FunctionEmitter, type: KernelType, value: number): void {
+function pushOther(e: FunctionEmitter, type: KernelType, value: number): void {
   const { code } = e;
-  if (isInstance(type) && type.optional) noneForZero(e, value);
   code.get(value);
   if (type === "float") return encodeFloat(e);
-  if (type === "bool" || type === "chr") {
+  if (type === "bool") {
     code.op("i64.extend_i32_u");
-    return shortInt(e, type === "bool" ? TAG.bool : TAG.int);
+    return shortInt(e, TAG.bool);
   }
-  // a reference more
-  code.get(value);
+  if (isInstance(type) && type.optional) noneForNothing(e);
+  const at = e.temp("i32");
+  code.tee(at);
+  code.get(at);
   code.memory("i32.load", OBJECT.referenceCount);
   code.i32(1);
   code.op("i32.add");
   code.memory("i32.store", OBJECT.referenceCount);
-  code.get(value);
+  code.get(at);
   code.op("i64.extend_i32_u");
-  shortInt(e, typeof type === "object" ? TAG.object : TAG.string);
-}
-
-function noneForZero(e: FunctionEmitter, value: number): void {
-  const { code } = e;
-  code.get(value);
-  code.op("i32.eqz");
-  code.if(undefined, () => {
-    code.i32(e.unit.known?.none ?? 0);
-    code.set(value);
-  });
+  shortInt(e, referenceTag(type));
 }
 
 /** A JavaScript number that stands for an int. */
-function leaveNumber(e: FunctionEmitter, slot: number, value: number): void {
+function pushNumber(e: FunctionEmitter, value: number): void {
   const { code } = e;
-  put(e, slot, 0, () => pushKind(e, KIND.value));
-  put(e, slot, 1, () => {
-    code.get(value);
-    fitsShort(e, () => code.get(value));
-    code.if(
-      "i64",
-      () => {
-        code.get(value);
-        shortInt(e, TAG.int);
-      },
-      () => {
-        code.get(value);
-        code.op("f64.convert_i64_s");
-        encodeFloat(e);
-      },
-    );
-  });
-}
-
-/** Ints of more than 32 bits go in two halves. */
-function leaveInt(e: FunctionEmitter, slot: number, value: number): void {
-  const { code } = e;
-  const half = (shift: bigint) => () => {
-    code.get(value);
-    code.i64(shift);
-    code.op("i64.shr_s");
-    shortInt(e, TAG.int);
-  };
   code.get(value);
   fitsShort(e, () => code.get(value));
   code.if(
-    undefined,
+    "i64",
     () => {
-      put(e, slot, 0, () => pushKind(e, KIND.value));
-      put(e, slot, 1, () => {
-        code.get(value);
-        shortInt(e, TAG.shortBigInt);
-      });
+      code.get(value);
+      shortInt(e, TAG.int);
     },
     () => {
-      put(e, slot, 0, () => pushKind(e, KIND.bigInt));
-      put(e, slot, 1, half(32n));
-      put(e, slot, 2, half(0n));
+      code.get(value);
+      code.op("f64.convert_i64_s");
+      encodeFloat(e);
     },
   );
 }
 
-function leaveNum(e: FunctionEmitter, slot: number, value: number, state: number): void {
+function pushInt(e: FunctionEmitter, value: number): void {
+  const { code } = e;
+  code.get(value);
+  fitsShort(e, () => code.get(value));
+  code.if(
+    "i64",
+    () => {
+      code.get(value);
+      shortInt(e, TAG.shortBigInt);
+    },
+    () => made(e, "newInt", value),
+  );
+}
+
+function pushNum(e: FunctionEmitter, value: number, state: number): void {
   const { code } = e;
   const int = e.temp("i64");
   code.i32(state + FLAGS.int);
   code.memory("i32.load", 0);
   code.if(
-    undefined,
+    "i64",
     () => {
       code.get(value);
       code.op("i64.trunc_f64_s");
       code.set(int);
-      leaveInt(e, slot, int);
+      pushInt(e, int);
     },
     () => {
-      put(e, slot, 0, () => pushKind(e, KIND.value));
-      put(e, slot, 1, () => {
-        code.get(value);
-        encodeFloat(e);
-      });
+      code.get(value);
+      encodeFloat(e);
     },
   );
 }
 
-function pushKind(e: FunctionEmitter, kind: number): void {
-  e.code.i64(BigInt(kind));
+function pushOwnCharacter(e: FunctionEmitter, unit: number): void {
+  const { code } = e;
+  code.get(unit);
+  code.i32(CHARACTERS);
+  code.op("i32.lt_u");
+  code.if(
+    "i64",
+    () => {
+      const word = e.temp("i64");
+      pushCharacter(e, unit);
+      code.tee(word);
+      e.callImport("retain");
+      code.get(word);
+    },
+    () => made(e, "newCharacter", unit),
+  );
 }
 
-function put(e: FunctionEmitter, slot: number, place: number, push: () => void): void {
-  e.code.get(0);
-  push();
-  e.code.memory("i64.store", STRIDE * slot + PLACE * place);
+/** A new value. Without memory for it the run ends, as a trap here and by the engine's next look at its memory. */
+function made(e: FunctionEmitter, name: "newInt" | "newCharacter", from: number): void {
+  const { code } = e;
+  const word = e.temp("i64");
+  code.get(from);
+  e.callImport(name);
+  code.tee(word);
+  code.op("i64.eqz");
+  code.if(undefined, () => code.op("unreachable"));
+  code.get(word);
+}
+
+/** In place of the value that was handed over, which the variable has as well. */
+function put(e: FunctionEmitter, slot: number, word: number): void {
+  const { code } = e;
+  const old = e.temp("i64");
+  code.get(0);
+  code.memory("i64.load", VALUE_BYTES * slot);
+  code.tee(old);
+  code.i64(COUNTED << 32n);
+  code.op("i64.ge_u");
+  code.if(undefined, () => {
+    code.get(old);
+    e.callImport("forget");
+  });
+  code.get(0);
+  code.get(word);
+  code.memory("i64.store", VALUE_BYTES * slot);
 }

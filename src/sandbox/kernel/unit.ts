@@ -31,6 +31,11 @@ export const IMPORTS = [
   { name: "turn", params: [], results: ["i32"] },
   { name: "hold", params: ["i64"], results: [] },
   { name: "settle", params: [], results: [] },
+  { name: "finish", params: [], results: [] },
+  { name: "retain", params: ["i64"], results: [] },
+  { name: "forget", params: ["i64"], results: [] },
+  { name: "newInt", params: ["i64"], results: ["i64"] },
+  { name: "newCharacter", params: ["i32"], results: ["i64"] },
   { name: "largeInt", params: ["i64"], results: ["i64"] },
   { name: "make", params: ["i32", "i32"], results: ["i32"] },
   { name: "makeObject", params: ["i32", "i32"], results: ["i32"] },
@@ -77,6 +82,7 @@ export const FUNCTIONS = [
   "enter",
   "advance",
   "leave",
+  "run",
 ] as const;
 
 export type FunctionName = (typeof FUNCTIONS)[number];

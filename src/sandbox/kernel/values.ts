@@ -14,6 +14,7 @@ import {
   STRING,
   TAG,
   TAG_COUNT,
+  VALUE_BYTES,
   WIDE_STRING,
 } from "./layout.ts";
 import {
@@ -270,7 +271,7 @@ export function referenceTag(type: KernelType): number {
 }
 
 /** The address on the stack, or that of `None` for 0. */
-function noneForNothing(e: FunctionEmitter): void {
+export function noneForNothing(e: FunctionEmitter): void {
   const { code } = e;
   const at = e.temp("i32");
   code.tee(at);
@@ -288,10 +289,16 @@ function encodeCharacter(e: FunctionEmitter, node: Node): void {
   code.i32(CHARACTERS);
   code.op("i32.ge_u");
   e.exitIf();
+  pushCharacter(e, unit);
+}
+
+/** The str of the character in a local, which is one of the first. */
+export function pushCharacter(e: FunctionEmitter, unit: number): void {
+  const { code } = e;
   code.i32(e.unit.prototypes.characters);
   code.memory("i32.load", OBJECT.values);
   code.get(unit);
-  code.i32(3);
+  code.i32(Math.log2(VALUE_BYTES));
   code.op("i32.shl", "i32.add");
   code.memory("i64.load", 0);
 }
