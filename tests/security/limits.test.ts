@@ -222,6 +222,17 @@ describe("reports", () => {
   });
 });
 
+// no fixture: the oracle is a 32-bit build
+test("an index ends where 64 bits do, not where a double rounds", async () => {
+  const code = `import collections
+for v in (2**63 - 1, -2**63, 2**63, -2**63 - 1):
+    for s in ([1], (1,), b"a", bytearray(b"a"), collections.deque([1])):
+        try: s[v]
+        except IndexError as e: print("cannot fit" in str(e), end=" ")`;
+  const { stdout } = await timed(code);
+  expect(stdout).toBe("False ".repeat(10) + "True ".repeat(10));
+});
+
 describe("source", () => {
   test("longer than the limit is not even parsed", async () => {
     const result = await timed(`x = 1\n${"#".repeat(2000)}`, { source: 1000 });

@@ -15,7 +15,12 @@ import { compareTuples, type ItemsCompare } from "../../runtime/objects/sequence
 import { walkedAtOnce } from "../../runtime/objects/sequence/copy.ts";
 import { pushItems, reprContainer } from "../../runtime/objects/sequence/repr.ts";
 import { countItem, indexOfItem } from "../../runtime/objects/sequence/search.ts";
-import { repeatCount, searchBound, ssizeArgument } from "../../runtime/objects/sequence/subscript.ts";
+import {
+  repeatCount,
+  searchBound,
+  ssizeArgument,
+  ssizeNumber,
+} from "../../runtime/objects/sequence/subscript.ts";
 import { None, NotImplemented } from "../../runtime/objects/singletons.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { alloc, typeName } from "../../runtime/objects/type.ts";
@@ -174,8 +179,8 @@ function insert(self: PyDeque, position: Value, item: Value): void {
 function position(self: PyDeque, key: Value): number {
   if (typeof key !== "bigint" && key.nb_index === undefined)
     throw typeError(`sequence index must be integer, not '${typeName(key)}'`);
-  const i = Number(index(key));
-  if (i >= 2 ** 63 || i < -(2 ** 63)) throw indexError("cannot fit 'int' into an index-sized integer");
+  const i = ssizeNumber(index(key));
+  if (i === undefined) throw indexError("cannot fit 'int' into an index-sized integer");
   const at = i < 0 ? i + self.ring.size : i;
   if (at < 0 || at >= self.ring.size) throw indexError("deque index out of range");
   return at;

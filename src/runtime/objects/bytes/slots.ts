@@ -5,6 +5,7 @@ import { index } from "../../protocols/number.ts";
 import { checkSize } from "../../sizes.ts";
 import type { PyType, Value } from "../../slots.ts";
 import { forward, moveOrEnd, type PositionType, positionType } from "../position-iterator.ts";
+import { ssizeNumber } from "../sequence/subscript.ts";
 import { NotImplemented } from "../singletons.ts";
 import { PySlice, sliceIndices } from "../slice/index.ts";
 import { tuple } from "../tuple/core.ts";
@@ -14,8 +15,6 @@ import { toLatin } from "./latin.ts";
 import { percentBytes } from "./percent.ts";
 
 const MAX_SSIZE = 1n << 63n;
-const SSIZE = Number(MAX_SSIZE);
-
 export type Make = (data: Uint8Array) => Value;
 
 /** The bytes of a receiver. */
@@ -104,9 +103,8 @@ function subscript(v: Value, key: Value, make: Make): Value {
       `${isByteArray(v) ? "bytearray" : "byte"} indices must be integers or slices, not ${key.cls.tp_name}`,
     );
   }
-  const at = Number(index(key));
-  if (at >= SSIZE || at < -SSIZE)
-    throw indexError(`cannot fit '${key.cls.tp_name}' into an index-sized integer`);
+  const at = ssizeNumber(index(key));
+  if (at === undefined) throw indexError(`cannot fit '${key.cls.tp_name}' into an index-sized integer`);
   const data = own(v);
   const byte = data[at < 0 ? at + data.length : at];
   if (byte === undefined) throw indexError(`${isByteArray(v) ? "bytearray index" : "index"} out of range`);

@@ -13,15 +13,21 @@ const LIMIT = 2 ** 63;
 export function subscriptIndex(key: Value, kind: string): number {
   if (typeof key !== "bigint" && key.nb_index === undefined)
     throw typeError(`${kind} indices must be integers or slices, not ${typeName(key)}`);
-  const i = Number(typeof key === "bigint" ? key : index(key));
-  if (i >= LIMIT || i < -LIMIT) throw indexError(`cannot fit '${typeName(key)}' into an index-sized integer`);
+  const i = ssizeNumber(typeof key === "bigint" ? key : index(key));
+  if (i === undefined) throw indexError(`cannot fit '${typeName(key)}' into an index-sized integer`);
   return i;
+}
+
+/** The JS number of an int of at most 64 bits, else undefined. The number alone does not tell 2^63 - 1 from 2^63. */
+export function ssizeNumber(n: bigint): number | undefined {
+  const i = Number(n);
+  return (i >= LIMIT || i <= -LIMIT) && BigInt.asIntN(64, n) !== n ? undefined : i;
 }
 
 /** An `__index__` argument of a method, as a JS number within 64 bits. */
 export function ssizeArgument(v: Value): number {
-  const i = Number(index(v));
-  if (i >= LIMIT || i < -LIMIT) throw overflowError("Python int too large to convert to C ssize_t");
+  const i = ssizeNumber(index(v));
+  if (i === undefined) throw overflowError("Python int too large to convert to C ssize_t");
   return i;
 }
 
