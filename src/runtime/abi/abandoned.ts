@@ -5,9 +5,9 @@ import { hidden } from "../names.ts";
 import type { PyClassMethod, PyStaticMethod } from "../objects/descr-objects.ts";
 import { closeGenerator, type PyGenerator } from "../objects/generator.ts";
 import { isType, typeLookup } from "../objects/type/core.ts";
-import { iterate } from "../protocols/iter.ts";
+import { getIter, iterate } from "../protocols/iter.ts";
 import { reprText } from "../protocols/repr.ts";
-import type { PyObject, Value } from "../slots.ts";
+import type { PyCallable, PyObject, Value } from "../slots.ts";
 import { formatException } from "../traceback/format.ts";
 
 /** `iterate(v)` for a loop over what a call of `f` has returned. */
@@ -24,6 +24,13 @@ export function iterateNewOf(v: Value, o: Value, name: string): Iterable<Value> 
   const raw = typeLookup(isType(o) ? o : o.cls, name);
   const { sm_callable, cm_callable } = (raw ?? {}) as Partial<PyStaticMethod & PyClassMethod>; // absent on other values
   return iterateNew(v, sm_callable ?? cm_callable ?? raw ?? o);
+}
+
+/** `iterate(v)` for any value: what a generator function `__iter__` makes is only the loop's. */
+export function iterateOwn(v: Value): Iterable<Value> {
+  const raw = v.cls.tp_heap ? typeLookup(v.cls, "__iter__") : undefined;
+  const { sig } = (raw ?? {}) as Partial<PyCallable>; // absent on other values
+  return raw !== undefined && sig?.makes === "generator" ? iterateNew(getIter(v), raw) : iterate(v);
 }
 
 /** `for…of` calls `return` of what it walks over when it is left by `break`, `return` or an exception. */

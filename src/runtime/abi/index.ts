@@ -35,7 +35,7 @@ import { contains, delitem } from "../protocols/subscript.ts";
 import { recursion, tooDeep } from "../recursion-limit.ts";
 import type { PyCallable, Value } from "../slots.ts";
 import { makeTypeAlias, typingAbi } from "../typing-hooks.ts";
-import { iterateNew, iterateNewOf } from "./abandoned.ts";
+import { iterateNew, iterateNewOf, iterateOwn } from "./abandoned.ts";
 import { setattr } from "./attributes.ts";
 import { aiter, anext, awaitValue, yieldFrom } from "./await.ts";
 import {
@@ -257,6 +257,7 @@ const shared = {
   iterate,
   iterateNew,
   iterateNewOf,
+  iterateOwn,
   rows,
   dictChanged,
   zipRows,

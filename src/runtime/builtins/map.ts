@@ -45,15 +45,19 @@ function* mapStrict(walk: Walk, f: Value, pullers: readonly Puller[]): Generator
   }
 }
 
-export const map = iteratorClass("map(*args, strict=False)", (strict: Value | undefined, args: Value[]) => {
-  const f = args[0];
-  const first = args[1];
-  if (f === undefined || first === undefined) throw typeError("map() must have at least two arguments.");
-  if (args.length === 2) {
-    const source = new Source(first);
-    return new Walk([source], (walk) => mapOne(walk, f, source));
-  }
-  const pullers = args.slice(1).map(puller);
-  const step = strict !== undefined && truth(strict) ? mapStrict : mapRows;
-  return new Walk([], (walk) => step(walk, f, pullers));
-});
+export const map = iteratorClass(
+  "map(*args, strict=False)",
+  (strict: Value | undefined, args: Value[]) => {
+    const f = args[0];
+    const first = args[1];
+    if (f === undefined || first === undefined) throw typeError("map() must have at least two arguments.");
+    if (args.length === 2) {
+      const source = new Source(first);
+      return new Walk([source], (walk) => mapOne(walk, f, source));
+    }
+    const pullers = args.slice(1).map(puller);
+    const step = strict !== undefined && truth(strict) ? mapStrict : mapRows;
+    return new Walk([], (walk) => step(walk, f, pullers));
+  },
+  { style: "counted" },
+);

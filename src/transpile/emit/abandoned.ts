@@ -1,18 +1,24 @@
 /**
- * `for x in gen():` that is left early: nobody else has the generator, so CPython closes it at once. Only where a
- * generator of the program would notice.
+ * `for x in gen():` that is left early, or `for x in o:` where `__iter__` is a generator function: nobody else has the
+ * generator, so CPython closes it at once. Only where a generator of the program would notice.
  */
-import type { Expression, Position } from "../ast.ts";
+import type { Call, Expression, Position } from "../ast.ts";
 import { expr } from "./dispatch.ts";
 import { callWithReceiver } from "./expr/call.ts";
 import type { Frame } from "./frame.ts";
 import { string } from "./js.ts";
+import { plainCall } from "./row-source.ts";
 import type { Items } from "./stmt/for.ts";
 
-/** What a loop over the call of a generator function walks over; undefined for anything else. Errors are reported at `at`. */
+/** What a loop walks over that may be a generator made for it; undefined for anything else. Errors are reported at `at`. */
 export function newGenerator(iter: Expression, at: Position, frame: Frame): Items | undefined {
   const { closable } = frame.program.scopes;
-  if (closable.size === 0 || iter.type !== "Call") return undefined;
+  if (closable.size === 0) return undefined;
+  return (iter.type === "Call" ? madeByCall(iter, at, frame) : undefined) ?? madeByIter(iter, at, frame);
+}
+
+function madeByCall(iter: Call, at: Position, frame: Frame): Items | undefined {
+  const { closable } = frame.program.scopes;
   const { func } = iter;
   if (func.type === "Name" && closable.has(func.id)) {
     const made = expr(iter, frame).js;
@@ -23,4 +29,12 @@ export function newGenerator(iter: Expression, at: Position, frame: Frame): Item
   if (made === undefined) return undefined;
   const name = string(frame.scope.mangled(func.attr));
   return { js: frame.call("iterateNewOf", at, made.call, made.receiver, name), isArray: false };
+}
+
+/** A value of the program's classes, whose `__iter__` may be a generator function. */
+function madeByIter(iter: Expression, at: Position, frame: Frame): Items | undefined {
+  const { scopes, types } = frame.program;
+  if (!scopes.closable.has("__iter__") || plainCall(iter, frame) !== undefined) return undefined;
+  if (types.of(iter, frame.scope) !== "any") return undefined;
+  return { js: frame.call("iterateOwn", at, expr(iter, frame).js), isArray: false };
 }
