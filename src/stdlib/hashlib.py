@@ -88,10 +88,12 @@ blake2s = _Blake2('blake2s', 32, 8)
 
 def new(name, data=_MISSING, *, usedforsecurity=True, string=None, **kwargs):
     """A hash object of the function of that name."""
-    label = name.lower().replace('-', '_') if isinstance(name, str) else name
+    if not isinstance(name, str):
+        raise TypeError(f"new() argument 'name' must be str, not {type(name).__name__}")
+    label = name.lower().replace('-', '_')
     if label in ('blake2b', 'blake2s'):
         return (blake2b if label == 'blake2b' else blake2s)(b'' if data is _MISSING else data, string=string, **kwargs)
-    if not isinstance(name, str) or _ALIASES.get(label, label) not in algorithms_guaranteed:
+    if _ALIASES.get(label, label) not in algorithms_guaranteed:
         raise ValueError(f'unsupported hash type {name}')
     label = _ALIASES.get(label, label)
     if data is _MISSING:

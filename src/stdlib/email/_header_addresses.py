@@ -26,6 +26,8 @@ class Address:
             if rest:
                 raise ValueError(f"Invalid addr_spec; only '{spec}' could be parsed from '{addr_spec}'")
             username, _, domain = spec.rpartition('@')
+            if username[:1] != '"' and any(c.isspace() for c in username):
+                raise errors.InvalidHeaderDefect('local-part is not dot-atom, quoted-string, or obs-local-part')
             if username[:1] == '"':
                 username = username[1:-1].replace(r'\"', '"').replace('\\\\', '\\')
         self._display_name = display_name

@@ -213,7 +213,7 @@ class Message:
             if k.lower() == lower:
                 self._headers[i] = self.policy.header_store_parse(k, _value)
                 return
-        raise KeyError(_name)
+        raise KeyError(lower)
 
     # --- what the headers say of the payload
 

@@ -72,7 +72,7 @@ class EmailPolicy(Policy):
         refold = self.refold_source == 'all' or self.refold_source == 'long' and (
             (lines and len(lines[0]) + len(name) + 2 > length) or any(len(line) > length for line in lines[1:]))
         if not refold:
-            refold = not value.isascii() if not self.utf8 and refold_binary else refold_binary and _utils._has_surrogates(value)
+            refold = refold_binary and _utils._has_surrogates(value) if self.utf8 else not value.isascii()
         if refold:
             return self.header_factory(name, ''.join(lines)).fold(policy=self)
         return name + ': ' + self.linesep.join(lines) + self.linesep
