@@ -194,7 +194,8 @@ export const ABI = {
   iterateNew:
     "iterateNew(v, f) → as iterate(v); when v is a generator that f has just made, leaving the loop closes it.",
   iterateNewOf: "iterateNewOf(v, o, name) → the same for the method o.name.",
-  iterateOwn: "iterateOwn(v) → the same for what a generator function `__iter__` of a class of the program makes.",
+  iterateOwn:
+    "iterateOwn(v) → the same for what a generator function `__iter__` of a class of the program makes.",
   sqrt: "sqrt(x) → the square root of a JS number, as JavaScript has it.",
   Number: "Number(n) → the JS number of a BigInt, as JavaScript has it.",
   sumMore:
