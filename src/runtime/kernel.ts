@@ -36,12 +36,12 @@ export interface Kernel {
 }
 
 /** Steps made that are worth the way to the host. */
-const WORTHWHILE = 40;
+const WORTHWHILE = 16;
 /** Turns until the next attempt after a worthwhile one: it may have stopped at a list that had no room for one item more. */
 const SHORT_WAIT = 0;
 const FIRST_PATIENCE = 16;
 /** Steps of a call that are worth the way to the host, what may be lost before the next pause, and the pause in calls. */
-const CALL_STEPS = 15;
+const CALL_STEPS = 6;
 const CREDIT = 600;
 const PAUSE = 4000;
 const FOREVER = 2 ** 30;

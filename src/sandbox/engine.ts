@@ -57,7 +57,11 @@ const STRIP_DEBUG = 2;
 /** Offset of `malloc_gc_threshold` there, and what a new runtime has in it. */
 const GC_THRESHOLD = 108;
 const FIRST_GC_THRESHOLD = 256 * 1024;
-/** More than the engine ever counts: it counts 8 for each allocation, whatever its size. */
+/** Offsets there of the number of allocations and of what they count together: so much each, whatever its size. `heap.wat` counts too. */
+const ALLOCATIONS = 16;
+const ALLOCATED = 20;
+const ALLOCATION = 8;
+/** More than the engine ever counts. */
 const NEVER = 0x7fff_ffff;
 
 const NO_POINTERS: VmPointers = {
@@ -98,6 +102,7 @@ export class Engine {
     this.#kernels = new Kernels({
       engine: instance,
       interrupt: () => host.interrupt(),
+      isGarbageDue: () => this.#word(ALLOCATED) > this.#word(GC_THRESHOLD),
     });
     this.#stacks = new CallStacks(instance.memory);
   }
@@ -170,8 +175,18 @@ export class Engine {
     return new Uint32Array(this.#instance.memory.buffer, this.#at.runtime + GC_THRESHOLD, 1);
   }
 
+  /** A word of the `JSRuntime`. */
+  #word(offset: number): number {
+    return new DataView(this.#instance.memory.buffer).getUint32(this.#at.runtime + offset, true);
+  }
+
   #checkThreshold(): void {
-    if (this.#gcThreshold()[0] !== FIRST_GC_THRESHOLD)
+    const count = this.#word(ALLOCATIONS);
+    if (
+      this.#word(GC_THRESHOLD) !== FIRST_GC_THRESHOLD ||
+      count === 0 ||
+      this.#word(ALLOCATED) !== ALLOCATION * count
+    )
       throw new Error("the engine's layout is another one: no threshold of collection where it was");
   }
 

@@ -11,7 +11,6 @@ import { hidden } from "../names.ts";
 import { callKw } from "../protocols/call.ts";
 import { hash, identityHash } from "../protocols/hash.ts";
 import { address } from "../protocols/repr.ts";
-import type { Signature } from "../signature.ts";
 import type { PyCallable, PyType, Value } from "../slots.ts";
 import {
   BuiltinMethodProto,

@@ -65,6 +65,8 @@ export interface KernelHost {
   readonly engine: EngineInstance;
   /** Lets others work; true when the run is to end. */
   interrupt(): boolean;
+  /** Will the engine look for cycles that nobody reaches when it makes its next object? */
+  isGarbageDue(): boolean;
 }
 
 /** What stands in the text of a kernel that surely needs the heap. */
@@ -224,20 +226,24 @@ export class Kernels {
 
   /** Steps made: turns, those of inner loops and calls included; 0 when nothing has changed. */
   #run(kernel: Kernel, version: Version, array: number): number {
-    const { run, advance, leave, fuel, turns, portion } = version;
+    const { run, leave, fuel, turns, portion } = version;
     this.#given = Math.min(FIRST_FUEL, portion);
     const steps = run(array, this.#given);
     if (steps >= 0) return steps;
-    if (steps === UNFINISHED)
-      while (!this.#host.interrupt()) {
-        this.#refuel(version);
-        if (advance() === 0) break;
-      }
+    if (steps === UNFINISHED) this.#goOn(version);
     if (version.wants.value !== 0) wantHeap(kernel);
     const made = Number(turns.value) !== 0;
     if (made) leave(this.#itemsAt(array));
     this.#heap?.finish();
     return made ? Math.max(1, this.#given - Number(fuel.value) - 1) : 0;
+  }
+
+  /** Until it stops, the run is to end, or the engine must be let look for garbage. */
+  #goOn(version: Version): void {
+    while (!this.#host.interrupt() && !this.#host.isGarbageDue()) {
+      this.#refuel(version);
+      if (version.advance() === 0) return;
+    }
   }
 
   #refuel({ fuel, portion }: Version): void {
