@@ -104,6 +104,25 @@ describe("a native that polls nothing is killed with its thread", () => {
 });
 
 describe("memory", () => {
+  const MAKING = "class N:\n    def __init__(self, v, n):\n        self.v = v\n        self.n = n\n";
+
+  test("garbage in cycles made in a hot loop is found", async () => {
+    const code = `${MAKING}n = N(0, None)\nfor i in range(10**6):\n    n = N(i, [n.v])\n    n.n = n\nprint(n.v)`;
+    expect(await timed(code, { memory: 64, timeout: 30 })).toMatchObject({ ok: true, stdout: "999999\n" });
+  });
+
+  test.each([
+    ["lists", "def f():\n    rows = []\n    for i in range(10**9): rows.append([i])"],
+    ["one list", "def f():\n    a = [1]\n    for i in range(10**6): a = a + a"],
+    ["copies of a list", "def f():\n    for i in range(10**6): a = [i] * (1 << 23)"],
+    ["instances", `${MAKING}def f():\n    h = None\n    for i in range(10**9): h = N(i, h)`],
+  ])("%s of a hot loop end the run, and nobody catches that", async (_what, code) => {
+    const caught = `${code}\ntry: f()\nexcept BaseException: print("caught")\nfinally: print("finally")`;
+    const result = await timed(caught, { memory: 64, timeout: 10 });
+    expect(result).toMatchObject({ stdout: "", error: { kind: "memory" } });
+    await stillAnswers();
+  });
+
   test("garbage in cycles is found before memory is short", async () => {
     const code = `for i in range(1000):
     a = [bytes(300_000)]
