@@ -112,7 +112,7 @@ function register(k: Kernel): void {
 /** An object from which the host learns what the engine calls these properties. It inherits nothing: `$__class__` would be a setter. */
 function namesOf({ attributes, methods }: Kernel): Record<string, number> {
   const names: Record<string, number> = Object.create(null);
-  const fixed = ["plain", "sig", "tp_fast_init", "tp_proto"];
+  const fixed = ["plain", "sig", "tp_fast_init", "tp_proto", methodName("__bool__"), methodName("__len__")];
   const keys = [
     ...fixed,
     ...attributes.flatMap((name) => [mangle(name), storeTag(name)]),

@@ -1,8 +1,8 @@
 /** Attributes that objects have as properties of their own. */
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
 import { OBJECT, SHAPE, TAG, VALUE_BYTES } from "./layout.ts";
-import { type Field, KIND_FLAGS, type Method, PLAIN, type Shape } from "./shapes.ts";
-import { type Class, isInstance, join, sameType } from "./types.ts";
+import { type Field, KIND_FLAGS, type Level, type Method, PLAIN, type Shape } from "./shapes.ts";
+import { type Class, type Instance, isInstance, join, sameType } from "./types.ts";
 import { decode, encode, isStorable, replaceValue } from "./values.ts";
 
 /** `object.name` */
@@ -111,6 +111,7 @@ export function checkShapes(e: FunctionEmitter): void {
     for (const field of shape.fields.values()) checkEntry(e, address, field.place, field.atom);
     if (e.unit.storedShapes.has(shape)) checkPlain(e, shape);
     for (const method of shape.methods.values()) checkMethod(e, method);
+    if (e.unit.askedShapes.has(shape)) checkLevels(e, shape.truth ?? []);
   }
   for (const [{ tag }, shape] of e.unit.storedFields) if (tag !== undefined) checkTag(e, shape, tag);
   for (const made of e.unit.usedClasses) checkClass(e, made);
@@ -146,17 +147,33 @@ function checkClass(e: FunctionEmitter, { object, shape, initPlace, init, signat
 /** The class has that function under the name of the method, or the classes below do not have the name. */
 function checkMethod(e: FunctionEmitter, method: Method): void {
   const { levels, owner, ownerShape } = method;
-  levels.forEach(({ object, shape, count }, i) => {
-    checkWord(e, object + OBJECT.shape, shape);
-    checkWord(e, shape + SHAPE.count, count);
-    checkWord(e, shape + SHAPE.prototype, levels[i + 1]?.object ?? owner);
-  });
+  checkLevels(e, levels);
   checkWord(e, owner + OBJECT.shape, ownerShape);
   checkEntry(e, ownerShape, method.place, method.atom);
   checkValue(e, owner, method.place, referenceTo(method.object));
   checkWord(e, method.object + OBJECT.shape, method.shape);
   checkEntry(e, method.shape, method.signaturePlace, e.unit.known?.sig ?? 0);
   checkValue(e, method.object, method.signaturePlace, referenceTo(method.signature));
+}
+
+/** The prototypes have no more properties than they had, and are behind each other. */
+function checkLevels(e: FunctionEmitter, levels: readonly Level[]): void {
+  for (const { object, shape, count, next } of levels) {
+    checkWord(e, object + OBJECT.shape, shape);
+    checkWord(e, shape + SHAPE.count, count);
+    checkWord(e, shape + SHAPE.prototype, next);
+  }
+}
+
+/** Are objects of the type surely true, unless they are `None`? */
+export function isAlwaysTrue(e: FunctionEmitter, { shape }: Instance): boolean {
+  const found = e.unit.shapes.get(shape);
+  if (shape !== 0 && found?.truth === undefined) return false;
+  if (found !== undefined) {
+    e.unit.usedShapes.add(shape);
+    e.unit.askedShapes.add(found);
+  }
+  return true;
 }
 
 /** The value of an object. */

@@ -1,11 +1,12 @@
 /** Comparisons and truth. */
 import type { KernelComparison } from "../../shared/kernel.ts";
+import { isAlwaysTrue } from "./attributes.ts";
 import { asExactFloat } from "./floats.ts";
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
 import { asInt } from "./ints.ts";
 import { unitNode } from "./items.ts";
 import { OBJECT, STRING, WIDE_STRING } from "./layout.ts";
-import { isInstance, isNumeric, isSequence } from "./types.ts";
+import { isClass, isInstance, isNumeric, isSequence } from "./types.ts";
 import type { Instruction } from "./wasm.ts";
 
 const INTS: Readonly<Record<KernelComparison, Instruction>> = {
@@ -80,17 +81,20 @@ function both(e: FunctionEmitter, instruction: Instruction, a: Node, b: Node): N
 export function truth(e: FunctionEmitter, value: Node): Node | undefined {
   const { type } = value;
   if (type === "bool") return value;
-  // what a class says of its instances' truth is not known here
-  if (type === "other" || type === "never" || isInstance(type)) return undefined;
+  if (type === "other" || type === "never" || isClass(type)) return undefined;
+  if (isInstance(type) && !isAlwaysTrue(e, type)) return undefined;
   const emit = () => {
     const { code } = e;
     value.emit();
     if (type === "int") {
       code.i64(0n);
       code.op("i64.ne");
-    } else if (type === "chr") {
+    } else if (type === "chr" || type === "none") {
       code.op("drop");
-      code.i32(1);
+      code.i32(type === "none" ? 0 : 1);
+    } else if (isInstance(type)) {
+      code.i32(0);
+      code.op("i32.ne");
     } else if (isSequence(type) || type === "str") {
       pushLength(e, type === "str");
       code.i32(0);

@@ -34,6 +34,8 @@ export interface Level {
   readonly object: number;
   readonly shape: number;
   readonly count: number;
+  /** The prototype behind it. */
+  readonly next: number;
 }
 
 /** What an object's class, or one above it, has under the name of a method: one of the kernel's functions. */
@@ -65,6 +67,8 @@ export interface Shape {
   readonly methods: Map<number, Method>;
   /** The place where the prototype says that stores are plain; undefined when it does not. */
   readonly plain: number | undefined;
+  /** All prototypes, when none of them has a say in whether the objects are true: then they are. */
+  readonly truth: readonly Level[] | undefined;
 }
 
 /** What a kernel is told of its VM: the engine's names of properties, and signatures of functions. */
@@ -75,6 +79,8 @@ export interface Known {
   readonly sig: number;
   readonly fastInit: number;
   readonly proto: number;
+  /** The methods that have a say in whether an object is true. */
+  readonly truth: readonly number[];
   /** By the numbers that the kernel's attributes and methods have. */
   readonly attributes: readonly KnownAttribute[];
   readonly methods: readonly KnownMethod[];
@@ -100,8 +106,8 @@ interface KnownFunction {
 
 type Read = (address: number) => number;
 
-/** `plain`, `sig`, `tp_fast_init`, `tp_proto`. */
-const FIXED = 4;
+/** `plain`, `sig`, `tp_fast_init`, `tp_proto`, `__bool__` and `__len__` as methods. */
+const FIXED = 6;
 /** Properties of an object that are looked through at most. Of larger ones it is not known what they lack. */
 const MAX_PROPERTIES = 1000;
 /** Flags that tell kinds of properties apart; those of one that holds a value and may be changed. They are the upper bits of the word before a name. */
@@ -120,12 +126,12 @@ export function readKnown(
   if (atoms?.length !== FIXED + 2 * attributes.length + methods.length) return undefined;
   if (given.length !== methods.reduce((sum, { functions }) => sum + functions.length, inits.length))
     return undefined;
-  const [plain = 0, sig = 0, fastInit = 0, proto = 0, ...named] = atoms;
+  const [plain = 0, sig = 0, fastInit = 0, proto = 0, bool = 0, len = 0, ...named] = atoms;
   let next = 0;
   const functionsOf = (indices: readonly number[]) =>
     indices.map((index) => ({ index, signature: given[next++] ?? 0 }));
   return {
-    ...{ none, plain, sig, fastInit, proto },
+    ...{ none, plain, sig, fastInit, proto, truth: [bool, len] },
     attributes: attributes.map((_, i) => ({ atom: named[2 * i] ?? 0, tag: named[2 * i + 1] ?? 0 })),
     methods: methods.map(({ functions }, i) => ({
       atom: named[2 * attributes.length + i] ?? 0,
@@ -182,7 +188,20 @@ export function readShape(read: Read, address: number, known: Known): Shape {
   const count = read(address + SHAPE.count);
   const place = placeOf(read, ownShape, known.plain);
   const plain = place !== undefined && isTrue(read, prototype, place) ? place : undefined;
-  return { count, prototype, ownShape, fields, methods, plain };
+  const truth = levelsWithout(read, prototype, known.truth);
+  return { count, prototype, ownShape, fields, methods, plain, truth };
+}
+
+/** The prototypes from this one on, if none of them has any of these names. */
+function levelsWithout(read: Read, prototype: number, atoms: readonly number[]): Level[] | undefined {
+  const levels: Level[] = [];
+  for (let object = prototype; object !== 0; object = levels.at(-1)?.next ?? 0) {
+    const shape = read(object + OBJECT.shape);
+    const has = atoms.some((atom) => indexOf(read, shape, atom) !== undefined);
+    if (has || isLarge(read, shape) || levels.length >= MAX_LEVELS) return undefined;
+    levels.push({ object, shape, count: read(shape + SHAPE.count), next: read(shape + SHAPE.prototype) });
+  }
+  return levels;
 }
 
 function isTrue(read: Read, object: number, place: number): boolean {
@@ -199,8 +218,9 @@ function methodOf(read: Read, prototype: number, sig: number, method: KnownMetho
     const shape = read(owner + OBJECT.shape);
     if (indexOf(read, shape, method.atom) !== undefined) return ownMethod(read, owner, levels, sig, method);
     if (isLarge(read, shape)) return undefined;
-    levels.push({ object: owner, shape, count: read(shape + SHAPE.count) });
-    owner = read(shape + SHAPE.prototype);
+    const next = read(shape + SHAPE.prototype);
+    levels.push({ object: owner, shape, count: read(shape + SHAPE.count), next });
+    owner = next;
   }
   return undefined;
 }

@@ -111,6 +111,8 @@ export class Unit {
   /** Those whose fields the kernel reads or stores, and those it stores to. */
   readonly usedShapes = new Set<number>();
   readonly storedShapes = new Set<Shape>();
+  /** Those whose objects are asked whether they are true. */
+  readonly askedShapes = new Set<Shape>();
   /** Fields to which the kernel stores where only the class of the shape says that this is plain. */
   readonly storedFields = new Map<Field, Shape>();
   /** Classes of which the kernel makes instances. */
