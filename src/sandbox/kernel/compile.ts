@@ -74,6 +74,8 @@ function runFunction(unit: Unit): FunctionCode {
     code.op("return");
   };
   const call = (name: "enter" | "advance" | "leave") => code.at("call", unit.function(name));
+  code.i32(-1);
+  e.setGlobal("turns");
   code.get(0);
   code.memory("i32.load", 0);
   code.memory("i32.load", OBJECT.values);

@@ -17,6 +17,7 @@ const HELD_BYTES = 1024;
 interface HeapExports {
   begin(runtime: number, context: number): void;
   room(log: number, logEnd: number, base: number, end: number): void;
+  rollBack(): void;
   /** Lets go of all that was kept back. */
   finish(): void;
 }
@@ -56,6 +57,11 @@ export class Heap {
     this.#functions.room(at, at + undo, at + undo, at + undo + release);
     this.#hasRoom = true;
     return true;
+  }
+
+  /** Takes back what the present turn has changed and made. */
+  rollBack(): void {
+    this.#functions.rollBack();
   }
 
   finish(): void {

@@ -110,6 +110,7 @@
 
   ;; The end of a run: the kernel holds nothing any more.
   (func (export "finish")
+    (global.set $log (global.get $logStart))
     (if (i32.eq (global.get $top) (global.get $base)) (then (return)))
     (call $releaseUpTo (global.get $top))
     (global.set $top (global.get $base))

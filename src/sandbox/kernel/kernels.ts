@@ -228,11 +228,21 @@ export class Kernels {
   #run(kernel: Kernel, version: Version, array: number): number {
     const { run, leave, fuel, turns, portion } = version;
     this.#given = Math.min(FIRST_FUEL, portion);
-    const steps = run(array, this.#given);
-    if (steps >= 0) return steps;
-    if (steps === UNFINISHED) this.#goOn(version);
+    let isBroken = false;
+    try {
+      const steps = run(array, this.#given);
+      if (steps >= 0) return steps;
+      if (steps === UNFINISHED) this.#goOn(version);
+    } catch {
+      // in the middle of a turn: V8's stack was nearly full before the kernel began
+      this.#heap?.rollBack();
+      isBroken = true;
+    }
     if (version.wants.value !== 0) wantHeap(kernel);
-    const made = Number(turns.value) !== 0;
+    // a loop that has been entered has a state, that of the head of its last turn
+    const made = isBroken
+      ? kernel.source.loop.kind !== "call" && Number(turns.value) >= 0
+      : Number(turns.value) > 0;
     if (made) leave(this.#itemsAt(array));
     this.#heap?.finish();
     return made ? Math.max(1, this.#given - Number(fuel.value) - 1) : 0;
@@ -313,10 +323,10 @@ function shapesKey(shapes: ReadonlyMap<number, Shape>): string {
   return [...shapes].map(([address, shape]) => `@${address}:${shapeKey(shape)}`).join(" ");
 }
 
-function shapeKey({ prototype, ownShape, count, fields, plain, methods }: Shape): string {
+function shapeKey({ prototype, ownShape, count, fields, plain, truth, methods }: Shape): string {
   const parts = [...fields].map(
-    ([name, { place, atom, type }]) => `${name}=${place},${atom},${typeKey(type)}`,
+    ([name, { place, atom, tag, type }]) => `${name}=${place},${atom},${tag?.place},${typeKey(type)}`,
   );
   const called = [...methods].map(([name, method]) => `${name}=${JSON.stringify(method)}`);
-  return [prototype, ownShape, count, plain, ...parts, ...called].join(";");
+  return [prototype, ownShape, count, plain, JSON.stringify(truth), ...parts, ...called].join(";");
 }

@@ -111,8 +111,7 @@ export function sameType(a: KernelType, b: KernelType): boolean {
 /** A text for each type. */
 export function typeKey(type: KernelType): string {
   if (isInstance(type)) return `@${type.shape}${type.optional ? "?" : ""}`;
-  if (isClass(type))
-    return `class@${[type.object, type.shape, type.initPlace, type.init, type.prototype].join(":")}`;
+  if (isClass(type)) return `class${JSON.stringify(type)}`;
   if (!isSequence(type)) return type;
   return `${type.kind}[${type.items?.map(typeKey).join() ?? `${typeKey(type.of)}…`}]`;
 }
