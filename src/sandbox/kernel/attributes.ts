@@ -1,9 +1,10 @@
 /** Attributes that objects have as properties of their own. */
+import { decode } from "./decode.ts";
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
 import { OBJECT, SHAPE, TAG, VALUE_BYTES } from "./layout.ts";
 import { type Field, KIND_FLAGS, type Level, type Method, PLAIN, type Shape } from "./shapes.ts";
 import { type Class, type Instance, isInstance, join, sameType } from "./types.ts";
-import { decode, encode, isStorable, replaceValue } from "./values.ts";
+import { encode, isStorable, replaceValue } from "./values.ts";
 
 /** `object.name` */
 export function attribute(e: FunctionEmitter, object: Node, name: number): Node | undefined {

@@ -1,14 +1,16 @@
 /** A kernel as WebAssembly module, for values of the types that have been seen. */
 import type { KernelLoop, KernelSource } from "../../shared/kernel.ts";
+import { bigIntFunction } from "./decode.ts";
 import { enterFunction, LOADS, saveFlag, saveValue } from "./enter.ts";
 import { condition, expression } from "./expressions.ts";
 import { FunctionEmitter, node } from "./function-emitter.ts";
 import { endsAlways, inferStatements } from "./inference.ts";
 import { powerFunction, productFunction } from "./ints.ts";
-import { OBJECT } from "./layout.ts";
 import { leaveFunction } from "./leave.ts";
+import { pushOver } from "./loops.ts";
 import { gcdFunction, modularPowerFunction } from "./number-theory.ts";
-import { pushOver, set, statements } from "./statements.ts";
+import { runFunction } from "./run.ts";
+import { set, statements } from "./statements.ts";
 import { sameTextFunction } from "./texts.ts";
 import { held, join, type KernelType, type Prototypes, sameType } from "./types.ts";
 import {
@@ -21,11 +23,12 @@ import {
   type Objects,
   Unit,
 } from "./unit.ts";
-import { bigIntFunction, isReference, referenceTag } from "./values.ts";
+import { isReference, referenceTag } from "./values.ts";
 import { FunctionCode, moduleBytes, type ValueType } from "./wasm.ts";
 
 /** Calls of the program's functions within each other; deeper ones are JavaScript's. */
 const MAX_DEPTH = 400;
+
 /** Passes of the inference; each but the last one widens some type. */
 const MAX_PASSES = 200;
 
@@ -55,64 +58,6 @@ export function compileKernel(
     exports: new Map(names.map((name) => [name, unit.function(name)])),
     exportedGlobals: new Map((["fuel", "turns", "wants"] as const).map((name) => [name, unit.global(name)])),
   });
-}
-
-/** What `run` says when it did not come to an end: the fuel is used up; it wants the heap. */
-export const UNFINISHED = -2;
-export const WANTING = -3;
-
-/**
- * `run(array, fuel) → i32`: all of it, for a value that is an array; the steps made, or why it is not done: then `advance` and `leave`
- * are to be called by the host.
- */
-function runFunction(unit: Unit): FunctionCode {
-  const code = new FunctionCode(["i32", "i32"], ["i32"]);
-  const e = new FunctionEmitter(unit, code, unit.slots, true);
-  const values = e.temp("i32");
-  const answer = (value: number) => () => {
-    code.i32(value);
-    code.op("return");
-  };
-  const call = (name: "enter" | "advance" | "leave") => code.at("call", unit.function(name));
-  code.i32(-1);
-  e.setGlobal("turns");
-  code.get(0);
-  code.memory("i32.load", 0);
-  code.memory("i32.load", OBJECT.values);
-  code.tee(values);
-  call("enter");
-  code.op("i32.eqz");
-  code.if(undefined, answer(0));
-  code.i32(0);
-  e.setGlobal("turns");
-  code.get(1);
-  e.setGlobal("fuel");
-  call("advance");
-  code.if(undefined, answer(UNFINISHED));
-  e.getGlobal("wants");
-  code.if(undefined, answer(WANTING));
-  e.getGlobal("turns");
-  code.if(undefined, () => {
-    code.get(values);
-    call("leave");
-  });
-  e.callImport("finish");
-  e.getGlobal("turns");
-  code.op("i32.eqz");
-  code.if(undefined, answer(0));
-  // the head at which it stopped has used some too
-  code.get(1);
-  e.getGlobal("fuel");
-  code.op("i32.sub");
-  code.i32(1);
-  code.op("i32.sub");
-  const steps = e.temp("i32");
-  code.tee(steps);
-  code.i32(1);
-  code.get(steps);
-  code.i32(1);
-  code.op("i32.gt_s", "select");
-  return code;
 }
 
 function helpers(unit: Unit): FunctionCode[] {

@@ -1,10 +1,10 @@
 /** What a kernel is handed: from the values of the VM to the arena. */
 import { checkShapes } from "./attributes.ts";
+import { decode, decodeNumber } from "./decode.ts";
 import { FunctionEmitter } from "./function-emitter.ts";
 import { TAG } from "./layout.ts";
 import { held, type KernelType } from "./types.ts";
 import { FLAGS, type Unit } from "./unit.ts";
-import { decode, decodeNumber } from "./values.ts";
 import { FunctionCode } from "./wasm.ts";
 
 /** `enter(values) → i32`: puts the values handed over into the arena; 0 when one is not of its type. */

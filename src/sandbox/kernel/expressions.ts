@@ -1,20 +1,19 @@
 /** Expressions: the type of each, and its code. What no kernel can do has no node. */
-import {
-  type KernelBuiltin,
-  type KernelComparison,
-  type KernelExpr,
-  type KernelOperator,
-  type KernelStatement,
-  OPERATOR_METHODS,
+import type {
+  KernelBuiltin,
+  KernelComparison,
+  KernelExpr,
+  KernelOperator,
+  KernelStatement,
 } from "../../shared/kernel.ts";
-import { attribute, isNone, methodIndex, present } from "./attributes.ts";
+import { attribute, isNone } from "./attributes.ts";
 import { builtinCall } from "./builtins.ts";
+import { call, instanceOf, methodCall, operatorMethod } from "./calls.ts";
 import { choice, connected, links, shortCircuit, unreachable } from "./choices.ts";
 import { compare, truth } from "./comparisons.ts";
 import { combineFloats, combineNums, divide, divideFloats, powerOfFloat } from "./floats.ts";
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
 import { inferStatements } from "./inference.ts";
-import { construct } from "./instances.ts";
 import {
   addInts,
   asInt,
@@ -27,12 +26,11 @@ import {
   powerOfInts,
   shiftInts,
 } from "./ints.ts";
-import { appendItem, contains, isList, item, popItem } from "./items.ts";
+import { contains, item, popItem } from "./items.ts";
 import { concatenation, copy, display, extended, repetition, slice } from "./sequences.ts";
 import { statements } from "./statements.ts";
 import { totalOf } from "./sums.ts";
-import { held, type Instance, isClass, isInstance, isNumeric, isSequence } from "./types.ts";
-import { isStorable } from "./values.ts";
+import { held, type Instance, isInstance, isNumeric, isSequence } from "./types.ts";
 
 const NONE: Instance = { kind: "instance", shape: 0, optional: true };
 
@@ -235,7 +233,7 @@ function sliceOf(
 }
 
 /** The value of operands that are all there. */
-function ofAll(
+export function ofAll(
   e: FunctionEmitter,
   sources: readonly KernelExpr[],
   make: (nodes: readonly Node[]) => Node | undefined,
@@ -327,27 +325,6 @@ function chain(
     : compare(e, operator, a, b);
 }
 
-/** What an instance has as a method; the other operand has no say in it when it is of the same class, or no instance at all. */
-function operatorMethod(
-  e: FunctionEmitter,
-  operator: KernelOperator | KernelComparison,
-  a: Node,
-  b: Node,
-): Node | undefined {
-  const number = e.unit.source.methods.findIndex(({ name }) => name === OPERATOR_METHODS[operator]);
-  const index = methodIndex(e, a, number);
-  if (index === undefined) return undefined;
-  if (isInstance(b.type) && !isSameClass(e, a, b)) return undefined;
-  return call(e, index, [present(e, a), isInstance(b.type) ? present(e, b) : b]);
-}
-
-function isSameClass(e: FunctionEmitter, a: Node, b: Node): boolean {
-  const [first, second] = [a, b].map(({ type }) =>
-    isInstance(type) ? e.unit.shapes.get(type.shape) : undefined,
-  );
-  return first !== undefined && first.prototype === second?.prototype;
-}
-
 function conditional(
   e: FunctionEmitter,
   test: KernelExpr,
@@ -407,66 +384,4 @@ function bindingAll<T>(e: FunctionEmitter, make: () => T): T {
   const made = make();
   e.bound = bound;
   return made;
-}
-
-/** A call of a function of the program: compiled for the types of these arguments. */
-function methodCall(
-  e: FunctionEmitter,
-  on: KernelExpr,
-  name: number,
-  given: readonly KernelExpr[],
-): Node | undefined {
-  const object = expression(e, on);
-  if (object === undefined || object.type === "never") return object;
-  const args = given.map((one) => expression(e, one));
-  if (isSequence(object.type)) return listMethod(e, object, e.unit.source.methods[name]?.name, args);
-  const index = methodIndex(e, object, name);
-  return index === undefined ? undefined : call(e, index, [present(e, object), ...args]);
-}
-
-function instanceOf(e: FunctionEmitter, of: KernelExpr, given: readonly KernelExpr[]): Node | undefined {
-  return ofAll(e, [of, ...given], ([made, ...args]) => {
-    if (made === undefined || !isClass(made.type)) return undefined;
-    const { index } = made.type;
-    return construct(e, made.type, (object) => call(e, index, [object, ...args]));
-  });
-}
-
-/** A list's own method, where the program has others of that name. */
-function listMethod(
-  e: FunctionEmitter,
-  list: Node,
-  name: string | undefined,
-  [value, more]: readonly (Node | undefined)[],
-): Node | undefined {
-  if (name === "pop" && value === undefined) return popItem(e, list);
-  const fits = isList(list.type) && value !== undefined && isStorable(value.type);
-  if (name !== "append" || more !== undefined || !fits) return undefined;
-  const emit = () => {
-    e.midway(() => appendItem(e, list, value));
-    e.code.i32(0);
-  };
-  return node("none", emit);
-}
-
-function call(e: FunctionEmitter, index: number, given: readonly (Node | undefined)[]): Node | undefined {
-  const args: Node[] = [];
-  for (const one of given) {
-    if (one === undefined || one.type === "num" || one.type === "other") return undefined;
-    if (one.type === "never") return unreachable(e);
-    args.push(one);
-  }
-  const instance = e.unit.instance(
-    index,
-    args.map(({ type }) => type),
-  );
-  if (instance === undefined || instance.result === "other" || instance.result === "num") return undefined;
-  if (instance.result === "never") return unreachable(e);
-  const emit = () => {
-    for (const one of args) one.emit();
-    e.code.at("call", instance.index);
-    e.getGlobal("bad");
-    e.exitIf();
-  };
-  return node(instance.result, emit);
 }

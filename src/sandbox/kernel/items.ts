@@ -1,10 +1,12 @@
 /** Items of lists, tuples and strs. */
+
 import { compare, pushLength } from "./comparisons.ts";
+import { decode } from "./decode.ts";
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
 import { intConstant } from "./ints.ts";
 import { COUNTED, OBJECT, STRING, VALUE_BYTES } from "./layout.ts";
 import { held, isNumeric, isSequence, type KernelType, type Sequence } from "./types.ts";
-import { decode, encode, logStore, replaceValue } from "./values.ts";
+import { encode, logStore, replaceValue } from "./values.ts";
 
 /** `sequence[index]`. */
 export function item(e: FunctionEmitter, sequence: Node, index: Node): Node | undefined {

@@ -2,10 +2,11 @@
 import type { KernelSource } from "../../shared/kernel.ts";
 import type { EngineInstance } from "../engine-abi.ts";
 import type {} from "../webassembly.ts";
-import { compileKernel, UNFINISHED } from "./compile.ts";
+import { compileKernel } from "./compile.ts";
 import { floatFloorDiv, floatMod } from "./floats.ts";
 import { Heap } from "./heap.ts";
 import { OBJECT, SHAPE, TAG, VALUE_BYTES } from "./layout.ts";
+import { UNFINISHED } from "./run.ts";
 import { type Known, readKnown, readObjects, type Shape } from "./shapes.ts";
 import { type KernelType, Observer, type Prototypes, typeKey } from "./types.ts";
 import { type Arena, LOG_ENTRY, STATE_BYTES } from "./unit.ts";
