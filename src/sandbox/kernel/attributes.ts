@@ -1,13 +1,60 @@
 /** Attributes that objects have as properties of their own. */
+import { choice } from "./choices.ts";
 import { decode } from "./decode.ts";
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
 import { OBJECT, SHAPE, TAG, VALUE_BYTES } from "./layout.ts";
 import { type Field, KIND_FLAGS, type Level, type Method, PLAIN, type Shape } from "./shapes.ts";
-import { type Class, type Instance, isInstance, join, sameType } from "./types.ts";
+import { type Class, type Instance, isInstance, join, type KernelType, sameType } from "./types.ts";
 import { encode, isStorable, replaceValue } from "./values.ts";
 
 /** `object.name` */
 export function attribute(e: FunctionEmitter, object: Node, name: number): Node | undefined {
+  return byShape(e, object, (one) => ownAttribute(e, one, name));
+}
+
+/** What is made of an object, which `make` sees with each of its shapes. */
+export function byShape(
+  e: FunctionEmitter,
+  object: Node,
+  make: (one: Node) => Node | undefined,
+): Node | undefined {
+  const { type } = object;
+  if (!isInstance(type) || type.shapes.length <= 1) return make(object);
+  const at = e.temp("i32");
+  const of = (shape: number) =>
+    make(
+      node({ kind: "instance", shapes: [shape], optional: false }, () => e.code.get(at), { steady: true }),
+    );
+  const [last, ...others] = type.shapes.toReversed();
+  const found = others.reduce<Node | undefined>(
+    (rest, shape) => {
+      const one = of(shape);
+      return one === undefined || rest === undefined
+        ? undefined
+        : choice(e, hasShape(e, at, shape), one, rest);
+    },
+    last === undefined ? undefined : of(last),
+  );
+  if (found === undefined) return undefined;
+  const emit = () => {
+    present(e, object).emit();
+    e.code.set(at);
+    found.emit();
+  };
+  return { ...found, emit, steady: false };
+}
+
+function hasShape(e: FunctionEmitter, at: number, shape: number): Node {
+  const emit = () => {
+    e.code.get(at);
+    e.code.memory("i32.load", OBJECT.shape);
+    e.code.i32(shape);
+    e.code.op("i32.eq");
+  };
+  return node("bool", emit);
+}
+
+function ownAttribute(e: FunctionEmitter, object: Node, name: number): Node | undefined {
   const field = fieldOf(e, object, name);
   if (field === undefined || field.type === "other" || field.type === "none") return undefined;
   const { type } = field;
@@ -55,17 +102,22 @@ export function isNone(e: FunctionEmitter, value: Node): Node {
   return node("bool", emit);
 }
 
+/** 0 when there is none, or more than one. */
+function onlyShape(type: KernelType): number {
+  return isInstance(type) && type.shapes.length === 1 ? (type.shapes[0] ?? 0) : 0;
+}
+
 function fieldOf(e: FunctionEmitter, { type }: Node, name: number): Field | undefined {
-  if (!isInstance(type)) return undefined;
-  const field = e.unit.shapes.get(type.shape)?.fields.get(name);
-  if (field !== undefined) e.unit.usedShapes.add(type.shape);
+  const shape = onlyShape(type);
+  const field = e.unit.shapes.get(shape)?.fields.get(name);
+  if (field !== undefined) e.unit.usedShapes.add(shape);
   return field;
 }
 
 /** `object.name = value`, where the class has nothing to say to it; false when a kernel cannot do that. */
 export function storeAttribute(e: FunctionEmitter, object: Node, name: number, value: Node): boolean {
   const field = fieldOf(e, object, name);
-  const shape = isInstance(object.type) ? e.unit.shapes.get(object.type.shape) : undefined;
+  const shape = e.unit.shapes.get(onlyShape(object.type));
   if (field === undefined || shape === undefined || !isStorable(value.type)) return false;
   if (shape.plain !== undefined) e.unit.storedShapes.add(shape);
   else if (field.tag !== undefined) e.unit.storedFields.set(field, shape);
@@ -86,20 +138,22 @@ export function storeAttribute(e: FunctionEmitter, object: Node, name: number, v
 
 /** The number of the function that the object's class has as that method; undefined when it is none of the kernel's. */
 export function methodIndex(e: FunctionEmitter, { type }: Node, name: number): number | undefined {
-  if (!isInstance(type)) return undefined;
-  const method = e.unit.shapes.get(type.shape)?.methods.get(name);
-  if (method !== undefined) e.unit.usedShapes.add(type.shape);
+  const shape = onlyShape(type);
+  const method = e.unit.shapes.get(shape)?.methods.get(name);
+  if (method !== undefined) e.unit.usedShapes.add(shape);
   return method?.index;
 }
 
 /** What is stored there may be read there. */
 export function widenField(e: FunctionEmitter, object: Node, name: number, value: Node): void {
-  const field = fieldOf(e, object, name);
-  if (field === undefined) return;
-  const type = join(field.type, value.type);
-  if (sameType(type, field.type) || type === "other") return;
-  field.type = type;
-  e.unit.changed = true;
+  const shapes = isInstance(object.type) ? object.type.shapes : [];
+  for (const shape of shapes) {
+    const field = e.unit.shapes.get(shape)?.fields.get(name);
+    const type = field === undefined ? "other" : join(field.type, value.type);
+    if (field === undefined || type === "other" || sameType(type, field.type)) continue;
+    field.type = type;
+    e.unit.changed = true;
+  }
 }
 
 /** Ends the function, with 0, unless all shapes that the kernel uses are as they were seen. */
@@ -167,12 +221,12 @@ function checkLevels(e: FunctionEmitter, levels: readonly Level[]): void {
 }
 
 /** Are objects of the type surely true, unless they are `None`? */
-export function isAlwaysTrue(e: FunctionEmitter, { shape }: Instance): boolean {
-  const found = e.unit.shapes.get(shape);
-  if (shape !== 0 && found?.truth === undefined) return false;
-  if (found !== undefined) {
-    e.unit.usedShapes.add(shape);
-    e.unit.askedShapes.add(found);
+export function isAlwaysTrue(e: FunctionEmitter, { shapes }: Instance): boolean {
+  for (const address of shapes) {
+    const shape = e.unit.shapes.get(address);
+    if (shape?.truth === undefined) return false;
+    e.unit.usedShapes.add(address);
+    e.unit.askedShapes.add(shape);
   }
   return true;
 }

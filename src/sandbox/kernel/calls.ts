@@ -5,7 +5,7 @@ import {
   type KernelOperator,
   OPERATOR_METHODS,
 } from "../../shared/kernel.ts";
-import { methodIndex, present } from "./attributes.ts";
+import { byShape, methodIndex, present } from "./attributes.ts";
 import { unreachable } from "./choices.ts";
 import { expression, ofAll } from "./expressions.ts";
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
@@ -22,17 +22,18 @@ export function operatorMethod(
   b: Node,
 ): Node | undefined {
   const number = e.unit.source.methods.findIndex(({ name }) => name === OPERATOR_METHODS[operator]);
-  const index = methodIndex(e, a, number);
-  if (index === undefined) return undefined;
-  if (isInstance(b.type) && !isSameClass(e, a, b)) return undefined;
-  return call(e, index, [present(e, a), isInstance(b.type) ? present(e, b) : b]);
+  return byShape(e, a, (one) => {
+    const index = methodIndex(e, one, number);
+    if (index === undefined || (isInstance(b.type) && !isSameClass(e, one, b))) return undefined;
+    return call(e, index, [present(e, one), isInstance(b.type) ? present(e, b) : b]);
+  });
 }
 
 function isSameClass(e: FunctionEmitter, a: Node, b: Node): boolean {
-  const [first, second] = [a, b].map(({ type }) =>
-    isInstance(type) ? e.unit.shapes.get(type.shape) : undefined,
+  const prototypes = [a, b].flatMap(({ type }) =>
+    isInstance(type) ? type.shapes.map((shape) => e.unit.shapes.get(shape)?.prototype) : [undefined],
   );
-  return first !== undefined && first.prototype === second?.prototype;
+  return prototypes.every((one) => one !== undefined && one === prototypes[0]);
 }
 
 /** A call of a function of the program: compiled for the types of these arguments. */
@@ -46,8 +47,10 @@ export function methodCall(
   if (object === undefined || object.type === "never") return object;
   const args = given.map((one) => expression(e, one));
   if (isSequence(object.type)) return listMethod(e, object, e.unit.source.methods[name]?.name, args);
-  const index = methodIndex(e, object, name);
-  return index === undefined ? undefined : call(e, index, [present(e, object), ...args]);
+  return byShape(e, object, (one) => {
+    const index = methodIndex(e, one, name);
+    return index === undefined ? undefined : call(e, index, [present(e, one), ...args]);
+  });
 }
 
 export function instanceOf(

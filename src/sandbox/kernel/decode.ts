@@ -216,16 +216,22 @@ function decodeClass(e: FunctionEmitter, { object }: Class, value: number): void
   code.get(at);
 }
 
-function decodeInstance(e: FunctionEmitter, { shape, optional }: Instance, value: number): void {
+function decodeInstance(e: FunctionEmitter, { shapes, optional }: Instance, value: number): void {
   const { code } = e;
   const at = e.temp("i32");
   decodeReference(e, value, TAG.object);
   code.set(at);
   const check = () => {
+    const found = e.temp("i32");
     code.get(at);
     code.memory("i32.load", OBJECT.shape);
-    code.i32(shape);
-    code.op("i32.eq");
+    code.set(found);
+    code.i32(0);
+    for (const shape of shapes) {
+      code.get(found);
+      code.i32(shape);
+      code.op("i32.eq", "i32.or");
+    }
     e.exitUnless();
     code.get(at);
   };

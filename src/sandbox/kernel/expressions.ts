@@ -32,7 +32,7 @@ import { statements } from "./statements.ts";
 import { totalOf } from "./sums.ts";
 import { held, type Instance, isInstance, isNumeric, isSequence } from "./types.ts";
 
-const NONE: Instance = { kind: "instance", shape: 0, optional: true };
+const NONE: Instance = { kind: "instance", shapes: [], optional: true };
 
 /** The node of an expression; undefined when a kernel cannot do it. */
 export function expression(e: FunctionEmitter, source: KernelExpr): Node | undefined {

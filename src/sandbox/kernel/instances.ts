@@ -15,7 +15,7 @@ export function construct(
 ): Node | undefined {
   const address = shapeOf(e, made);
   if (address === undefined) return undefined;
-  const type: Instance = { kind: "instance", shape: address, optional: false };
+  const type: Instance = { kind: "instance", shapes: [address], optional: false };
   const object = e.temp("i32");
   const initialised = init(node(type, () => e.code.get(object), { steady: true }));
   if (initialised === undefined || initialised.type === "never") return initialised;
@@ -39,7 +39,7 @@ export function construct(
 
 /** `None`, written out or not. */
 function isNothing(type: KernelType): boolean {
-  return type === "none" || (isInstance(type) && type.shape === 0);
+  return type === "none" || (isInstance(type) && type.shapes.length === 0);
 }
 
 function shapeOf(e: FunctionEmitter, { prototype, index }: Class): number | undefined {

@@ -121,7 +121,7 @@ function fitted(e: FunctionEmitter, value: Node, type: KernelType): Node | undef
 
 function isWithin(value: Instance, type: Instance): boolean {
   if (value.optional && !type.optional) return false;
-  return value.shape === type.shape || value.shape === 0;
+  return value.shapes.every((shape) => type.shapes.includes(shape));
 }
 
 function clear(e: FunctionEmitter, slot: number): void {

@@ -29,11 +29,11 @@ export interface Sequence {
   readonly items?: readonly KernelType[];
 }
 
-/** An object of a shape; what its attributes are stands in `Unit.shapes`. */
+/** An object of one of some shapes; what its attributes are stands in `Unit.shapes`. */
 export interface Instance {
   readonly kind: "instance";
-  /** Its address; 0 when nothing but `None` has been seen. */
-  readonly shape: number;
+  /** Their addresses; none when nothing but `None` has been seen. */
+  readonly shapes: readonly number[];
   /** May it be `None`? It is 0 then. */
   readonly optional: boolean;
 }
@@ -90,9 +90,13 @@ export function join(a: KernelType, b: KernelType): KernelType {
   return texts ? "str" : "other";
 }
 
+/** Shapes that objects in one place may have. */
+const MAX_SHAPES = 4;
+
 function joinInstances(a: Instance, b: Instance): KernelType {
-  if (a.shape !== b.shape && a.shape !== 0 && b.shape !== 0) return "other";
-  return { kind: "instance", shape: a.shape === 0 ? b.shape : a.shape, optional: a.optional || b.optional };
+  const shapes = [...new Set([...a.shapes, ...b.shapes])].sort((x, y) => x - y);
+  if (shapes.length > MAX_SHAPES) return "other";
+  return { kind: "instance", shapes, optional: a.optional || b.optional };
 }
 
 function joinSequences(a: Sequence, b: Sequence): KernelType {
@@ -110,7 +114,7 @@ export function sameType(a: KernelType, b: KernelType): boolean {
 
 /** A text for each type. */
 export function typeKey(type: KernelType): string {
-  if (isInstance(type)) return `@${type.shape}${type.optional ? "?" : ""}`;
+  if (isInstance(type)) return `@${type.shapes.join("|")}${type.optional ? "?" : ""}`;
   if (isClass(type)) return `class${JSON.stringify(type)}`;
   if (!isSequence(type)) return type;
   return `${type.kind}[${type.items?.map(typeKey).join() ?? `${typeKey(type.of)}…`}]`;
@@ -205,14 +209,14 @@ export class Observer {
   #instance(object: number, depth: number): Instance | undefined {
     const known = this.#known;
     if (known === undefined) return undefined;
-    if (object === known.none) return { kind: "instance", shape: 0, optional: true };
+    if (object === known.none) return { kind: "instance", shapes: [], optional: true };
     if (this.#u32(object + OBJECT.header) >>> 16 !== PLAIN_OBJECT) return undefined;
     const address = this.#u32(object + OBJECT.shape);
     const read = (at: number) => this.#u32(at);
     const shape = this.shapes.get(address) ?? readShape(read, address, known);
     this.shapes.set(address, shape);
     this.#lookAt(object, shape, depth);
-    return { kind: "instance", shape: address, optional: false };
+    return { kind: "instance", shapes: [address], optional: false };
   }
 
   #class(object: number): Class | undefined {
@@ -242,7 +246,8 @@ export class Observer {
   #itemType(object: number, depth: number): KernelType {
     const values = this.#u32(object + OBJECT.values);
     const count = this.#u32(object + OBJECT.count);
-    const step = Math.max(1, Math.floor(count / (SAMPLES[depth] ?? 1)));
+    // odd, since what is in a list often alternates
+    const step = Math.max(1, Math.floor(count / (SAMPLES[depth] ?? 1))) | 1;
     let type: KernelType = "never";
     for (let i = 0; i < count; i += step) {
       type = join(type, this.typeAt(values + 8 * i, depth + 1) ?? "other");

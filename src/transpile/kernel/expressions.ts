@@ -51,6 +51,12 @@ const COMPARISONS: Readonly<Partial<Record<CmpOperator, KernelComparison>>> = {
 /** Builtins of one argument; `min` and `max` take more. */
 const BUILTINS: ReadonlySet<string> = new Set(["abs", "bool", "float", "int", "len", "ord", "round"]);
 const MATH: ReadonlySet<string> = new Set(["sqrt", "floor", "ceil"]);
+const MATH_CONSTANTS: ReadonlyMap<string, number> = new Map([
+  ["pi", Math.PI],
+  ["tau", 2 * Math.PI],
+  ["e", Math.E],
+  ["inf", Number.POSITIVE_INFINITY],
+]);
 /** Members of an `in` that is written out. */
 const MAX_MEMBERS = 12;
 const MAX_CODE_UNIT = 0xffff;
@@ -91,6 +97,8 @@ export function kernelExpr(node: Expression, scope: KernelScope): KernelExpr {
         ];
       return ["item", kernelExpr(node.value, scope), kernelExpr(node.slice, scope)];
     case "Attribute": {
+      const constant = MATH_CONSTANTS.get(scope.builder.around.mathFunction(node) ?? "");
+      if (constant !== undefined) return ["float", String(constant)];
       const object = kernelExpr(node.value, scope);
       return ["attr", object, scope.builder.attribute(scope.scope.mangled(node.attr))];
     }
