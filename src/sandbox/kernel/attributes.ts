@@ -3,7 +3,7 @@ import { choice } from "./choices.ts";
 import { decode } from "./decode.ts";
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
 import { OBJECT, SHAPE, TAG, VALUE_BYTES } from "./layout.ts";
-import { type Field, KIND_FLAGS, type Level, type Method, PLAIN, type Shape } from "./shapes.ts";
+import { type Field, KIND_FLAGS, type Level, type Method, PLAIN, type Shape, type Shared } from "./shapes.ts";
 import { type Class, type Instance, isInstance, join, type KernelType, sameType } from "./types.ts";
 import { encode, isStorable, replaceValue } from "./values.ts";
 
@@ -56,13 +56,28 @@ function hasShape(e: FunctionEmitter, at: number, shape: number): Node {
 
 function ownAttribute(e: FunctionEmitter, object: Node, name: number): Node | undefined {
   const field = fieldOf(e, object, name);
-  if (field === undefined || field.type === "other" || field.type === "none") return undefined;
-  const { type } = field;
+  if (field !== undefined) return valueAt(e, field, () => pushProperties(e, object));
+  const shape = onlyShape(object.type);
+  const shared = e.unit.shapes.get(shape)?.shared.get(name);
+  if (shared === undefined) return undefined;
+  e.unit.usedShapes.add(shape);
+  e.unit.usedShared.add(shared);
+  return valueAt(e, shared, () => {
+    present(e, object).emit();
+    e.code.op("drop");
+    e.code.i32(shared.owner);
+    e.code.memory("i32.load", OBJECT.properties);
+  });
+}
+
+/** A property of an object, of which `push` leaves the address of the properties. */
+function valueAt(e: FunctionEmitter, { place, type }: Field | Shared, push: () => void): Node | undefined {
+  if (type === "other" || type === "none") return undefined;
   if (type === "never") return node("never", () => e.code.branch(e.exit));
   const flag = type === "num" ? { flag: e.temp("i32") } : {};
   const emit = () => {
-    pushProperties(e, object);
-    e.code.memory("i64.load", field.place * VALUE_BYTES);
+    push();
+    e.code.memory("i64.load", place * VALUE_BYTES);
     decode(e, type, flag.flag);
   };
   return node(type, emit, flag);
@@ -169,6 +184,7 @@ export function checkShapes(e: FunctionEmitter): void {
     if (e.unit.askedShapes.has(shape)) checkLevels(e, shape.truth ?? []);
   }
   for (const [{ tag }, shape] of e.unit.storedFields) if (tag !== undefined) checkTag(e, shape, tag);
+  for (const shared of e.unit.usedShared) checkShared(e, shared);
   for (const made of e.unit.usedClasses) checkClass(e, made);
 }
 
@@ -209,6 +225,13 @@ function checkMethod(e: FunctionEmitter, method: Method): void {
   checkWord(e, method.object + OBJECT.shape, method.shape);
   checkEntry(e, method.shape, method.signaturePlace, e.unit.known?.sig ?? 0);
   checkValue(e, method.object, method.signaturePlace, referenceTo(method.signature));
+}
+
+/** The class has the attribute where it had it. */
+function checkShared(e: FunctionEmitter, { levels, owner, ownerShape, place, atom }: Shared): void {
+  checkLevels(e, levels);
+  checkWord(e, owner + OBJECT.shape, ownerShape);
+  checkEntry(e, ownerShape, place, atom);
 }
 
 /** The prototypes have no more properties than they had, and are behind each other. */

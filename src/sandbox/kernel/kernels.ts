@@ -324,10 +324,12 @@ function shapesKey(shapes: ReadonlyMap<number, Shape>): string {
   return [...shapes].map(([address, shape]) => `@${address}:${shapeKey(shape)}`).join(" ");
 }
 
-function shapeKey({ prototype, ownShape, count, fields, plain, truth, methods }: Shape): string {
+function shapeKey({ prototype, ownShape, count, fields, shared, plain, truth, methods }: Shape): string {
   const parts = [...fields].map(
     ([name, { place, atom, tag, type }]) => `${name}=${place},${atom},${tag?.place},${typeKey(type)}`,
   );
   const called = [...methods].map(([name, method]) => `${name}=${JSON.stringify(method)}`);
-  return [prototype, ownShape, count, plain, JSON.stringify(truth), ...parts, ...called].join(";");
+  return [prototype, ownShape, count, plain, JSON.stringify([truth, ...shared]), ...parts, ...called].join(
+    ";",
+  );
 }

@@ -24,6 +24,17 @@ export interface Signature {
   readonly place: number;
 }
 
+/** An attribute that objects of a shape have from a class. */
+export interface Shared {
+  /** The prototypes on the way to `owner`. */
+  readonly levels: readonly Level[];
+  readonly owner: number;
+  readonly ownerShape: number;
+  readonly place: number;
+  readonly atom: number;
+  type: KernelType;
+}
+
 interface Tag {
   readonly place: number;
   readonly atom: number;
@@ -63,6 +74,8 @@ export interface Shape {
   readonly ownShape: number;
   /** By the numbers that a kernel's attributes have. */
   readonly fields: Map<number, Field>;
+  /** By the same numbers: what the objects do not have themselves. */
+  readonly shared: Map<number, Shared>;
   /** By the numbers that a kernel's methods have. */
   readonly methods: Map<number, Method>;
   /** The place where the prototype says that stores are plain; undefined when it does not. */
@@ -172,11 +185,16 @@ export function readShape(read: Read, address: number, known: Known): Shape {
   const prototype = read(address + SHAPE.prototype);
   const ownShape = read(prototype + OBJECT.shape);
   const fields = new Map<number, Field>();
+  const shared = new Map<number, Shared>();
   known.attributes.forEach(({ atom, tag }, number) => {
     const place = placeOf(read, address, atom);
     const tagged = placeOf(read, ownShape, tag);
     const store = tagged === undefined ? undefined : { place: tagged, atom: tag };
     if (place !== undefined) fields.set(number, { place, atom, tag: store, type: "never" });
+    else if (!isLarge(read, address)) {
+      const found = sharedOf(read, prototype, atom);
+      if (found !== undefined) shared.set(number, found);
+    }
   });
   const methods = new Map<number, Method>();
   known.methods.forEach((one, number) => {
@@ -189,7 +207,33 @@ export function readShape(read: Read, address: number, known: Known): Shape {
   const place = placeOf(read, ownShape, known.plain);
   const plain = place !== undefined && isTrue(read, prototype, place) ? place : undefined;
   const truth = levelsWithout(read, prototype, known.truth);
-  return { count, prototype, ownShape, fields, methods, plain, truth };
+  return { count, prototype, ownShape, fields, shared, methods, plain, truth };
+}
+
+/** The first prototype that has the property, and those before it. */
+function ownerOf(
+  read: Read,
+  prototype: number,
+  atom: number,
+): { readonly owner: number; readonly levels: readonly Level[] } | undefined {
+  const levels: Level[] = [];
+  for (let owner = prototype; owner !== 0 && levels.length < MAX_LEVELS; ) {
+    const shape = read(owner + OBJECT.shape);
+    if (indexOf(read, shape, atom) !== undefined) return { owner, levels };
+    if (isLarge(read, shape)) return undefined;
+    const next = read(shape + SHAPE.prototype);
+    levels.push({ object: owner, shape, count: read(shape + SHAPE.count), next });
+    owner = next;
+  }
+  return undefined;
+}
+
+function sharedOf(read: Read, prototype: number, atom: number): Shared | undefined {
+  const found = ownerOf(read, prototype, atom);
+  if (found === undefined) return undefined;
+  const ownerShape = read(found.owner + OBJECT.shape);
+  const place = placeOf(read, ownerShape, atom);
+  return place === undefined ? undefined : { ...found, ownerShape, place, atom, type: "never" };
 }
 
 /** The prototypes from this one on, if none of them has any of these names. */
@@ -213,16 +257,8 @@ function isTrue(read: Read, object: number, place: number): boolean {
 const MAX_LEVELS = 8;
 
 function methodOf(read: Read, prototype: number, sig: number, method: KnownMethod): Method | undefined {
-  const levels: Level[] = [];
-  for (let owner = prototype; owner !== 0 && levels.length < MAX_LEVELS; ) {
-    const shape = read(owner + OBJECT.shape);
-    if (indexOf(read, shape, method.atom) !== undefined) return ownMethod(read, owner, levels, sig, method);
-    if (isLarge(read, shape)) return undefined;
-    const next = read(shape + SHAPE.prototype);
-    levels.push({ object: owner, shape, count: read(shape + SHAPE.count), next });
-    owner = next;
-  }
-  return undefined;
+  const found = ownerOf(read, prototype, method.atom);
+  return found === undefined ? undefined : ownMethod(read, found.owner, found.levels, sig, method);
 }
 
 function ownMethod(

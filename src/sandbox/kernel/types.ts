@@ -234,6 +234,10 @@ export class Observer {
       const seen = this.typeAt(values + VALUE_BYTES * field.place, depth + 1);
       field.type = join(field.type, seen ?? "other");
     }
+    for (const shared of shape.shared.values()) {
+      const at = this.#u32(shared.owner + OBJECT.properties) + VALUE_BYTES * shared.place;
+      shared.type = this.typeAt(at, depth + 1) ?? "other";
+    }
   }
 
   #itemTypes(object: number, depth: number): readonly KernelType[] | undefined {

@@ -1,6 +1,6 @@
 /** What the functions of one kernel's module share: globals, imports, where things lie in the VM's memory. */
 import type { KernelFunction, KernelSource } from "../../shared/kernel.ts";
-import type { Field, Known, Shape } from "./shapes.ts";
+import type { Field, Known, Shape, Shared } from "./shapes.ts";
 import { type Class, type KernelType, type Prototypes, typeKey } from "./types.ts";
 import type { ValueType } from "./wasm.ts";
 
@@ -115,6 +115,8 @@ export class Unit {
   readonly askedShapes = new Set<Shape>();
   /** Fields to which the kernel stores where only the class of the shape says that this is plain. */
   readonly storedFields = new Map<Field, Shape>();
+  /** Attributes of classes that the kernel reads. */
+  readonly usedShared = new Set<Shared>();
   /** Classes of which the kernel makes instances. */
   readonly usedClasses = new Set<Class>();
   /** May it make objects and count references? */
