@@ -21,7 +21,8 @@ test.each([
   expect(exitStatus(ended("SystemExit", message))).toBe(status);
 });
 
-test("errors end with 1, all else with 0", () => {
+test("errors end with 1, interrupts with 130, all else with 0", () => {
   expect(exitStatus(ended("ValueError", "3"))).toBe(1);
+  expect(exitStatus(ended("KeyboardInterrupt", ""))).toBe(130);
   expect(exitStatus({ ...ended("", ""), ok: true, error: null })).toBe(0);
 });

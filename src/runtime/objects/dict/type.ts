@@ -35,7 +35,7 @@ import {
 } from "./core.ts";
 import { keysOf } from "./iterate.ts";
 import { dictIterators, dictReverseIterators } from "./iterators.ts";
-import { updateFrom } from "./update.ts";
+import { isPlainDict, mergeMapping, updateFrom } from "./update.ts";
 import { itemsView, keysView, valuesView } from "./views.ts";
 
 export let dict: PyType;
@@ -137,8 +137,16 @@ function equal(v: Value, w: Value): boolean {
 
 function or(v: Value, w: Value): Value {
   if (!isDict(v) || !isDict(w)) return NotImplemented;
-  const out = dictCopy(v);
+  const out = copied(v);
   updateFrom(out, w);
+  return out;
+}
+
+/** A new exact dict; a subclass with an iteration of its own is asked for its keys. */
+function copied(v: Value): PyDict {
+  if (isPlainDict(v)) return dictCopy(v);
+  const out = new PyDict();
+  if (asDict(v).map.size > 0) mergeMapping(out, v);
   return out;
 }
 
@@ -221,6 +229,6 @@ const METHODS: readonly MethodRow[] = [
       return None;
     },
   ],
-  ["copy(self, /)", (self: PyDict) => dictCopy(self)],
+  ["copy(self, /)", copied],
   ["__reversed__(self, /)", dictReverseIterators.key],
 ];
