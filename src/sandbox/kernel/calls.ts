@@ -98,6 +98,7 @@ export function call(
     args.map(({ type }) => type),
   );
   if (instance === undefined || instance.result === "other" || instance.result === "num") return undefined;
+  if (instance.useless) return undefined;
   if (instance.result === "never") return unreachable(e);
   const emit = () => {
     for (const one of args) one.emit();

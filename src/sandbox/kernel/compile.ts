@@ -44,9 +44,10 @@ export function compileKernel(
   if (source.slots.length > MAX_SLOTS) return undefined;
   const unit = new Unit(source, arena, prototypes, observed, objects, heap);
   infer(unit);
+  // which of them are of no use is to be known where they are called
+  const instances = [...unit.instances.values()].map((instance) => instanceFunction(unit, instance));
   const advance = advanceFunction(unit);
   if (advance === undefined) return unit.wantsHeap ? "heap" : undefined;
-  const instances = [...unit.instances.values()].map((instance) => instanceFunction(unit, instance));
   const entries = [enterFunction(unit), advance, leaveFunction(unit), runFunction(unit)];
   const names = ["enter", "advance", "leave", "run"] as const;
   return moduleBytes({
@@ -134,6 +135,7 @@ function instanceFunction(unit: Unit, instance: Instance): FunctionCode {
       statements(e, instance.source.body, undefined);
       if (!e.dead) statements(e, [["return", null]], undefined);
     });
+    instance.useless = !e.comesBack;
     pushDepth(e, -1);
     code.op("drop");
     code.get(local);

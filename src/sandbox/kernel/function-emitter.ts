@@ -39,6 +39,8 @@ export class FunctionEmitter {
   last = false;
   /** Of functions: where to go with a result, and where it is kept. */
   returns: { readonly label: Label; readonly local: number; readonly type: KernelType } | undefined;
+  /** Of functions: somewhere they return. */
+  comesBack = false;
   /** Of slots that may be without a value at the head of a turn: the locals that say whether they have one. */
   readonly presence = new Map<number, number>();
   private readonly locals = new Map<number, number>();

@@ -274,5 +274,6 @@ function giveBack(e: FunctionEmitter, what: KernelExpr | null): void {
     e.code.i32(0);
     e.code.set(returns.local);
   } else if (returns.type !== "none") return jump(e, undefined);
+  e.comesBack = true;
   jump(e, returns.label);
 }

@@ -67,6 +67,8 @@ export interface Instance {
   readonly params: readonly KernelType[];
   readonly slots: KernelType[];
   result: KernelType;
+  /** Every call of it ends the turn. */
+  useless: boolean;
   /** Its number in the module. */
   readonly index: number;
 }
@@ -155,7 +157,7 @@ export class Unit {
     if (known !== undefined || this.instances.size >= MAX_INSTANCES) return known;
     const slots = Array.from({ length: source.slots }, (_, i): KernelType => params[i] ?? "never");
     const made: Instance = {
-      ...{ source, params, slots, result: "never" },
+      ...{ source, params, slots, result: "never", useless: false },
       index: IMPORTS.length + FUNCTIONS.length + this.instances.size,
     };
     this.instances.set(key, made);
