@@ -247,6 +247,7 @@ export class Engine {
   /** The outcome's JSON text; undefined when the VM gives none or one of more than `maxBytes`. */
   end(maxBytes: number): string | undefined {
     const value = this.#call(this.#at.vmEnd, undefined);
+    this.#kernels.end();
     const error = this.#ffi.QTS_ResolveException(this.#at.context, value);
     const text = error === 0 ? this.#text(value, maxBytes) : undefined;
     if (error !== 0) this.#release(error);

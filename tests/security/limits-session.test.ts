@@ -24,6 +24,19 @@ describe("a session", () => {
     expect(await session.run("x")).toMatchObject({ result: 1 });
   });
 
+  test("gets back what hot loops have used beside their own objects", async () => {
+    const session = executor.session();
+    const call = (i: number) => `def f${i}(n):
+    rows = []
+    for i in range(n):
+        rows.append([i, ${i}])
+        if len(rows) > 9: rows.pop(0)
+    return rows[-1]
+f${i}(3000)`;
+    for (let i = 0; i < 60; i++)
+      expect(await session.run(call(i), { memory: 48, timeout: 10 })).toMatchObject({ result: [2999, i] });
+  });
+
   test.each([
     ["time", "x = 100\nwhile True: pass", "TimeoutError"],
     ["output", "x = 100\nwhile True: print('x' * 1000)", "OutputLimitError"],

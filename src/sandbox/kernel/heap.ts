@@ -28,35 +28,43 @@ export class Heap {
   /** What kernels import from here. */
   readonly exports: WebAssembly.Exports;
   readonly #functions: HeapExports;
-  readonly #allocate: (bytes: number) => number;
-  #hasRoom = false;
+  readonly #engine: EngineInstance;
+  /** The address of the room that has been made in this run; 0: none. */
+  #room = 0;
 
   /** `runtime` and `context` are the VM's addresses. */
-  constructor({ memory, natives, malloc }: EngineInstance, runtime: number, context: number) {
+  constructor(engine: EngineInstance, runtime: number, context: number) {
+    const { memory, natives } = engine;
     module ??= new WebAssembly.Module(built(HEAP_FILE, (path) => readFileSync(path)));
     const { exports } = new WebAssembly.Instance(module, { host: { memory, ...natives } });
     this.exports = exports;
     this.#functions = exports as unknown as HeapExports; // the exports of heap.wat
     this.#functions.begin(runtime, context);
-    this.#allocate = malloc;
+    this.#engine = engine;
   }
 
   /** A run begins: undo is written to the arena until somebody needs more. */
   begin(arena: Arena): void {
-    this.#hasRoom = false;
+    this.#room = 0;
     this.#functions.room(arena.log, arena.logEnd, 0, 0);
   }
 
   /** Makes room for kernels that make objects; false when there is no memory. */
   makeRoom(): boolean {
-    if (this.#hasRoom) return true;
+    if (this.#room !== 0) return true;
     const undo = UNDO_ENTRIES * LOG_ENTRY;
     const release = RELEASE_ENTRIES * 8;
-    const at = this.#allocate(undo + release + HELD_BYTES);
+    const at = this.#engine.malloc(undo + release + HELD_BYTES);
     if (at === 0) return false;
     this.#functions.room(at, at + undo, at + undo, at + undo + release);
-    this.#hasRoom = true;
+    this.#room = at;
     return true;
+  }
+
+  /** The run is over; the VM may be kept. */
+  end(): void {
+    if (this.#room !== 0) this.#engine.free(this.#room);
+    this.#room = 0;
   }
 
   /** Takes back what the present turn has changed and made. */

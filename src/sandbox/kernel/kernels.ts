@@ -120,6 +120,12 @@ export class Kernels {
     this.#heap?.begin(this.#arena);
   }
 
+  /** The run is over. */
+  end(): void {
+    this.#kernels.length = 0;
+    this.#heap?.end();
+  }
+
   /** What kernels are connected with; made when there is a kernel. */
   #connect(): Heap {
     if (this.#heap !== undefined) return this.#heap;
