@@ -1,4 +1,5 @@
 /** Hot loops leave for the host: see `shared/kernel.ts` for what it makes of them. */
+import { CHARACTERS } from "../shared/kernel.ts";
 import { mangle, methodName, storeTag } from "./names.ts";
 import { None } from "./objects/singletons.ts";
 import { tuple } from "./objects/tuple/core.ts";
@@ -23,8 +24,6 @@ export interface Kernel {
   readonly attributes: readonly string[];
   readonly methods: readonly string[];
   readonly signatures: readonly unknown[];
-  /** The first so many values come back. */
-  readonly outs: number;
   /** The host's number for it in run `run`; 0: none. */
   id: number;
   run: number;
@@ -49,7 +48,7 @@ const FOREVER = 2 ** 30;
 /** Of these the host makes others; they stay where they are. */
 const LIST: readonly Value[] = [7n, 2.5, true];
 const TUPLE = tuple([]);
-const CHARACTERS: readonly Value[] = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+const TEXTS: readonly Value[] = Array.from({ length: CHARACTERS }, (_, code) => String.fromCharCode(code));
 
 let run = 0;
 
@@ -60,7 +59,6 @@ export function resetKernels(): void {
 
 export function kernel(
   text: string,
-  outs: number,
   isCall: boolean,
   attributes: readonly string[] = [],
   methods: readonly string[] = [],
@@ -72,7 +70,6 @@ export function kernel(
     attributes,
     methods,
     signatures,
-    outs,
     id: 0,
     run: 0,
     wait: 0,
@@ -106,7 +103,7 @@ function waitAfterCall(k: Kernel, credit: number): number {
 
 function register(k: Kernel): void {
   k.run = run;
-  k.id = hostKernel(k.text, LIST, TUPLE, namesOf(k), [None, CHARACTERS, ...k.signatures]);
+  k.id = hostKernel(k.text, LIST, TUPLE, namesOf(k), [None, TEXTS, ...k.signatures]);
 }
 
 /** An object from which the host learns what the engine calls these properties. It inherits nothing: `$__class__` would be a setter. */

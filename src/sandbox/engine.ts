@@ -158,7 +158,7 @@ export class Engine {
     this.#at = { ...this.#at, vmBegin, vmMain, vmEnd, vmFlush, arena };
     this.collectCycles();
     this.evaluate("({})", "collect.js"); // cycles that nobody reaches would stay in the snapshot
-    this.#gcThreshold()[0] = NEVER;
+    this.#setGcThreshold(NEVER);
     return this.#at;
   }
 
@@ -168,11 +168,11 @@ export class Engine {
    * program that builds lists. Everything else is freed by counting references, so memory is what tells when it pays (`vm.ts`).
    */
   collectCycles(): void {
-    this.#gcThreshold()[0] = 0;
+    this.#setGcThreshold(0);
   }
 
-  #gcThreshold(): Uint32Array {
-    return new Uint32Array(this.#instance.memory.buffer, this.#at.runtime + GC_THRESHOLD, 1);
+  #setGcThreshold(value: number): void {
+    new DataView(this.#instance.memory.buffer).setUint32(this.#at.runtime + GC_THRESHOLD, value, true);
   }
 
   /** A word of the `JSRuntime`. */

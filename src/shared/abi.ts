@@ -55,7 +55,7 @@ export const ABI = {
 
   // Kernels
   kernel:
-    "kernel(text, outs, isCall, attributes?, methods?, signatures?) → JS object: a loop, or a call of a function, that the host may compile (`KernelSource` of shared/kernel.ts as JSON); the first `outs` variables come back; names without `$`, the signatures of the methods' functions in order.",
+    "kernel(text, isCall, attributes?, methods?, signatures?) → JS object: a loop, or a call of a function, that the host may compile (`KernelSource` of shared/kernel.ts as JSON); the variables of its `outs` come back; names without `$`, the signatures of the methods' functions in order.",
   advance:
     "advance(k, xs) → steps made: with the variables' values in xs, of which the first ones are then those after the turns; `k.wait` says how many turns are better made here before the next attempt.",
 

@@ -5,6 +5,9 @@
  * the loop goes on from there. So `exit` stands for whatever Python would do at that place.
  */
 
+/** So many of the first characters stand in a list of the VM's as strs. */
+export const CHARACTERS = 128;
+
 /** Operators of Python on two operands. */
 export type KernelOperator = "+" | "-" | "*" | "/" | "//" | "%" | "**" | "&" | "|" | "^" | "<<" | ">>";
 

@@ -49,7 +49,7 @@ export function compileKernel(
   const advance = advanceFunction(unit);
   if (advance === undefined) return unit.wantsHeap ? "heap" : undefined;
   const entries = [enterFunction(unit), advance, leaveFunction(unit), runFunction(unit)];
-  const names = ["enter", "advance", "leave", "run"] as const;
+  const names = ["advance", "leave", "run"] as const;
   return moduleBytes({
     imports: IMPORTS,
     importedGlobals: IMPORTED_GLOBALS,

@@ -426,6 +426,11 @@
     (if (i64.gt_s (local.get $index) (local.get $most)) (then (return (local.get $most))))
     (local.get $index))
 
+  ;; The same, or a value for a bound that is not there: the least number of 64 bits.
+  (func $bound (param $index i64) (param $count i64) (param $least i64) (param $most i64) (param $absent i64) (result i64)
+    (if (i64.eq (local.get $index) (i64.const 0x8000000000000000)) (then (return (local.get $absent))))
+    (call $clip (local.get $index) (local.get $count) (local.get $least) (local.get $most)))
+
   ;; Copies so many values, each a reference more.
   (func $copyValues (param $to i32) (param $from i32) (param $stride i32) (param $count i32)
     (local $word i64)
@@ -443,31 +448,21 @@
   ;; `array[from:to:step]`, where a bound that is not there is the least number of 64 bits.
   (func (export "slice") (param $array i32) (param $like i32) (param $from i64) (param $to i64) (param $step i64) (result i32)
     (local $n i64)
-    (local $none i64)
     (local $count i64)
     (local $made i32)
-    (local.set $none (i64.const 0x8000000000000000))
     (local.set $n (i64.load32_u offset=40 (local.get $array)))
     (if (i64.ge_u (i64.add (local.get $step) (i64.const 0x10000000)) (i64.const 0x20000000)) (then (return (i32.const 0))))
     (if (i64.eqz (local.get $step)) (then (return (i32.const 0))))
     (if (i64.gt_s (local.get $step) (i64.const 0))
       (then
-        (local.set $from (if (result i64) (i64.eq (local.get $from) (local.get $none))
-          (then (i64.const 0))
-          (else (call $clip (local.get $from) (local.get $n) (i64.const 0) (local.get $n)))))
-        (local.set $to (if (result i64) (i64.eq (local.get $to) (local.get $none))
-          (then (local.get $n))
-          (else (call $clip (local.get $to) (local.get $n) (i64.const 0) (local.get $n)))))
+        (local.set $from (call $bound (local.get $from) (local.get $n) (i64.const 0) (local.get $n) (i64.const 0)))
+        (local.set $to (call $bound (local.get $to) (local.get $n) (i64.const 0) (local.get $n) (local.get $n)))
         (if (i64.lt_s (local.get $from) (local.get $to)) (then
           (local.set $count (i64.add (i64.const 1)
             (i64.div_s (i64.sub (i64.sub (local.get $to) (local.get $from)) (i64.const 1)) (local.get $step)))))))
       (else
-        (local.set $from (if (result i64) (i64.eq (local.get $from) (local.get $none))
-          (then (i64.sub (local.get $n) (i64.const 1)))
-          (else (call $clip (local.get $from) (local.get $n) (i64.const -1) (i64.sub (local.get $n) (i64.const 1))))))
-        (local.set $to (if (result i64) (i64.eq (local.get $to) (local.get $none))
-          (then (i64.const -1))
-          (else (call $clip (local.get $to) (local.get $n) (i64.const -1) (i64.sub (local.get $n) (i64.const 1))))))
+        (local.set $from (call $bound (local.get $from) (local.get $n) (i64.const -1) (i64.sub (local.get $n) (i64.const 1)) (i64.sub (local.get $n) (i64.const 1))))
+        (local.set $to (call $bound (local.get $to) (local.get $n) (i64.const -1) (i64.sub (local.get $n) (i64.const 1)) (i64.const -1)))
         (if (i64.lt_s (local.get $to) (local.get $from)) (then
           (local.set $count (i64.add (i64.const 1)
             (i64.div_s (i64.sub (i64.sub (local.get $from) (local.get $to)) (i64.const 1)) (i64.sub (i64.const 0) (local.get $step)))))))))
@@ -528,12 +523,8 @@
     (local $source i32)
     (local $count i32)
     (local.set $n (i64.load32_u offset=40 (local.get $array)))
-    (local.set $from (if (result i64) (i64.eq (local.get $from) (i64.const 0x8000000000000000))
-      (then (i64.const 0))
-      (else (call $clip (local.get $from) (local.get $n) (i64.const 0) (local.get $n)))))
-    (local.set $to (if (result i64) (i64.eq (local.get $to) (i64.const 0x8000000000000000))
-      (then (local.get $n))
-      (else (call $clip (local.get $to) (local.get $n) (i64.const 0) (local.get $n)))))
+    (local.set $from (call $bound (local.get $from) (local.get $n) (i64.const 0) (local.get $n) (i64.const 0)))
+    (local.set $to (call $bound (local.get $to) (local.get $n) (i64.const 0) (local.get $n) (local.get $n)))
     (local.set $count (i32.load offset=40 (local.get $items)))
     (if (i64.ne (i64.sub (local.get $to) (local.get $from)) (i64.extend_i32_u (local.get $count))) (then (return (i32.const 0))))
     (if (i32.eq (local.get $array) (local.get $items)) (then (return (i32.const 0))))

@@ -41,7 +41,6 @@ interface Version {
   readonly wants: WebAssembly.Global;
   /** Steps until the clock is looked at. */
   readonly portion: number;
-  readonly heap: boolean;
 }
 
 interface Kernel {
@@ -295,7 +294,7 @@ export class Kernels {
     return versions.get(key);
   }
 
-  #instantiate(module: WebAssembly.Module, { text, heap }: Kernel): Version {
+  #instantiate(module: WebAssembly.Module, { text }: Kernel): Version {
     let refuel = (): number => 1;
     const { memory } = this.#host.engine;
     const heapExports = this.#connect().exports;
@@ -303,7 +302,7 @@ export class Kernels {
     const { exports } = new WebAssembly.Instance(module, { host });
     // the module's own exports, see compile.ts
     const portion = Math.max(LEAST_FUEL, Math.floor(FUEL / text.length));
-    const version = { ...exports, portion, heap } as unknown as Version;
+    const version = { ...exports, portion } as unknown as Version;
     refuel = () => {
       this.#refuel(version);
       return this.#host.interrupt() ? 1 : 0;

@@ -51,9 +51,6 @@ export const SHAPE = { count: 32, prototype: 44, entries: 48, entryBytes: 8, ato
 export const STRING = { length: 4, units: 16 } as const;
 export const WIDE_STRING = 0x8000_0000;
 
-/** `count` of the first characters stand in a list of the VM's as strs. */
-export const CHARACTERS = 128;
-
 /** Limbs of 32 bits, least first, two's complement. */
 export const BIGINT = { length: 4, limbs: 8 } as const;
 

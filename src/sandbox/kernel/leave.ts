@@ -1,9 +1,18 @@
 /** What a kernel hands back: the variables that may have changed, where they have come from. */
+import { CHARACTERS } from "../../shared/kernel.ts";
 import { FunctionEmitter } from "./function-emitter.ts";
-import { CHARACTERS, COUNTED, OBJECT, TAG, VALUE_BYTES } from "./layout.ts";
+import { COUNTED, TAG, VALUE_BYTES } from "./layout.ts";
 import { held, isInstance, type KernelType } from "./types.ts";
 import { FLAGS, type Unit } from "./unit.ts";
-import { encodeFloat, fitsShort, noneForNothing, pushCharacter, referenceTag, shortInt } from "./values.ts";
+import {
+  countReference,
+  encodeFloat,
+  noneForNothing,
+  pushCharacter,
+  referenceTag,
+  shortInt,
+  shortOr,
+} from "./values.ts";
 import { FunctionCode } from "./wasm.ts";
 
 /** `leave(values)`: from the arena to the items of the array. */
@@ -57,12 +66,8 @@ function pushOther(e: FunctionEmitter, type: KernelType, value: number): void {
   }
   if (isInstance(type) && type.optional) noneForNothing(e);
   const at = e.temp("i32");
-  code.tee(at);
-  code.get(at);
-  code.memory("i32.load", OBJECT.referenceCount);
-  code.i32(1);
-  code.op("i32.add");
-  code.memory("i32.store", OBJECT.referenceCount);
+  code.set(at);
+  countReference(e, at);
   code.get(at);
   code.op("i64.extend_i32_u");
   shortInt(e, referenceTag(type));
@@ -71,34 +76,19 @@ function pushOther(e: FunctionEmitter, type: KernelType, value: number): void {
 /** A JavaScript number that stands for an int. */
 function pushNumber(e: FunctionEmitter, value: number): void {
   const { code } = e;
-  code.get(value);
-  fitsShort(e, () => code.get(value));
-  code.if(
-    "i64",
-    () => {
-      code.get(value);
-      shortInt(e, TAG.int);
-    },
-    () => {
-      code.get(value);
-      code.op("f64.convert_i64_s");
-      encodeFloat(e);
-    },
-  );
+  const again = () => code.get(value);
+  again();
+  shortOr(e, TAG.int, again, () => {
+    again();
+    code.op("f64.convert_i64_s");
+    encodeFloat(e);
+  });
 }
 
 function pushInt(e: FunctionEmitter, value: number): void {
-  const { code } = e;
-  code.get(value);
-  fitsShort(e, () => code.get(value));
-  code.if(
-    "i64",
-    () => {
-      code.get(value);
-      shortInt(e, TAG.shortBigInt);
-    },
-    () => made(e, "newInt", value),
-  );
+  const again = () => e.code.get(value);
+  again();
+  shortOr(e, TAG.shortBigInt, again, () => made(e, "newInt", value));
 }
 
 function pushNum(e: FunctionEmitter, value: number, state: number): void {

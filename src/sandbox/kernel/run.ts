@@ -6,7 +6,7 @@ import { FunctionCode } from "./wasm.ts";
 
 /** What `run` says when it did not come to an end: the fuel is used up; it wants the heap. */
 export const UNFINISHED = -2;
-export const WANTING = -3;
+const WANTING = -3;
 
 /**
  * `run(array, fuel) → i32`: all of it, for a value that is an array; the steps made, or why it is not done: then `advance` and `leave`

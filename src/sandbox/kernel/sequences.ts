@@ -2,7 +2,7 @@
 import { type FunctionEmitter, type Node, node } from "./function-emitter.ts";
 import { isList } from "./items.ts";
 import { OBJECT } from "./layout.ts";
-import { bounded, isSequence, join, type KernelType, type Sequence } from "./types.ts";
+import { bounded, isSequence, join, type KernelType, MAX_ITEMS, type Sequence } from "./types.ts";
 import type { ImportName } from "./unit.ts";
 import { encode, isStorable, retain } from "./values.ts";
 
@@ -10,8 +10,6 @@ type Bound = Node | undefined;
 
 /** What heap.wat takes for a bound that is not there. */
 const NO_BOUND = -(2n ** 63n);
-/** Tuples of more items are taken for sequences of one type. */
-const MAX_ITEMS = 8;
 
 /** `[a, b]` or `(a, b)`. */
 export function display(

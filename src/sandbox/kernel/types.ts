@@ -148,7 +148,7 @@ export interface Prototypes {
 const SAMPLES = [16, 8, 3, 2];
 
 /** Tuples of more items are taken for sequences of one type. */
-const MAX_ITEMS = 8;
+export const MAX_ITEMS = 8;
 
 /** Objects whose attributes are looked at. */
 const MAX_OBJECTS = 200;

@@ -1,7 +1,8 @@
 /** Values of the engine to and from what kernels compute with. What is not of the expected type ends the turn. */
+import { CHARACTERS } from "../../shared/kernel.ts";
 import { pushFlag } from "./floats.ts";
 import type { FunctionEmitter, Node } from "./function-emitter.ts";
-import { CHARACTERS, COUNTED, FLOAT_OFFSET, NAN_VALUE, OBJECT, TAG, VALUE_BYTES } from "./layout.ts";
+import { COUNTED, FLOAT_OFFSET, NAN_VALUE, OBJECT, TAG, VALUE_BYTES } from "./layout.ts";
 import { isInstance, isNumeric, type KernelType } from "./types.ts";
 import { LOG_ENTRY } from "./unit.ts";
 
@@ -83,28 +84,30 @@ function encodeInt(e: FunctionEmitter, node: Node): void {
 /** The int on the stack, which `again` reads once more, as a value of the engine; one of more than 32 bits is an object. */
 function shortOrLarge(e: FunctionEmitter, again: () => void): void {
   const { code } = e;
+  shortOr(e, TAG.shortBigInt, again, () => {
+    if (!e.unit.heap) return e.exitWanting();
+    const made = e.temp("i64");
+    again();
+    e.callImport("largeInt");
+    code.tee(made);
+    code.op("i64.eqz");
+    e.exitIf();
+    code.get(made);
+  });
+}
+
+/** The int on the stack, which `again` reads once more, with a tag if it is one of 32 bits. */
+export function shortOr(e: FunctionEmitter, tag: number, again: () => void, otherwise: () => void): void {
   fitsShort(e, again);
-  code.if(
-    "i64",
-    () => {
-      again();
-      shortInt(e, TAG.shortBigInt);
-    },
-    () => {
-      if (!e.unit.heap) return e.exitWanting();
-      const made = e.temp("i64");
-      again();
-      e.callImport("largeInt");
-      code.tee(made);
-      code.op("i64.eqz");
-      e.exitIf();
-      code.get(made);
-    },
-  );
+  const short = () => {
+    again();
+    shortInt(e, tag);
+  };
+  e.code.if("i64", short, otherwise);
 }
 
 /** Is the int on the stack, which `again` reads once more, one of 32 bits? */
-export function fitsShort(e: FunctionEmitter, again: () => void): void {
+function fitsShort(e: FunctionEmitter, again: () => void): void {
   e.code.op("i64.extend32_s");
   again();
   e.code.op("i64.eq");
@@ -203,20 +206,27 @@ export function replaceValue(e: FunctionEmitter, address: number, value: number,
   );
 }
 
+/** A reference more to what is at the address in a local. */
+export function countReference(e: FunctionEmitter, at: number): void {
+  const { code } = e;
+  code.get(at);
+  code.get(at);
+  code.memory("i32.load", OBJECT.referenceCount);
+  code.i32(1);
+  code.op("i32.add");
+  code.memory("i32.store", OBJECT.referenceCount);
+}
+
 /** A reference more to the value in a local, of a type that is storable. */
 export function retain(e: FunctionEmitter, word: number, type: KernelType): void {
   if (type === "float" || type === "bool" || (isNumeric(type) && !mayBeObject(e, type))) return;
   const { code } = e;
-  const at = e.temp("i32");
   const count = () => {
+    const at = e.temp("i32");
     code.get(word);
     code.op("i32.wrap_i64");
-    code.tee(at);
-    code.get(at);
-    code.memory("i32.load", OBJECT.referenceCount);
-    code.i32(1);
-    code.op("i32.add");
-    code.memory("i32.store", OBJECT.referenceCount);
+    code.set(at);
+    countReference(e, at);
   };
   if (!isNumeric(type)) return count();
   code.get(word);

@@ -7,7 +7,7 @@ import { type Around, LoopNames, TEXT } from "../kernel/names.ts";
 import { kernelStatements, walkBeside } from "../kernel/statements.ts";
 import { oneDefinition } from "./direct-calls.ts";
 import type { Frame } from "./frame.ts";
-import { type Js, join, js, NOTHING, number, string } from "./js.ts";
+import { type Js, join, js, NOTHING, string } from "./js.ts";
 import { rawVariable } from "./names.ts";
 import { isBuiltinIn, isCell } from "./program.ts";
 
@@ -135,11 +135,11 @@ function isCallable(node: FunctionDef, frame: Frame): boolean {
 
 /** What makes the kernel in the VM. */
 function kernelObject(kernel: KernelSource, signatures: readonly Js[], frame: Frame, isCall = js`false`): Js {
-  const { attributes, methods, inits, outs } = kernel;
+  const { attributes, methods, inits } = kernel;
   const names = [attributes, methods.map(({ name }) => name)].map((one) => js`[${join(one.map(string))}]`);
   const used = attributes.length + methods.length + inits.length > 0;
   const objects = used ? [...names, js`[${join(signatures)}]`] : [];
-  return js`${frame.abi("kernel")}(${join([string(JSON.stringify(kernel)), number(outs), isCall, ...objects])})`;
+  return js`${frame.abi("kernel")}(${join([string(JSON.stringify(kernel)), isCall, ...objects])})`;
 }
 
 interface Source {
