@@ -6,7 +6,7 @@ import type { HostCalls } from "../../src/sandbox/engine-abi.ts";
 import { encodeImage } from "../../src/sandbox/image-file.ts";
 import { capture } from "../../src/sandbox/snapshot.ts";
 import type {} from "../../src/sandbox/webassembly.ts";
-import { clearFreeMemory } from "./free-memory.ts";
+import { clearFreeMemory, heapEnd, occupySmallChunks } from "./free-memory.ts";
 import { DIST, ENGINE_WASM, ROOT } from "./paths.ts";
 import { pythonModules } from "./stdlib.ts";
 
@@ -15,7 +15,7 @@ const VM_SIDE = ["src/runtime", "src/stdlib", "src/shared"].map(
   (folder) => folder.split("/").join(sep) + sep,
 );
 /** Pages of 64 KiB: room to boot in, and the most a boot may take. */
-const BOOT_MEMORY = { initial: 256, maximum: 4096 };
+const BOOT_MEMORY = { initial: 1024, maximum: 4096 };
 
 /** Bundles the VM side into `dist/vm.js` and returns the script. */
 export async function bundleVm(entry = "src/runtime/main.ts"): Promise<string> {
@@ -48,8 +48,10 @@ export async function writeImage(script: string): Promise<{ bytes: number }> {
   const memory = new WebAssembly.Memory(BOOT_MEMORY);
   const engine = await Engine.instantiate(new WebAssembly.Module(wasm), memory, bootHost());
   const pointers = engine.boot(script);
+  occupySmallChunks(memory, pointers.stack, (bytes) => engine.reserve(bytes));
   clearFreeMemory(memory, pointers.stack);
-  const file = encodeImage({ engine: wasm, snapshot: capture(memory, pointers) });
+  const size = heapEnd(memory, pointers.stack);
+  const file = encodeImage({ engine: wasm, snapshot: { ...capture(memory, pointers), size } });
   writeFileSync(join(DIST, "vm.image"), file);
   return { bytes: file.length };
 }

@@ -145,7 +145,7 @@ export class Engine {
     const generators = this.evaluate(GENERATOR_STATE_CHECK, "generators.js");
     if (!generators.ok) throw new Error("the engine's layout is another one: no generators where they were");
     this.#strip(runtime, STRIP_SOURCE | STRIP_DEBUG);
-    const done = this.evaluate(bundle, "vm.js");
+    const done = this.#evaluateBundle(bundle);
     this.#strip(runtime, STRIP_SOURCE);
     if (!done.ok) throw new Error(`the VM bundle does not load: ${done.fault}`);
     const [vmBegin, vmMain, vmEnd, vmFlush] = [
@@ -169,6 +169,11 @@ export class Engine {
    */
   collectCycles(): void {
     this.#setGcThreshold(0);
+  }
+
+  /** Takes memory that nobody gives back. */
+  reserve(bytes: number): void {
+    this.#allocate(bytes);
   }
 
   #setGcThreshold(value: number): void {
@@ -232,10 +237,18 @@ export class Engine {
 
   /** Evaluates one emitted script, which hands over its program. */
   evaluate(js: string, filename: string): Completion {
-    this.#stacks.forget();
-    const { pointer, length } = this.#newCString(js);
-    const value = this.#ffi.QTS_Eval(this.#at.context, pointer, length, filename, 0, 0);
-    this.#instance.free(pointer);
+    return this.#complete(this.#valueOfScript(js, filename));
+  }
+
+  /** With the text at the end of memory: in the heap it would leave a hole of its size among what it has made. */
+  #evaluateBundle(bundle: string): Completion {
+    const text = encoder.encode(`${bundle}\0`);
+    const at = this.memory.buffer.byteLength - text.length;
+    new Uint8Array(this.memory.buffer).set(text, at);
+    const value = this.#ffi.QTS_Eval(this.#at.context, at, text.length - 1, "vm.js", 0, 0);
+    const after = new Uint8Array(this.memory.buffer, at, text.length);
+    if (Buffer.compare(after, text) !== 0) throw new Error("the heap has grown into the bundle's text");
+    after.fill(0);
     return this.#complete(value);
   }
 
@@ -321,14 +334,19 @@ export class Engine {
 
   /** What a script evaluates to; 0 when it does not. */
   #valueOf(js: string, filename: string): number {
-    this.#stacks.forget();
-    const { pointer, length } = this.#newCString(js);
-    const value = this.#ffi.QTS_Eval(this.#at.context, pointer, length, filename, 0, 0);
-    this.#instance.free(pointer);
+    const value = this.#valueOfScript(js, filename);
     const error = this.#ffi.QTS_ResolveException(this.#at.context, value);
     if (error === 0) return value;
     for (const left of [error, value]) this.#release(left);
     return 0;
+  }
+
+  #valueOfScript(js: string, filename: string): number {
+    this.#stacks.forget();
+    const { pointer, length } = this.#newCString(js);
+    const value = this.#ffi.QTS_Eval(this.#at.context, pointer, length, filename, 0, 0);
+    this.#instance.free(pointer);
+    return value;
   }
 
   #complete(value: number): Completion {

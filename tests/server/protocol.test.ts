@@ -46,7 +46,8 @@ describe("cancelling and progress", () => {
       await server.client.callTool({ name: "run_python", arguments: args }, undefined, {
         onprogress: (progress) => seen.push(progress),
       });
-      expect(seen.map(({ progress }) => progress)).toEqual([1, 2]);
+      // a busy machine may end the run later than after 2.5 s
+      expect(seen.slice(0, 2).map(({ progress }) => progress)).toEqual([1, 2]);
       expect(seen.at(-1)).toMatchObject({ total: 2.5, message: "working" });
     } finally {
       await server.client.close();
