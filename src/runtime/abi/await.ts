@@ -169,13 +169,15 @@ function isUnseen(it: PyGenerator): boolean {
   );
 }
 
-/** A builtin iterator takes nothing but `next()`. */
+/** A builtin iterator takes nothing but `next()`. What ends it may be a StopIteration of the program, with a value. */
 function* delegateToItems(it: PyIterator & Value): Steps<Value> {
+  takeStopValue();
   for (const item of it.it_js) {
     const sent = yield item;
     if (sent !== undefined && sent !== None) callMethod(it, "send", sent);
+    takeStopValue();
   }
-  return None;
+  return takeStopValue() ?? None;
 }
 
 export function* yieldFrom(v: Value): Steps<Value> {

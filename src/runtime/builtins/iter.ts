@@ -7,6 +7,7 @@ import { tuple } from "../objects/tuple/index.ts";
 import { call } from "../protocols/call.ts";
 import { eqBool } from "../protocols/compare.ts";
 import { getIter } from "../protocols/iter.ts";
+import { takeStopValue } from "../protocols/stop-value.ts";
 import type { PyObject, Value } from "../slots.ts";
 import { endsIteration } from "./iterator-type.ts";
 
@@ -30,6 +31,7 @@ function step(it: CallableIterator): Value | undefined {
     if (it.it_callable !== undefined && !eqBool(it.it_sentinel, item)) return item;
   } catch (e) {
     endsIteration(e);
+    takeStopValue();
   }
   it.it_callable = undefined;
   return undefined;

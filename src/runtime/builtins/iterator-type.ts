@@ -8,6 +8,7 @@ import { pull } from "../objects/iterator-core.ts";
 import { ANY_ARITY } from "../objects/type/core.ts";
 import { isinstance } from "../objects/type.ts";
 import { iterate, iterateIterator, next } from "../protocols/iter.ts";
+import { setStopRaised } from "../protocols/stop-value.ts";
 import { type CallStyle, parseSignature, type Signature } from "../signature.ts";
 import type { PyObject, PyType, Slots, Value } from "../slots.ts";
 import { iteratorOf, iteratorOver, type Walk } from "./walk.ts";
@@ -108,8 +109,9 @@ function arrayPuller(items: readonly Value[]): Puller {
   };
 }
 
-/** An iterator ends when a function that it calls raises StopIteration. Anything else is thrown on. */
+/** An iterator ends when a function that it calls raises StopIteration, which is kept. Anything else is thrown on. */
 export function endsIteration(e: unknown): void {
   const exc = caught(e);
   if (!isinstance(exc, StopIteration)) throw exc;
+  setStopRaised(exc);
 }

@@ -1,17 +1,9 @@
 /** https://docs.python.org/3/library/functions.html#next */
 import { builtin } from "../define.ts";
-import { raise, StopIteration } from "../errors.ts";
-import { None } from "../objects/singletons.ts";
 import { next as step } from "../protocols/iter.ts";
-import { takeStopRaised, takeStopValue } from "../protocols/stop-value.ts";
+import { takeStop, takeStopValue } from "../protocols/stop-value.ts";
 import type { Value } from "../slots.ts";
 import { endsIteration } from "./iterator-type.ts";
-
-/** The StopIteration of an iterator that has just ended, with the value that ended it. */
-function stopOf() {
-  const result = takeStopValue();
-  return result === undefined || result === None ? raise(StopIteration) : raise(StopIteration, result);
-}
 
 function nextOr(it: Value, fallback: Value): Value {
   try {
@@ -27,6 +19,6 @@ export const next = builtin("next(iterator, default=<unrepresentable>, /)", (it:
   takeStopValue();
   const slot = it.tp_iternext;
   const item = slot === undefined ? step(it) : slot(it);
-  if (item === undefined) throw takeStopRaised() ?? stopOf();
+  if (item === undefined) throw takeStop();
   return item;
 });

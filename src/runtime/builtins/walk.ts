@@ -7,6 +7,7 @@ import type { PyIterator } from "../objects/iterator-core.ts";
 import { jsIterSlot } from "../objects/type/dispatch.ts";
 import { isinstance } from "../objects/type.ts";
 import { iterate, iterateIterator, makeIterator } from "../protocols/iter.ts";
+import { setStopRaised } from "../protocols/stop-value.ts";
 import type { PyType, Value } from "../slots.ts";
 
 /** Items of an iterable, which are walked once: a loop over `items` that has been left goes on where it was. */
@@ -59,7 +60,10 @@ export class Walk {
   /** The same where functions of the program are called, whose StopIteration ends the walk. */
   ended(e: unknown): void {
     const exc = caught(e);
-    if (isinstance(exc, StopIteration)) return;
+    if (isinstance(exc, StopIteration)) {
+      setStopRaised(exc);
+      return;
+    }
     this.#goOn();
     throw exc;
   }

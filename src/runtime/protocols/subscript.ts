@@ -4,6 +4,7 @@ import { genericAlias } from "../objects/generic-alias.ts";
 import { hasTuple, type Keyed } from "../objects/keyed/keyed.ts";
 import { hasItem } from "../objects/sequence/search.ts";
 import { None } from "../objects/singletons.ts";
+import { strContains } from "../objects/str/search.ts";
 import { isinstance, isType, type_, typeLookup } from "../objects/type/core.ts";
 import type { Value } from "../slots.ts";
 import { lookupAttr } from "./attr.ts";
@@ -50,7 +51,7 @@ export function contains(o: Value, item: Value): boolean {
     if (item.seq === 2) return hasTuple(d, item);
   } else if (o.seq > 0)
     return hasItem(o as Value[], item); // by the tag
-  else if (o.kind === 3 && item.kind === 3) return (o as string).includes(item as string); // by the tags
+  else if (o.kind === 3 && item.kind === 3) return strContains(o as string, item as string); // by the tags
   const slot = o.sq_contains;
   if (slot !== undefined) return slot(o, item);
   if (typeLookup(o.cls, "__contains__") === None)

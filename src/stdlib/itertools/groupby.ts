@@ -8,6 +8,7 @@ import { None } from "../../runtime/objects/singletons.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { call1 } from "../../runtime/protocols/call.ts";
 import { eqBool } from "../../runtime/protocols/compare.ts";
+import { takeStopValue } from "../../runtime/protocols/stop-value.ts";
 import type { PyType, Value } from "../../runtime/slots.ts";
 
 /** What the groups and the iterator over them share. */
@@ -25,7 +26,10 @@ interface Source {
 /** Takes the next item; false at the end. */
 function step(s: Source): boolean {
   const item = s.pull();
-  if (item === undefined) return false;
+  if (item === undefined) {
+    takeStopValue(); // of the iterable: groupby ends without one
+    return false;
+  }
   const key = s.key === None ? item : call1(s.key, item);
   s.item = item;
   s.itemKey = key;

@@ -12,6 +12,7 @@ import { call, call1, callArgs } from "../../runtime/protocols/call.ts";
 import { truth } from "../../runtime/protocols/compare.ts";
 import { iterate, toArray } from "../../runtime/protocols/iter.ts";
 import { add, index } from "../../runtime/protocols/number.ts";
+import { takeStopValue } from "../../runtime/protocols/stop-value.ts";
 import { checkSize } from "../../runtime/sizes.ts";
 import type { PyCallable, PyType, Value } from "../../runtime/slots.ts";
 
@@ -32,6 +33,7 @@ function chained(iterables: Source): Walk {
     } catch (e) {
       walk.failed(e);
     }
+    takeStopValue(); // of the iterables: chain ends without one
   });
 }
 
@@ -61,6 +63,7 @@ function cycling(source: Source): Walk {
     } catch (e) {
       walk.failed(e);
     }
+    takeStopValue(); // of the iterable, as above
     while (saved.length > 0) for (const item of saved) yield item;
   });
 }
@@ -281,6 +284,7 @@ function* batches(items: Iterable<Value>, n: number, strict: boolean): Generator
     yield tuple(batch);
     batch = [];
   }
+  takeStopValue(); // of the iterable, as above
   if (batch.length === 0) return;
   if (strict) throw valueError("batched(): incomplete batch");
   yield tuple(batch);
@@ -305,6 +309,7 @@ function* longest(pullers: readonly Puller[], fill: Value): Generator<Value> {
       const item = pull?.();
       if (item === undefined && pull !== undefined) {
         active[i] = undefined;
+        takeStopValue(); // as above
         if (--left === 0) return;
       }
       row.push(item ?? fill);

@@ -1,5 +1,6 @@
 /** Comparisons and their chains. */
 import type { AbiName } from "../../shared/abi.ts";
+import { SHORT_TEXT } from "../../shared/short-text.ts";
 import type { CmpOperator, Compare, Expression } from "../ast.ts";
 import type { Ty } from "../infer/types.ts";
 import { dictContains } from "./dict-access.ts";
@@ -160,6 +161,7 @@ function textContains(left: Ex, right: Ex, slow: (o: Js, k: Js) => Js, frame: Fr
   const tests = [
     ...(isPlainText(left) ? [] : [js`${item.again}.kind===3`]),
     ...(isPlainText(right) ? [] : [js`${text.again}.kind===3`]),
+    ...(isPlainText(left) && left.js.length < SHORT_TEXT ? [] : [js`${item.again}.length<${SHORT_TEXT}`]),
   ];
   const found = js`${text.again}.includes(${item.again})`;
   if (tests.length === 0) return found;

@@ -14,6 +14,7 @@ import { toHostText } from "../str/host-text.ts";
 import { center, expandTabs, ljust, rjust, zfill } from "../str/pad.ts";
 import { strReplace } from "../str/replace.ts";
 import { strCount, strEndsWith, strIndexOf, strLastIndexOf, strStartsWith } from "../str/search.ts";
+import { indexOfText, lastIndexOfText } from "../str/search-long.ts";
 import { rsplitBy, splitBy, stripWhere } from "../str/split.ts";
 import { isTuple, tuple } from "../tuple/index.ts";
 import { isinstance } from "../type/core.ts";
@@ -139,7 +140,7 @@ function partition(v: Value, arg: Value, back: Back, last: boolean): Value {
   const keep = v instanceof PyBytes;
   const sep = latinArgument(arg);
   if (sep === "") throw valueError("empty separator");
-  const at = last ? s.lastIndexOf(sep) : s.indexOf(sep);
+  const at = last ? lastIndexOfText(s, sep) : indexOfText(s, sep);
   if (at < 0) return tuple(last ? [back(""), back(""), back(s)] : [back(s), back(""), back("")]);
   // bytes hand back the separator itself, bytearrays a copy
   return tuple([back(s.slice(0, at)), keep ? arg : back(sep), back(s.slice(at + sep.length))]);

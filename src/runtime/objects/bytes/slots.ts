@@ -8,6 +8,7 @@ import { forward, moveOrEnd, type PositionType, positionType } from "../position
 import { ssizeNumber } from "../sequence/subscript.ts";
 import { NotImplemented } from "../singletons.ts";
 import { PySlice, sliceIndices } from "../slice/index.ts";
+import { strContains } from "../str/search.ts";
 import { tuple } from "../tuple/core.ts";
 import { member } from "./arguments.ts";
 import { bytesOf, compareBytes, isByteArray, isBytes } from "./core.ts";
@@ -35,7 +36,7 @@ export function bytesLikeSlots(T: PyType, make: Make): void {
     tp_gt: order((n) => n > 0),
     tp_ge: order((n) => n >= 0),
     sq_length: (v) => own(v).length,
-    sq_contains: (v, item) => toLatin(own(v)).includes(member(item)),
+    sq_contains: (v, item) => strContains(toLatin(own(v)), member(item)),
     sq_concat: (v, w) => make(concat(v, w, T.tp_name)),
     sq_repeat: (v, n) => (n === 1n && v.cls === T && isBytes(v) ? v : make(repeatBytes(own(v), n))),
     mp_subscript: (v, key) => subscript(v, key, make),

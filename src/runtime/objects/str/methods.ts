@@ -1,4 +1,5 @@
 /** The methods of `str`: argument checks, then the functions beside this file. */
+import { SHORT_TEXT } from "../../../shared/short-text.ts";
 import { encodeStr } from "../../codecs/object.ts";
 import { type MethodRow, methods, staticMethods } from "../../define.ts";
 import { typeError, valueError } from "../../errors.ts";
@@ -22,6 +23,7 @@ import { center, expandTabs, ljust, rjust, zfill } from "./pad.ts";
 import * as is from "./predicates.ts";
 import { strReplace } from "./replace.ts";
 import { strCount, strEndsWith, strIndexOf, strLastIndexOf, strStartsWith } from "./search.ts";
+import { indexOfText, lastIndexOfText } from "./search-long.ts";
 import {
   rsplitBy,
   rsplitWords,
@@ -99,11 +101,11 @@ function searching(): MethodRow[] {
   return [
     [
       "find(self, sub, start=<unrepresentable>, end=<unrepresentable>, /)",
-      searchMethod("find", strIndexOf, firstOf),
+      searchMethod("find", strIndexOf, indexOfText),
     ],
     [
       "rfind(self, sub, start=<unrepresentable>, end=<unrepresentable>, /)",
-      searchMethod("rfind", strLastIndexOf, lastOf),
+      searchMethod("rfind", strLastIndexOf, lastIndexOfText),
     ],
     [
       "count(self, sub, start=<unrepresentable>, end=<unrepresentable>, /)",
@@ -111,11 +113,11 @@ function searching(): MethodRow[] {
     ],
     [
       "index(self, sub, start=<unrepresentable>, end=<unrepresentable>, /)",
-      indexMethod("index", strIndexOf, firstOf),
+      indexMethod("index", strIndexOf, indexOfText),
     ],
     [
       "rindex(self, sub, start=<unrepresentable>, end=<unrepresentable>, /)",
-      indexMethod("rindex", strLastIndexOf, lastOf),
+      indexMethod("rindex", strLastIndexOf, lastIndexOfText),
     ],
     [
       "startswith(self, prefix, start=<unrepresentable>, end=<unrepresentable>, /)",
@@ -159,9 +161,6 @@ function indexMethod(name: string, f: Search, whole: (s: string, sub: string) =>
     return BigInt(at);
   };
 }
-
-const firstOf = (s: string, sub: string): number => s.indexOf(sub);
-const lastOf = (s: string, sub: string): number => s.lastIndexOf(sub);
 
 type AffixTest = (s: Str, affix: Str, start: number, stop: number) => boolean;
 
@@ -211,7 +210,7 @@ function partition(v: Value, arg: Value): Value {
   const s = own(v);
   const sep = separator(arg);
   if (typeof s === "string" && typeof sep === "string") {
-    const at = s.indexOf(sep);
+    const at = indexOfText(s, sep);
     return tuple(at < 0 ? [s, "", ""] : [s.slice(0, at), sep, s.slice(at + sep.length)]);
   }
   const at = strIndexOf(s, sep);
@@ -251,7 +250,7 @@ function splitMethod(
     const s = own(v);
     // Only where occurrences cannot overlap is it the same from both ends.
     if (maxsplit === undefined && typeof sep === "string" && typeof s === "string")
-      if (sep.length === 1 || (by === splitBy && sep !== "")) return s.split(sep);
+      if (sep.length === 1 || (by === splitBy && sep !== "" && sep.length <= SHORT_TEXT)) return s.split(sep);
     const limit = ssizeOr(maxsplit, -1);
     if (sep === undefined || sep === None) return words(s, limit);
     const separator = asStr(sep);

@@ -1,4 +1,5 @@
 /** `str.replace`. */
+import { SHORT_TEXT } from "../../../shared/short-text.ts";
 import { checkSize } from "../../sizes.ts";
 import { type Str, StrBuilder, strAt, strLength, strSubstring } from "./astral.ts";
 import { strCount, strPositions, strReplaceAt } from "./search.ts";
@@ -12,6 +13,7 @@ export function strReplace(s: Str, from: Str, to: Str, count: number): Str {
     limit === Number.POSITIVE_INFINITY &&
     typeof s === "string" &&
     typeof from === "string" &&
+    from.length <= SHORT_TEXT &&
     typeof to === "string"
   ) {
     return replaceNative(s, from, to);

@@ -1,13 +1,15 @@
 /** Searching in strings of either representation. Positions are code point indexes within `start..stop`, 0 <= start, stop <= len. */
+import { SHORT_TEXT } from "../../../shared/short-text.ts";
 import { type AstralStr, type Str, StrBuilder, strCodePoints, strLength, strSubstring } from "./astral.ts";
+import { indexOfText, lastIndexOfText, matchUnits, positionsOfText } from "./search-long.ts";
 
 /** The first position of `sub` in `s[start:stop]`, or -1. */
 export function strIndexOf(s: Str, sub: Str, start = 0, stop = strLength(s)): number {
   if (start > stop) return -1;
   if (typeof s !== "string") return indexOfUnits(s, sub, start, stop);
   if (typeof sub !== "string") return -1;
-  if (stop === s.length) return s.indexOf(sub, start);
-  const found = s.substring(start, stop).indexOf(sub);
+  if (stop === s.length) return indexOfText(s, sub, start);
+  const found = indexOfText(s.substring(start, stop), sub);
   return found < 0 ? -1 : found + start;
 }
 
@@ -16,13 +18,14 @@ export function strLastIndexOf(s: Str, sub: Str, start = 0, stop = strLength(s))
   if (start > stop) return -1;
   if (typeof s !== "string") return lastIndexOfUnits(s, sub, start, stop);
   if (typeof sub !== "string") return -1;
-  const found = s.substring(start, stop).lastIndexOf(sub);
+  const found = lastIndexOfText(s.substring(start, stop), sub);
   return found < 0 ? -1 : found + start;
 }
 
 /** `sub in s`. */
 export function strContains(s: Str, sub: Str): boolean {
-  if (typeof s === "string") return typeof sub === "string" && s.includes(sub);
+  if (typeof s === "string")
+    return typeof sub === "string" && (sub.length <= SHORT_TEXT ? s.includes(sub) : indexOfText(s, sub) >= 0);
   return indexOfUnits(s, sub, 0, s.cps.length) >= 0;
 }
 
@@ -49,6 +52,7 @@ export function strCount(s: Str, sub: Str, start = 0, stop = strLength(s)): numb
   if (size === 0) return stop - start + 1;
   let count = 0;
   if (typeof s === "string" && typeof sub === "string" && stop === s.length) {
+    if (size > SHORT_TEXT) return positionsOfText(s, sub, start, Number.POSITIVE_INFINITY).length;
     for (let at = s.indexOf(sub, start); at >= 0; at = s.indexOf(sub, at + size)) count++;
     return count;
   }
@@ -89,20 +93,47 @@ export function strReplaceAt(s: Str, positions: readonly number[], size: number,
 function indexOfUnits(s: AstralStr, sub: Str, start: number, stop: number): number {
   const units = strCodePoints(sub);
   if (units.length === 0) return start;
-  const last = stop - units.length;
+  const size = units.length;
+  const last = stop - size;
   const first = units[0] ?? 0;
+  let effort = 16 * size;
   for (let i = start; i <= last; i++) {
-    i = s.cps.indexOf(first, i);
-    if (i < 0 || i > last) return -1;
-    if (matchesAt(s, units, i)) return i;
+    const found = s.cps.indexOf(first, i);
+    if (found < 0 || found > last) return -1;
+    if (matchesAt(s, units, found)) return found;
+    effort += SHORT_TEXT * (found - i + 1) - size;
+    i = found;
+    if (effort < 0) return matchUnits(size, stop - i, unitsFrom(units, 0), unitsFrom(s.cps, i), i);
   }
   return -1;
 }
 
+function unitsFrom(units: ArrayLike<number>, start: number): (i: number) => number {
+  return (i) => units[start + i] ?? -1;
+}
+
 function lastIndexOfUnits(s: AstralStr, sub: Str, start: number, stop: number): number {
   const units = strCodePoints(sub);
-  for (let i = stop - units.length; i >= start; i--) if (matchesAt(s, units, i)) return i;
+  const size = units.length;
+  if (size === 0) return stop;
+  const last = units[size - 1] ?? 0;
+  let effort = 16 * size;
+  for (let end = stop - 1; end >= start + size - 1; end--) {
+    const found = s.cps.lastIndexOf(last, end);
+    if (found < start + size - 1) return -1;
+    if (matchesAt(s, units, found + 1 - size)) return found + 1 - size;
+    effort += SHORT_TEXT * (end - found + 1) - size;
+    end = found;
+    if (effort < 0) {
+      const back = matchUnits(size, end - start + 1, unitsBack(units, size - 1), unitsBack(s.cps, end), 0);
+      return back < 0 ? -1 : end + 1 - back - size;
+    }
+  }
   return -1;
+}
+
+function unitsBack(units: ArrayLike<number>, start: number): (i: number) => number {
+  return (i) => units[start - i] ?? -1;
 }
 
 function matchesAt(s: AstralStr, units: ArrayLike<number>, at: number): boolean {

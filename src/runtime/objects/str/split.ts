@@ -1,4 +1,5 @@
 /** Splitting, stripping and joining. */
+import { SHORT_TEXT } from "../../../shared/short-text.ts";
 import { valueError } from "../../errors.ts";
 import { isSpace } from "../../unicode/types.ts";
 import { type Str, strCodePointAt, strLength, strSubstring } from "./astral.ts";
@@ -16,7 +17,9 @@ const RARE_BREAKS = ["\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028",
 /** `s.split(sep, limit)`; a negative limit is none. */
 export function splitBy(s: Str, sep: Str, limit: number): Str[] {
   requireSeparator(sep);
-  if (typeof s === "string" && limit < 0) return typeof sep === "string" ? s.split(sep) : [s];
+  if (typeof s === "string" && limit < 0)
+    if (typeof sep !== "string") return [s];
+    else if (sep.length <= SHORT_TEXT) return s.split(sep);
   const out: Str[] = [];
   let from = 0;
   while (limit < 0 || out.length < limit) {

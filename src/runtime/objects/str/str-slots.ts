@@ -73,7 +73,7 @@ function order(test: (comparison: number) => boolean): (v: Value, w: Value) => V
 }
 
 function contains(v: Value, item: Value): boolean {
-  if (v.kind === 3 && item.kind === 3) return (v as string).includes(item as string); // kind 3
+  if (v.kind === 3 && item.kind === 3) return strContains(v as string, item as string); // kind 3
   const sub = asStr(item);
   if (sub === undefined)
     throw typeError(`'in <string>' requires string as left operand, not ${item.cls.tp_name}`);

@@ -5,7 +5,6 @@ import {
   attributeError,
   caught,
   overflowError,
-  raise,
   StopIteration,
   typeError,
   valueError,
@@ -14,7 +13,7 @@ import { bag, methodName } from "../../names.ts";
 import { callKw, splitKwargs } from "../../protocols/call.ts";
 import { truth } from "../../protocols/compare.ts";
 import { iterateIterator, sequenceIterator } from "../../protocols/iter.ts";
-import { setStopRaised } from "../../protocols/stop-value.ts";
+import { setStopRaised, takeStop, takeStopValue } from "../../protocols/stop-value.ts";
 import type {
   BinarySlot,
   CallSlot,
@@ -371,8 +370,9 @@ export function wrapDescrDelete(slot: (descr: Value, obj: Value, value: Value | 
 
 export function wrapNext(slot: (v: Value) => Value | undefined) {
   return (self: Value) => {
+    takeStopValue();
     const v = slot(self);
-    if (v === undefined) throw raise(StopIteration);
+    if (v === undefined) throw takeStop();
     return v;
   };
 }
