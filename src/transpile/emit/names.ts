@@ -194,6 +194,8 @@ export function numberText(ex: Ex): Js {
 /** The JavaScript variable that an assignment to the name sets. */
 export function storeTarget(name: string, frame: Frame): Js {
   const owner = ownerOf(name, frame);
+  const cell = name === "__class__" && owner?.kind === "class" ? classCellVariable(frame) : undefined;
+  if (cell !== undefined) return cell;
   return owner === undefined ? frame.program.moduleVariable(name) : frame.localName(name, owner);
 }
 

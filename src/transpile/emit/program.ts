@@ -272,7 +272,20 @@ export function isDynamic(scopes: Scopes, mode: Mode): boolean {
 
 /** The builtin test for scopes: the name is not hidden by a function around either. */
 export function isBuiltinIn(name: string, scope: Scope, program: Pick<Program, "isBuiltin">): boolean {
-  if (scope.kind === "class" && scope.bindings.has(name)) return false;
+  if (scope.kind === "class" && (scope.bindings.has(name) || isAnswered(name, scope))) return false;
   const place = scope.kind === "class" ? classPlace(scope, name) : scope.place(name);
   return place === "global" && program.isBuiltin(name);
+}
+
+/** Calls that are told of the scope around them. */
+const SCOPE_READERS: ReadonlySet<string> = new Set(["locals", "globals", "vars", "dir", "super"]);
+
+/** A namespace that `__prepare__` has made may have any name. */
+function isAnswered(name: string, scope: Scope): boolean {
+  return scope.mayBePrepared && !SCOPE_READERS.has(name);
+}
+
+/** Names may get into the namespace of a class body by other means than binding them. */
+export function hasOpenNamespace(scope: Scope): boolean {
+  return scope.mayBePrepared || scope.loads.has("locals") || scope.loads.has("vars");
 }

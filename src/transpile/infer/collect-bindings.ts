@@ -2,7 +2,7 @@
 import type { Expression } from "../ast.ts";
 import { annotation } from "./collect-definitions.ts";
 import { ANY, type Collection, type Handlers } from "./collection.ts";
-import type { Scope, Source } from "./scopes.ts";
+import { noteClassCell, type Scope, type Source } from "./scopes.ts";
 
 const MODULE: Source = { kind: "type", type: "module" };
 
@@ -72,6 +72,7 @@ export const BINDINGS = {
   },
   Nonlocal(node, scope) {
     for (const name of node.names) scope.nonlocals.add(scope.mangled(name));
+    if (node.names.includes("__class__")) noteClassCell(scope);
   },
   MatchStar(node, scope, c) {
     if (node.name !== null) c.bind(node.name, ANY, scope);

@@ -35,6 +35,7 @@ export const DEFINITIONS = {
       c.visit(keyword.value, around);
     }
     const inner = new Scope({ kind: "class", name: node.name, parent: around });
+    inner.mayBePrepared = node.bases.length > 0 || node.keywords.length > 0;
     inner.privateClass = node.name;
     inner.privateOnly = undefined;
     c.byNode.set(node, inner);

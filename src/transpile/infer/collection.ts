@@ -1,6 +1,6 @@
 /** What the pass over the tree gathers, and how it goes from node to node. */
 import type { Call, Expression, Node, Statement } from "../ast.ts";
-import type { Scope, Source } from "./scopes.ts";
+import { noteClassCell, type Scope, type Source } from "./scopes.ts";
 
 /** A binding of which nothing is known. */
 export const ANY: Source = { kind: "type", type: "any" };
@@ -106,14 +106,4 @@ function rootOf(scope: Scope): Scope {
   let root = scope;
   while (root.parent !== undefined) root = root.parent;
   return root;
-}
-
-/** The class around will need its `__class__` cell. */
-function noteClassCell(scope: Scope): void {
-  for (let s = scope.parent; s !== undefined; s = s.parent) {
-    if (s.kind === "class") {
-      s.needsClassCell = true;
-      return;
-    }
-  }
 }

@@ -80,6 +80,8 @@ export class Scope {
   isAsync = false;
   /** `__class__` or zero-argument `super` occurs here or inside. */
   needsClassCell = false;
+  /** A class body whose namespace may be no plain dict: `__prepare__` of a metaclass made it. */
+  mayBePrepared = false;
   /** Attributes assigned through `self` in the methods of this class, sorted. */
   readonly statics = new Set<string>();
   private readonly places = new Map<string, Place>();
@@ -181,4 +183,14 @@ function linkGlobal(scope: Scope, name: string): void {
   }
   s.captured.add(name);
   if (scope.deleted.has(name)) s.deletedInside.add(name);
+}
+
+/** The class around will need its `__class__` cell. */
+export function noteClassCell(scope: Scope): void {
+  for (let s = scope.parent; s !== undefined; s = s.parent) {
+    if (s.kind === "class") {
+      s.needsClassCell = true;
+      return;
+    }
+  }
 }

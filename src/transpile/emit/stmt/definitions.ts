@@ -1,5 +1,5 @@
 import type { AsyncFunctionDef, ClassDef, FunctionDef, TypeAlias } from "../../ast.ts";
-import type { Scope } from "../../infer/scopes.ts";
+
 import { annotationThunk } from "../annotations.ts";
 import { block } from "../dispatch.ts";
 import { kwargsDict } from "../expr/call.ts";
@@ -8,6 +8,7 @@ import { Frame } from "../frame.ts";
 import { decorated, docstring, firstLine, functionDef } from "../functions.ts";
 import { type Js, join, js, number, string, temporary } from "../js.ts";
 import { storeName } from "../names.ts";
+import { hasOpenNamespace } from "../program.ts";
 import { inherited } from "../pure-run.ts";
 import { typeAlias, withTypeParams } from "../type-params.ts";
 
@@ -44,7 +45,7 @@ function classBody(node: ClassDef, frame: Frame): { readonly info: Js; readonly 
   const inner = new Frame({ program, scope, role: "body", parent: frame, name: node.name });
   inner.qualifier = `${qualname}.`;
   inner.namespace = temporary("c", program.labels++);
-  inner.plainNamespace = node.bases.length === 0 && node.keywords.length === 0 && !handsOutNamespace(scope);
+  inner.plainNamespace = !hasOpenNamespace(scope);
   if (scope.needsClassCell) {
     inner.classCell = temporary("c", program.labels++);
     inner.declare(inner.classCell);
@@ -55,11 +56,6 @@ function classBody(node: ClassDef, frame: Frame): { readonly info: Js; readonly 
   const end = classEnd(inner);
   const info = classInfo(node, qualname, inner);
   return { info, body: js`function(${inner.namespace}){${inner.declarations()}${code}${end}}` };
-}
-
-/** Names may get into the namespace by other means than binding them. */
-function handsOutNamespace(scope: Scope): boolean {
-  return scope.loads.has("locals") || scope.loads.has("vars");
 }
 
 function classEnd(inner: Frame): Js {
