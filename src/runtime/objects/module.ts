@@ -6,7 +6,7 @@ import { genericGetattr, genericSetattr, lookupAttr } from "../protocols/attr.ts
 import { call, call1 } from "../protocols/call.ts";
 import { reprText } from "../protocols/repr.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
-import { newDict } from "./dict/index.ts";
+import { isDict, newDict } from "./dict/index.ts";
 import { instanceDict } from "./instance-dict.ts";
 import { None } from "./singletons.ts";
 import { typeNameOrNone } from "./str/arguments.ts";
@@ -141,6 +141,9 @@ function setModuleAnnotations(m: PyModule, value: Value | undefined): void {
 
 /** What its own `__dir__` says, else its names. */
 function moduleDir(m: PyModule): Value {
+  const attributes = (m as Value).cls === module_ ? undefined : lookupAttr(m, "__dict__");
+  if (attributes !== undefined && !isDict(attributes))
+    throw typeError("<module>.__dict__ is not a dictionary");
   const own = ownAttr(m, "__dir__");
   return own === undefined ? boundNames(m).sort() : call(own);
 }

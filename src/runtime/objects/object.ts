@@ -129,7 +129,7 @@ function setDoc(self: Value, value: Value | undefined): void {
 
 function docOf(self: Value): Value {
   for (const c of self.cls.tp_mro) {
-    const doc = c.tp_heap ? c.tp_dict.get("__doc__") : builtinTypeDoc(c);
+    const doc = c.tp_heap ? c.tp_dict.get("__doc__") : (builtinTypeDoc(c) ?? None);
     if (doc !== undefined) return doc;
   }
   return None;

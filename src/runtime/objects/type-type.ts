@@ -15,7 +15,7 @@ import { typeCall } from "./type/call.ts";
 import { isinstance, issubtype, isType, type_ } from "./type/core.ts";
 import { calculateMetaclass, newClass } from "./type/create.ts";
 import { computeMro } from "./type/mro.ts";
-import { checkedTypeName } from "./type/type-name.ts";
+import { checkedTypeName, checkTypeDoc } from "./type/type-name.ts";
 import { addTypeAttributes } from "./type-attributes.ts";
 import { unionOf } from "./union.ts";
 
@@ -32,7 +32,9 @@ function typeNew(cls: PyType, args: Value[], kwnames: readonly string[]): Value 
   checkResolved(bases);
   const meta = calculateMetaclass(cls, bases);
   if (meta !== cls && meta.tp_new !== type_.tp_new) return meta.tp_new(meta, args, kwnames);
-  return newClass(meta, checkedTypeName(toHostText(name)), bases, namespaceOf(ns), args.slice(3), kwnames);
+  const namespace = namespaceOf(ns);
+  checkTypeDoc(namespace.get("__doc__"));
+  return newClass(meta, checkedTypeName(toHostText(name)), bases, namespace, args.slice(3), kwnames);
 }
 
 /** Only a class statement replaces bases that are not classes. */
