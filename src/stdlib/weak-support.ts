@@ -1,6 +1,6 @@
 /** What `weakref.py` needs of the engine. */
 import { builtin } from "../runtime/define.ts";
-import { writeStderr } from "../runtime/io/stdout.ts";
+import { reportIgnored } from "../runtime/io/ignored.ts";
 import { defineModule } from "../runtime/objects/module.ts";
 import { None } from "../runtime/objects/singletons.ts";
 import {
@@ -14,11 +14,9 @@ import {
 } from "../runtime/objects/weakref.ts";
 import { reprText } from "../runtime/protocols/repr.ts";
 import type { Value } from "../runtime/slots.ts";
-import { formatException } from "../runtime/traceback/format.ts";
 
 ignored.report = (exc, callback) => {
-  const what = `Exception ignored while calling weakref callback ${reprText(callback)}`;
-  writeStderr(`${what}:\n${formatException(exc)}`);
+  reportIgnored(`calling weakref callback ${reprText(callback)}`, exc);
 };
 
 function poll(): Value {

@@ -1,6 +1,6 @@
 /** ABI: generators that nobody but a loop holds are closed when the loop is left early. */
 import { caught } from "../errors.ts";
-import { writeStderr } from "../io/stdout.ts";
+import { reportIgnored } from "../io/ignored.ts";
 import { hidden } from "../names.ts";
 import type { PyClassMethod, PyStaticMethod } from "../objects/descr-objects.ts";
 import { closeGenerator, type PyGenerator } from "../objects/generator.ts";
@@ -8,7 +8,6 @@ import { isType, typeLookup } from "../objects/type/core.ts";
 import { getIter, iterate } from "../protocols/iter.ts";
 import { reprText } from "../protocols/repr.ts";
 import type { PyCallable, PyObject, Value } from "../slots.ts";
-import { formatException } from "../traceback/format.ts";
 
 /** `iterate(v)` for a loop over what a call of `f` has returned. */
 export function iterateNew(v: Value, f: Value): Iterable<Value> {
@@ -47,6 +46,6 @@ function abandon(g: PyGenerator): void {
     closeGenerator(g);
   } catch (e) {
     const exc = caught(e);
-    writeStderr(`Exception ignored while closing generator ${reprText(g)}:\n${formatException(exc)}`);
+    reportIgnored(`closing generator ${reprText(g)}`, exc);
   }
 }

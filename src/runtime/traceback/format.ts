@@ -36,6 +36,13 @@ export function formatException(e: PyBaseException): string {
   return withoutNewline(texts.join(""));
 }
 
+/** The text for the exception itself, as of one that is ignored: chain, members and carets left out. */
+export function formatAlone(e: PyBaseException): string {
+  const frames = shownFrames(e, () => []).map((frame) => plainFrame(frame));
+  const head = frames.length > 0 ? "Traceback (most recent call last):\n" : "";
+  return withoutNewline(head + [...frames, ...exceptionOnly(e)].join(""));
+}
+
 /** A regular expression would look at each character of a text that may be very long. */
 function withoutNewline(text: string): string {
   return text.endsWith("\n") ? text.slice(0, -1) : text;
@@ -117,6 +124,11 @@ function repeated(count: number): string[] {
 
 function formatFrame(frame: Frame): string {
   return `  File "${frame.script.filename}", line ${frame.site.lineno}, in ${frame.name}\n${caretLines(frame)}`;
+}
+
+function plainFrame(frame: Frame): string {
+  const [place, line] = formatFrame(frame).split("\n");
+  return line === undefined || line === "" ? `${place}\n` : `${place}\n${line}\n`;
 }
 
 /** `Type: message` with notes. */
