@@ -70,4 +70,10 @@ export const PRELOADED: readonly string[] = [
   "os",
   "pathlib",
   "logging",
+  "queue",
+  "stat",
+  "cmath",
+  "html",
+  "shlex",
+  "secrets",
 ];

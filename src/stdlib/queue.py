@@ -2,7 +2,6 @@
 
 https://docs.python.org/3/library/queue.html
 """
-import time
 from collections import deque
 from heapq import heappop, heappush
 
@@ -32,6 +31,7 @@ def _wait(timeout, what):
         _forever(what)
     if timeout < 0:
         raise ValueError("'timeout' must be a non-negative number")
+    import time  # there is no clock yet when this module is loaded
     time.sleep(timeout)
 
 
