@@ -1,7 +1,11 @@
+import { isAscii } from "node:buffer";
 import type { EngineInstance } from "./engine-abi.ts";
 import { cString, utf8Length } from "./engine-text.ts";
+import { STRING, TAG, WIDE_STRING } from "./kernel/layout.ts";
 import type {} from "./webassembly.ts";
 
+/** In a value. */
+const TAG_WORD = 4;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
@@ -73,6 +77,11 @@ export class EngineValues {
 
   /** Lends the UTF-8 bytes of a string value; anything else is ignored, so that no guest conversion runs. */
   withBytes(value: number, use: (bytes: Uint8Array) => void): void {
+    const there = this.asciiBytes(value);
+    if (there !== undefined) {
+      use(there);
+      return;
+    }
     const units = this.#stringLength(value);
     if (units === undefined) return;
     const pointer = this.#engine.ffi.QTS_GetString(this.#context, value);
@@ -80,6 +89,18 @@ export class EngineValues {
     const memory = new Uint8Array(this.#engine.memory.buffer);
     use(memory.subarray(pointer, pointer + utf8Length(memory, pointer, units)));
     this.#engine.ffi.QTS_FreeCString(this.#context, pointer);
+  }
+
+  /** The bytes of an ASCII string in one piece, where the engine keeps them: most of what is printed. */
+  asciiBytes(value: number): Uint8Array | undefined {
+    const { buffer } = this.#engine.memory;
+    const memory = new DataView(buffer);
+    if (memory.getInt32(value + TAG_WORD, true) !== TAG.string) return undefined;
+    const pointer = memory.getUint32(value, true);
+    const length = memory.getUint32(pointer + STRING.length, true);
+    if ((length & WIDE_STRING) !== 0 || pointer + STRING.units + length > buffer.byteLength) return undefined;
+    const bytes = new Uint8Array(buffer, pointer + STRING.units, length);
+    return isAscii(bytes) ? bytes : undefined;
   }
 
   #stringLength(value: number): number | undefined {

@@ -120,6 +120,8 @@ export class Engine {
     const context = ffi.QTS_NewContext(runtime, 0);
     this.#values.adopt(context, 0);
     const lengthKey = this.#values.string("length");
+    if (decoder.decode(this.#values.asciiBytes(lengthKey)) !== "length")
+      throw new Error("the engine's layout is another one: no text of strings where it was");
     this.adopt({ ...NO_POINTERS, runtime, context, lengthKey, stack: this.#instance.stackPointer() });
     HOST_FUNCTIONS.forEach((name, id) => {
       this.#values.setGlobal(name, ffi.QTS_NewFunction(context, name, 2, false, id + 1));
