@@ -90,8 +90,10 @@ function exception(v: Value): PyBaseException {
 
 /** Frames of an exception as its handler sees them; `outer` is the exception whose cause or context it is. */
 function exceptionFrames(e: PyBaseException, outer: Value): Frame[] {
-  return shownFrames(e, () =>
-    isException(outer) ? [...raiseFrames(outer), tracebackFrames(outer)] : [currentFrames()],
+  return shownFrames(
+    e,
+    () => (isException(outer) ? [...raiseFrames(outer), tracebackFrames(outer)] : [currentFrames()]),
+    () => (isException(outer) ? outer.exc_stacks : [stackText()]),
   );
 }
 

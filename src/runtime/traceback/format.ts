@@ -25,6 +25,8 @@ type Stacks = readonly (readonly Frame[])[];
 interface Found {
   readonly exc: PyBaseException;
   readonly outer: Stacks;
+  /** The engine's stacks there. */
+  readonly later: readonly string[];
 }
 
 /** The whole text for an uncaught exception, chain included, without a final newline. */
@@ -32,13 +34,15 @@ export function formatException(e: PyBaseException): string {
   e.exc_handler = undefined; // whoever looked at it did not keep it
   const seen = new Set<PyBaseException>();
   const expand = (found: Found): Entry<Found>[] => chainOf(found, seen);
-  const texts = layOut(expand({ exc: e, outer: [] }), { width: 15, depth: 10, expand });
+  const texts = layOut(expand({ exc: e, outer: [], later: [] }), { width: 15, depth: 10, expand });
   return withoutNewline(texts.join(""));
 }
 
+const nothing = (): [] => [];
+
 /** The text for the exception itself, as of one that is ignored: chain, members and carets left out. */
 export function formatAlone(e: PyBaseException): string {
-  const frames = shownFrames(e, () => []).map((frame) => plainFrame(frame));
+  const frames = shownFrames(e, nothing, nothing).map((frame) => plainFrame(frame));
   const head = frames.length > 0 ? "Traceback (most recent call last):\n" : "";
   return withoutNewline(head + [...frames, ...exceptionOnly(e)].join(""));
 }
@@ -56,7 +60,12 @@ function chainOf(last: Found, seen: Set<PyBaseException>): Entry<Found>[] {
     const exc: PyBaseException = found.exc;
     const outer: Stacks = found.outer;
     seen.add(exc);
-    const frames = shownFrames(exc, () => outer);
+    const later: readonly string[] = found.later;
+    const frames = shownFrames(
+      exc,
+      () => outer,
+      () => later,
+    );
     const around: Stacks = [...raiseFrames(exc), frames];
     const before: Before | undefined = comesBefore(exc, seen);
     entries.push({
@@ -64,10 +73,10 @@ function chainOf(last: Found, seen: Set<PyBaseException>): Entry<Found>[] {
       stack: frameTexts(frames),
       only: exceptionOnly(exc),
       members: isinstance(exc, BaseExceptionGroup)
-        ? groupMembers(exc).map((member) => ({ exc: member, outer: around }))
+        ? groupMembers(exc).map((member) => ({ exc: member, outer: around, later: exc.exc_stacks }))
         : undefined,
     });
-    found = before === undefined ? undefined : { exc: before.exc, outer: around };
+    found = before === undefined ? undefined : { exc: before.exc, outer: around, later: exc.exc_stacks };
   }
   return entries.reverse();
 }

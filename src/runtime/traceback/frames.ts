@@ -146,6 +146,35 @@ export function fromHandler(frames: readonly Frame[], ...stacks: readonly (reado
   return frames.slice(Math.max(0, shared - 1));
 }
 
+/**
+ * How many frames are around the function of the library that caught `e`, seen from the stacks of what it did then; undefined when
+ * it was no function of the library, whose frames are hidden.
+ */
+export function framesAroundLibrary(e: PyBaseException, later: readonly string[]): number | undefined {
+  const [stack, again] = e.exc_stacks;
+  if (stack === undefined || again !== undefined) return undefined;
+  let shared = 0;
+  let nearest = "";
+  for (const other of later) {
+    const common = sharedLines(stack, other);
+    if (common <= shared) continue;
+    shared = common;
+    nearest = other;
+  }
+  const outer = outerLines(stack, shared);
+  const frames = framesOf(outer).length;
+  const isLibrary = shared > 0 && framesOf(outerLines(stack, shared, shared - 1)).length === 0;
+  const [handler] = framesOf(outerLines(stack, shared + 1, shared));
+  const [same] = framesOf(outerLines(nearest, shared + 1, shared));
+  return isLibrary && !sameFunction(handler, same) ? frames : undefined;
+}
+
+/** The outermost `count` lines, without as many of them as are left out. */
+function outerLines(stack: string, count: number, without = 0): string {
+  const lines = stack.trimEnd().split("\n");
+  return lines.slice(Math.max(0, lines.length - count), lines.length - without).join("\n");
+}
+
 function sharedFunctions(a: readonly Frame[], b: readonly Frame[]): number {
   let shared = 0;
   while (shared < a.length && shared < b.length && sameFunction(a[shared], b[shared])) shared++;

@@ -6,7 +6,14 @@ import type { HandlerPlace } from "../objects/exceptions/handlers.ts";
 import { None } from "../objects/singletons.ts";
 import type { Value } from "../slots.ts";
 import { stackText } from "../stack-text.ts";
-import { type Frame, framesOf, fromHandler, handledFrames, tracebackFrames } from "./frames.ts";
+import {
+  type Frame,
+  framesAroundLibrary,
+  framesOf,
+  fromHandler,
+  handledFrames,
+  tracebackFrames,
+} from "./frames.ts";
 
 /** What an exception had recorded when a traceback object of it was made. */
 export interface Record {
@@ -89,12 +96,21 @@ function ownRecord(e: PyBaseException, tb: PyTraceback): Record | undefined {
   return (at ?? None) === (record.base ?? None) ? record : undefined;
 }
 
-/** The frames that a report of the exception shows; `around` gives those of who asks, or of a raise in a handler of this one. */
-export function shownFrames(e: PyBaseException, around: () => readonly (readonly Frame[])[]): Frame[] {
+/**
+ * The frames that a report of the exception shows; `around` gives those of who asks, or of a raise in a handler of this one, and
+ * `later` the stacks they were read from.
+ */
+export function shownFrames(
+  e: PyBaseException,
+  around: () => readonly (readonly Frame[])[],
+  later: () => readonly string[],
+): Frame[] {
   const base = framesOfTraceback(e.exc_traceback ?? None);
   const known = handledFrames(e);
   if (known !== undefined) return [...known, ...base];
   const frames = tracebackFrames(e);
+  const library = framesAroundLibrary(e, later());
+  if (library !== undefined && library < frames.length) return [...frames.slice(library), ...base];
   const outer = around();
   return [...(outer.length === 0 ? frames : fromHandler(frames, ...outer)), ...base];
 }
