@@ -12,10 +12,17 @@ export function withTypeParams(
   node: Position,
   frame: Frame,
   make: (around: Frame, typeParams: Js | undefined) => Js,
+  generic?: string,
 ): Js {
   if (params.length === 0) return make(frame, undefined);
   const scope = frame.program.scopes.of(params);
-  const inner = new Frame({ program: frame.program, scope, role: "inline", parent: frame, name: frame.name });
+  const inner = new Frame({
+    program: frame.program,
+    scope,
+    role: "inline",
+    parent: frame,
+    name: generic ?? frame.name,
+  });
   inner.qualifier = frame.qualifier;
   inner.namespace = frame.namespace;
   inner.declareLocals();
@@ -28,7 +35,7 @@ export function withTypeParams(
   });
   const all = js`${inner.abi("tuple")}([${join(params.map((param) => storeTarget(scope.mangled(param.name), inner)))}])`;
   const result = make(inner, all);
-  return js`(()=>{${inner.declarations()}${join(lines, "")}return ${result};})${frame.hidden(node)}()`;
+  return js`(()=>{${inner.declarations()}${join(lines, "")}${inner.at(node)}return ${result};})${generic === undefined ? frame.hidden(node) : frame.at(node)}()`;
 }
 
 function typeParam(param: TypeParam, frame: Frame): Js {

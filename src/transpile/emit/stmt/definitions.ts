@@ -21,8 +21,12 @@ export function functionStatement(node: FunctionDef | AsyncFunctionDef, frame: F
 /** `class`. */
 export function classStatement(node: ClassDef, frame: Frame): Js {
   const made = decorated(node.decorator_list, frame, () =>
-    withTypeParams(node.type_params, node, frame, (around, typeParams) =>
-      buildClass(node, around, typeParams),
+    withTypeParams(
+      node.type_params,
+      node,
+      frame,
+      (around, typeParams) => buildClass(node, around, typeParams),
+      `<generic parameters of ${node.name}>`,
     ),
   );
   return js`${storeName(node.name, made.js, frame, node)};`;
