@@ -28,6 +28,7 @@ iter(iterable): The iterator of an object. iter(callable, sentinel) calls until 
 len(obj): The number of items in a container.
 locals(): The variables of the current scope as a dict.
 max(iterable, *[, key, default]): max(iterable, *[, key, default]) or max(a, b, ...[, key]): the largest item, or the largest of several arguments.
+module(name, doc=None): A module without variables but those that each has.
 min(iterable, *[, key, default]): min(iterable, *[, key, default]) or min(a, b, ...[, key]): the smallest item, or the smallest of several arguments.
 next(iterator[, default]): The next item; the default, if given, when there is none left.
 oct(number): The octal text of an int, after 0o.
