@@ -112,6 +112,8 @@ const LN2 = Math.LN2;
 
 /** `acosh(x)`. */
 export function acosh(x: number): number {
+  // musl gives numbers for some that are far below
+  if (x < 1) return Number.NaN;
   if (x < 2) return Math.log1p(x - 1 + Math.sqrt((x - 1) * (x - 1) + 2 * (x - 1)));
   if (x < 2 ** 26) return log(2 * x - 1 / (x + Math.sqrt(x * x - 1)));
   return log(x) + LN2;

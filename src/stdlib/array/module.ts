@@ -69,14 +69,14 @@ const array: PyType = builtinType("array", {
 
 markSequence(array);
 
-function position(a: PyArray, i: Value): number {
-  const n = asIndex(i);
+/** Where an item goes that is inserted at `n`. */
+function position(a: PyArray, n: number): number {
   return Math.min(Math.max(n < 0 ? n + a.items.length : n, 0), a.items.length);
 }
 
 function pop(a: PyArray, i?: Value): Value {
-  if (a.items.length === 0) throw indexError("pop from empty array");
   const n = i === undefined ? -1 : asIndex(i);
+  if (a.items.length === 0) throw indexError("pop from empty array");
   const at = n < 0 ? n + a.items.length : n;
   const item = a.items[at];
   if (item === undefined) throw indexError("pop index out of range");
@@ -87,7 +87,9 @@ function pop(a: PyArray, i?: Value): Value {
 function indexOf(a: PyArray, value: Value, start?: Value, stop?: Value): number {
   const n = a.items.length;
   if (Number.isNaN(value)) return -1;
-  return indexOfItem(a.items, value, searchBound(start, n, 0), searchBound(stop, n, n));
+  const from = searchBound(start, n, 0);
+  const to = searchBound(stop, n, n);
+  return indexOfItem(a.items, value, from, Math.min(to, a.items.length));
 }
 
 function byteswap(a: PyArray): Value {
@@ -130,8 +132,9 @@ methods(array, [
   [
     "insert(self, i, v, /)",
     none((a, i: Value, v: Value) => {
+      const at = asIndex(i);
       const item = a.code.convert(v);
-      resizing(a, -1).splice(position(a, i), 0, item);
+      resizing(a, -1).splice(position(a, at), 0, item);
     }),
   ],
   ["pop(self, i=-1, /)", pop],

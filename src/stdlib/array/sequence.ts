@@ -54,8 +54,11 @@ export function assign(v: Value, key: Value, value: Value | undefined): void {
   const a = self(v);
   if (!(key instanceof PySlice)) {
     const at = itemIndex(a, key, "array assignment index out of range");
-    if (value === undefined) resizing(a, -1);
-    listAssSubscript(a.items, at, value === undefined ? undefined : a.code.convert(value));
+    if (value === undefined) listAssSubscript(resizing(a, -1), at, undefined);
+    else {
+      const item = a.code.convert(value);
+      if (Number(at) < a.items.length) a.items[Number(at)] = item; // the conversion may have made it shorter
+    }
     return;
   }
   if (value !== undefined && !(value instanceof PyArray))

@@ -132,14 +132,14 @@ function rotate(self: PyDeque, steps: Value | undefined): void {
 function search(self: PyDeque, wanted: Value, start: number, stop: number): number {
   const { changes } = self;
   const i = indexOfItem(self.ring.toArray(), wanted, start, stop);
-  if (self.changes !== changes) throw runtimeError("deque mutated during iteration");
+  if (self.changes !== changes) throw runtimeError(MUTATED);
   return i;
 }
 
 function count(self: PyDeque, wanted: Value): Value {
   const { changes } = self;
   const found = countItem(self.ring.toArray(), wanted);
-  if (self.changes !== changes) throw runtimeError("deque mutated during iteration");
+  if (self.changes !== changes) throw runtimeError(MUTATED);
   return found;
 }
 
@@ -153,7 +153,7 @@ function removeAt(self: PyDeque, i: number): void {
 function remove(self: PyDeque, value: Value): void {
   const { changes } = self;
   const i = indexOfItem(self.ring.toArray(), value, 0, self.ring.size);
-  if (self.changes !== changes) throw indexError("deque mutated during remove().");
+  if (self.changes !== changes) throw indexError(MUTATED);
   if (i < 0) throw valueError("deque.remove(x): x not in deque");
   removeAt(self, i);
 }

@@ -5,15 +5,16 @@
 import { indexError, runtimeError } from "../../runtime/errors.ts";
 import type { Value } from "../../runtime/slots.ts";
 
-export type Before = (a: Value, b: Value) => boolean;
+/** Whether an item comes before another one. */
+export type Before<T = Value> = (a: T, b: T) => boolean;
 
 /** Comparisons run guest code: the list must still be as long as before. */
-function checkSize(heap: readonly Value[], size: number): void {
+function checkSize(heap: readonly unknown[], size: number): void {
   if (heap.length !== size) throw runtimeError("list changed size during iteration");
 }
 
 /** Moves the item at `at` up to where its parent is before it, but not above `top`. */
-export function siftDown(heap: Value[], top: number, at: number, before: Before): void {
+export function siftDown<T>(heap: T[], top: number, at: number, before: Before<T>): void {
   const size = heap.length;
   const item = heap[at];
   if (item === undefined) return;
@@ -34,7 +35,7 @@ export function siftDown(heap: Value[], top: number, at: number, before: Before)
 }
 
 /** Moves the item at `top` to a leaf along the smaller children, then up again to its place. */
-export function siftUp(heap: Value[], top: number, before: Before): void {
+export function siftUp<T>(heap: T[], top: number, before: Before<T>): void {
   const size = heap.length;
   const inner = size >> 1;
   const item = heap[top];
@@ -62,13 +63,13 @@ export function siftUp(heap: Value[], top: number, before: Before): void {
   siftDown(heap, top, hole, before);
 }
 
-export function push(heap: Value[], item: Value, before: Before): void {
+export function push<T>(heap: T[], item: T, before: Before<T>): void {
   heap.push(item);
   siftDown(heap, 0, heap.length - 1, before);
 }
 
 /** The first item; undefined when the heap is empty. */
-export function pop(heap: Value[], before: Before): Value | undefined {
+export function pop<T>(heap: T[], before: Before<T>): T | undefined {
   const last = heap.pop();
   const first = heap[0];
   if (last === undefined || first === undefined) return last;
@@ -78,7 +79,7 @@ export function pop(heap: Value[], before: Before): Value | undefined {
 }
 
 /** Replaces the first item; undefined when the heap is empty. */
-export function replace(heap: Value[], item: Value, before: Before): Value | undefined {
+export function replace<T>(heap: T[], item: T, before: Before<T>): T | undefined {
   const first = heap[0];
   if (first === undefined) return undefined;
   heap[0] = item;
@@ -86,7 +87,7 @@ export function replace(heap: Value[], item: Value, before: Before): Value | und
   return first;
 }
 
-export function pushPop(heap: Value[], item: Value, before: Before): Value {
+export function pushPop<T>(heap: T[], item: T, before: Before<T>): T {
   const first = heap[0];
   if (first === undefined || !before(first, item)) return item;
   const now = heap[0];
@@ -96,6 +97,6 @@ export function pushPop(heap: Value[], item: Value, before: Before): Value {
   return now;
 }
 
-export function heapify(heap: Value[], before: Before): void {
+export function heapify<T>(heap: T[], before: Before<T>): void {
   for (let i = (heap.length >> 1) - 1; i >= 0; i--) siftUp(heap, i, before);
 }

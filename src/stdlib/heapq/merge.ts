@@ -2,10 +2,12 @@
 import { type Puller, puller } from "../../runtime/builtins/iterator-type.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { call1 } from "../../runtime/protocols/call.ts";
+import { eqBool } from "../../runtime/protocols/compare.ts";
 import { iterate } from "../../runtime/protocols/iter.ts";
 import type { Value } from "../../runtime/slots.ts";
 import { less } from "../../runtime/sort/less.ts";
 import { sortKeys } from "../../runtime/sort/sort.ts";
+import { heapify, pop, siftUp } from "./heap.ts";
 
 /** The next item of one source. */
 interface Head {
@@ -15,54 +17,39 @@ interface Head {
   key: Value;
 }
 
-/** Which head comes first; among equal ones the earlier source. */
-function isBefore(a: Head, b: Head, down: boolean): boolean {
-  const x = down ? b.key : a.key;
-  const y = down ? a.key : b.key;
-  if (less(x, y)) return true;
-  if (less(y, x)) return false;
-  return a.order < b.order;
+/** Heads are compared as lists of key and order are: `==` before `<`; among equal ones the earlier source is first. */
+function isBefore(a: Head, b: Head): boolean {
+  return eqBool(a.key, b.key) ? a.order < b.order : less(a.key, b.key);
 }
 
-function siftDown(heads: Head[], from: number, down: boolean): void {
-  for (let i = from; ; ) {
-    let first = i;
-    for (let child = 2 * i + 1; child <= 2 * i + 2; child++) {
-      const a = heads[child];
-      const b = heads[first];
-      if (a !== undefined && b !== undefined && isBefore(a, b, down)) first = child;
-    }
-    const a = heads[i];
-    const b = heads[first];
-    if (first === i || a === undefined || b === undefined) return;
-    heads[i] = b;
-    heads[first] = a;
-    i = first;
-  }
+/** The same downwards. */
+function isAfter(a: Head, b: Head): boolean {
+  return eqBool(b.key, a.key) ? a.order < b.order : less(b.key, a.key);
 }
 
-/** Merges sorted iterables, the first item of each in a heap. */
+/** Merges sorted iterables, the first item of each in a heap; the last one that has items is not compared any more. */
 export function* merged(iterables: readonly Value[], key: Value, down: boolean): Generator<Value> {
-  const heads: Head[] = [];
+  const before = down ? isAfter : isBefore;
   const keyOf = (item: Value): Value => (key === None ? item : call1(key, item));
+  const heads: Head[] = [];
   for (const [order, iterable] of iterables.entries()) {
     const pull = puller(iterable);
     const item = pull();
     if (item !== undefined) heads.push({ pull, order, item, key: keyOf(item) });
   }
-  for (let i = (heads.length >> 1) - 1; i >= 0; i--) siftDown(heads, i, down);
-  for (let head = heads[0]; head !== undefined; head = heads[0]) {
+  heapify(heads, before);
+  for (let head = heads[0]; head !== undefined && heads.length > 1; head = heads[0]) {
     yield head.item;
     const next = head.pull();
-    if (next !== undefined) {
+    if (next === undefined) pop(heads, before);
+    else {
       head.item = next;
       head.key = keyOf(next);
-    } else {
-      const last = heads.pop();
-      if (last !== undefined && heads.length > 0) heads[0] = last;
+      siftUp(heads, 0, before);
     }
-    siftDown(heads, 0, down);
   }
+  const last = heads[0];
+  for (let item = last?.item; item !== undefined; item = last?.pull()) yield item;
 }
 
 /** An item among the best so far; earlier ones win ties. */

@@ -128,7 +128,7 @@ class Random(_random.Random):
         """Generate n random bytes."""
         return self.getrandbits(n * 8).to_bytes(n, 'little')
 
-    def randrange(self, start, stop=None, step=None):
+    def randrange(self, start, stop=None, step=1):
         """Choose a random item from range(stop) or range(start, stop[, step])."""
         return _randrange(self, start, stop, step)
 

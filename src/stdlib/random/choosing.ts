@@ -33,12 +33,12 @@ function randint(self: Value, a: Value, b: Value): bigint {
 function randrange(self: Value, start: Value, stop: Value, step: Value): bigint {
   const from = index(start);
   if (stop === None) {
-    if (step !== None) throw typeError("Missing a non-None stop argument");
+    if (step !== 1n) throw typeError("Missing a non-None stop argument");
     if (from > 0n) return randbelow(self, from);
     throw valueError("empty range for randrange()");
   }
   const width = index(stop) - from;
-  const by = step === None ? 1n : index(step);
+  const by = index(step);
   if (by === 0n) throw valueError("zero step for randrange()");
   const count = by > 0n ? (width + by - 1n) / by : (width + by + 1n) / by;
   if (width > 0n !== by > 0n || count <= 0n) throw emptyRange([start, stop, by === 1n ? None : step]);

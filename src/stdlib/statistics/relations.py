@@ -1,7 +1,7 @@
 """Relations between two inputs."""
 
 from collections import namedtuple
-from itertools import count
+from itertools import groupby
 from math import fsum, sumprod
 from operator import itemgetter
 
@@ -16,17 +16,14 @@ def _rank(data, /, *, key=None, reverse=False, ties='average', start=1):
         raise ValueError(f'Unknown tie resolution method: {ties!r}')
     if key is not None:
         data = map(key, data)
-    ordered = sorted(zip(data, count()), reverse=reverse)
+    ordered = sorted(((value, i) for i, value in enumerate(data)), reverse=reverse)
     result = [0] * len(ordered)
-    i = 0
-    while i < len(ordered):
-        j = i
-        while j < len(ordered) and ordered[j][0] == ordered[i][0]:
-            j += 1
-        rank = start + i + (j - i - 1) / 2
-        for k in range(i, j):
-            result[ordered[k][1]] = rank
-        i = j
+    rank = start
+    for _, group in groupby(ordered, key=itemgetter(0)):
+        tied = [i for _, i in group]
+        for i in tied:
+            result[i] = rank + (len(tied) - 1) / 2
+        rank += len(tied)
     return result
 
 
