@@ -193,10 +193,15 @@ function fromOrdinalArgument(cls: PyType, n: Value): Value {
 function fromIso(cls: PyType, text: Value): Value {
   const s = asStr(text);
   if (s === undefined) throw typeError("fromisoformat: argument must be str");
-  const ymd = typeof s === "string" ? parseIsoDate(s) : undefined;
+  const ymd = typeof s === "string" ? parseIsoDate(lookedAt(s)) : undefined;
   if (ymd === undefined) throw valueError(`Invalid isoformat string: ${reprText(text)}`);
   cal.checkDate(ymd.year, ymd.month, ymd.day);
   return sameClass(cls, ymd);
+}
+
+/** Of ten characters without dashes CPython reads eight. */
+function lookedAt(s: string): string {
+  return s.length === 10 && s[4] !== "-" ? s.slice(0, 8) : s;
 }
 
 function state(d: PyDate): Value {

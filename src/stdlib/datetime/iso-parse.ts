@@ -31,7 +31,8 @@ function isoWeek(year: number, week: number, weekday: number): YearMonthDay | un
   return exists && year > 0 && ordinal >= 1 && ordinal <= MAX_ORDINAL ? fromOrdinal(ordinal) : undefined;
 }
 
-const PLAIN = /^([0-9]{2})(?:([0-9]{2})(?:([0-9]{2})(?:[.,]([0-9]+))?)?)?$/;
+// without colons a fraction of two digits needs no point
+const PLAIN = /^([0-9]{2})(?:([0-9]{2})(?:([0-9]{2})(?:(?:[.,]|(?=[0-9]{2}))([0-9]+))?)?)?$/;
 const COLONS = /^([0-9]{2})(?::([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]+))?)?)?$/;
 
 function clock(text: string): [number, number, number, number] | undefined {
@@ -41,11 +42,20 @@ function clock(text: string): [number, number, number, number] | undefined {
   return [Number(found[1]), Number(found[2] ?? 0), Number(found[3] ?? 0), micros];
 }
 
+/** CPython passes over one character before the zone, and over everything after six digits of a fraction. */
+function clockBeforeZone(text: string): [number, number, number, number] | undefined {
+  const exact = clock(text);
+  if (exact !== undefined) return exact;
+  const shorter = text.slice(0, -1);
+  if (!/[.,]|^[0-9]{7}/.test(shorter)) return clock(shorter);
+  const long = /^(?:[^.,]*[.,][0-9]{6,}|[0-9]{12,})/.exec(text);
+  return long === null ? undefined : clock(long[0]);
+}
+
 /** Undefined where the text has no time's form. */
 export function parseIsoTime(text: string): ClockFields | undefined {
   const sign = text.search(/[-+Z]/);
-  // CPython passes over one character before the zone
-  const parts = sign < 0 ? clock(text) : (clock(text.slice(0, sign)) ?? clock(text.slice(0, sign - 1)));
+  const parts = sign < 0 ? clock(text) : clockBeforeZone(text.slice(0, sign));
   if (parts === undefined) return undefined;
   const zone = sign < 0 ? undefined : parseZone(text.slice(sign));
   if (sign >= 0 && zone === undefined) return undefined;

@@ -11,6 +11,7 @@ class Word(str):
     """A piece of text that is not broken. As an encoded word it may be joined with the one before, if `joins`."""
 
     joins = True
+    together = True
 
 
 class Phrase(list):
@@ -29,6 +30,12 @@ class Syntax(Phrase):
     """Pieces with a grammar of their own: they become no encoded words as a whole."""
 
     encodes = False
+
+
+class Parameterized(Phrase):
+    """A value and its parameters: the value stays on the first line."""
+
+    together = False
 
 
 class Parameters(list):
@@ -110,7 +117,7 @@ class _Folder:
 
     def add_long(self, part, text, encodes):
         """What does not fit on this line."""
-        if len(text) + 1 <= self.length:
+        if len(text) + 1 <= self.length and part.together:
             blank = self.take_blank()
             if blank or text[:1] in (' ', '\t'):
                 line = blank + text

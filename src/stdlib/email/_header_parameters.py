@@ -4,7 +4,7 @@ import types as _types
 import urllib.parse as _parse
 
 from email import errors, utils
-from email._folding import Parameters, Phrase, Word
+from email._folding import Parameterized, Parameters, Phrase, Word
 from email._params import split_params
 
 
@@ -77,7 +77,7 @@ class ParameterizedMIMEHeader:
             rest.pop()
         kwds['params'] = params = parameters_of(rest, kwds['defects'])
         cls._parse_value(first, kwds)
-        kwds['parse_tree'] = Phrase([Word(first), Parameters(params.items())]) if first or params else Phrase()
+        kwds['parse_tree'] = Parameterized([Word(first), Parameters(params.items())]) if first or params else Phrase()
         kwds['decoded'] = str(kwds['parse_tree'])
 
     def init(self, *args, **kw):
