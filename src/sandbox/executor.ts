@@ -3,6 +3,7 @@ import type { ExecutionResult } from "../shared/wire.ts";
 import { ClosedError, InvalidOptionError } from "./errors.ts";
 import {
   checkExecutorOptions,
+  copyExecutorOptions,
   type ExecutorOptions,
   type ResolvedRun,
   type RunOptions,
@@ -61,7 +62,7 @@ export interface Jobs {
 
 /** An executor over what `jobs` makes for a memory limit in MB. Throws {@link InvalidOptionError}. */
 export function executorOver(options: ExecutorOptions, jobs: (memory: number) => Jobs): Executor {
-  return new LocalExecutor({ ...options }, jobs);
+  return new LocalExecutor(copyExecutorOptions(options), jobs);
 }
 
 class LocalExecutor implements Executor {

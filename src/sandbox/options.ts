@@ -58,6 +58,12 @@ const EXECUTOR_OPTIONS: readonly string[] = [
   ...["filename", "onStdout", "onStderr", "maxSessions"],
 ];
 
+/** A copy that later changes by the caller do not reach. Throws {@link InvalidOptionError}. */
+export function copyExecutorOptions(options: ExecutorOptions): ExecutorOptions {
+  checkObject(options);
+  return { ...options };
+}
+
 /** Checks the options of an executor. Throws {@link InvalidOptionError}. */
 export function checkExecutorOptions(options: ExecutorOptions): { readonly maxSessions: number } {
   checkNames(options, EXECUTOR_OPTIONS);
@@ -132,9 +138,13 @@ function inputs(value: { readonly [name: string]: Json } | undefined): ResolvedR
 const IDENTIFIER = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u;
 
 function checkNames(options: object, known: readonly string[]): void {
-  if (typeof options !== "object" || options === null) fail("options must be an object");
+  checkObject(options);
   const stranger = Object.keys(options).find((name) => !known.includes(name));
   if (stranger !== undefined) fail(`there is no option ${shown(stranger)}`);
+}
+
+function checkObject(options: object): void {
+  if (typeof options !== "object" || options === null) fail("options must be an object");
 }
 
 function shown(value: unknown): string {

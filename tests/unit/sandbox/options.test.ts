@@ -40,5 +40,8 @@ describe("options", () => {
   test("of an executor are checked at once", () => {
     expect(() => createExecutor({ maxSessions: 0 })).toThrow(InvalidOptionError);
     expect(() => createExecutor({ timeout: -1 })).toThrow(InvalidOptionError);
+    for (const wrong of [null, 5, "a"]) {
+      expect(() => createExecutor(wrong as never)).toThrow("options must be an object"); // wrong on purpose
+    }
   });
 });
