@@ -96,8 +96,11 @@ export function resolveRun(defaults: ExecutorOptions, options: RunOptions): Reso
 function limit(name: LimitName, options: RunOptions, defaults: ExecutorOptions): number {
   const { min, max, unit, default: fallback } = LIMITS[name];
   const value: unknown = options[name] ?? defaults[name] ?? fallback;
-  if (typeof value === "number" && value >= min && value <= max) return value;
-  return fail(`${name} must be a number from ${min} to ${max} (${unit}), not ${shown(value)}`);
+  const isWhole = unit === "bytes";
+  const fits = typeof value === "number" && value >= min && value <= max;
+  if (fits && (!isWhole || Number.isInteger(value))) return value;
+  const kind = isWhole ? "a whole number" : "a number";
+  return fail(`${name} must be ${kind} from ${min} to ${max} (${unit}), not ${shown(value)}`);
 }
 
 function text(name: string, value: unknown): string {

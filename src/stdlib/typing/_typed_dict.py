@@ -1,6 +1,6 @@
 """TypedDict."""
 from typing._aliases import _GenericAlias
-from typing._forms import _type_check
+from typing._forms import ForwardRef, _type_check
 from typing._generic import Generic
 from typing._named_tuple import _deprecated, _namespace_annotations, _not_given
 
@@ -19,18 +19,25 @@ def _qualifiers(note):
             return found
 
 
+def _placed(reference, module, owner):
+    """A reference that knows where to look for its names."""
+    return ForwardRef(reference.__forward_arg__, module=module, owner=owner)
+
+
 class _TypedDictMeta(type):
     def __new__(cls, name, bases, ns, total=True):
         for base in bases:
             if type(base) is not _TypedDictMeta and base is not Generic:
                 raise TypeError("cannot inherit from both a TypedDict type and a non-TypedDict base class")
         generic = (Generic,) if any(issubclass(b, Generic) for b in bases) else ()
-        own = _namespace_annotations(ns)
+        notes = _namespace_annotations(ns)
         message = "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type"
-        own = {n: _type_check(t, message, allow_special_forms=True) for n, t in own.items()}
+        own = {n: _type_check(t, message, allow_special_forms=True) for n, t in notes.items()}
         if "__orig_bases__" not in ns:
             ns["__orig_bases__"] = bases
         result = type.__new__(_TypedDictMeta, name, (*generic, dict), ns)
+        owner = result if "__annotations__" in ns else None
+        own = {n: _placed(t, result.__module__, owner) if isinstance(notes[n], str) else t for n, t in own.items()}
         annotations = {}
         required, optional, readonly, mutable = set(), set(), set(), set()
         for base in bases:
