@@ -12,8 +12,8 @@ export type RunEnd =
 
 const WASM_PAGE = 65_536;
 const MEGABYTE = 1_048_576;
-/** Linear memory that a restored VM has beyond its snapshot, so that short runs need not grow it. */
-const HEADROOM = 2 * MEGABYTE;
+/** Linear memory that a restored VM has beyond its snapshot: one that grows is not put back but thrown away, which costs more than to compare it. */
+const HEADROOM = 8 * MEGABYTE;
 /** Bytes of which it is not worth while to look for garbage in cycles. */
 const LEAST_GARBAGE = 24 * MEGABYTE;
 /** The engine's words for want of memory that it meets before it asks for more; `null` is an error it had no room for. */
