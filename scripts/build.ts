@@ -10,6 +10,7 @@ import { fastEngine } from "./build/engine.ts";
 import { assembleHeap } from "./build/heap.ts";
 import { bundleHost, bundleThreads } from "./build/host.ts";
 import { writeLicenses } from "./build/licenses.ts";
+import { compileNatives } from "./build/natives.ts";
 import { DIST, ROOT } from "./build/paths.ts";
 import { writeTimeZones } from "./build/time-zones.ts";
 import { writeTypes } from "./build/types.ts";
@@ -18,6 +19,7 @@ import { bundleVm, writeImage } from "./build/vm.ts";
 const onlyVm = process.argv.includes("--vm");
 
 mkdirSync(DIST, { recursive: true });
+await step("natives", compileNatives);
 await buildVm();
 await step("fast engine", async () => writeFileSync(join(DIST, FAST_ENGINE_FILE), fastEngine()));
 await step("kernel heap", assembleHeap);

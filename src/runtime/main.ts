@@ -13,11 +13,15 @@ import { installTerminal } from "./errors.ts";
 import { harden } from "./harden.ts";
 import { preloadModules } from "./importer.ts";
 import { flushStdout } from "./io/stdout.ts";
+import { nativeTypes } from "./natives.ts";
 import { defineBuiltinTypes } from "./objects/builtin-types.ts";
+import { None } from "./objects/singletons.ts";
+import { EMPTY } from "./objects/tuple/core.ts";
 import { mainProgram } from "./program.ts";
 import { begin, end, runner, take } from "./session.ts";
 
 defineBuiltinTypes();
+nativeTypes([], EMPTY, None);
 fillBuiltinsTable();
 fillBuiltins();
 registerLibrary();

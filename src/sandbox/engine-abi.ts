@@ -1,5 +1,6 @@
 import releaseSync from "@jitl/quickjs-wasmfile-release-sync";
 import { newVariant, type QuickJSSyncVariant } from "quickjs-emscripten-core";
+import { Natives } from "./natives.ts";
 import type {} from "./webassembly.ts";
 
 /** What a VM may ask of its host. Only strings and numbers cross. */
@@ -69,7 +70,9 @@ export interface EngineInstance {
   malloc(bytes: number): number;
   free(pointer: number): void;
   /** The engine's own `malloc`, `free` and `QTS_FreeValuePointer`, for other WebAssembly to import. */
-  readonly natives: Readonly<Record<"malloc" | "free" | "freeValue", unknown>>;
+  readonly own: Readonly<Record<"malloc" | "free" | "freeValue", unknown>>;
+  /** The runtime's functions in WebAssembly. */
+  readonly natives: Natives;
   /** The stack pointer, the only mutable global of this build; at rest it is the same in every instance. */
   stackPointer(): number;
 }
@@ -91,8 +94,9 @@ const BUILD = releaseSync as unknown as QuickJSSyncVariant;
 
 const SILENT = { print: () => {}, printErr: () => {} };
 
-/** `stackSave` under its minified name in this exact build; the snapshot is tied to the hash of the .wasm. */
+/** `stackSave` and the call of a host function, under their minified names in this exact build; the snapshot is tied to the hash of the .wasm. */
 const STACK_SAVE = "Oa";
+const CALL_FUNCTION = "s";
 
 /**
  * Instantiates the engine over `memory`, whose maximum is the memory limit. `called` gets each call of a host
@@ -105,13 +109,16 @@ export async function instantiateEngine(
   interrupt: () => boolean,
 ): Promise<EngineInstance> {
   let stackPointer: (() => number) | undefined;
+  let natives: Natives | undefined;
   const variant = newVariant(BUILD, {
     wasmMemory: memory,
     emscriptenModule: {
       // what the engine itself would print, it prints before it aborts; stdout and stderr belong to others
       ...SILENT,
       instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) {
-        const instance = new WebAssembly.Instance(wasm, imports);
+        const { a } = imports;
+        natives = new Natives(memory, a?.[CALL_FUNCTION]);
+        const instance = new WebAssembly.Instance(wasm, { a: { ...a, [CALL_FUNCTION]: natives.called } });
         stackPointer = numericExport(instance.exports, STACK_SAVE);
         done(instance);
         return instance.exports;
@@ -130,17 +137,19 @@ export async function instantiateEngine(
     normalizeModule: () => 0,
     shouldInterrupt: () => (interrupt() ? 1 : 0),
   };
-  if (stackPointer === undefined) throw new Error("the engine was not instantiated");
+  if (stackPointer === undefined || natives === undefined) throw new Error("the engine was not instantiated");
+  natives.connect(module._malloc, module._free);
   return {
     memory,
     ffi,
     malloc: (bytes) => module._malloc(bytes),
     free: (pointer) => module._free(pointer),
-    natives: {
+    own: {
       malloc: module._malloc,
       free: module._free,
       freeValue: module._QTS_FreeValuePointer,
     },
+    natives,
     stackPointer,
   };
 }

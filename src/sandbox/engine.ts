@@ -1,3 +1,4 @@
+import { NATIVES } from "../shared/natives.ts";
 import { CALL_STACKS_CHECK, CallStacks } from "./call-stacks.ts";
 import {
   type EngineFunctions,
@@ -11,6 +12,7 @@ import { cString } from "./engine-text.ts";
 import { EngineValues } from "./engine-values.ts";
 import { GENERATOR_STATE_CHECK, generatorState } from "./generator-state.ts";
 import { ARENA_BYTES, Kernels } from "./kernel/kernels.ts";
+import { NATIVES_CHECK, nativeId, TYPES_BYTES } from "./natives.ts";
 import type {} from "./webassembly.ts";
 
 /** The addresses by which the host knows a booted VM; part of a snapshot, since they lie in its memory. */
@@ -27,6 +29,8 @@ export interface VmPointers {
   readonly stack: number;
   /** Memory for kernels. */
   readonly arena: number;
+  /** Memory for what natives know of types. */
+  readonly types: number;
 }
 
 /** How an evaluation ended; `fault` carries the engine's own words, for classification and never for users. */
@@ -55,7 +59,7 @@ const KERNEL_LIMIT = 100_000;
 
 const NO_POINTERS: VmPointers = {
   ...{ runtime: 0, context: 0, vmBegin: 0, vmMain: 0, vmEnd: 0, vmFlush: 0, lengthKey: 0 },
-  ...{ stack: 0, arena: 0 },
+  ...{ stack: 0, arena: 0, types: 0 },
 };
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -122,12 +126,17 @@ export class Engine {
     const lengthKey = this.#values.string("length");
     if (decoder.decode(this.#values.asciiBytes(lengthKey)) !== "length")
       throw new Error("the engine's layout is another one: no text of strings where it was");
-    this.adopt({ ...NO_POINTERS, runtime, context, lengthKey, stack: this.#instance.stackPointer() });
-    HOST_FUNCTIONS.forEach((name, id) => {
-      this.#values.setGlobal(name, ffi.QTS_NewFunction(context, name, 2, false, id + 1));
+    const types = this.#values.allocate(TYPES_BYTES);
+    this.adopt({ ...NO_POINTERS, runtime, context, lengthKey, types, stack: this.#instance.stackPointer() });
+    HOST_FUNCTIONS.forEach((name, index) => {
+      this.#newFunction(name, 2, index + 1);
+    });
+    NATIVES.forEach(({ name, arity }, index) => {
+      this.#newFunction(name, arity, nativeId(index, arity));
     });
     this.#check(CALL_STACKS_CHECK, "no stack frames where they were");
     this.#check(GENERATOR_STATE_CHECK, "no generators where they were");
+    this.#check(NATIVES_CHECK, "values are not what the natives take them for");
     this.#settings.strip("sources and positions");
     this.#check(STRIP_CHECK, "sources are not dropped");
     const done = this.#evaluateBundle(bundle);
@@ -138,6 +147,11 @@ export class Engine {
     this.evaluate("({})", "collect.js"); // cycles that nobody reaches would stay in the snapshot
     this.#settings.collectNever();
     return this.#at;
+  }
+
+  #newFunction(name: string, arity: number, id: number): void {
+    const made = this.#ffi.QTS_NewFunction(this.#at.context, name, arity, false, id);
+    this.#values.setGlobal(name, made);
   }
 
   /** Throws when a script does: the engine is not the build whose layout we know. */
@@ -175,6 +189,7 @@ export class Engine {
     }
     this.#at = pointers;
     this.#settings.adopt(pointers.runtime);
+    this.#instance.natives.adopt(pointers.runtime, pointers.types);
     this.#values.adopt(pointers.context, pointers.lengthKey);
   }
 

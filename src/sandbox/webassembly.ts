@@ -20,6 +20,11 @@ declare global {
       grow(pages: number): number;
     }
 
+    class Table {
+      constructor(size: { readonly element: "anyfunc"; readonly initial: number });
+      set(index: number, fn: unknown): void;
+    }
+
     class Global {
       value: unknown;
     }

@@ -3,6 +3,7 @@ import { asciiOf } from "../format/ascii.ts";
 import { floatRepr } from "../format/float-text.ts";
 import { formatValue } from "../format/format-value.ts";
 import { formatBy } from "../format/formatters.ts";
+import { nativeJoin } from "../natives.ts";
 import { intText } from "../objects/int/text.ts";
 import { None } from "../objects/singletons.ts";
 import { AstralStr, type Str, StrBuilder } from "../objects/str/index.ts";
@@ -62,7 +63,11 @@ export function joinStr(xs: Value[]): Value {
         }
       }
     }
-  } else if (allPlain(xs)) return xs.join("");
+  } else {
+    const joined = nativeJoin("", xs);
+    if (joined !== undefined) return joined;
+    if (allPlain(xs)) return xs.join("");
+  }
   const out = new StrBuilder();
   for (const x of xs) out.push(x as Str); // formatted parts are str
   return out.finish();

@@ -1,6 +1,7 @@
 /** https://docs.python.org/3/library/functions.html#min and #max */
 import { builtin } from "../define.ts";
 import { typeError, valueError } from "../errors.ts";
+import { nativeExtreme } from "../natives.ts";
 import { None } from "../objects/singletons.ts";
 import { call1 } from "../protocols/call.ts";
 import { gt, lt, truth } from "../protocols/compare.ts";
@@ -33,6 +34,10 @@ function best(items: Iterable<Value>, better: Better): Value | undefined {
 function bestOf(items: readonly Value[], better: Better): Value | undefined {
   let found = items[0];
   if (found === undefined) return undefined;
+  if (items.length > 2) {
+    const index = nativeExtreme(items, better === greater ? 1 : -1);
+    if (index !== undefined) return items[index];
+  }
   for (let i = 1; i < items.length; i++) {
     const item = items[i] as Value; // in range
     if (better(item, found)) found = item;

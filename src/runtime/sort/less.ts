@@ -1,4 +1,5 @@
 /** `a < b` with the common cases of sorting and heaps first: primitives, and tuples of primitives. */
+import { nativeCompare } from "../natives.ts";
 import { TupleProto } from "../objects/tuple/core.ts";
 import { ltBool } from "../protocols/compare.ts";
 import type { Value } from "../slots.ts";
@@ -9,8 +10,13 @@ const TWO_TUPLES = 4;
 /** As `ltBool`. */
 export function less(a: Value, b: Value): boolean {
   if (a.kind === b.kind) return a < b;
+  const isExact = a.seq + b.seq === TWO_TUPLES;
+  if (isExact) {
+    const order = nativeCompare(a, b);
+    if (order !== undefined) return order < 0;
+  }
   if (
-    a.seq + b.seq === TWO_TUPLES ||
+    isExact ||
     (a.is_tuple === true &&
       b.is_tuple === true &&
       a.tp_lt === TupleProto.tp_lt &&

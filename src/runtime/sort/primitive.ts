@@ -2,6 +2,7 @@
  * Sorting where no comparison can be seen: all keys exact ints, floats or strs. The engine sorts typed arrays and plain
  * string arrays natively, several times faster than with any comparison function.
  */
+import { nativeKind } from "../natives.ts";
 import { copyItems } from "../objects/sequence/copy.ts";
 import type { Value } from "../slots.ts";
 import { rotate } from "./runs.ts";
@@ -12,6 +13,8 @@ const UNIT = 0x10000;
 
 /** 1 int, 2 float, 3 str when all keys are of that one kind, else 0. */
 export function commonKind(keys: readonly Value[]): number {
+  const known = nativeKind(keys);
+  if (known !== undefined) return known;
   const kind = keys[0]?.kind ?? 0;
   for (let i = 1; i < keys.length; i++) if ((keys[i] as Value).kind !== kind) return 0; // in range
   return kind;

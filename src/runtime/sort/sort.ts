@@ -1,5 +1,6 @@
 /** `list.sort` and `sorted`. https://docs.python.org/3/library/stdtypes.html#list.sort */
 import { valueError } from "../errors.ts";
+import { nativeSort } from "../natives.ts";
 import { copyItems, pushItems } from "../objects/sequence/copy.ts";
 import { None } from "../objects/singletons.ts";
 import { call1 } from "../protocols/call.ts";
@@ -30,6 +31,7 @@ export function sortKeys(keys: Value[], values: Value[] | undefined, down: boole
   if (keys.length < 2) return;
   if (down) reverseBoth(keys, values);
   try {
+    if (nativeSort(keys, values) === 1) return;
     if (!sortPrimitive(keys, values, commonKind(keys)) && !sortTuples(keys, values))
       timsort(keys, values, less);
   } finally {
@@ -44,7 +46,9 @@ function reverseBoth(keys: Value[], values: Value[] | undefined): void {
 
 /** `list.sort()`. While it runs the list is empty, so that keys and comparisons cannot disturb it. */
 export function sortList(self: Value[], key: Value | undefined, reverse: Value | undefined): void {
-  if (key === undefined && reverse === undefined && sortPrimitive(self, undefined, commonKind(self))) return;
+  if (key === undefined && reverse === undefined) {
+    if (nativeSort(self, undefined) === 1 || sortPrimitive(self, undefined, commonKind(self))) return;
+  }
   const items = copyItems(self);
   self.length = 0;
   let disturbed = false;

@@ -2,6 +2,7 @@
  * Case mappings. The engine's own mappings are those of Unicode 17; what that version added (unassigned in 16) and lone
  * surrogates are kept away from it, and the final sigma is decided here, which leaves exactly Unicode 16.
  */
+import { nativeLower, nativeUpper } from "../natives.ts";
 import { type Str, StrBuilder, strCodePointAt, strFromCodePoint, strLength } from "../objects/str/astral.ts";
 import { fromHostText, toHostText } from "../objects/str/host-text.ts";
 import * as packed from "./generated/case.ts";
@@ -24,6 +25,8 @@ let foldsOtherwise: RegExp | undefined;
 
 /** `str.lower`. */
 export function toLower(s: Str): Str {
+  const lower = nativeLower(s as string); // it looks itself
+  if (lower !== undefined) return lower;
   if (typeof s === "string" && FOREIGN.exec(s) === null) return s.toLowerCase();
   const text = engineText(s);
   if (text !== undefined) return fromHostText(text.toLowerCase());
@@ -37,6 +40,8 @@ export function toLower(s: Str): Str {
 
 /** `str.upper`. */
 export function toUpper(s: Str): Str {
+  const upper = nativeUpper(s as string);
+  if (upper !== undefined) return upper;
   if (typeof s === "string" && FOREIGN.exec(s) === null) return s.toUpperCase();
   const text = engineText(s);
   if (text !== undefined) return fromHostText(text.toUpperCase());

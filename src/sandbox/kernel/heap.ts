@@ -34,9 +34,9 @@ export class Heap {
 
   /** `runtime` and `context` are the VM's addresses. */
   constructor(engine: EngineInstance, runtime: number, context: number) {
-    const { memory, natives } = engine;
+    const { memory, own } = engine;
     module ??= new WebAssembly.Module(built(HEAP_FILE, (path) => readFileSync(path)));
-    const { exports } = new WebAssembly.Instance(module, { host: { memory, ...natives } });
+    const { exports } = new WebAssembly.Instance(module, { host: { memory, ...own } });
     this.exports = exports;
     this.#functions = exports as unknown as HeapExports; // the exports of heap.wat
     this.#functions.begin(runtime, context);

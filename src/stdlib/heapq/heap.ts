@@ -3,18 +3,33 @@
  * item is on its way, its place is a hole; it is filled again whatever a comparison does.
  */
 import { indexError, runtimeError } from "../../runtime/errors.ts";
+import { nativeSiftDown, nativeSiftUp } from "../../runtime/natives.ts";
 import type { Value } from "../../runtime/slots.ts";
 
 /** Whether an item comes before another one. */
-export type Before<T = Value> = (a: T, b: T) => boolean;
+export interface Before<T = Value> {
+  (a: T, b: T): boolean;
+  /** Values in the order of `<` (-1) or `>` (1), which the natives know. */
+  readonly sign?: 1 | -1;
+}
 
 /** Comparisons run guest code: the list must still be as long as before. */
 function checkSize(heap: readonly unknown[], size: number): void {
   if (heap.length !== size) throw runtimeError("list changed size during iteration");
 }
 
+/** Moves the last item up to where its parent is before it. */
+function siftLast<T>(heap: T[], before: Before<T>): void {
+  const last = heap.length - 1;
+  const left = before.sign === undefined ? undefined : nativeSiftDown(heap as Value[], last, before.sign);
+  if (left !== DONE) siftDown(heap, 0, left === undefined ? last : left >> 1, before);
+}
+
+/** What a native answers when the item has come to its place; else twice the place where it stands, plus 1 on its way up. */
+const DONE = -1;
+
 /** Moves the item at `at` up to where its parent is before it, but not above `top`. */
-export function siftDown<T>(heap: T[], top: number, at: number, before: Before<T>): void {
+function siftDown<T>(heap: T[], top: number, at: number, before: Before<T>): void {
   const size = heap.length;
   const item = heap[at];
   if (item === undefined) return;
@@ -36,11 +51,20 @@ export function siftDown<T>(heap: T[], top: number, at: number, before: Before<T
 
 /** Moves the item at `top` to a leaf along the smaller children, then up again to its place. */
 export function siftUp<T>(heap: T[], top: number, before: Before<T>): void {
+  const left = before.sign === undefined ? undefined : nativeSiftUp(heap as Value[], top, before.sign);
+  if (left === undefined) siftFrom(heap, top, top, before);
+  else if (left === DONE) return;
+  else if (left % 2 === 0) siftFrom(heap, top, left >> 1, before);
+  else siftDown(heap, top, left >> 1, before);
+}
+
+/** The item has come to `at` already. */
+function siftFrom<T>(heap: T[], top: number, at: number, before: Before<T>): void {
   const size = heap.length;
   const inner = size >> 1;
-  const item = heap[top];
+  const item = heap[at];
   if (item === undefined) return;
-  let hole = top;
+  let hole = at;
   try {
     while (hole < inner) {
       let child = 2 * hole + 1;
@@ -65,7 +89,7 @@ export function siftUp<T>(heap: T[], top: number, before: Before<T>): void {
 
 export function push<T>(heap: T[], item: T, before: Before<T>): void {
   heap.push(item);
-  siftDown(heap, 0, heap.length - 1, before);
+  siftLast(heap, before);
 }
 
 /** The first item; undefined when the heap is empty. */

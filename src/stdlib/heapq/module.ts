@@ -18,7 +18,8 @@ import { best, merged } from "./merge.ts";
 /** As in CPython, where the heap itself is a C module. */
 const MODULE = { module: "_heapq" };
 const IN_PYTHON = { module: "heapq" };
-const more: Before = (a, b) => less(b, a);
+const forward: Before = Object.assign((a: Value, b: Value) => less(a, b), { sign: -1 as const });
+const backward: Before = Object.assign((a: Value, b: Value) => less(b, a), { sign: 1 as const });
 
 /** `which` is "argument" or "argument 1", as CPython counts. */
 function heapOf(v: Value, name: string, which: string): PyList {
@@ -105,8 +106,8 @@ const nsmallest = pythonFunction(
 );
 
 const functions: Record<string, PyCallable> = {
-  ...family("", less),
-  ...family("_max", more),
+  ...family("", forward),
+  ...family("_max", backward),
   merge,
   nlargest,
   nsmallest,

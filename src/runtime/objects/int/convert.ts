@@ -1,5 +1,7 @@
 /** `int(x, base)`: what CPython's PyNumber_Long and PyLong_FromUnicodeObject accept. */
+
 import { typeError, valueError } from "../../errors.ts";
+import { nativeParseInt } from "../../natives.ts";
 import { index, intResult } from "../../protocols/number.ts";
 import { reprText } from "../../protocols/repr.ts";
 import type { Value } from "../../slots.ts";
@@ -22,6 +24,8 @@ const SHORT_DECIMAL = /^-?[0-9]+$/;
 export function intFrom(x: Value): bigint {
   if (typeof x === "bigint") return x;
   if (typeof x === "number") return floatToInt(x);
+  const parsed = nativeParseInt(x as string); // it looks itself
+  if (parsed !== undefined) return parsed;
   if (typeof x === "string" && x.length < SHORT_TEXT && SHORT_DECIMAL.exec(x) !== null) return BigInt(x);
   const slot = x.nb_int;
   if (slot !== undefined) return intResult("__int__", slot(x));

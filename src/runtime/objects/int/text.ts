@@ -1,5 +1,6 @@
 /** Between ints and their text, within CPython's limit on decimal conversion. */
 import { valueError } from "../../errors.ts";
+import { nativeIntText } from "../../natives.ts";
 import { checkIntBits } from "./size.ts";
 
 /** CPython's default and the smallest limit it accepts. */
@@ -28,6 +29,8 @@ const SMALL = 1n << 30n;
 
 /** `repr(n)`. Raises ValueError beyond the limit of digits. */
 export function intText(n: bigint): string {
+  const text = nativeIntText(n);
+  if (text !== undefined) return text;
   if ((n >= SMALL || n <= -SMALL) && largest !== 0n && (n >= largest || n <= -largest)) {
     throw valueError(
       `Exceeds the limit (${maxDigits} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,

@@ -1,4 +1,5 @@
 /** Comparison of lists and of tuples: by the first pair of items that differ. */
+import { nativeCompare, nativeDifference } from "../../natives.ts";
 import { eqBool, ge, gt, le, lt } from "../../protocols/compare.ts";
 import type { Value } from "../../slots.ts";
 
@@ -7,6 +8,8 @@ export type ItemsCompare = (v: Items, w: Items) => Value;
 
 /** Index of the first items that are not equal; the shorter length when there are none. `__eq__` may change the lengths. */
 export function firstDifference(v: Items, w: Items): number {
+  const known = nativeDifference(v, w);
+  if (known !== undefined) return known;
   const least = v.length < w.length ? v.length : w.length;
   let i = 0;
   // no code of the program runs before items differ
@@ -33,6 +36,8 @@ function ordered(
   ofLengths: (m: number, n: number) => boolean,
 ): ItemsCompare {
   return (v, w) => {
+    const known = nativeCompare(v, w);
+    if (known !== undefined) return ofLengths(known, 0);
     const i = firstDifference(v, w);
     const a = v[i];
     const b = w[i];

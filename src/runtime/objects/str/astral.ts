@@ -2,6 +2,7 @@
  * The two representations of a Python `str` and what can be done without knowing which: a JS string holds one code point
  * in each unit (surrogates in it are lone, even when adjacent), an AstralStr holds at least one code point above U+FFFF.
  */
+import { nativeJoin, nativeTextHash } from "../../natives.ts";
 
 /** A `str` value with at least one code point above U+FFFF. Immutable: nobody writes into `cps` after construction. */
 export class AstralStr {
@@ -113,6 +114,8 @@ export function strCompare(a: Str, b: Str): number {
 
 /** A hash of 64 signed bits, the same in every run; 0 for the empty string as in CPython, never -1. */
 export function strHash(s: Str): bigint {
+  const known = typeof s === "string" ? nativeTextHash(s) : undefined;
+  if (known !== undefined) return known;
   const n = strLength(s);
   if (n === 0) return 0n;
   const units = typeof s === "string" ? undefined : s.cps;
@@ -147,6 +150,8 @@ export function copyUnits(s: Str, out: Uint32Array, at: number): void {
 /** Joins pieces without separator. */
 export function strJoinAll(parts: readonly Str[]): Str {
   const { length: count } = parts;
+  const joined = nativeJoin("", parts);
+  if (joined !== undefined) return joined;
   let plain = 0;
   while (plain < count && typeof parts[plain] === "string") plain++;
   if (plain === count) return parts.join("");

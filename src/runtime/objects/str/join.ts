@@ -1,5 +1,6 @@
 /** `str.join`. */
 import { caught, TypeError_, typeError } from "../../errors.ts";
+import { nativeJoin, nativeLength } from "../../natives.ts";
 import { iterate } from "../../protocols/iter.ts";
 import { checkSize } from "../../sizes.ts";
 import type { Value } from "../../slots.ts";
@@ -11,7 +12,9 @@ import { type Str, strJoinAll, strLength } from "./astral.ts";
 export function join(sep: Str, iterable: Value): Str {
   const items = itemsOf(iterable);
   if (typeof sep === "string") {
-    const size = plainSize(items);
+    const joined = nativeJoin(sep, items);
+    if (joined !== undefined) return joined;
+    const size = nativeLength(items) ?? plainSize(items);
     if (size >= 0) {
       checkSize(size + Math.max(0, items.length - 1) * sep.length);
       return items.join(sep);

@@ -5,6 +5,7 @@ import { type MethodRow, methods, staticMethods } from "../../define.ts";
 import { typeError, valueError } from "../../errors.ts";
 import { formatMapStr, formatStr } from "../../format/dot-format.ts";
 import { formatString } from "../../format/str-format.ts";
+import { nativeStrip } from "../../natives.ts";
 import { truth } from "../../protocols/compare.ts";
 import { str } from "../../protocols/repr.ts";
 import type { PyType, Value } from "../../slots.ts";
@@ -263,8 +264,11 @@ function splitMethod(
 const FEW_CHARS = 32;
 
 function stripMethod(name: string, left: boolean, right: boolean) {
+  const sides = left ? (right ? 3 : 1) : 2;
   return (v: Value, chars?: Value): Value => {
     if (v.kind === 3) {
+      const stripped = nativeStrip(v as string, sides, chars as string | undefined); // by the tags, which it looks at
+      if (stripped !== undefined) return stripped;
       if (chars === undefined) {
         const trimmed = stripNative(v as string, left, right); // by the tag, as below
         if (trimmed !== undefined) return trimmed;

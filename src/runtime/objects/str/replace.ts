@@ -1,5 +1,6 @@
 /** `str.replace`. */
 import { SHORT_TEXT } from "../../../shared/short-text.ts";
+import { nativeReplace } from "../../natives.ts";
 import { checkSize } from "../../sizes.ts";
 import { type Str, StrBuilder, strAt, strLength, strSubstring } from "./astral.ts";
 import { strCount, strPositions, strReplaceAt } from "./search.ts";
@@ -16,7 +17,7 @@ export function strReplace(s: Str, from: Str, to: Str, count: number): Str {
     from.length <= SHORT_TEXT &&
     typeof to === "string"
   ) {
-    return replaceNative(s, from, to);
+    return nativeReplace(s, from, to) ?? replaceByEngine(s, from, to);
   }
   const positions = strPositions(s, from, limit);
   if (positions.length === 0) return s;
@@ -24,7 +25,7 @@ export function strReplace(s: Str, from: Str, to: Str, count: number): Str {
   return strReplaceAt(s, positions, strLength(from), to);
 }
 
-function replaceNative(s: string, from: string, to: string): string {
+function replaceByEngine(s: string, from: string, to: string): string {
   const growth = to.length - from.length;
   if (growth > 0 && s.length * to.length > 1 << 20) checkSize(s.length + strCount(s, from) * growth);
   return to.includes("$") ? s.split(from).join(to) : s.replaceAll(from, to); // `$` would stand for something

@@ -1,6 +1,7 @@
 /** Splitting, stripping and joining. */
 import { SHORT_TEXT } from "../../../shared/short-text.ts";
 import { valueError } from "../../errors.ts";
+import { nativeWords } from "../../natives.ts";
 import { isSpace } from "../../unicode/types.ts";
 import { type Str, strCodePointAt, strLength, strSubstring } from "./astral.ts";
 import { strIndexOf, strLastIndexOf } from "./search.ts";
@@ -49,7 +50,10 @@ export function rsplitBy(s: Str, sep: Str, limit: number): Str[] {
 
 /** `s.split(None, limit)`: words between white space. */
 export function splitWords(s: Str, limit: number): Str[] {
-  if (typeof s === "string" && limit < 0) return longWords(s);
+  if (typeof s === "string" && limit < 0) {
+    const words: string[] = [];
+    return nativeWords(s, words) === undefined ? longWords(s) : words;
+  }
   const out: Str[] = [];
   const n = strLength(s);
   let i = skipSpace(s, 0);

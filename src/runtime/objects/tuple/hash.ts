@@ -2,6 +2,7 @@
  * `hash(tuple)` as CPython computes it: xxHash's accumulation over the hashes of the items, 64 bit.
  * https://github.com/python/cpython/blob/3.14/Objects/tupleobject.c
  */
+import { nativeHash } from "../../natives.ts";
 import { hash } from "../../protocols/hash.ts";
 import type { Value } from "../../slots.ts";
 
@@ -14,6 +15,8 @@ const MASK = (1n << 64n) - 1n;
 
 /** The hash of a sequence of items as of a tuple. Raises TypeError when one is unhashable. */
 export function hashTuple(items: ArrayLike<Value>): bigint {
+  const known = nativeHash(items);
+  if (known !== undefined) return known;
   const length = items.length;
   let acc = PRIME_5;
   for (let i = 0; i < length; i++) {

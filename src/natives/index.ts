@@ -1,0 +1,41 @@
+/**
+ * Loops of the runtime that the engine would need a hundred times as long for, in WebAssembly (AssemblyScript) over the VM's own memory.
+ * Each gets the address of its arguments, side by side, and answers with the address of a new value, or 0, which is `undefined`: it
+ * cannot say, and nothing has been done. `shared/natives.ts` has their names and how many arguments they take.
+ */
+export { nativeHash, nativeTextHash } from "./hash";
+export { adopt, nativeTypes } from "./heap";
+export { nativeSiftDown, nativeSiftUp } from "./heapq";
+export { nativeIntText, nativeParseInt } from "./numbers";
+export {
+  nativeCompare,
+  nativeCount,
+  nativeDifference,
+  nativeExtreme,
+  nativeIndex,
+  nativeKind,
+} from "./search";
+export { nativeSort } from "./sort";
+export {
+  nativeJoin,
+  nativeLength,
+  nativeLower,
+  nativeReplace,
+  nativeStrip,
+  nativeUpper,
+  nativeWords,
+} from "./text";
+
+/** Numbers of functions from here on are natives: four for each, of which the last two bits are how many arguments it takes. */
+const FIRST: i32 = 64;
+/** What stands before them in the table. */
+const ENGINE_FUNCTIONS: i32 = 2;
+
+declare function hostCall(context: u32, self: u32, argc: i32, argv: u32, id: i32): u32;
+
+/** What the engine calls for each function of its host. */
+export function called(context: u32, self: u32, argc: i32, argv: u32, id: i32): u32 {
+  if (id < FIRST) return hostCall(context, self, argc, argv, id);
+  if (argc < (id & 3)) return 0;
+  return call_indirect<u32>(((id - FIRST) >> 2) + ENGINE_FUNCTIONS, argv);
+}
