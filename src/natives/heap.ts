@@ -15,11 +15,17 @@ let types: usize = 0;
 export let listPrototype: u32 = 0;
 export let tuplePrototype: u32 = 0;
 export let none: u32 = 0;
+/** The room of writer.ts. */
+export let buffer: usize = 0;
 
-/** The addresses of the VM from now on: its runtime, and 12 bytes for the types. */
+/** What the types take. */
+const TYPES_BYTES: usize = 16;
+
+/** The addresses of the VM from now on: its runtime, and the memory of the natives. */
 export function adopt(ofRuntime: usize, ofTypes: usize): void {
   runtime = ofRuntime;
   types = ofTypes;
+  buffer = ofTypes + TYPES_BYTES;
   readTypes();
 }
 

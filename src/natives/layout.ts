@@ -16,6 +16,9 @@ export const SHORT_BIGINT: i32 = 7;
 const FIRST_TAG: i32 = -9;
 const TAG_COUNT: u32 = 17;
 
+/** Tags from here to -1 are references that are counted. */
+export const COUNTED: i32 = -9;
+
 export const FLOAT_OFFSET: u64 = 0x7ff8000a00000000;
 
 export const VALUE_BYTES: u32 = 8;

@@ -1,6 +1,18 @@
 /** Ints and their text. */
 import { allocate, answer, answerString, newString } from "./heap";
-import { BIGINT, LENGTH, LIMB_COUNT, LIMBS, SHORT_BIGINT, STRING, tagOf, UNITS, WIDE } from "./layout";
+import {
+  BIGINT,
+  FLOAT_OFFSET,
+  LENGTH,
+  LIMB_COUNT,
+  LIMBS,
+  SHORT_BIGINT,
+  STRING,
+  tagOf,
+  UNITS,
+  WIDE,
+} from "./layout";
+import { digitsOf } from "./writer";
 
 /** An answer: an int of 64 bits. */
 export function answerInt(n: i64): usize {
@@ -19,12 +31,22 @@ export function answerInt(n: i64): usize {
   return box;
 }
 
+/** An answer: a float. */
+export function answerFloat(x: f64): usize {
+  const box = answer(0);
+  if (box !== 0) store<u64>(box, (Number.isNaN(x) ? NAN : reinterpret<u64>(x)) - FLOAT_OFFSET);
+  return box;
+}
+
+/** Other patterns of bits could be taken for tags. */
+const NAN: u64 = 0x7ff80000 << 32;
+
 /** `(n)`: the decimal text of an int of 32 bits. */
 export function nativeIntText(argv: usize): usize {
   if (tagOf(argv) !== SHORT_BIGINT) return 0;
   const n = load<i32>(argv);
   let rest: u32 = n < 0 ? -n : n;
-  const length = digitsOf(rest) + u32(n < 0);
+  const length = digitsOf(<u64>rest) + u32(n < 0);
   const string = newString(length);
   if (string === 0) return 0;
   let at = string + UNITS + length;
@@ -35,12 +57,6 @@ export function nativeIntText(argv: usize): usize {
   } while (rest !== 0);
   if (n < 0) store<u8>(--at, 45);
   return answerString(string);
-}
-
-function digitsOf(n: u32): u32 {
-  let count: u32 = 1;
-  for (let most: u64 = 10; <u64>n >= most; most *= 10) count++;
-  return count;
 }
 
 /** More digits may be more than an int of 64 bits. */

@@ -4,6 +4,7 @@ import {
   arrayOf,
   countOf,
   fill,
+  INT,
   itemsOf,
   LENGTH,
   STRING,
@@ -242,4 +243,50 @@ function next(from: usize, end: usize, string: usize, size: u32): usize {
     if (i === size) return at;
   }
   return end;
+}
+
+/** `(text, step)`: every so many characters, from the end when it is negative. */
+export function nativeStride(argv: usize): usize {
+  const string = narrow(argv);
+  const step = load<i32>(argv, VALUE_BYTES);
+  if (string === 0 || tagOf(argv + VALUE_BYTES) !== INT || step === 0 || step === i32.MIN_VALUE) return 0;
+  const length = <i32>load<u32>(string, LENGTH);
+  const size = abs(step);
+  const count = (length - 1 + size) / size;
+  const result = newString(count);
+  if (result === 0) return 0;
+  let from = string + UNITS;
+  if (step < 0) from += <usize>(length - 1);
+  for (let i = 0; i < count; i++) {
+    store<u8>(result + UNITS + i, load<u8>(from));
+    from += <usize>step;
+  }
+  return answerString(result);
+}
+
+const UPPER: u32 = 1;
+const LOWER: u32 = 2;
+const DIGIT: u32 = 4;
+const BLANK: u32 = 8;
+
+/** `(text, kinds)`: 1 when all characters of ASCII text, of one at least, are of these kinds, else 0. */
+export function nativeConsists(argv: usize): usize {
+  const string = narrow(argv);
+  if (string === 0) return 0;
+  const kinds = load<u32>(argv, VALUE_BYTES);
+  const length = load<u32>(string, LENGTH);
+  let all = length > 0;
+  for (let at = string + UNITS; at < string + UNITS + length; at++) {
+    const c = <u32>load<u8>(at);
+    if (c > 127) return 0;
+    if ((kindOf(c) & kinds) === 0) all = false;
+  }
+  return answer(i32(all));
+}
+
+function kindOf(c: u32): u32 {
+  if (c - 97 < 26) return LOWER;
+  if (c - 65 < 26) return UPPER;
+  if (c - 48 < 10) return DIGIT;
+  return isSpace(c) ? BLANK : 0;
 }

@@ -45,6 +45,18 @@ interface Natives {
   nativeLower(text: string): string | undefined;
   nativeUpper(text: string): string | undefined;
   nativeReplace(text: string, from: string, to: string): string | undefined;
+  /** Every so many characters, from the end when `step` is negative. */
+  nativeStride(text: string, step: number): string | undefined;
+  /** Whether ASCII text has characters of these kinds only, and one at least: 1 capitals, 2 small letters, 4 digits, 8 white space, added. */
+  nativeConsists(text: string, kinds: number): 0 | 1 | undefined;
+  nativeFormat(value: Value, spec: string): string | undefined;
+  /** Of an exact list or tuple. */
+  nativeRepr(sequence: Value): string | undefined;
+  nativeSum(items: Items): Value | undefined;
+  /** Fill an empty list: with ints of a range, the items of two arrays, the items so many times; 1 when they have. */
+  nativeRange(list: Value[], start: bigint, step: bigint, count: number): 1 | undefined;
+  nativeConcat(list: Value[], a: Items, b: Items): 1 | undefined;
+  nativeRepeat(list: Value[], items: Items, times: number): 1 | undefined;
 }
 
 export const {
@@ -69,4 +81,12 @@ export const {
   nativeLower,
   nativeUpper,
   nativeReplace,
+  nativeStride,
+  nativeConsists,
+  nativeFormat,
+  nativeRepr,
+  nativeSum,
+  nativeRange,
+  nativeConcat,
+  nativeRepeat,
 } = globalThis as unknown as Natives;

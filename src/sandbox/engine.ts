@@ -12,7 +12,7 @@ import { cString } from "./engine-text.ts";
 import { EngineValues } from "./engine-values.ts";
 import { GENERATOR_STATE_CHECK, generatorState } from "./generator-state.ts";
 import { ARENA_BYTES, Kernels } from "./kernel/kernels.ts";
-import { NATIVES_CHECK, nativeId, TYPES_BYTES } from "./natives.ts";
+import { NATIVES_BYTES, NATIVES_CHECK, nativeId } from "./natives.ts";
 import type {} from "./webassembly.ts";
 
 /** The addresses by which the host knows a booted VM; part of a snapshot, since they lie in its memory. */
@@ -29,8 +29,8 @@ export interface VmPointers {
   readonly stack: number;
   /** Memory for kernels. */
   readonly arena: number;
-  /** Memory for what natives know of types. */
-  readonly types: number;
+  /** Memory for natives. */
+  readonly natives: number;
 }
 
 /** How an evaluation ended; `fault` carries the engine's own words, for classification and never for users. */
@@ -59,7 +59,7 @@ const KERNEL_LIMIT = 100_000;
 
 const NO_POINTERS: VmPointers = {
   ...{ runtime: 0, context: 0, vmBegin: 0, vmMain: 0, vmEnd: 0, vmFlush: 0, lengthKey: 0 },
-  ...{ stack: 0, arena: 0, types: 0 },
+  ...{ stack: 0, arena: 0, natives: 0 },
 };
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -126,8 +126,15 @@ export class Engine {
     const lengthKey = this.#values.string("length");
     if (decoder.decode(this.#values.asciiBytes(lengthKey)) !== "length")
       throw new Error("the engine's layout is another one: no text of strings where it was");
-    const types = this.#values.allocate(TYPES_BYTES);
-    this.adopt({ ...NO_POINTERS, runtime, context, lengthKey, types, stack: this.#instance.stackPointer() });
+    const natives = this.#values.allocate(NATIVES_BYTES);
+    this.adopt({
+      ...NO_POINTERS,
+      runtime,
+      context,
+      lengthKey,
+      natives,
+      stack: this.#instance.stackPointer(),
+    });
     HOST_FUNCTIONS.forEach((name, index) => {
       this.#newFunction(name, 2, index + 1);
     });
@@ -189,7 +196,7 @@ export class Engine {
     }
     this.#at = pointers;
     this.#settings.adopt(pointers.runtime);
-    this.#instance.natives.adopt(pointers.runtime, pointers.types);
+    this.#instance.natives.adopt(pointers.runtime, pointers.natives);
     this.#values.adopt(pointers.context, pointers.lengthKey);
   }
 

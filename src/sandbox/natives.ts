@@ -9,20 +9,20 @@ import type {} from "./webassembly.ts";
 
 /** The built file in `dist/`. */
 export const NATIVES_FILE = "natives.wasm";
-/** What the natives keep in the VM's memory. */
-export const TYPES_BYTES = 12;
+/** What the natives have in the VM's memory: what they know of types, and room for a text. */
+export const NATIVES_BYTES = 16 + 16_384;
 /** The number of the first one among the functions that the VM calls; as in `src/natives/index.ts`, and so {@link nativeId}. */
 const FIRST_NATIVE = 64;
 
 /** The number by which the VM calls it. */
-export function nativeId(index: number, arity: 0 | 1 | 2 | 3): number {
-  return FIRST_NATIVE + index * 4 + arity;
+export function nativeId(index: number, arity: 1 | 2 | 3 | 4): number {
+  return FIRST_NATIVE + index * 8 + arity;
 }
 
 /** JavaScript that throws when the natives do not find what values look like. */
 export const NATIVES_CHECK = `(() => {
 const { nativeJoin, nativeLength, nativeIndex, nativeCount, nativeCompare, nativeKind, nativeSort } = globalThis;
-const { nativeWords, nativeStrip, nativeIntText, nativeParseInt } = globalThis;
+const { nativeWords, nativeStrip, nativeIntText, nativeParseInt, nativeFormat, nativeSum } = globalThis;
 const same = (a, b) => { if (a !== b) throw new Error(String(a)); };
 same(nativeJoin(", ", ["a", "", "bcd"]), "a, , bcd");
 same(nativeJoin("a"), undefined);
@@ -43,6 +43,9 @@ same(nativeWords(" a bc ", words), 2);
 words.push("d");
 same(words.length + words.join(), "3a,bc,d");
 same(nativeStrip(" a ", 2, undefined), " a");
+same(nativeFormat(-1234567n, ">12,"), "  -1,234,567");
+same(nativeFormat(2.675, ".2f"), "2.67");
+same(nativeSum([1.5, 2]), 3.5);
 same(nativeIntText(-2147483648n), "-2147483648");
 same(nativeParseInt("-123456789012345"), -123456789012345n);
 same(keys.join() + values.join(), "1,2,3a,b,c");

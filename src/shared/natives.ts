@@ -21,4 +21,12 @@ export const NATIVES = [
   { name: "nativeLower", arity: 1 },
   { name: "nativeUpper", arity: 1 },
   { name: "nativeReplace", arity: 3 },
+  { name: "nativeStride", arity: 2 },
+  { name: "nativeConsists", arity: 2 },
+  { name: "nativeFormat", arity: 2 },
+  { name: "nativeRepr", arity: 1 },
+  { name: "nativeSum", arity: 1 },
+  { name: "nativeRange", arity: 4 },
+  { name: "nativeConcat", arity: 3 },
+  { name: "nativeRepeat", arity: 3 },
 ] as const;

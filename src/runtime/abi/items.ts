@@ -1,5 +1,7 @@
 /** ABI: subscripts and slices with the fast cases first. */
+
 import { keyError } from "../errors.ts";
+import { nativeStride } from "../natives.ts";
 import { dictGet, type PyDict } from "../objects/dict/index.ts";
 import { internKey } from "../objects/keyed/keyed.ts";
 import { replaceRange } from "../objects/list/subscript.ts";
@@ -90,6 +92,8 @@ function everyItem(items: readonly Value[], step: number): Value[] {
 
 /** `s[::step]` */
 function everyCharacter(s: string, step: number): string {
+  const known = nativeStride(s, step);
+  if (known !== undefined) return known;
   let out = "";
   if (step > 0) for (let i = 0; i < s.length; i += step) out += s[i];
   else for (let i = s.length - 1; i >= 0; i += step) out += s[i];

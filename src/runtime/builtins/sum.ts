@@ -1,5 +1,6 @@
 import { builtin } from "../define.ts";
 import { typeError } from "../errors.ts";
+import { nativeSum } from "../natives.ts";
 import { PyComplex } from "../objects/complex/value.ts";
 import { DictValues } from "../objects/dict/views.ts";
 import { intToFloat } from "../objects/int/arith.ts";
@@ -41,6 +42,8 @@ function itemsOf(v: Value): readonly Value[] | undefined {
 
 /** The sum of a list or tuple of nothing but ints, or nothing but floats: adding those runs no code of the program. */
 function sumOfArray(items: readonly Value[]): Value | undefined {
+  const known = nativeSum(items);
+  if (known !== undefined) return known;
   return typeof items[0] === "number" ? sumOfFloats(items) : sumOfInts(items);
 }
 

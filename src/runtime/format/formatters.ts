@@ -2,6 +2,7 @@
  * Formatting by a specification that has been seen before: for the commonest shapes a function made once for its text,
  * for exact ints, floats and strs of the basic plane. Everything else is left to the general functions.
  */
+import { nativeFormat } from "../natives.ts";
 import { intText } from "../objects/int/text.ts";
 import { asStr, type Str } from "../objects/str/index.ts";
 import { checkSize } from "../sizes.ts";
@@ -25,6 +26,8 @@ const MAX_DIGITS = 60;
 
 /** `format(v, spec)`. */
 export function formatBy(v: Value, spec: string): Value {
+  const text = nativeFormat(v, spec);
+  if (text !== undefined) return text;
   let known: string | undefined;
   switch (v.kind) {
     case 1:

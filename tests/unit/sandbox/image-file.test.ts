@@ -16,7 +16,7 @@ const POINTERS = {
   vmFlush: 5,
   lengthKey: 6,
   arena: 8,
-  types: 88,
+  natives: 88,
   stack: STACK,
 };
 const PAGES = 160;

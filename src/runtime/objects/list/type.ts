@@ -1,7 +1,9 @@
 /** The type `list`. https://docs.python.org/3/library/stdtypes.html#lists */
+
 import { builtinType, classMethods, type MethodRow, methods, slots } from "../../define.ts";
 import { indexError, typeError, valueError } from "../../errors.ts";
 import { hidden } from "../../names.ts";
+import { nativeRepr } from "../../natives.ts";
 import { notHashable } from "../../protocols/hash.ts";
 import { checkSize } from "../../sizes.ts";
 import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
@@ -50,6 +52,8 @@ function compare(op: ItemsCompare): BinarySlot {
 }
 
 function reprList(v: Value): Str {
+  const known = nativeRepr(v);
+  if (known !== undefined) return known;
   const self = asList(v);
   if (self.length === 0) return "[]";
   return reprContainer(v, "[...]", (out) => {

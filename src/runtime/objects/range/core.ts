@@ -1,5 +1,7 @@
 /** The representation of `range`: three ints of any size. */
+
 import { memoryError } from "../../errors.ts";
+import { nativeRange } from "../../natives.ts";
 import { checkSize } from "../../sizes.ts";
 import type { Value } from "../../slots.ts";
 
@@ -57,6 +59,7 @@ export function rangeArray(r: PyRange): Value[] {
   if (r.length >= SMALL) throw memoryError();
   const count = checkSize(r.length);
   const items: Value[] = [];
+  if (nativeRange(items, r.start, step, count) === 1) return items;
   let item = r.start;
   for (let i = 0; i < count; i++) {
     items[i] = item;

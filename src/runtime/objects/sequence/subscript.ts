@@ -1,5 +1,7 @@
 /** Subscripts shared by list and tuple. */
+
 import { indexError, overflowError, typeError } from "../../errors.ts";
+import { nativeRepeat } from "../../natives.ts";
 import { index } from "../../protocols/number.ts";
 import { checkSize } from "../../sizes.ts";
 import type { Value } from "../../slots.ts";
@@ -67,6 +69,8 @@ export function repeatItems(items: readonly Value[], count: number): Value[] {
   const only = items[0];
   if (size === 1 && only !== undefined) return new Array<Value>(count).fill(only);
   if (size === 0 || count === 0) return [];
+  const filled: Value[] = [];
+  if (nativeRepeat(filled, items, count) === 1) return filled;
   const out = copyItems(items);
   // the block that is appended doubles, so that few calls append many items
   let block = items;

@@ -5,7 +5,7 @@ import { type MethodRow, methods, staticMethods } from "../../define.ts";
 import { typeError, valueError } from "../../errors.ts";
 import { formatMapStr, formatStr } from "../../format/dot-format.ts";
 import { formatString } from "../../format/str-format.ts";
-import { nativeStrip } from "../../natives.ts";
+import { nativeConsists, nativeStrip } from "../../natives.ts";
 import { truth } from "../../protocols/compare.ts";
 import { str } from "../../protocols/repr.ts";
 import type { PyType, Value } from "../../slots.ts";
@@ -65,17 +65,25 @@ function predicates(): MethodRow[] {
     `${name}(self, /)`,
     (v: Value) => test(own(v)),
   ];
+  /** `kinds` of ASCII characters, see natives.ts, are all that there are. */
+  const quick = (name: string, kinds: number, test: (s: Str) => boolean): MethodRow => [
+    `${name}(self, /)`,
+    (v: Value) => {
+      const known = nativeConsists(v as string, kinds); // it looks itself
+      return known === undefined ? test(own(v)) : known === 1;
+    },
+  ];
   return [
-    row("isalnum", is.isAlnum),
-    row("isalpha", is.isAlpha),
+    quick("isalnum", 7, is.isAlnum),
+    quick("isalpha", 3, is.isAlpha),
     row("isascii", is.isAsciiStr),
-    row("isdecimal", is.isDecimal),
-    row("isdigit", is.isDigit),
+    quick("isdecimal", 4, is.isDecimal),
+    quick("isdigit", 4, is.isDigit),
     row("isidentifier", is.isIdentifier),
     row("islower", is.isLower),
-    row("isnumeric", is.isNumeric),
+    quick("isnumeric", 4, is.isNumeric),
     row("isprintable", is.isPrintableStr),
-    row("isspace", is.isSpaceStr),
+    quick("isspace", 8, is.isSpaceStr),
     row("istitle", is.isTitle),
     row("isupper", is.isUpper),
   ];

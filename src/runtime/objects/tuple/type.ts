@@ -1,7 +1,9 @@
 /** The type `tuple`. https://docs.python.org/3/library/stdtypes.html#tuples */
+
 import { builtinType, classMethods, type MethodRow, methods, slots } from "../../define.ts";
 import { indexError, typeError, valueError } from "../../errors.ts";
 import { hidden } from "../../names.ts";
+import { nativeRepr } from "../../natives.ts";
 import { toArray } from "../../protocols/iter.ts";
 import { checkSize } from "../../sizes.ts";
 import type { BinarySlot, PyType, Slots, Value } from "../../slots.ts";
@@ -57,6 +59,8 @@ function compare(op: ItemsCompare): BinarySlot {
 }
 
 function reprTuple(v: Value): Str {
+  const known = nativeRepr(v);
+  if (known !== undefined) return known;
   const self = asTuple(v);
   if (self.length === 0) return "()";
   return reprContainer(v, "(...)", (out) => {
