@@ -7,11 +7,11 @@ import { PyIterator } from "../objects/iterator-core.ts";
 import { readonlyMember } from "../objects/readonly-member.ts";
 import { None } from "../objects/singletons.ts";
 import { strArgument } from "../objects/str/arguments.ts";
-import { asStr } from "../objects/str/index.ts";
+import { asStr, fromHostText, strOfParts } from "../objects/str/index.ts";
 import { tuple } from "../objects/tuple/index.ts";
 import { makeIterator } from "../protocols/iter.ts";
 import { add } from "../protocols/number.ts";
-import { reprText } from "../protocols/repr.ts";
+import { repr, reprText } from "../protocols/repr.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
 
 export class PyInterpolation {
@@ -131,7 +131,9 @@ export function defineTemplateTypes(): void {
   slots(Interpolation, {
     tp_repr: (v) => {
       const i = v as PyInterpolation; // slot of Interpolation
-      return `Interpolation(${[i.value, i.expression, i.conversion, i.formatSpec].map(reprText).join(", ")})`;
+      return fromHostText(
+        `Interpolation(${[i.value, i.expression, i.conversion, i.formatSpec].map(reprText).join(", ")})`,
+      );
     },
   });
   Template = builtinType("Template", {
@@ -159,7 +161,8 @@ export function defineTemplateTypes(): void {
   slots(Template, {
     tp_repr: (v) => {
       const t = v as PyTemplate; // slot of Template
-      return `Template(strings=${reprText(tuple([...t.strings]))}, interpolations=${reprText(tuple([...t.interpolations]))})`;
+      const [strings, interpolations] = [tuple([...t.strings]), tuple([...t.interpolations])];
+      return strOfParts("Template(strings=", repr(strings), ", interpolations=", repr(interpolations), ")");
     },
     js_iter: (v) => parts(v as PyTemplate),
     tp_iter: (v) => makeIterator(TemplateIter, parts(v as PyTemplate)),

@@ -1,4 +1,5 @@
 /** Asynchronous generators (PEP 525). https://docs.python.org/3/reference/expressions.html#asynchronous-generator-iterator-methods */
+
 import { builtinType, classMethods, getset, methods, slots } from "../define.ts";
 import {
   caught,
@@ -27,6 +28,7 @@ import {
 import { isSuspended } from "./generator-state.ts";
 import { genericAlias } from "./generic-alias.ts";
 import { None } from "./singletons.ts";
+import { inHostText } from "./str/index.ts";
 import { isinstance } from "./type/core.ts";
 
 export const AsyncGeneratorProto: PyObject = Object.create(Object.getPrototypeOf(GeneratorProto));
@@ -194,7 +196,9 @@ export function defineAsyncGeneratorTypes(): void {
   slots(asyncGenerator, {
     am_aiter: (v) => v,
     am_anext: (v) => makeSend(v as AsyncGenerator, None), // slot of async_generator
-    tp_repr: (v) => `<async_generator object ${textOf(getattr(v, "__qualname__"))} at ${address(v)}>`,
+    tp_repr: inHostText(
+      (v: Value) => `<async_generator object ${textOf(getattr(v, "__qualname__"))} at ${address(v)}>`,
+    ),
   });
   classMethods(asyncGenerator, [["__class_getitem__(cls, object, /)", genericAlias]]);
   methods(asyncGenerator, [

@@ -1,17 +1,19 @@
 /** `staticmethod`, `classmethod` and `property`. https://docs.python.org/3/howto/descriptor.html */
+
 import { builtinType, classMethods, getset, methods, slots } from "../define.ts";
 import { AttributeError, attributeError, caught, typeError } from "../errors.ts";
 import { hidden } from "../names.ts";
 import { lookupAttr, setattr } from "../protocols/attr.ts";
 import { call, callKw } from "../protocols/call.ts";
 import { truth } from "../protocols/compare.ts";
-import { repr, textOf } from "../protocols/repr.ts";
+import { repr, reprText, textOf } from "../protocols/repr.ts";
 import type { PyObject, PyType, Value } from "../slots.ts";
 import { PyClassMethod, PyClassMethodDescriptor, PyProperty, PyStaticMethod } from "./descr-objects.ts";
 import { genericAlias } from "./generic-alias.ts";
 import { bindMethod } from "./method.ts";
 import { readonlyMember } from "./readonly-member.ts";
 import { None } from "./singletons.ts";
+import { inHostText } from "./str/index.ts";
 import { adopt, alloc, isinstance } from "./type/core.ts";
 
 /** Kept because the global `Function` is cut once the runtime has loaded. */
@@ -144,7 +146,7 @@ export function defineDescriptorTypes(): void {
   slots(staticmethod, {
     tp_descr_get: staticGet,
     tp_call: (self, args, kwnames) => callKw((self as PyStaticMethod).sm_callable, args, kwnames),
-    tp_repr: (self) => `<staticmethod(${textOf(repr((self as PyStaticMethod).sm_callable))})>`,
+    tp_repr: inHostText((v: Value) => `<staticmethod(${reprText((v as PyStaticMethod).sm_callable)})>`),
   });
   classMethods(staticmethod, [["__class_getitem__(cls, object, /)", genericAlias]]);
   getset(staticmethod, wrapped("staticmethod", "sm_callable"));
@@ -159,7 +161,7 @@ export function defineDescriptorTypes(): void {
   });
   slots(classmethod, {
     tp_descr_get: classGet,
-    tp_repr: (self) => `<classmethod(${textOf(repr((self as PyClassMethod).cm_callable))})>`,
+    tp_repr: inHostText((v: Value) => `<classmethod(${reprText((v as PyClassMethod).cm_callable)})>`),
   });
   classMethods(classmethod, [["__class_getitem__(cls, object, /)", genericAlias]]);
   getset(classmethod, wrapped("classmethod", "cm_callable"));

@@ -17,7 +17,7 @@ import { fillDefaults, getDefaults, getKwdefaults, setDefaults, setKwdefaults } 
 import { type BoundMethod, bindMethod, isBoundMethod, MethodProto } from "./method.ts";
 import { copyItems, cutItems, withFirst } from "./sequence/copy.ts";
 import { None, NotImplemented } from "./singletons.ts";
-import { asStr } from "./str/index.ts";
+import { asStr, inHostText } from "./str/index.ts";
 import { isTuple, tuple } from "./tuple/index.ts";
 import { typeLookup } from "./type/core.ts";
 
@@ -95,7 +95,7 @@ function defineFunction(): void {
   slots(function_, {
     tp_call: functionCall,
     tp_descr_get: bindGet,
-    tp_repr: (f) => `<function ${textOf(getattr(f, "__qualname__"))} at ${address(f)}>`,
+    tp_repr: inHostText((f: Value) => `<function ${textOf(getattr(f, "__qualname__"))} at ${address(f)}>`),
     tp_hash: identityHash,
     tp_setattro: setFunctionAttr,
   });
@@ -179,7 +179,7 @@ function defineMethod(): void {
   });
   slots(method_, {
     tp_call: methodCall,
-    tp_repr: methodRepr,
+    tp_repr: inHostText(methodRepr),
     tp_hash: (m) => hash((m as BoundMethod).im_func) ^ identityHashOf((m as BoundMethod).im_self),
     tp_eq: sameMethod,
     tp_getattro: methodGetattr,
@@ -197,7 +197,7 @@ export function identityHashOf(v: Value): bigint {
   return typeof v === "object" || typeof v === "function" ? identityHash(v) : hash(v);
 }
 
-function methodRepr(v: Value): Value {
+function methodRepr(v: Value): string {
   const m = v as BoundMethod; // slot of method
   const name = lookupAttr(m.im_func, "__qualname__") ?? lookupAttr(m.im_func, "__name__") ?? "?";
   return `<bound method ${textOf(name)} of ${textOf(repr(m.im_self))}>`;

@@ -33,7 +33,7 @@ import { instantiateThrown, isExceptionClass } from "./exceptions/instantiate.ts
 import { isRunning, isSuspended } from "./generator-state.ts";
 import { genericAlias } from "./generic-alias.ts";
 import { None } from "./singletons.ts";
-import { asStr } from "./str/index.ts";
+import { asStr, inHostText } from "./str/index.ts";
 import { isinstance, isType } from "./type/core.ts";
 
 type NativeGenerator = Generator<Value, Value | undefined, Value | undefined>;
@@ -288,7 +288,7 @@ export function generatorError(e: unknown, makes: string): PyBaseException {
   return wrapped;
 }
 
-function generatorRepr(v: Value): Value {
+function generatorRepr(v: Value): string {
   return `<${v.cls.tp_name} object ${textOf(getattr(v, "__qualname__"))} at ${address(v)}>`;
 }
 
@@ -328,9 +328,14 @@ function defineCoroutineWrapper(): typeof PyCoroutineWrapper {
 /** Makes the types; called once by `objects/builtin-types.ts`. */
 export function defineGeneratorTypes(): void {
   generator = builtinType("generator", { proto: GeneratorProto, basetype: false });
-  slots(generator, { tp_repr: generatorRepr, tp_iter: (v) => v, js_iter: walk, tp_iternext: advance });
+  slots(generator, {
+    tp_repr: inHostText(generatorRepr),
+    tp_iter: (v) => v,
+    js_iter: walk,
+    tp_iternext: advance,
+  });
   coroutine = builtinType("coroutine", { proto: CoroutineProto, basetype: false });
-  slots(coroutine, { tp_repr: generatorRepr, am_await: (v) => v });
+  slots(coroutine, { tp_repr: inHostText(generatorRepr), am_await: (v) => v });
   const wrapper = defineCoroutineWrapper();
   methods(coroutine, [["__await__(self, /)", (g: PyGenerator) => new wrapper(g)]]);
   for (const [T, prefix] of [

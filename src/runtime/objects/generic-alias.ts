@@ -13,6 +13,7 @@ import { makeIterator } from "./iterator.ts";
 import { isList } from "./list/core.ts";
 import { dirOf } from "./object.ts";
 import { None, NotImplemented } from "./singletons.ts";
+import { inHostText } from "./str/index.ts";
 import { hashTuple } from "./tuple/hash.ts";
 import { isTuple, type PyTuple, tuple, tuple_ } from "./tuple/index.ts";
 import { adopt, isinstance } from "./type/core.ts";
@@ -128,7 +129,7 @@ export let GenericAlias: PyType;
 
 function aliasSlots(): Partial<Slots> {
   return {
-    tp_repr: reprAlias,
+    tp_repr: inHostText(reprAlias),
     tp_hash: (v) => hash(asAlias(v).origin) ^ hashTuple(asAlias(v).args),
     tp_eq: equal,
     tp_getattro: getattro,

@@ -1,4 +1,5 @@
 /** `mappingproxy`: a read-only view of a mapping. https://docs.python.org/3/library/types.html#types.MappingProxyType */
+
 import { builtinType, classMethods, methods, slots } from "../define.ts";
 import { typeError } from "../errors.ts";
 import { lookupSpecial } from "../protocols/attr.ts";
@@ -7,10 +8,11 @@ import { eq, ge, gt, le, lt } from "../protocols/compare.ts";
 import { hash } from "../protocols/hash.ts";
 import { getIter, iterate } from "../protocols/iter.ts";
 import { or_ } from "../protocols/number.ts";
-import { repr, str, textOf } from "../protocols/repr.ts";
+import { repr, str } from "../protocols/repr.ts";
 import { contains, getitem, length } from "../protocols/subscript.ts";
 import type { PyType, Value } from "../slots.ts";
 import { genericAlias } from "./generic-alias.ts";
+import { strOfParts } from "./str/index.ts";
 import { alloc } from "./type/core.ts";
 
 export class PyMappingProxy {
@@ -50,7 +52,7 @@ export function defineMappingProxy(): void {
     ],
   });
   slots(mappingproxy, {
-    tp_repr: (v) => `mappingproxy(${textOf(repr(inner(v)))})`,
+    tp_repr: (v) => strOfParts("mappingproxy(", repr(inner(v)), ")"),
     tp_str: (v) => str(inner(v)),
     tp_iter: (v) => getIter(inner(v)),
     js_iter: (v) => iterate(inner(v)),

@@ -10,7 +10,7 @@ import { isDict, newDict } from "./dict/index.ts";
 import { instanceDict } from "./instance-dict.ts";
 import { None } from "./singletons.ts";
 import { typeNameOrNone } from "./str/arguments.ts";
-import { asStr } from "./str/index.ts";
+import { asStr, inHostText, toHostText } from "./str/index.ts";
 import { alloc } from "./type/core.ts";
 
 /** Attributes are own `$` properties, so `math.pi` is one property read. */
@@ -160,9 +160,9 @@ export function defineModuleType(): void {
       "module(self, name, doc=None)",
       (self: PyModule, name: Value, doc: Value = None) => {
         const text = asStr(name);
-        if (typeof text !== "string")
+        if (text === undefined)
           throw typeError(`module() argument 'name' must be str, not ${typeNameOrNone(name)}`);
-        self.mod_name = text;
+        self.mod_name = toHostText(text);
         self.mod_made = true;
         defineOwn(self, "__name__", text);
         defineOwn(self, "__doc__", doc);
@@ -174,7 +174,7 @@ export function defineModuleType(): void {
   slots(module_, {
     tp_getattro: moduleGetattr,
     tp_setattro: moduleSetattr,
-    tp_repr: moduleRepr,
+    tp_repr: inHostText(moduleRepr),
   });
   methods(module_, [["__dir__(self, /)", moduleDir]]);
   getset(module_, {

@@ -34,6 +34,7 @@ export function defineSingletonTypes(): void {
     proto: NotImplementedProto,
     basetype: false,
     new: ["NotImplementedType(*args, **kwargs)", only("NotImplementedType", () => NotImplemented)],
+    doc: "The type of the NotImplemented singleton.",
   });
   slots(missing, {
     tp_repr: () => "NotImplemented",
@@ -45,6 +46,7 @@ export function defineSingletonTypes(): void {
     proto: EllipsisProto,
     basetype: false,
     new: ["ellipsis(*args, **kwargs)", only("EllipsisType", () => Ellipsis)],
+    doc: "The type of the Ellipsis singleton.",
   });
   slots(dots, { tp_repr: () => "Ellipsis" });
   methods(missing, [["__reduce__(self, /)", () => "NotImplemented"]]);

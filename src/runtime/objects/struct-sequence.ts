@@ -1,4 +1,5 @@
 /** Named tuples made by the interpreter itself: `sys.version_info`, `time.struct_time` … (CPython's structseq). */
+
 import { builtinType, constants, getset, methods, qualifyName, slots } from "../define.ts";
 import { caught, TypeError_, typeError } from "../errors.ts";
 import { toArray } from "../protocols/iter.ts";
@@ -16,6 +17,7 @@ import {
 } from "./dict/index.ts";
 import { readonlyMember } from "./readonly-member.ts";
 import { None } from "./singletons.ts";
+import { fromHostText } from "./str/index.ts";
 import { tuple, tupleOf } from "./tuple/index.ts";
 import { tuple_ } from "./tuple/type.ts";
 import { isinstance } from "./type/core.ts";
@@ -64,7 +66,9 @@ export function structSequence(
   slots(T, {
     tp_repr: (v) => {
       const items = v as Value[]; // slot of a tuple type
-      return `${module}.${name}(${fields.map((f, i) => `${f}=${reprText(items[i] ?? None)}`).join(", ")})`;
+      return fromHostText(
+        `${module}.${name}(${fields.map((f, i) => `${f}=${reprText(items[i] ?? None)}`).join(", ")})`,
+      );
     },
   });
   constants(T, {

@@ -1,4 +1,5 @@
 /** `super`. https://docs.python.org/3/library/functions.html#super */
+
 import { builtinType, getset, slots } from "../define.ts";
 import { runtimeError, typeError } from "../errors.ts";
 import { lookupAttr } from "../protocols/attr.ts";
@@ -6,6 +7,7 @@ import { call } from "../protocols/call.ts";
 import type { PyType, Value } from "../slots.ts";
 import { readonlyMember } from "./readonly-member.ts";
 import { None } from "./singletons.ts";
+import { inHostText } from "./str/index.ts";
 import { adopt, isinstance, issubtype, isType, typeLookup } from "./type/core.ts";
 
 export class PySuper {
@@ -115,7 +117,7 @@ export function defineSuper(): void {
     new: ["super(*args, **kwargs)", (cls: PyType) => adopt(new PySuper(), cls)],
     init: ["super(self, /, *args)", init],
   });
-  slots(super_, { tp_getattro: superGetattr, tp_descr_get: descrGet, tp_repr: superRepr });
+  slots(super_, { tp_getattro: superGetattr, tp_descr_get: descrGet, tp_repr: inHostText(superRepr) });
   getset(super_, {
     __thisclass__: readonlyMember((s: PySuper) => s.thisclass ?? None),
     __self__: readonlyMember((s: PySuper) => s.self ?? None),

@@ -27,8 +27,9 @@ function typeNew(cls: PyType, args: Value[], kwnames: readonly string[]): Value 
   const name = asStr(nameValue);
   if (name === undefined)
     throw typeError(`type.__new__() argument 1 must be str, not ${typeNameOrNone(nameValue)}`);
-  if (!isTuple(bases)) throw typeError(`type.__new__() argument 2 must be tuple, not ${bases.cls.tp_name}`);
-  if (!isDict(ns)) throw typeError(`type.__new__() argument 3 must be dict, not ${ns.cls.tp_name}`);
+  if (!isTuple(bases))
+    throw typeError(`type.__new__() argument 2 must be tuple, not ${typeNameOrNone(bases)}`);
+  if (!isDict(ns)) throw typeError(`type.__new__() argument 3 must be dict, not ${typeNameOrNone(ns)}`);
   checkResolved(bases);
   const meta = calculateMetaclass(cls, bases);
   if (meta !== cls && meta.tp_new !== type_.tp_new) return meta.tp_new(meta, args, kwnames);

@@ -11,7 +11,7 @@ import type { PyType, Value } from "../slots.ts";
 import { ForwardRef } from "../typing/forward-ref.ts";
 import { typeArgument } from "../typing-hooks.ts";
 import { None, NotImplemented } from "./singletons.ts";
-import { asStr } from "./str/index.ts";
+import { asStr, inHostText } from "./str/index.ts";
 import { isTuple, tuple } from "./tuple/index.ts";
 import { isType } from "./type/core.ts";
 import { parametersOf, preparedFor, substituteAll, unpackedArguments } from "./type-parameters.ts";
@@ -98,7 +98,7 @@ export function defineUnion(): void {
   UnionType = builtinType("Union", { module: "typing", proto: PyUnion.prototype, basetype: false });
   const args = (v: Value): Value[] => (v as PyUnion).union_args; // slots of the type
   slots(UnionType, {
-    tp_repr: (v) => args(v).map(typeText).join(" | "),
+    tp_repr: inHostText((v: Value) => args(v).map(typeText).join(" | ")),
     nb_or: (v, w) => makeUnion([unionMember(v), unionMember(w)]), // one of them is a union: `int | str | "Later"`
     tp_hash: (v) =>
       args(v)

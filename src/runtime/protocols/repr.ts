@@ -1,7 +1,7 @@
 /** `repr` and `str`. https://docs.python.org/3/library/functions.html#repr */
 import { typeError } from "../errors.ts";
 import { intText } from "../objects/int/text.ts";
-import { asStr, type Str, toHostText } from "../objects/str/index.ts";
+import { asStr, fromHostText, type Str, toHostText } from "../objects/str/index.ts";
 import type { Value } from "../slots.ts";
 import { identity } from "./hash.ts";
 
@@ -74,10 +74,10 @@ export function resetRepr(): void {
 }
 
 /** `<module.Name object at 0x…>`. */
-export function defaultRepr(v: Value): string {
+export function defaultRepr(v: Value): Str {
   const T = v.cls;
   const name = T.tp_module === "builtins" ? T.tp_qualname : `${T.tp_module}.${T.tp_qualname}`;
-  return `<${name} object at ${address(v)}>`;
+  return fromHostText(`<${name} object at ${address(v)}>`);
 }
 
 export function address(v: Value): string {

@@ -7,7 +7,7 @@ import { builtinType, getset, slots } from "../define.ts";
 import { typeError } from "../errors.ts";
 import { hidden } from "../names.ts";
 import { None, NotImplemented } from "../objects/singletons.ts";
-import { asStr, type Str, toHostText } from "../objects/str/index.ts";
+import { asStr, inHostText, type Str, toHostText } from "../objects/str/index.ts";
 import { isTuple } from "../objects/tuple/index.ts";
 import { isType } from "../objects/type/core.ts";
 import { unionOf } from "../objects/union.ts";
@@ -151,7 +151,7 @@ export function defineForwardRef(): void {
     ],
   });
   slots(ForwardRef, {
-    tp_repr: reprRef,
+    tp_repr: inHostText(reprRef),
     tp_eq: (v, w) => {
       if (!(w instanceof PyForwardRef)) return NotImplemented;
       const r = v as PyForwardRef; // slot of the type

@@ -8,7 +8,14 @@ import { classMethodOf } from "../../runtime/objects/descriptors.ts";
 import { dictItems, dictSize, dictTake, newDict, type PyDict } from "../../runtime/objects/dict/index.ts";
 import type { PyFunction } from "../../runtime/objects/function-types.ts";
 import { None } from "../../runtime/objects/singletons.ts";
-import { isStr, type Str, strOfParts, toHostText } from "../../runtime/objects/str/index.ts";
+import {
+  fromHostText,
+  inHostText,
+  isStr,
+  type Str,
+  strOfParts,
+  toHostText,
+} from "../../runtime/objects/str/index.ts";
 import { isTuple, type PyTuple, tuple, tuple_, tupleOf } from "../../runtime/objects/tuple/index.ts";
 import { newClass } from "../../runtime/objects/type/create.ts";
 import { isType, type_ } from "../../runtime/objects/type.ts";
@@ -41,7 +48,7 @@ const getterType = builtinType("_tuplegetter", {
   basetype: false,
 });
 slots(getterType, {
-  tp_repr: (v) => `_tuplegetter(${asGetter(v).index}, ${reprText(asGetter(v).doc)})`,
+  tp_repr: inHostText((v: Value) => `_tuplegetter(${asGetter(v).index}, ${reprText(asGetter(v).doc)})`),
   tp_descr_get: (v, obj) => (obj !== undefined && isTuple(obj) ? (obj[asGetter(v).index] ?? None) : v),
   tp_descr_set: (_v, _obj, value) => {
     throw attributeError(value === undefined ? "can't delete attribute" : "can't set attribute");
@@ -69,7 +76,7 @@ function namesOf(fields: Value): string[] {
 }
 
 function isIdentifier(name: string): boolean {
-  return truth(callMethod(name, "isidentifier"));
+  return truth(callMethod(fromHostText(name), "isidentifier"));
 }
 
 function renamed(names: readonly string[]): string[] {
@@ -84,15 +91,17 @@ function renamed(names: readonly string[]): string[] {
 function check(typename: string, names: readonly string[], rename: boolean): void {
   for (const name of [typename, ...names]) {
     if (!isIdentifier(name))
-      throw valueError(`Type names and field names must be valid identifiers: ${reprText(name)}`);
+      throw valueError(
+        `Type names and field names must be valid identifiers: ${reprText(fromHostText(name))}`,
+      );
     if (KEYWORDS.has(name))
-      throw valueError(`Type names and field names cannot be a keyword: ${reprText(name)}`);
+      throw valueError(`Type names and field names cannot be a keyword: ${reprText(fromHostText(name))}`);
   }
   const seen = new Set<string>();
   for (const name of names) {
     if (name.startsWith("_") && !rename)
-      throw valueError(`Field names cannot start with an underscore: ${reprText(name)}`);
-    if (seen.has(name)) throw valueError(`Encountered duplicate field name: ${reprText(name)}`);
+      throw valueError(`Field names cannot start with an underscore: ${reprText(fromHostText(name))}`);
+    if (seen.has(name)) throw valueError(`Encountered duplicate field name: ${reprText(fromHostText(name))}`);
     seen.add(name);
   }
 }

@@ -1,4 +1,5 @@
 /** `Field`, `field()`, `InitVar` and the sentinels. https://docs.python.org/3/library/dataclasses.html#dataclasses.field */
+
 import { builtinType, classMethods, getset, slots } from "../../runtime/define.ts";
 import { pythonFunction } from "../../runtime/define-python.ts";
 import { valueError } from "../../runtime/errors.ts";
@@ -7,6 +8,7 @@ import { isDict, newDict } from "../../runtime/objects/dict/index.ts";
 import { genericAlias } from "../../runtime/objects/generic-alias.ts";
 import { makeMappingProxy, mappingproxy } from "../../runtime/objects/mapping-proxy.ts";
 import { None } from "../../runtime/objects/singletons.ts";
+import { fromHostText, inHostText } from "../../runtime/objects/str/index.ts";
 import { alloc, isType, typeLookup } from "../../runtime/objects/type/core.ts";
 import { invokeRaw } from "../../runtime/objects/type/invoke.ts";
 import { call1 } from "../../runtime/protocols/call.ts";
@@ -59,7 +61,7 @@ export function defineField(): void {
   Field = builtinType("Field", {
     module: "dataclasses",
     proto: PyField.prototype,
-    slots: { tp_repr: reprField },
+    slots: { tp_repr: inHostText(reprField) },
   });
   classMethods(Field, [["__class_getitem__(cls, object, /)", genericAlias]]);
   getset(Field, fieldAttributes());
@@ -117,7 +119,7 @@ function defineInitVar(): void {
   slots(InitVar, {
     tp_repr: (v) => {
       const { type } = v as PyInitVar; // slot of InitVar
-      return `dataclasses.InitVar[${isType(type) ? type.tp_name : reprText(type)}]`;
+      return fromHostText(`dataclasses.InitVar[${isType(type) ? type.tp_name : reprText(type)}]`);
     },
   });
   getset(InitVar, { type: { get: (v: PyInitVar) => v.type } });

@@ -2,7 +2,7 @@
 import { classMethods, constants, getset, methods, qualifyName, slots } from "../../runtime/define.ts";
 import { DeprecationWarning, typeError } from "../../runtime/errors.ts";
 import { None, NotImplemented } from "../../runtime/objects/singletons.ts";
-import { asStr, fromHostText, type Str, strLength } from "../../runtime/objects/str/index.ts";
+import { asStr, fromHostText, inHostText, type Str, strLength } from "../../runtime/objects/str/index.ts";
 import { callMethod } from "../../runtime/protocols/call.ts";
 import { textOf } from "../../runtime/protocols/repr.ts";
 import type { PyType, Value } from "../../runtime/slots.ts";
@@ -93,7 +93,7 @@ function deprecation(name: string, instead: string): string {
 const not = (b: boolean | undefined): Value => (b === undefined ? NotImplemented : !b);
 
 slots(datetime, {
-  tp_repr: reprMoment,
+  tp_repr: inHostText(reprMoment),
   tp_str: (v) => (v.cls === datetime ? isoText(v as DateTime, " ", "auto") : callMethod(v, "isoformat", " ")),
   tp_hash: hashMoment,
   tp_lt: ordered((c) => c < 0),

@@ -13,7 +13,7 @@ import { bytesOf, newBytes } from "../../runtime/objects/bytes/index.ts";
 import type { PyDict } from "../../runtime/objects/dict/index.ts";
 import { hashInt } from "../../runtime/objects/int/hash.ts";
 import { None, NotImplemented } from "../../runtime/objects/singletons.ts";
-import { asStr } from "../../runtime/objects/str/index.ts";
+import { asStr, inHostText } from "../../runtime/objects/str/index.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { alloc } from "../../runtime/objects/type.ts";
 import { callKw, callMethod } from "../../runtime/protocols/call.ts";
@@ -279,7 +279,9 @@ time = builtinType("time", {
   doc: "time([hour[, minute[, second[, microsecond[, tzinfo]]]]]) --> a time object\n\nAll arguments are optional. tzinfo may be None, or an instance of\na tzinfo subclass. The remaining arguments may be ints.",
 });
 slots(time, {
-  tp_repr: (v) => `${v.cls.tp_name}(${reprClock(v as Time)}${reprZone(v as Time)}${reprFold(v as Time)})`,
+  tp_repr: inHostText(
+    (v: Value) => `${v.cls.tp_name}(${reprClock(v as Time)}${reprZone(v as Time)}${reprFold(v as Time)})`,
+  ),
   tp_str: (v) => callMethod(v, "isoformat"),
   tp_hash: hashTime,
   tp_lt: ordered((c) => c < 0),

@@ -8,7 +8,7 @@ import {
   valueError,
 } from "../../runtime/errors.ts";
 import { None, NotImplemented } from "../../runtime/objects/singletons.ts";
-import { asStr } from "../../runtime/objects/str/index.ts";
+import { asStr, inHostText } from "../../runtime/objects/str/index.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { alloc } from "../../runtime/objects/type.ts";
 import { lookupAttr } from "../../runtime/protocols/attr.ts";
@@ -141,7 +141,7 @@ function zoneNameOf(zone: PyTimezone): Value {
   return isZero(zone.offset) ? "UTC" : `UTC${offsetText(zone.offset)}`;
 }
 
-function reprZone(v: Value): Value {
+function reprZone(v: Value): string {
   const zone = v as Zone; // slot of timezone
   if (zone === utc) return "datetime.timezone.utc";
   const name = zone.zoneName === undefined ? "" : `, ${textOf(repr(zone.zoneName))}`;
@@ -161,7 +161,7 @@ timezone = builtinType("timezone", {
   doc: "Fixed offset from UTC implementation of tzinfo.",
 });
 slots(timezone, {
-  tp_repr: reprZone,
+  tp_repr: inHostText(reprZone),
   tp_str: (v) => zoneNameOf(v as Zone),
   tp_hash: (v) => hash((v as Zone).offset),
   tp_eq: (v, w) => equalZones(v, w) ?? NotImplemented,

@@ -5,6 +5,7 @@ import { builtinType, methods, qualifyName } from "../../runtime/define.ts";
 import { typeError } from "../../runtime/errors.ts";
 import { hidden } from "../../runtime/names.ts";
 import { makeIterator, PyIterator } from "../../runtime/objects/iterator.ts";
+import { inHostText } from "../../runtime/objects/str/index.ts";
 import { add, index } from "../../runtime/protocols/number.ts";
 import { reprText } from "../../runtime/protocols/repr.ts";
 import type { PyObject, PyType, Value } from "../../runtime/slots.ts";
@@ -98,14 +99,14 @@ export const count = builtinType("count", {
   module: "itertools",
   proto: proto(),
   new: ["count(start=0, step=1)", makeCount],
-  slots: { ...iteratorSlots, tp_repr: reprCount },
+  slots: { ...iteratorSlots, tp_repr: inHostText(reprCount) },
 });
 
 export const repeat = builtinType("repeat", {
   module: "itertools",
   proto: proto(),
   new: ["repeat(object, times=<unrepresentable>)", makeRepeat],
-  slots: { ...iteratorSlots, tp_repr: reprRepeat },
+  slots: { ...iteratorSlots, tp_repr: inHostText(reprRepeat) },
 });
 
 methods(repeat, [

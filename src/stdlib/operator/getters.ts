@@ -3,7 +3,7 @@ import { builtinType, getset, qualifyName } from "../../runtime/define.ts";
 import { typeError } from "../../runtime/errors.ts";
 import { hidden } from "../../runtime/names.ts";
 import type { PyDict } from "../../runtime/objects/dict/index.ts";
-import { isStr } from "../../runtime/objects/str/index.ts";
+import { inHostText, isStr } from "../../runtime/objects/str/index.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { getattr } from "../../runtime/protocols/attr.ts";
 import { callKw, splitKwargs } from "../../runtime/protocols/call.ts";
@@ -55,7 +55,7 @@ function getterType(
       new: [`${name}(*args, **kwargs)`, make],
       slots: {
         tp_call: callGetter(name),
-        tp_repr: (v) => `operator.${name}(${asGetter(v).parts().join(", ")})`,
+        tp_repr: inHostText((v: Value) => `operator.${name}(${asGetter(v).parts().join(", ")})`),
       },
     }),
   );

@@ -10,7 +10,7 @@ import { iteratorType, makeIterator, PyIterator } from "../../runtime/objects/it
 import { defineModule } from "../../runtime/objects/module.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import { PySlice } from "../../runtime/objects/slice/core.ts";
-import { asStr } from "../../runtime/objects/str/index.ts";
+import { asStr, inHostText } from "../../runtime/objects/str/index.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { alloc } from "../../runtime/objects/type/core.ts";
 import { index } from "../../runtime/protocols/number.ts";
@@ -211,7 +211,9 @@ const Struct: PyType = builtinType("Struct", {
     },
   ],
   slots: {
-    tp_repr: (v) => `${v.cls.tp_heap ? v.cls.tp_name : "Struct"}(${reprText((v as PyStruct).format_text)})`,
+    tp_repr: inHostText(
+      (v: Value) => `${v.cls.tp_heap ? v.cls.tp_name : "Struct"}(${reprText((v as PyStruct).format_text)})`,
+    ),
   }, // slot of Struct
 });
 qualifyName(Struct);

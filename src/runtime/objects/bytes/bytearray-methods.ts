@@ -91,7 +91,7 @@ function ints(items: Iterable<Value>, source: Value): Uint8Array {
   } catch (e) {
     const exc = caught(e);
     if (asStr(source) === undefined || !isinstance(exc, TypeError_)) throw exc;
-    throw typeError(`expected iterable of integers; got: '${source.cls.tp_name}'`);
+    throw typeError(`expected iterable of integers; got: 'str'`);
   }
 }
 

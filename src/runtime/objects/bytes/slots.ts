@@ -37,7 +37,7 @@ export function bytesLikeSlots(T: PyType, make: Make): void {
     tp_ge: order((n) => n >= 0),
     sq_length: (v) => own(v).length,
     sq_contains: (v, item) => strContains(toLatin(own(v)), member(item)),
-    sq_concat: (v, w) => make(concat(v, w, T.tp_name)),
+    sq_concat: (v, w) => make(concat(v, w)),
     sq_repeat: (v, n) => (n === 1n && v.cls === T && isBytes(v) ? v : make(repeatBytes(own(v), n))),
     mp_subscript: (v, key) => subscript(v, key, make),
     nb_remainder: (v, w) => (isBytes(v) || isByteArray(v) ? make(percentBytes(own(v), w)) : NotImplemented),
@@ -65,10 +65,10 @@ function order(test: (comparison: number) => boolean): (v: Value, w: Value) => V
   };
 }
 
-function concat(v: Value, w: Value, name: string): Uint8Array {
+function concat(v: Value, w: Value): Uint8Array {
   const a = own(v);
   const b = bytesOf(w);
-  if (b === undefined) throw typeError(`can't concat ${w.cls.tp_name} to ${name}`);
+  if (b === undefined) throw typeError(`can't concat ${w.cls.tp_name} to ${v.cls.tp_name}`);
   const out = new Uint8Array(checkSize(a.length + b.length));
   out.set(a);
   out.set(b, a.length);

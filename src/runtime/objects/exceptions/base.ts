@@ -12,7 +12,7 @@ import { dictItems, isDict } from "../dict/index.ts";
 import { getState } from "../reduce.ts";
 import { None } from "../singletons.ts";
 import { strArgument } from "../str/arguments.ts";
-import { type Str, strConcat } from "../str/index.ts";
+import { fromHostText, strConcat, strOfParts } from "../str/index.ts";
 import { tuple } from "../tuple/index.ts";
 import { alloc, callType, NO_KWNAMES } from "../type/core.ts";
 import type { HandlerPlace } from "./handlers.ts";
@@ -130,16 +130,9 @@ function keepArguments(self: Value, args: Value[], kwnames: readonly string[]): 
 function exceptionRepr(e: PyBaseException): Value {
   const args = e.exc_args;
   const only = args[0];
-  const inner = args.length === 1 && only !== undefined ? repr(only) : trimTuple(repr(tuple([...args])));
-  return joinText(`${e.cls.tp_name}(`, inner, ")");
-}
-
-function trimTuple(text: Value): Value {
-  return typeof text === "string" ? text.slice(1, -1) : text;
-}
-
-function joinText(a: Value, b: Value, c: Value): Value {
-  return strConcat(strConcat(a as Str, b as Str), c as Str) as Value; // repr yields str values
+  const name = fromHostText(e.cls.tp_name);
+  if (args.length === 1 && only !== undefined) return strOfParts(name, "(", repr(only), ")");
+  return strConcat(name, repr(tuple([...args])));
 }
 
 function exceptionStr(e: PyBaseException): Value {

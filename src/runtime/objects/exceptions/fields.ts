@@ -33,10 +33,10 @@ import {
 import { hidden } from "../../names.ts";
 import { toArray } from "../../protocols/iter.ts";
 import { asInt, index } from "../../protocols/number.ts";
-import { repr, reprText, str, textOf } from "../../protocols/repr.ts";
+import { repr, str, textOf } from "../../protocols/repr.ts";
 import type { PyType, Value } from "../../slots.ts";
 import { None } from "../singletons.ts";
-import { asStr } from "../str/index.ts";
+import { asStr, fromHostText, strOfParts } from "../str/index.ts";
 import { tuple } from "../tuple/index.ts";
 import { alloc, isinstance, typeLookup } from "../type/core.ts";
 import { refuseKeywords } from "./base.ts";
@@ -188,10 +188,10 @@ function osErrorStr(v: Value): Value {
       : e.exc_args.length === 1
         ? str(e.exc_args[0] as Value)
         : repr(tuple([...e.exc_args]));
-  const base = `[Errno ${textOf(str(errno))}] ${textOf(str(e.exc_fields?.get("strerror") ?? None))}`;
+  const base = strOfParts("[Errno ", str(errno), "] ", str(e.exc_fields?.get("strerror") ?? None));
   if (filename === undefined || filename === None) return base;
   const second = e.exc_fields?.get("filename2") ?? None;
-  return `${base}: ${reprText(filename)}${second === None ? "" : ` -> ${reprText(second)}`}`;
+  return strOfParts(base, ": ", repr(filename), ...(second === None ? [] : [" -> ", repr(second)]));
 }
 
 /** Completes the types; called once by `objects/builtin-types.ts`. */
@@ -249,14 +249,14 @@ function defineSyntaxErrorFields(): void {
     },
     tp_str: (v) => {
       const f = (v as PyBaseException).exc_fields; // slot of SyntaxError
-      const msg = textOf(str(f?.get("msg") ?? None));
+      const msg = str(f?.get("msg") ?? None);
       const file = asStr(f?.get("filename") ?? None);
       const line = f?.get("lineno");
       const parts = [
         ...(file === undefined ? [] : [lastPart(textOf(file))]),
         ...(typeof line === "bigint" ? [`line ${line}`] : []),
       ];
-      return parts.length === 0 ? msg : `${msg} (${parts.join(", ")})`;
+      return parts.length === 0 ? msg : strOfParts(msg, fromHostText(` (${parts.join(", ")})`));
     },
   });
 }

@@ -14,7 +14,7 @@ import { lookupAttr, setattr } from "../../protocols/attr.ts";
 import { call, call1, callMethod } from "../../protocols/call.ts";
 import { truth } from "../../protocols/compare.ts";
 import { toArray } from "../../protocols/iter.ts";
-import { reprText, str, textOf } from "../../protocols/repr.ts";
+import { repr, str } from "../../protocols/repr.ts";
 import type { PyType, Value } from "../../slots.ts";
 import { tracebackOf } from "../../traceback/object.ts";
 import { genericAlias } from "../generic-alias.ts";
@@ -22,7 +22,7 @@ import { readonlyMember } from "../readonly-member.ts";
 import { isSequenceLike } from "../sequence/kind.ts";
 import { None } from "../singletons.ts";
 import { typeNameOrNone } from "../str/arguments.ts";
-import { asStr } from "../str/index.ts";
+import { asStr, strOfParts } from "../str/index.ts";
 import { isTuple, tuple } from "../tuple/index.ts";
 import { alloc, isinstance, issubtype, isType } from "../type/core.ts";
 import { isException, newException, refuseKeywords } from "./base.ts";
@@ -87,12 +87,12 @@ ExceptionGroup.tp_mro = [ExceptionGroup, BaseExceptionGroup, Exception, ...Excep
 slots(BaseExceptionGroup, {
   tp_str: (v) => {
     const n = groupMembers(v as PyBaseException).length;
-    return `${textOf(str(groupMessage(v as PyBaseException)))} (${n} sub-exception${n === 1 ? "" : "s"})`;
+    return strOfParts(str(groupMessage(v as PyBaseException)), ` (${n} sub-exception${n === 1 ? "" : "s"})`);
   },
   tp_repr: (v) => {
     const e = v as PyBaseException; // slot of groups
     const members = e.exc_args[1] ?? tuple([]);
-    return `${e.cls.tp_name}(${reprText(groupMessage(e))}, ${reprText(members)})`;
+    return strOfParts(`${e.cls.tp_name}(`, repr(groupMessage(e)), ", ", repr(members), ")");
   },
 });
 

@@ -52,6 +52,11 @@ export function fromHostText(text: string): Str {
   return new AstralStr(out.slice(0, n));
 }
 
+/** A `tp_repr` or `tp_str` whose text may hold what other objects show of themselves. */
+export function inHostText<T>(text: (v: T) => string): (v: T) => Str {
+  return (v) => fromHostText(text(v));
+}
+
 /** The Python string of pieces of host text and Python strings, in order. */
 export function strOfParts(...parts: Str[]): Str {
   const builder = new StrBuilder();

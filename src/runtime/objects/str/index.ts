@@ -24,7 +24,7 @@ export {
   strSubstring,
   strUnits,
 } from "./astral.ts";
-export { fromHostText, strOfParts, toHostText } from "./host-text.ts";
+export { fromHostText, inHostText, strOfParts, toHostText } from "./host-text.ts";
 export { asciiStr, escapeCodePoint, escapeNonAscii, hexEscape, reprStr } from "./repr.ts";
 export {
   strContains,
