@@ -76,6 +76,7 @@ def run_program(source, stdin):
     try:
         with warnings.catch_warnings():
             text, code = contextvars.Context().run(_execute, source)
+            _finalize()
     finally:
         sys.stdin, sys.stdout, sys.stderr = saved
     texts = {"stdout": _content(out), "stderr": _content(err), "traceback": text}
@@ -96,6 +97,12 @@ def _execute(source):
     except BaseException as error:
         return _render(error), 1
     return "", 0
+
+
+def _finalize():
+    """What the program has left is finalized at its end, as when the interpreter ends."""
+    sys.modules.pop("__main__", None)
+    gc.collect()
 
 
 def _system_exit(code):

@@ -8,6 +8,7 @@ import { flushStdout, resetOutput, writeStderr } from "./io/stdout.ts";
 import { fromJson } from "./json-value.ts";
 import { resetKernels } from "./kernel.ts";
 import { defineOwn, mangle } from "./names.ts";
+import { endFinalizers } from "./objects/finalizers.ts";
 import { None } from "./objects/singletons.ts";
 import { isinstance } from "./objects/type/core.ts";
 import { getGlobal, mainProgram, setGlobal } from "./program.ts";
@@ -79,6 +80,7 @@ export const runner = (abi: object) => (): void => {
   } catch (e) {
     fail(caught(e));
   }
+  endFinalizers();
   flushStdout();
 };
 

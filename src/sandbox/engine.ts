@@ -13,6 +13,7 @@ import { EngineValues } from "./engine-values.ts";
 import { GENERATOR_STATE_CHECK, generatorState } from "./generator-state.ts";
 import { ARENA_BYTES, Kernels } from "./kernel/kernels.ts";
 import { NATIVES_BYTES, NATIVES_CHECK, nativeId } from "./natives.ts";
+import { UNREFERENCED_CHECK, unreferenced } from "./unreferenced.ts";
 import type {} from "./webassembly.ts";
 
 /** The addresses by which the host knows a booted VM; part of a snapshot, since they lie in its memory. */
@@ -51,6 +52,7 @@ const HOST_FUNCTIONS = [
   "hostAdvance",
   "hostStack",
   "hostGenerator",
+  "hostUnreferenced",
 ] as const;
 /** Most bytes of a request to transpile. */
 const TRANSPILE_LIMIT = 10_000_000;
@@ -144,6 +146,7 @@ export class Engine {
     this.#check(CALL_STACKS_CHECK, "no stack frames where they were");
     this.#check(GENERATOR_STATE_CHECK, "no generators where they were");
     this.#check(NATIVES_CHECK, "values are not what the natives take them for");
+    this.#check(UNREFERENCED_CHECK, "no counts of references where they were");
     this.#settings.strip("sources and positions");
     this.#check(STRIP_CHECK, "sources are not dropped");
     const done = this.#evaluateBundle(bundle);
@@ -290,6 +293,8 @@ export class Engine {
         return this.#values.number(this.#stacks.number(this.#at.runtime));
       case "hostGenerator":
         return this.#values.number(generatorState(this.memory, arg(0)));
+      case "hostUnreferenced":
+        return this.#values.number(unreferenced(this.memory, arg(0), number(1)));
       default:
         return 0;
     }

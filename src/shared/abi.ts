@@ -47,7 +47,8 @@ export const ABI = {
   unbound: "unbound(name): throws UnboundLocalError.",
   unboundGlobal: "unboundGlobal(name): throws NameError `name 'x' is not defined`, for `del x`.",
   noticeDeaths:
-    "noticeDeaths(): calls the callbacks of weak references to objects that are gone, unless many wait.",
+    "noticeDeaths(): finalizes objects that are gone and calls the callbacks of weak references to them, unless many wait.",
+  finalizeAtEnd: "finalizeAtEnd(): what has not been finalized at the end of the program will be then.",
   unboundFree: "unboundFree(name): throws NameError `cannot access free variable …`.",
   None: "The value None.",
   NotImplemented: "The value NotImplemented.",

@@ -18,13 +18,13 @@ import {
 } from "../objects/complex.ts";
 import { dictSet, PyDict } from "../objects/dict/index.ts";
 import { dictChanged } from "../objects/dict/iterate.ts";
+import { finalizeAtEnd, noticeDeaths } from "../objects/finalizers.ts";
 import { generatorError } from "../objects/generator.ts";
 import { newConstantSet, type PySet, setAdd, setOfArray } from "../objects/set/index.ts";
 import { Ellipsis, None, NotImplemented } from "../objects/singletons.ts";
 import { makeSlice } from "../objects/slice/core.ts";
 import { superOf } from "../objects/super.ts";
 import { tuple } from "../objects/tuple/index.ts";
-import { noticeDeathsSoon } from "../objects/weakref.ts";
 import type { Program } from "../program.ts";
 import { delattr, getattr } from "../protocols/attr.ts";
 import { callArgs } from "../protocols/call.ts";
@@ -139,7 +139,8 @@ function append(xs: Value[], ...values: Value[]): Value[] {
 const shared = {
   builtins: {} as Record<string, Value>,
   unbound,
-  noticeDeaths: noticeDeathsSoon,
+  noticeDeaths,
+  finalizeAtEnd,
   unboundGlobal,
   unboundFree,
   localsDict,

@@ -53,6 +53,7 @@ export function stmt(node: Statement, frame: Frame): Js {
 /** After a statement: its temporaries hold nothing any more, and what has gone with it is noticed. */
 function letGo(node: Statement, frame: Frame): Js {
   const { type } = node;
+  if (frame.program.finalizes) return js`${frame.tempClear(frame.tempMark())}${frame.abi("noticeDeaths")}();`;
   if (type !== "Assign" && type !== "Expr" && type !== "Delete") return NOTHING;
   const frees = type === "Delete" || node.value.type === (type === "Assign" ? "Constant" : "Call");
   const cleared = frame.tempClear(frame.tempMark());

@@ -63,7 +63,9 @@ export class Program {
   /** Classes may say which attributes their instances have. */
   readonly hasSlots: boolean;
   readonly countsCalls: boolean;
-  /** The program names weakref: callbacks run after the statement with which their object went. */
+  /** The program names `__del__`: it is called after the statement with which an object went. */
+  readonly finalizes: boolean;
+  /** The program names weakref, or finalizes: callbacks run after the statement with which their object went. */
   readonly noticesDeaths: boolean;
   readonly scopes: Scopes;
   readonly types: Types;
@@ -99,7 +101,8 @@ export class Program {
     this.replacesDefaults = /__(?:kw)?defaults__/.test(options.source);
     this.hasSlots = scopes.words.has("__slots__");
     this.countsCalls = options.mode !== "module" && scopes.words.has("RecursionError");
-    this.noticesDeaths = options.mode !== "module" && /\bweakref\b/.test(options.source);
+    this.finalizes = options.mode !== "module" && scopes.words.has("__del__");
+    this.noticesDeaths = this.finalizes || (options.mode !== "module" && /\bweakref\b/.test(options.source));
     this.scopes = scopes;
     this.types = types;
     this.visitors = visitors;

@@ -64,6 +64,7 @@ function fastInit(T: PyType): PyCallable | undefined {
 
 function findFastInit(T: PyType): PyCallable | undefined {
   if (T.tp_new !== objectNew || T.tp_abstract !== undefined) return undefined;
+  if (typeLookup(T, "__del__") !== undefined) return undefined; // kernels would make instances that are not watched
   return plainInit(T) ?? (T.tp_proto.tp_init === objectInit ? (noInit as PyCallable) : undefined);
 }
 

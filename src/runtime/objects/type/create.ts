@@ -1,4 +1,5 @@
 /** `type.__new__`: making a class. https://docs.python.org/3/reference/datamodel.html#customizing-class-creation */
+
 import { BaseException, caught, typeError } from "../../errors.ts";
 import { hidden, type TAGS } from "../../names.ts";
 import { lookupAttr } from "../../protocols/attr.ts";
@@ -18,6 +19,7 @@ import { bestBase, solidBase } from "./layout.ts";
 import { forgetMemberKeys, invalidate, mirrorClass } from "./mirror.ts";
 import { refreshPlain } from "./mirrored-slots.ts";
 import { computeMro } from "./mro.ts";
+import { watchInstances } from "./watched.ts";
 
 /** The most derived metaclass of the bases. */
 export function calculateMetaclass(meta: PyType, bases: readonly Value[]): PyType {
@@ -85,6 +87,7 @@ export function newClass(
   });
   mirrorClass(T);
   refreshPlain(T);
+  watchInstances(T);
   installNew(T);
   setNames(T);
   initSubclass(T, kwvalues, kwnames);

@@ -46,6 +46,7 @@ function items(list: readonly WithItem[], body: readonly Statement[], frame: Fra
   forgetDeleted(frame);
   frame.flow.meet([after, frame.flow.save()]);
   const failed = js`${ended}=true;${wait}${frame.call(isAsync ? "awithExcept" : "withExcept", node, state, js`e`, bodyPlace(body, item, frame))};`;
+  const gone = frame.program.noticesDeaths ? js`${state}=undefined;` : NOTHING;
   const exit = js`if(!${ended})${wait}${frame.call(isAsync ? "awithExit" : "withExit", node, state)};`;
-  return js`${state}=${wait}${enter};${ended}=false;try{\n${code}\n}catch(e){${failed}}finally{${exit}}`;
+  return js`${state}=${wait}${enter};${ended}=false;try{\n${code}\n}catch(e){${failed}}finally{${exit}}${gone}`;
 }

@@ -1,0 +1,15 @@
+import type { PyObject, PyType } from "../../slots.ts";
+import { typeLookup } from "./core.ts";
+
+/** The living instances of classes with `__del__`, in the order in which they were made; see `objects/finalizers.ts`. */
+export const watched: PyObject[] = [];
+
+/** Lets the instances of a class that has `__del__` be watched. */
+export function watchInstances(T: PyType): void {
+  if (typeLookup(T, "__del__") === undefined) return;
+  const K = function (this: PyObject) {
+    watched.push(this);
+  } as unknown as PyType["tp_ctor"]; // a plain function is a constructor at run time
+  K.prototype = T.tp_proto;
+  T.tp_ctor = K;
+}
