@@ -31,7 +31,7 @@ export function bindBuiltin(
   if (kwnames.length > 0) checkTotal(sig, name, given, kwnames.length, owner !== undefined);
   if (given > sig.positional && sig.varargs === undefined) throw tooMany(sig, name, given);
   if (given < Math.min(sig.required, sig.posonly) && !refusesKeywords(sig))
-    checkRequired(sig, bound, name, given, owner !== undefined);
+    checkRequired(sig, bound, name, given);
   let extra: PyDict | undefined;
   let stray: string | undefined;
   for (let i = 0; i < kwnames.length; i++) {
@@ -49,7 +49,7 @@ export function bindBuiltin(
       stray ??= key;
     }
   }
-  checkRequired(sig, bound, name, given, owner !== undefined);
+  checkRequired(sig, bound, name, given);
   if (stray !== undefined) throw unexpected(sig, name, stray);
   if (sig.varargs !== undefined) bound.push(cutItems(args, Math.min(positional, given), given));
   if (sig.varkw !== undefined) bound.push(extra);
@@ -114,10 +114,10 @@ function checkTotal(
   }
   if (takesNoKeywords(sig)) throw noKeywords(sig, name, isConstructor);
   if (given + keywords <= sig.params.length) return;
-  const [label, self] = sig.name === "sorted" ? ["sort", 1] : [name, receivers(sig)]; // sorted() hands its keywords on
+  const [label, self] = sig.name === "sorted" ? ["sort()", 1] : [labelOf(sig, name), receivers(sig)]; // sorted() hands its keywords on
   const kind = given === self ? "keyword argument" : "argument";
   throw typeError(
-    `${label}() takes at most ${plural(sig.params.length - self, kind)} (${given + keywords - self} given)`,
+    `${label} takes at most ${plural(sig.params.length - self, kind)} (${given + keywords - self} given)`,
   );
 }
 
@@ -146,13 +146,18 @@ function tooMany(sig: Signature, name: string, given: number): PyBaseException {
   if (isParsed(sig) && refusesKeywords(sig)) return typeError(parsedText(sig, name, least, most, got));
   const total = sig.params.length - self;
   if (got > total && sig.varkw === undefined)
-    return typeError(`${name}() takes at most ${plural(total)} (${got} given)`);
+    return typeError(`${labelOf(sig, name)} takes at most ${plural(total)} (${got} given)`);
   if (most === 0) return typeError(`${name}() takes no positional arguments`);
   if (total > most) {
     const bound = least === most && !isParsed(sig) ? "exactly" : "at most";
     return typeError(`${name}() takes ${bound} ${plural(most, "positional argument")} (${got} given)`);
   }
-  return typeError(`${name}() takes at most ${plural(total)} (${got} given)`);
+  return typeError(`${labelOf(sig, name)} takes at most ${plural(total)} (${got} given)`);
+}
+
+/** What CPython calls a function that gets its arguments wrong. */
+function labelOf(sig: Signature, name: string): string {
+  return sig.style === "nameless" ? "function" : `${name}()`;
 }
 
 /** "pop expected at most 1 argument, got 2" (PyArg_UnpackTuple). */
@@ -166,8 +171,7 @@ function rangeText(name: string, least: number, most: number, got: number): stri
 /** "strftime() takes at least 1 argument (0 given)" (PyArg_ParseTuple). */
 function parsedText(sig: Signature, name: string, least: number, most: number, got: number): string {
   const bound = least === most ? "exactly" : got < least ? "at least" : "at most";
-  const label = sig.style === "nameless" ? "function" : `${name}()`;
-  return `${label} takes ${bound} ${plural(got < least ? least : most)} (${got} given)`;
+  return `${labelOf(sig, name)} takes ${bound} ${plural(got < least ? least : most)} (${got} given)`;
 }
 
 function isParsed({ style }: Signature): boolean {
@@ -181,16 +185,10 @@ function wrapperText(name: string, least: number, most: number, got: number): st
   return rangeText(name, least, most, got);
 }
 
-function checkRequired(
-  sig: Signature,
-  bound: Bound,
-  name: string,
-  given: number,
-  isConstructor: boolean,
-): void {
+function checkRequired(sig: Signature, bound: Bound, name: string, given: number): void {
   for (let i = 0; i < sig.params.length; i++) {
     if (bound[i] !== undefined || isOptional(sig, i)) continue;
-    throw missing(sig, name, i, given, isConstructor);
+    throw missing(sig, name, i, given);
   }
 }
 
@@ -199,13 +197,7 @@ function isOptional(sig: Signature, i: number): boolean {
   return name !== undefined && sig.defaultTexts?.[name] !== undefined;
 }
 
-function missing(
-  sig: Signature,
-  name: string,
-  at: number,
-  given: number,
-  isConstructor: boolean,
-): PyBaseException {
+function missing(sig: Signature, name: string, at: number, given: number): PyBaseException {
   const self = receivers(sig);
   const got = given - self;
   const least = sig.required - self;
@@ -222,13 +214,14 @@ function missing(
     const exact = least === most ? "exactly" : "at least";
     return typeError(`${name}() takes ${exact} ${plural(least, "positional argument")} (${got} given)`);
   }
-  const label = isConstructor ? `${name}()` : `${name}()`;
-  return typeError(`${label} missing required argument '${sig.params[at]}' (pos ${at - self + 1})`);
+  return typeError(
+    `${labelOf(sig, name)} missing required argument '${sig.params[at]}' (pos ${at - self + 1})`,
+  );
 }
 
 function givenTwice(sig: Signature, name: string, key: string, at: number): PyBaseException {
   return typeError(
-    `argument for ${name}() given by name ('${key}') and position (${at - receivers(sig) + 1})`,
+    `argument for ${labelOf(sig, name)} given by name ('${key}') and position (${at - receivers(sig) + 1})`,
   );
 }
 
@@ -259,6 +252,8 @@ function unexpected(sig: Signature, name: string, key: string): PyBaseException 
   if (sig.style === "unnamed") return typeError(`${name}() got an unexpected keyword argument`);
   if (sig.style === "named") return typeError(`'${key}' is an invalid keyword argument for ${name}()`);
   const hint = didYouMean(key, sig.params.slice(sig.posonly));
-  const label = sig.name === "sorted" ? "sort" : name; // sorted() hands its keywords on
-  return typeError(`${label}() got an unexpected keyword argument '${key}'${hint}`);
+  const label = sig.name === "sorted" ? "sort()" : `${name}()`; // sorted() hands its keywords on
+  return typeError(
+    `${sig.style === "nameless" ? "this function" : label} got an unexpected keyword argument '${key}'${hint}`,
+  );
 }

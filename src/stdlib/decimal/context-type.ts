@@ -137,6 +137,7 @@ const METHODS: readonly MethodRow[] = [
       const m = given(modulo) ? requireOperand(modulo) : undefined;
       return under(self, (c): Decimal => (m === undefined ? power(x, y, c) : powerModulo(x, y, m, c)));
     },
+    { style: "nameless" },
   ],
   [
     "clear_flags(self, /)",
@@ -171,6 +172,7 @@ export const Context_: PyType = builtinType("Context", {
   new: [
     "Context(prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None)",
     construct,
+    { style: "nameless" },
   ],
   doc: "The context affects almost all operations and controls rounding,\nOver/Underflow, raising of exceptions and much more.",
 });

@@ -244,6 +244,7 @@ function sharedMethods(): MethodRow[] {
     rows.push([
       `${name}(self, /, context=None)`,
       (d: Decimal, context?: Value) => under(contextArgument(context), (c) => f(d, c)),
+      { style: "nameless" },
     ]);
   for (const [name, f] of Object.entries(PLAIN)) rows.push([`${name}(self, /)`, f]);
   for (const [name, f] of Object.entries(BINARY))
@@ -253,6 +254,7 @@ function sharedMethods(): MethodRow[] {
         const b = requireOperand(other);
         return under(contextArgument(context), (c) => f(d, b, c));
       },
+      { style: "nameless" },
     ]);
   return rows;
 }
@@ -286,12 +288,13 @@ const METHODS: readonly MethodRow[] = [
       const [b, t] = [requireOperand(other), requireOperand(third)];
       return under(contextArgument(context), (c) => fma(d, b, t, c));
     },
+    { style: "nameless" },
   ],
-  ["quantize(self, /, exp, rounding=None, context=None)", quantize],
+  ["quantize(self, /, exp, rounding=None, context=None)", quantize, { style: "nameless" }],
   ["radix(self, /)", RADIX],
-  ["to_integral(self, /, rounding=None, context=None)", toIntegral(false)],
-  ["to_integral_value(self, /, rounding=None, context=None)", toIntegral(false)],
-  ["to_integral_exact(self, /, rounding=None, context=None)", toIntegral(true)],
+  ["to_integral(self, /, rounding=None, context=None)", toIntegral(false), { style: "nameless" }],
+  ["to_integral_value(self, /, rounding=None, context=None)", toIntegral(false), { style: "nameless" }],
+  ["to_integral_exact(self, /, rounding=None, context=None)", toIntegral(true), { style: "nameless" }],
   ["__round__(self, ndigits=None, /)", round],
   ["__floor__(self, /)", (d: Decimal) => toBigInt(d, "ROUND_FLOOR")],
   ["__ceil__(self, /)", (d: Decimal) => toBigInt(d, "ROUND_CEILING")],
@@ -354,7 +357,7 @@ const decimalSlots: Partial<Slots> = {
 Decimal_ = builtinType("Decimal", {
   module: "decimal",
   proto: PyDecimal.prototype as PyObject,
-  new: ["Decimal(value='0', context=None)", construct],
+  new: ["Decimal(value='0', context=None)", construct, { style: "nameless" }],
   call: constructDirect,
   doc: "Construct a new Decimal object.",
 });
