@@ -1,9 +1,11 @@
 /** The module `bisect`. https://docs.python.org/3/library/bisect.html */
 import { builtin } from "../runtime/define.ts";
-import { indexError, valueError } from "../runtime/errors.ts";
+import { indexError, overflowError, typeError, valueError } from "../runtime/errors.ts";
+import { isDict } from "../runtime/objects/dict/index.ts";
 import { isList } from "../runtime/objects/list/index.ts";
 import { defineModule } from "../runtime/objects/module.ts";
 import { None } from "../runtime/objects/singletons.ts";
+import { ssize } from "../runtime/objects/str/arguments.ts";
 import { exactLength } from "../runtime/objects/type/dispatch.ts";
 import { call1, callMethod } from "../runtime/protocols/call.ts";
 import { index } from "../runtime/protocols/number.ts";
@@ -30,9 +32,11 @@ function find(
 ): bigint {
   if (lo === undefined && hi === undefined && key === None && isList(a) && !a.cls.tp_heap)
     return BigInt(findInList(a, x, goesRight));
-  let low = lo === undefined ? 0n : index(lo);
+  let low = lo === undefined ? 0n : BigInt(ssize(lo));
+  const given = hi === undefined || hi === None ? undefined : end(hi);
   if (low < 0n) throw valueError("lo must be non-negative");
-  let high = hi === undefined || hi === None ? exactLength(a, length(a)) : index(hi);
+  let high = given ?? exactLength(a, length(a));
+  requireSequence(a);
   while (low < high) {
     const middle = (low + high) / 2n;
     const item = getitem(a, middle);
@@ -40,6 +44,20 @@ function find(
     else high = middle;
   }
   return low;
+}
+
+function end(hi: Value): bigint {
+  if (hi.nb_index === undefined)
+    throw typeError(`argument should be integer or None, not '${hi.cls.tp_name}'`);
+  const n = index(hi);
+  if (BigInt.asIntN(64, n) !== n) throw overflowError("cannot fit 'int' into an index-sized integer");
+  return n;
+}
+
+/** CPython reads items by number through the slot of sequences, which sets and dicts do not have. */
+function requireSequence(a: Value): void {
+  if (isDict(a)) throw typeError(`${a.cls.tp_name} is not a sequence`);
+  if (a.mp_subscript === undefined) throw typeError(`'${a.cls.tp_name}' object does not support indexing`);
 }
 
 /** The list may get shorter meanwhile: a comparison may run any code. */

@@ -33,24 +33,27 @@ export function bindBuiltin(
   if (given < Math.min(sig.required, sig.posonly) && !refusesKeywords(sig))
     checkRequired(sig, bound, name, given);
   let extra: PyDict | undefined;
-  let stray: string | undefined;
+  let twice: PyBaseException | undefined;
+  let stray: PyBaseException | undefined;
   for (let i = 0; i < kwnames.length; i++) {
     const key = kwnames[i] as string; // i is in range
     const value = args[given + i] as Value; // one value for each name
     const at = sig.params.indexOf(key, sig.posonly);
     if (at >= 0) {
-      if (bound[at] !== undefined) throw givenTwice(sig, name, key, at);
-      bound[at] = value;
+      if (bound[at] === undefined) bound[at] = value;
+      else twice ??= givenTwice(sig, name, key, at);
     } else if (sig.varkw !== undefined) {
       extra ??= newDict();
       dictSet(extra, astralNames.known ? keywordKey(key) : key, value);
     } else {
       if (takesNoKeywords(sig)) throw noKeywords(sig, name, owner !== undefined);
-      stray ??= key;
+      stray ??= unexpected(sig, name, key);
     }
   }
   checkRequired(sig, bound, name, given);
-  if (stray !== undefined) throw unexpected(sig, name, stray);
+  // CPython looks for what is missing first
+  const wrong = twice ?? stray;
+  if (wrong !== undefined) throw wrong;
   if (sig.varargs !== undefined) bound.push(cutItems(args, Math.min(positional, given), given));
   if (sig.varkw !== undefined) bound.push(extra);
   return bound;
@@ -247,7 +250,6 @@ function noKeywords(sig: Signature, name: string, isConstructor: boolean): PyBas
   return typeError(`${plain ? name : fullName(sig)}() takes no keyword arguments`);
 }
 
-/** CPython looks for what is missing first, then for what it does not know. */
 function unexpected(sig: Signature, name: string, key: string): PyBaseException {
   if (sig.style === "unnamed") return typeError(`${name}() got an unexpected keyword argument`);
   if (sig.style === "named") return typeError(`'${key}' is an invalid keyword argument for ${name}()`);

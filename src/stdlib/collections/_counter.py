@@ -66,9 +66,9 @@ class Counter(dict):
     def __reduce__(self):
         return (self.__class__, (dict(self),))
 
-    def __delitem__(self, item):
-        if item in self:
-            super().__delitem__(item)
+    def __delitem__(self, elem):
+        if elem in self:
+            super().__delitem__(elem)
 
     def __repr__(self):
         if not self:

@@ -65,7 +65,8 @@ class UserDict(MutableMapping):
         new.data = self.data.copy()
         return new
 
-    __copy__ = copy
+    def __copy__(self):
+        return UserDict.copy(self)
 
     @classmethod
     def fromkeys(cls, iterable, value=None):

@@ -1,5 +1,6 @@
 """collections.UserString."""
 
+import sys
 from collections.abc import Sequence
 
 
@@ -135,29 +136,29 @@ class UserString(Sequence):
 
     # methods that give something else
 
-    def count(self, sub, *args):
-        return self.data.count(_plain(sub), *args)
+    def count(self, sub, start=0, end=sys.maxsize):
+        return self.data.count(_plain(sub), start, end)
 
     def encode(self, encoding="utf-8", errors="strict"):
-        return self.data.encode(encoding or "utf-8", errors or "strict")
+        return self.data.encode("utf-8" if encoding is None else encoding, "strict" if errors is None else errors)
 
-    def startswith(self, prefix, *args):
-        return self.data.startswith(prefix, *args)
+    def startswith(self, prefix, start=0, end=sys.maxsize):
+        return self.data.startswith(prefix, start, end)
 
-    def endswith(self, suffix, *args):
-        return self.data.endswith(suffix, *args)
+    def endswith(self, suffix, start=0, end=sys.maxsize):
+        return self.data.endswith(suffix, start, end)
 
-    def find(self, sub, *args):
-        return self.data.find(_plain(sub), *args)
+    def find(self, sub, start=0, end=sys.maxsize):
+        return self.data.find(_plain(sub), start, end)
 
-    def rfind(self, sub, *args):
-        return self.data.rfind(_plain(sub), *args)
+    def rfind(self, sub, start=0, end=sys.maxsize):
+        return self.data.rfind(_plain(sub), start, end)
 
-    def index(self, sub, *args):
-        return self.data.index(sub, *args)
+    def index(self, sub, start=0, end=sys.maxsize):
+        return self.data.index(sub, start, end)
 
-    def rindex(self, sub, *args):
-        return self.data.rindex(sub, *args)
+    def rindex(self, sub, start=0, end=sys.maxsize):
+        return self.data.rindex(sub, start, end)
 
     def format(self, /, *args, **kwds):
         return self.data.format(*args, **kwds)

@@ -67,13 +67,14 @@ const ROOM = 40;
  * kind are sorted natively now and then; from the first other one on a heap takes over.
  */
 export function best(n: number, iterable: Value, key: Value, down: boolean): Value[] {
+  const rows = iterate(iterable);
   if (n <= 0) return [];
   const keys: Value[] = [];
   const items: Value[] = [];
   let kind = 0;
   let limit: Value | undefined;
   let heap: Ranking | undefined;
-  for (const item of iterate(iterable)) {
+  for (const item of rows) {
     const k = key === None ? item : call1(key, item);
     if (keys.length === 0) kind = k.kind;
     if (heap !== undefined) heap.add(item, k);

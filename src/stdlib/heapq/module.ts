@@ -7,9 +7,11 @@ import { defineModule } from "../../runtime/objects/module.ts";
 import { generatorFunction } from "../../runtime/objects/native-generator.ts";
 import { copyItems } from "../../runtime/objects/sequence/copy.ts";
 import { None } from "../../runtime/objects/singletons.ts";
-import { typeName } from "../../runtime/objects/type.ts";
+import { typeNameOrNone } from "../../runtime/objects/str/arguments.ts";
 import { ge, truth } from "../../runtime/protocols/compare.ts";
-import { index } from "../../runtime/protocols/number.ts";
+import { getIter } from "../../runtime/protocols/iter.ts";
+import { asInt, index, neg } from "../../runtime/protocols/number.ts";
+import { length } from "../../runtime/protocols/subscript.ts";
 import type { PyCallable, Value } from "../../runtime/slots.ts";
 import { less } from "../../runtime/sort/less.ts";
 import { type Before, heapify, pop, push, pushPop, replace } from "./heap.ts";
@@ -23,7 +25,7 @@ const backward: Before = Object.assign((a: Value, b: Value) => less(b, a), { sig
 
 /** `which` is "argument" or "argument 1", as CPython counts. */
 function heapOf(v: Value, name: string, which: string): PyList {
-  if (!isList(v)) throw typeError(`${name}() ${which} must be list, not ${typeName(v)}`);
+  if (!isList(v)) throw typeError(`${name}() ${which} must be list, not ${typeNameOrNone(v)}`);
   return v;
 }
 
@@ -74,12 +76,16 @@ function family(suffix: string, before: Before): Record<string, PyCallable> {
   return Object.fromEntries(functions.map((f) => [f.sig.name, f]));
 }
 
-/** How many are wanted: CPython compares first, then slices. */
-function wanted(n: Value): number {
-  if (n.nb_index === undefined) {
-    ge(n, 0n);
-    throw typeError("slice indices must be integers or None or have an __index__ method");
+/** How many are wanted. CPython compares with the length where there is one, and then slices; otherwise it counts up to `n`, or down to `-n`. */
+function wanted(n: Value, iterable: Value, down: boolean): number {
+  const exact = asInt(n);
+  if (exact !== undefined) return Number(exact);
+  if (iterable.sq_length === undefined || !truth(ge(n, BigInt(length(iterable))))) {
+    getIter(iterable);
+    return Number(down ? -index(neg(n)) : index(n));
   }
+  if (n.nb_index === undefined)
+    throw typeError("slice indices must be integers or None or have an __index__ method");
   return Number(index(n));
 }
 
@@ -95,13 +101,13 @@ const merge = pythonFunction(
 
 const nlargest = pythonFunction(
   "nlargest(n, iterable, key=None)",
-  (n: Value, iterable: Value, key: Value = None) => best(wanted(n), iterable, key, true),
+  (n: Value, iterable: Value, key: Value = None) => best(wanted(n, iterable, true), iterable, key, true),
   IN_PYTHON,
 );
 
 const nsmallest = pythonFunction(
   "nsmallest(n, iterable, key=None)",
-  (n: Value, iterable: Value, key: Value = None) => best(wanted(n), iterable, key, false),
+  (n: Value, iterable: Value, key: Value = None) => best(wanted(n, iterable, false), iterable, key, false),
   IN_PYTHON,
 );
 

@@ -1,11 +1,13 @@
 /** product, permutations, combinations: lazily, in lexicographic order of positions. */
+
 import { iteratorClass } from "../../runtime/builtins/iterator-type.ts";
 import { typeError, valueError } from "../../runtime/errors.ts";
 import { copyItems, cutItems } from "../../runtime/objects/sequence/copy.ts";
 import { None } from "../../runtime/objects/singletons.ts";
+import { ssize } from "../../runtime/objects/str/arguments.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { toArray } from "../../runtime/protocols/iter.ts";
-import { asInt, index } from "../../runtime/protocols/number.ts";
+import { asInt } from "../../runtime/protocols/number.ts";
 import { checkSize } from "../../runtime/sizes.ts";
 import type { Value } from "../../runtime/slots.ts";
 
@@ -70,7 +72,7 @@ function* products(pools: readonly (readonly Value[])[]): Generator<Value> {
 export const product = iteratorClass(
   "product(*iterables, repeat=1)",
   (repeat: Value | undefined, iterables: Value[]) => {
-    const times = repeat === undefined ? 1 : Number(index(repeat));
+    const times = repeat === undefined ? 1 : ssize(repeat);
     if (times < 0) throw valueError("repeat argument cannot be negative");
     checkSize(iterables.length * times);
     const pools = times === 0 ? [] : iterables.map(toArray);
@@ -98,27 +100,29 @@ function* chosen(pool: readonly Value[], r: number, again: boolean): Generator<V
   }
 }
 
-function size(r: Value): number {
-  const n = index(r);
-  if (n < 0n) throw valueError("r must be non-negative");
+function size(n: number): number {
+  if (n < 0) throw valueError("r must be non-negative");
   return checkSize(n);
 }
 
 export const combinations = iteratorClass(
   "combinations(iterable, r)",
   (iterable: Value, r: Value) => {
+    const wanted = ssize(r);
     const pool = toArray(iterable);
-    const wanted = index(r);
-    if (wanted < 0n) throw valueError("r must be non-negative");
-    if (wanted === 2n) return pairChoices(pool);
-    return wanted > BigInt(pool.length) ? [] : chosen(pool, Number(wanted), false);
+    if (wanted < 0) throw valueError("r must be non-negative");
+    if (wanted === 2) return pairChoices(pool);
+    return wanted > pool.length ? [] : chosen(pool, wanted, false);
   },
   MODULE,
 );
 
 export const combinationsWithReplacement = iteratorClass(
   "combinations_with_replacement(iterable, r)",
-  (iterable: Value, r: Value) => chosen(toArray(iterable), size(r), true),
+  (iterable: Value, r: Value) => {
+    const wanted = ssize(r);
+    return chosen(toArray(iterable), size(wanted), true);
+  },
   MODULE,
 );
 
@@ -150,10 +154,10 @@ export const permutations = iteratorClass(
   "permutations(iterable, r=None)",
   (iterable: Value, r: Value = None) => {
     const pool = toArray(iterable);
-    const wanted = r === None ? BigInt(pool.length) : asInt(r);
-    if (wanted === undefined) throw typeError("Expected int as r");
-    if (wanted < 0n) throw valueError("r must be non-negative");
-    return wanted > BigInt(pool.length) ? [] : permuted(pool, Number(wanted));
+    if (r !== None && asInt(r) === undefined) throw typeError("Expected int as r");
+    const wanted = r === None ? pool.length : ssize(r);
+    if (wanted < 0) throw valueError("r must be non-negative");
+    return wanted > pool.length ? [] : permuted(pool, wanted);
   },
   MODULE,
 );

@@ -7,6 +7,7 @@ import { classMethods } from "../../runtime/define.ts";
 import { caught, valueError } from "../../runtime/errors.ts";
 import { copyItems } from "../../runtime/objects/sequence/copy.ts";
 import { None } from "../../runtime/objects/singletons.ts";
+import { ssize } from "../../runtime/objects/str/arguments.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
 import { call, call1, callArgs } from "../../runtime/protocols/call.ts";
 import { truth } from "../../runtime/protocols/compare.ts";
@@ -293,8 +294,8 @@ function* batches(items: Iterable<Value>, n: number, strict: boolean): Generator
 export const batched = iteratorClass(
   "batched(iterable, n, *, strict=False)",
   (iterable: Value, n: Value, strict: Value | undefined) => {
-    const size = index(n);
-    if (size < 1n) throw valueError("n must be at least one");
+    const size = ssize(n);
+    if (size < 1) throw valueError("n must be at least one");
     return batches(iterate(iterable), checkSize(size), strict !== undefined && truth(strict));
   },
   MODULE,

@@ -1,9 +1,10 @@
 /** itertools.tee: several iterators over one source, which keep what the slowest has not seen yet. */
+
 import { type Puller, puller } from "../../runtime/builtins/iterator-type.ts";
 import { builtin, builtinType, methods, qualifyName } from "../../runtime/define.ts";
 import { runtimeError, valueError } from "../../runtime/errors.ts";
+import { ssize } from "../../runtime/objects/str/arguments.ts";
 import { tuple } from "../../runtime/objects/tuple/index.ts";
-import { index } from "../../runtime/protocols/number.ts";
 import { checkSize } from "../../runtime/sizes.ts";
 import type { Value } from "../../runtime/slots.ts";
 
@@ -78,8 +79,8 @@ qualifyName(teeType);
 export const tee = builtin(
   "tee(iterable, n=2, /)",
   (iterable: Value, n: Value = 2n) => {
-    const count = index(n);
-    if (count < 0n) throw valueError("n must be >= 0");
+    const count = ssize(n);
+    if (count < 0) throw valueError("n must be >= 0");
     const size = checkSize(count);
     if (size === 0) return tuple([]);
     const first = teeOf(iterable);
