@@ -142,9 +142,23 @@ def _month_and_day(year, julian):
     return month, julian
 
 
-def _iso_to_julian(year, week, weekday):
-    fourth = _weekday_of(year, 4)
-    return week * 7 + weekday + 1 - (fourth + 4)
+def _of_iso_week(year, week, weekday):
+    """Year, month and day."""
+    if year < 1:
+        raise ValueError(f'year must be in 1..9999, not {year}')
+    first = _weekday_of(year, 1)
+    has_53 = first == 3 or (first == 2 and _is_leap(year))
+    if week < 1 or week > 52 + has_53:
+        raise ValueError(f'Invalid week: {week}')
+    julian = week * 7 + weekday + 1 - (_weekday_of(year, 4) + 4)
+    length = 366 if _is_leap(year) else 365
+    if julian <= 0:
+        return year - 1, 12, 31 + julian
+    if julian <= length:
+        return year, *_month_and_day(year, julian)
+    if year == 9999:
+        raise ValueError('year must be in 1..9999, not 10000')
+    return year + 1, 1, julian - length
 
 
 def _offset(text):
@@ -241,8 +255,7 @@ def _date(found, year, month, day, weekday):
         if week is not None:
             julian = _julian_of_week(year, int(found[week]), weekday, week == 'W')
         elif iso_year is not None:
-            year = iso_year
-            julian = _iso_to_julian(iso_year, iso_week, weekday)
+            year, month, day = _of_iso_week(iso_year, iso_week, weekday)
         if julian is not None and julian <= 0:
             year -= 1
             julian += 366 if _is_leap(year) else 365

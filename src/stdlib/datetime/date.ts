@@ -199,9 +199,15 @@ function fromIso(cls: PyType, text: Value): Value {
   return sameClass(cls, ymd);
 }
 
-/** Of ten characters without dashes CPython reads eight. */
+/** Of ten bytes of UTF-8 without dashes CPython reads eight. */
 function lookedAt(s: string): string {
-  return s.length === 10 && s[4] !== "-" ? s.slice(0, 8) : s;
+  return s[4] !== "-" && utf8Length(s) === 10 ? s.slice(0, 8) : s;
+}
+
+function utf8Length(s: string): number {
+  let n = 0;
+  for (let i = 0; i < s.length; i++) n += s.charCodeAt(i) < 0x80 ? 1 : s.charCodeAt(i) < 0x800 ? 2 : 3;
+  return n;
 }
 
 function state(d: PyDate): Value {

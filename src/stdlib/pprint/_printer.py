@@ -112,15 +112,6 @@ class PrettyPrinter:
         self._format(list(object.items()), stream, indent + len(name) + 1, allowance + 1, context, level)
         stream.write(')')
 
-    def _pprint_dict_view(self, object, stream, indent, allowance, context, level):
-        key = _safe_tuple if isinstance(object, type({}.items())) else _safe_key
-        name = object.__class__.__name__
-        stream.write(name + '([')
-        indent += len(name) + 1
-        entries = sorted(object, key=key) if self._sort_dicts else object
-        self._format_items(entries, stream, indent, allowance + 2, context, level)
-        stream.write('])')
-
     def _pprint_mapping_proxy(self, object, stream, indent, allowance, context, level):
         stream.write('mappingproxy(')
         self._format(object.copy(), stream, indent + 13, allowance + 1, context, level)
@@ -372,9 +363,6 @@ class PrettyPrinter:
         bytearray.__repr__: _pprint_bytearray,
         types.MappingProxyType.__repr__: _pprint_mapping_proxy,
         types.SimpleNamespace.__repr__: _pprint_simplenamespace,
-        type({}.keys()).__repr__: _pprint_dict_view,
-        type({}.values()).__repr__: _pprint_dict_view,
-        type({}.items()).__repr__: _pprint_dict_view,
         collections.defaultdict.__repr__: _pprint_default_dict,
         collections.Counter.__repr__: _pprint_counter,
         collections.ChainMap.__repr__: _pprint_chain_map,
