@@ -76,14 +76,33 @@ def digest(key, msg, digest):
     return HMAC(key, msg, digest).digest()
 
 
+def _bytes_of(x):
+    """None for what has no buffer."""
+    try:
+        return memoryview(x).tobytes()
+    except TypeError:
+        return None
+
+
+def _two_buffers(a, b):
+    contents = _bytes_of(a), _bytes_of(b)
+    if contents == (None, None):
+        names = f'{type(a).__name__!r} and {type(b).__name__!r}'
+        raise TypeError(f'unsupported operand types(s) or combination of types: {names}')
+    for x, content in zip((a, b), contents):
+        if content is None:
+            raise TypeError(f'a bytes-like object is required, not {type(x).__name__!r}')
+    return contents
+
+
 def compare_digest(a, b, /):
     """``a == b`` in a time that does not tell where they differ."""
     if isinstance(a, str) and isinstance(b, str):
         if not (a.isascii() and b.isascii()):
             raise TypeError('comparing strings with non-ASCII characters is not supported')
         a, b = a.encode(), b.encode()
-    elif isinstance(a, str) or isinstance(b, str):
-        raise TypeError("a bytes-like object is required, not 'str'")
+    else:
+        a, b = _two_buffers(a, b)
     if len(a) != len(b):
         return False
     difference = 0

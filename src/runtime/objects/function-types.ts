@@ -171,11 +171,17 @@ function setFunctionAttr(f: Value, name: string, value: Value | undefined): void
   genericSetattr(f, name, value);
 }
 
+function methodOf(f: Value, self: Value): Value {
+  if (f.tp_call === undefined) throw typeError("first argument must be callable");
+  if (self === None) throw typeError("instance must not be None");
+  return bindMethod(f, self);
+}
+
 function defineMethod(): void {
   method_ = builtinType("method", {
     proto: MethodProto,
     basetype: false,
-    new: ["method(function, instance, /)", (_cls: PyType, f: Value, self: Value) => bindMethod(f, self)],
+    new: ["method(function, instance, /)", (_cls: PyType, f: Value, self: Value) => methodOf(f, self)],
   });
   slots(method_, {
     tp_call: methodCall,

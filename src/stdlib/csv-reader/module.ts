@@ -2,6 +2,7 @@
 import { builtin, builtinType, getset, qualifyName } from "../../runtime/define.ts";
 import { type PyBaseException, recordStack, setContext, typeError } from "../../runtime/errors.ts";
 import { defineModule } from "../../runtime/objects/module.ts";
+import { ssize } from "../../runtime/objects/str/arguments.ts";
 import { asStr, fromHostText, type Str, strCodePointAt } from "../../runtime/objects/str/index.ts";
 import { getattr } from "../../runtime/protocols/attr.ts";
 import { call1 } from "../../runtime/protocols/call.ts";
@@ -127,7 +128,7 @@ function fieldSizeLimit(wanted: Value | undefined): Value {
   const old = BigInt(limit);
   if (wanted !== undefined) {
     if (typeof wanted !== "bigint") throw typeError("limit must be an integer");
-    limit = Number(wanted);
+    limit = ssize(wanted);
   }
   return old;
 }

@@ -62,6 +62,11 @@ export function defineField(): void {
     module: "dataclasses",
     proto: PyField.prototype,
     slots: { tp_repr: inHostText(reprField) },
+    new: [
+      "Field(default, default_factory, init, repr, hash, compare, metadata, kw_only, doc)",
+      (_cls: PyType, ...[default_, factory, init, repr, hash, compare, metadata, kwOnly, doc]: Value[]) =>
+        makeField({ default_, factory, init, repr, hash, compare, metadata, kwOnly, doc }),
+    ],
   });
   classMethods(Field, [["__class_getitem__(cls, object, /)", genericAlias]]);
   getset(Field, fieldAttributes());

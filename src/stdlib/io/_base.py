@@ -103,7 +103,10 @@ class IOBase(metaclass=abc.ABCMeta):
         return line
 
     def readlines(self, hint=-1, /):
-        if hint is None or hint <= 0:
+        hint = _size(hint)
+        if hint >= 1 << 63:
+            raise OverflowError("cannot fit 'int' into an index-sized integer")
+        if hint <= 0:
             return list(self)
         lines = []
         size = 0

@@ -280,6 +280,21 @@ class BytesIO(BufferedIOBase):
             end = min(end, self._pos + size)
         return self.read(max(0, end - self._pos))
 
+    def readlines(self, size=None, /):
+        """Unlike other streams it stops when the lines have the size, not when they go beyond it."""
+        self._open()
+        if not hasattr(size, '__index__') and size is not None:
+            raise TypeError(f"integer argument expected, got '{type(size).__name__}'")
+        size = _size(size)
+        lines = []
+        total = 0
+        for line in self:
+            lines.append(line)
+            total += len(line)
+            if 0 < size <= total:
+                break
+        return lines
+
     def readinto(self, buffer, /):
         self._open()
         return self._fill(buffer, self.read(_room(buffer)))

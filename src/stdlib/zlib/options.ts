@@ -1,6 +1,6 @@
 /** Arguments of `zlib`'s functions. https://docs.python.org/3/library/zlib.html */
 import { overflowError } from "../../runtime/errors.ts";
-import { asIndex, index } from "../../runtime/protocols/number.ts";
+import { index } from "../../runtime/protocols/number.ts";
 import type { Value } from "../../runtime/slots.ts";
 import type { DeflateOptions } from "./deflate.ts";
 import type { Format } from "./pack.ts";
@@ -10,7 +10,10 @@ const MAX_SSIZE = 2n ** 63n;
 
 /** An argument that is a C int; `fallback` when it was not given. */
 export function intArgument(v: Value | undefined, fallback: number): number {
-  return v === undefined ? fallback : asIndex(v);
+  if (v === undefined) return fallback;
+  const n = index(v);
+  if (BigInt.asIntN(32, n) !== n) throw overflowError("Python int too large to convert to C int");
+  return Number(n);
 }
 
 /** An argument that is a size in C. */
