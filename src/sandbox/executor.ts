@@ -160,7 +160,7 @@ class LocalExecutor implements Executor {
     if (bytes > run.source) {
       return { ok: false, result: null, repr: null, error: sourceTooLong(bytes, run.source) };
     }
-    const context: RunContext = { code, options: run, inSession: record !== undefined };
+    const context: RunContext = { code, options: run, session: record?.holds() };
     return endResult(await this.#jobs.run(this.#job(code, run, output, record)), context);
   }
 

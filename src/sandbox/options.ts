@@ -125,7 +125,8 @@ function signal(value: AbortSignal | undefined): AbortSignal | undefined {
 /** A copy made of plain JSON, so that nothing the caller changes later, and no getter, is seen by the run. */
 function inputs(value: { readonly [name: string]: Json } | undefined): ResolvedRun["inputs"] {
   if (value === undefined) return undefined;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  // nothing of what a Map or a list holds would become a variable
+  if (typeof value !== "object" || value === null || Symbol.iterator in value) {
     fail("inputs must be an object of JSON values");
   }
   const stranger = Object.keys(value).find((name) => !IDENTIFIER.test(name));
@@ -151,7 +152,10 @@ function checkObject(options: object): void {
 }
 
 function shown(value: unknown): string {
-  return typeof value === "string" ? JSON.stringify(value.slice(0, 80)) : String(value);
+  if (typeof value === "string") return JSON.stringify(value.slice(0, 80));
+  if (Array.isArray(value)) return "an array";
+  // an object may have no text, or one that looks like a good value
+  return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 
 function fail(message: string): never {

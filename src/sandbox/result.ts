@@ -13,8 +13,8 @@ const debug = debuglog("safe-python");
 export interface RunContext {
   readonly code: string;
   readonly options: ResolvedRun;
-  /** True when the run was a call of a session. */
-  readonly inSession: boolean;
+  /** What the session of the call held before it; undefined when it was no call of a session. */
+  readonly session: "nothing" | "something" | undefined;
 }
 
 /** The parts of a result that come from how the run ended. */
@@ -47,10 +47,15 @@ export function sourceTooLong(bytes: number, limit: number): ExecutionError {
   return plainError("SourceLimitError", message, "policy");
 }
 
+const KEPT = {
+  nothing: "; the session is empty, as it was before this call",
+  something: "; the session is as it was before this call",
+};
+
 function stopped(reason: StopReason, trace: readonly TraceFrame[], run: RunContext): EndResult {
   if (reason === "exit-now") return { ok: true, result: null, repr: null, error: null };
   const { type, kind, message } = limitText(reason, run.options);
-  const kept = run.inSession ? "; the session is as it was before this call" : "";
+  const kept = run.session === undefined ? "" : KEPT[run.session];
   const heading = trace.length > 0 ? tracebackLines(trace, run) : [];
   const full = message + kept;
   return failed({ type, message: full, traceback: [...heading, `${type}: ${full}`].join("\n"), kind });

@@ -38,6 +38,10 @@ export class SessionRecord {
     this.state = state;
   }
 
+  holds(): "nothing" | "something" {
+    return this.state.checkpoint === undefined ? "nothing" : "something";
+  }
+
   /** Forgets the state, but not the version: a VM of before must not be taken for the new one's. */
   clear(): void {
     this.state = { ...EMPTY, version: this.state.version + 1 };

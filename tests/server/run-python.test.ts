@@ -170,6 +170,21 @@ describe("sessions", () => {
     expect((await server.call({ code: "x", session: "two" })).structured.result).toBe("second");
   });
 
+  test("a reset and its code are one call to those that come behind", async () => {
+    const call = (code: string, reset: boolean) => server.call({ code, reset, session: "queue" });
+    await call("x = 'old'", false);
+    const answers = await Promise.all([call("x = ['new']", true), call("x.append('next'); x", false)]);
+    expect(answers.map(({ structured }) => structured.result)).toEqual([null, ["new", "next"]]);
+  });
+
+  test("a reset holds when a limit stops the code behind it, and the answer says so", async () => {
+    await server.call({ code: "x = 1", session: "emptied" });
+    const call = { code: "while True: pass", reset: true, session: "emptied", timeout_s: 0.3 };
+    expect((await server.call(call)).text).toMatch(/the session is empty, as it was before this call/);
+    const { structured } = await server.call({ code: "x", session: "emptied" });
+    expect(structured.error?.type).toBe("NameError");
+  });
+
   test("a call that a limit stops leaves the session as it was", async () => {
     await server.call({ code: "kept = [1]", session: "limits" });
     const code = "kept.append(2)\nwhile True: pass";

@@ -99,7 +99,8 @@ export function registerRunPython(server: McpServer, context: ToolContext): void
 async function runPython(context: ToolContext, args: Arguments, extra: Extra): Promise<CallToolResult> {
   const name = args.session ?? DEFAULT_SESSION;
   const session = context.executor.session(name);
-  if (args.reset) await session.reset();
+  // not waited for: the run stands in the session's queue right behind it
+  if (args.reset) void session.reset();
   const progress = reportProgress(extra, args.timeout_s ?? context.limits.timeout);
   try {
     const result = await session.run(args.code, runOptions(args, extra, progress.printed));
