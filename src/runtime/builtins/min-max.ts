@@ -74,6 +74,12 @@ function bestInArray(items: readonly Value[], better: Better, key: Value): Value
   return found;
 }
 
+/** The greatest item or the least one; undefined when there is none. */
+export function extreme(items: Iterable<Value>, key: Value, greatest: boolean): Value | undefined {
+  const better = greatest ? greater : less;
+  return key === None ? best(items, better) : bestByKey(items, better, key);
+}
+
 export function emptyExtreme(name: string): never {
   throw valueError(`${name}() iterable argument is empty`);
 }

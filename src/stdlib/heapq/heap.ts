@@ -5,6 +5,7 @@
 import { indexError, runtimeError } from "../../runtime/errors.ts";
 import { nativeSiftDown, nativeSiftUp } from "../../runtime/natives.ts";
 import type { Value } from "../../runtime/slots.ts";
+import { less } from "../../runtime/sort/less.ts";
 
 /** Whether an item comes before another one. */
 export interface Before<T = Value> {
@@ -12,6 +13,9 @@ export interface Before<T = Value> {
   /** Values in the order of `<` (-1) or `>` (1), which the natives know. */
   readonly sign?: 1 | -1;
 }
+
+export const forward: Before = Object.assign((a: Value, b: Value) => less(a, b), { sign: -1 as const });
+export const backward: Before = Object.assign((a: Value, b: Value) => less(b, a), { sign: 1 as const });
 
 /** Comparisons run guest code: the list must still be as long as before. */
 function checkSize(heap: readonly unknown[], size: number): void {

@@ -13,15 +13,13 @@ import { getIter } from "../../runtime/protocols/iter.ts";
 import { asInt, index, neg } from "../../runtime/protocols/number.ts";
 import { length } from "../../runtime/protocols/subscript.ts";
 import type { PyCallable, Value } from "../../runtime/slots.ts";
-import { less } from "../../runtime/sort/less.ts";
-import { type Before, heapify, pop, push, pushPop, replace } from "./heap.ts";
-import { best, merged } from "./merge.ts";
+import { best } from "./best.ts";
+import { type Before, backward, forward, heapify, pop, push, pushPop, replace } from "./heap.ts";
+import { merged } from "./merge.ts";
 
 /** As in CPython, where the heap itself is a C module. */
 const MODULE = { module: "_heapq" };
 const IN_PYTHON = { module: "heapq" };
-const forward: Before = Object.assign((a: Value, b: Value) => less(a, b), { sign: -1 as const });
-const backward: Before = Object.assign((a: Value, b: Value) => less(b, a), { sign: 1 as const });
 
 /** `which` is "argument" or "argument 1", as CPython counts. */
 function heapOf(v: Value, name: string, which: string): PyList {
