@@ -62,7 +62,7 @@ class Dialect:
         if not 0 <= quoting <= 5:
             raise TypeError('bad "quoting" value')
         if self.quotechar is None and quoting != QUOTE_NONE:
-            if given and quoting != QUOTE_MINIMAL:
+            if given:
                 raise TypeError('quotechar must be set if quoting enabled')
             return QUOTE_NONE
         return quoting

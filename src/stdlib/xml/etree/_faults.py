@@ -1,6 +1,10 @@
 """Where exactly a token goes wrong, once it is known that it does."""
+import re as _re
+
 from xml.etree._names import NAME, REFERENCE, SPACE
 from xml.etree._problems import More, Problem
+
+_TOKEN = _re.compile(r'(?:(?![\U00010000-\U0010ffff])[\w:.\-\xb7])+')
 
 
 class Faults:
@@ -19,6 +23,32 @@ class Faults:
         if place == len(text):
             raise More
         raise Problem(4, place)
+
+    def _explain_outside(self, text, at, code):
+        """Outside of the root a document has tokens of declarations: one that is good stands in the wrong place."""
+        c = text[at]
+        if _TOKEN.match(text, at) is not None:
+            end, after = _TOKEN.match(text, at).end(), ' \t\n>),|[%+*?'
+        elif c in '#%' and text[at + 1:at + 2] not in ((' ', '\t', '\n') if c == '%' else ()):
+            name = _TOKEN.match(text, at + 1)
+            end, after = (at + 1, '') if name is None else (name.end(), ' \t\n>)|%' if c == '#' else '')
+            if end == len(text) and (c == '%' or name is None):
+                raise Problem(5, at)
+            if code == 2 and c == '%' and text[end] == ';' and name is not None:
+                raise Problem(10, at)
+        elif c in '"\'':
+            end, after = text.find(c, at + 1) + 1, ' \t\n>%['
+            if end == 0:
+                raise Problem(5, at)
+        elif c == ')':
+            end, after = at + 1, ' \t\n>),|+*?'
+        elif c == ']' and text[at:] == ']]':
+            raise Problem(5, at)
+        elif c in '<,[]|>(%':
+            raise Problem(code, at)
+        else:
+            raise Problem(4, at)
+        raise Problem(code, at) if end == len(text) or text[end] in after else Problem(4, end)
 
     def _explain_end(self, text, at):
         place = SPACE.match(text, self._name_end(text, at + 2)).end()

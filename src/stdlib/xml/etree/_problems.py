@@ -2,7 +2,8 @@
 
 MESSAGES = {
     2: 'syntax error', 3: 'no element found', 4: 'not well-formed (invalid token)', 5: 'unclosed token',
-    7: 'mismatched tag', 8: 'duplicate attribute', 9: 'junk after document element', 11: 'undefined entity',
+    7: 'mismatched tag', 8: 'duplicate attribute', 9: 'junk after document element',
+    10: 'illegal parameter entity reference', 11: 'undefined entity',
     12: 'recursive entity reference', 13: 'asynchronous entity', 14: 'reference to invalid character number',
     17: 'XML or text declaration not at start of entity', 19: 'encoding specified in XML declaration is incorrect',
     20: 'unclosed CDATA section', 27: 'unbound prefix', 28: 'must not undeclare prefix',

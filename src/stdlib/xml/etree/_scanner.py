@@ -96,8 +96,7 @@ class Scanner(Elements):
         if at == len(text):
             return at
         if text[at] != '<':
-            name = NAME.match(text, at)
-            raise Problem(4, name.end()) if name is not None and text[name.end():name.end() + 1] == '<' else Problem(2, at)
+            self._explain_outside(text, at, 2)
         if text.startswith('<!DOCTYPE', at):
             if self.declarations.seen:
                 raise Problem(2, at)
@@ -128,7 +127,7 @@ class Scanner(Elements):
             return self._misc(text, at)
         if _begins(text, at, '<!--'):
             raise More
-        raise Problem(9, at)
+        self._explain_outside(text, at, 9)
 
     def _misc(self, text, at):
         if text.startswith('<!--', at):
