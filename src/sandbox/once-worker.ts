@@ -2,14 +2,13 @@
  * The worker thread of a process that runs one program: it boots, fills one VM straight from the image, runs what the
  * parent has transpiled meanwhile, and that is all. Without the transpiler it boots in less time.
  */
-import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 import { IMAGE_URL } from "./assets.ts";
 import { execute } from "./execution.ts";
 import { ImageFile } from "./image-file.ts";
 import { SharedControl } from "./output-channel.ts";
-import type { FromWorker, OnceInit, RunMessage } from "./protocol.ts";
+import { deadlineOf, type FromWorker, type OnceInit, type RunMessage } from "./protocol.ts";
 import { Vm } from "./vm.ts";
 
 if (parentPort === null) throw new Error("the worker is not a program of its own");
@@ -22,7 +21,7 @@ port.once("message", (message: RunMessage) => void run(message));
 void vm.then(() => post({ type: "ready" }));
 
 async function run(message: RunMessage): Promise<void> {
-  const deadline = performance.now() + message.timeout * 1000;
+  const deadline = deadlineOf(message);
   const { id, script } = message;
   if (script === undefined) throw new Error("the program has not been transpiled");
   const end = execute(await vm, message, { ...script, name: "cell1" }, deadline, {

@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { DIST_URL } from "./assets.ts";
@@ -149,7 +150,7 @@ export class WorkerHandle {
 
   #start(running: Running): void {
     if (this.#running !== running) return;
-    this.#send(running.job.message);
+    this.#send({ ...running.job.message, sent: performance.timeOrigin + performance.now() });
     running.timer = setTimeout(
       () => this.#kill(running, "timeout"),
       running.job.message.timeout * 1000 + GRACE,

@@ -1,4 +1,3 @@
-import { performance } from "node:perf_hooks";
 import { parentPort, workerData } from "node:worker_threads";
 import { initTranspiler, type TranspileResult, transpile } from "../transpile/index.ts";
 import { characterNamesFor } from "./character-names.ts";
@@ -6,7 +5,15 @@ import { transpileExample } from "./examples.ts";
 import { execute } from "./execution.ts";
 import { collectGarbage } from "./garbage.ts";
 import { SharedControl } from "./output-channel.ts";
-import type { FromWorker, InitMessage, RunMessage, SessionState, ToWorker, WorkerInit } from "./protocol.ts";
+import {
+  deadlineOf,
+  type FromWorker,
+  type InitMessage,
+  type RunMessage,
+  type SessionState,
+  type ToWorker,
+  type WorkerInit,
+} from "./protocol.ts";
 import { transpileProgram } from "./transpiled-programs.ts";
 import type { Vm } from "./vm.ts";
 import { VmStore } from "./vm-store.ts";
@@ -58,7 +65,7 @@ async function init(message: InitMessage): Promise<void> {
 
 async function run(message: RunMessage): Promise<void> {
   if (store === undefined) throw new Error("run before init");
-  const deadline = performance.now() + message.timeout * 1000;
+  const deadline = deadlineOf(message);
   const state = message.session?.state;
   const script =
     state === undefined ? transpileProgram(message.code, message.filename) : cell(message, state);
