@@ -12,8 +12,11 @@ export type RunEnd =
 
 const WASM_PAGE = 65_536;
 const MEGABYTE = 1_048_576;
-/** Linear memory that a restored VM has beyond its snapshot: one that grows is not put back but thrown away, which costs more than to compare it. */
-const HEADROOM = 8 * MEGABYTE;
+/** Linear memory that a restored VM has beyond its snapshot. Every reset compares it. */
+const HEADROOM = MEGABYTE;
+/** A VM that has grown by more is not put back but thrown away; one that has grown less is, so many times: it may not need it any more. */
+const KEPT_GROWTH = 16 * MEGABYTE;
+const GROWN_RESETS = 50;
 /** Bytes of which it is not worth while to look for garbage in cycles. */
 const LEAST_GARBAGE = 24 * MEGABYTE;
 /** The engine's words for want of memory that it meets before it asks for more; `null` is an error it had no room for. */
@@ -32,6 +35,8 @@ export class Vm {
   /** Bytes of linear memory at which the engine looks for unreachable cycles again. */
   #collectAt: number;
   #alive = true;
+  /** Resets since it has grown. */
+  #grownResets = 0;
 
   private constructor(
     engine: Engine,
@@ -135,8 +140,11 @@ export class Vm {
 
   /** Puts the VM back to its snapshot in place; false when it has grown, and a new one is the better way. */
   reset(): boolean {
-    if (!this.#alive || this.#engine.memory.buffer.byteLength !== this.#initialSize) return false;
+    const growth = this.size - this.#initialSize;
+    if (growth > 0) this.#grownResets++;
+    if (!this.#alive || growth > KEPT_GROWTH || this.#grownResets > GROWN_RESETS) return false;
     restoreInPlace(this.#engine.memory, this.#base);
+    this.#collectAt = nextCollection(this.#initialSize, this.#limit);
     return true;
   }
 
