@@ -29,7 +29,7 @@ import {
   type PyTraceback,
   shownFrames,
 } from "../runtime/traceback/object.ts";
-import { sourceLines } from "../runtime/traceback/scripts.ts";
+import { linesOf, sourceLines } from "../runtime/traceback/scripts.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: implementations have the parameter types that their signature text promises
 function define(text: string, impl: (...args: any[]) => Value): PyCallable {
@@ -43,7 +43,7 @@ function currentFrames(): Frame[] {
 /** (filename, lineno, end_lineno, colno, end_colno, name); columns are in bytes of UTF-8, as CPython's. */
 function row({ script, site, name }: Frame): Value {
   const bytes = (lineno: number, col: number): bigint =>
-    BigInt(utf8Length((script.lines[lineno - 1] ?? "").slice(0, col)));
+    BigInt(utf8Length((linesOf(script)[lineno - 1] ?? "").slice(0, col)));
   return tuple([
     fromHostText(script.filename),
     BigInt(site.lineno),

@@ -3,6 +3,7 @@
 import { properties } from "../unicode/properties.ts";
 import { type Anchors, findAnchors } from "./anchors.ts";
 import type { Frame } from "./frames.ts";
+import { linesOf } from "./scripts.ts";
 
 interface Excerpt {
   /** The lines of the marked expression without their common indentation. */
@@ -14,7 +15,7 @@ interface Excerpt {
 
 /** Indented source lines with carets; "" when the source is unknown. */
 export function caretLines({ site, script }: Frame): string {
-  return caretText(script.lines.slice(site.lineno - 1, site.endLineno), site.col, site.endCol);
+  return caretText(linesOf(script).slice(site.lineno - 1, site.endLineno), site.col, site.endCol);
 }
 
 /** The same for any lines; columns are those of the first and the last one. */

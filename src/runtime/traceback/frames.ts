@@ -18,7 +18,7 @@ const FRAME = /^ {4}at (?:.* )?\(?(.+?):(\d+)(?::(\d+))?\)?$/;
 /** Native functions in place of what CPython makes from source text, such as the `__init__` of a dataclass, carry their line in their name. */
 const GENERATED = /^ {4}at <string>:(\d+):(\w+)(?: |$)/;
 
-const GENERATED_SCRIPT: Script = { filename: "<string>", lines: [], mapText: '{"sites":[],"scopes":[]}' };
+const GENERATED_SCRIPT: Script = { filename: "<string>", source: "", mapText: '{"sites":[],"scopes":[]}' };
 
 function generatedFrame(name: string, lineno: number): Frame {
   return {

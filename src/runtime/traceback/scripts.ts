@@ -4,7 +4,9 @@ import { type PositionMap, SITE_WIDTH } from "../../shared/position-map.ts";
 export interface Script {
   /** File name shown in tracebacks. */
   readonly filename: string;
-  readonly lines: readonly string[];
+  /** The program's text; its lines are found when first needed, as few runs do. */
+  readonly source: string;
+  lines?: readonly string[];
   /** The position map as it came; parsed when first needed. */
   readonly mapText: string;
   map?: PositionMap;
@@ -23,7 +25,7 @@ export interface Site {
 const scripts = new Map<string, Script>();
 
 export function registerScript(name: string, filename: string, source: string, mapText: string): void {
-  scripts.set(name, { filename, lines: source.split(/\r\n|\r|\n/), mapText });
+  scripts.set(name, { filename, source, mapText });
 }
 
 export function findScript(name: string): Script | undefined {
@@ -32,7 +34,13 @@ export function findScript(name: string): Script | undefined {
 
 /** The lines of the newest script with that file name, for `linecache`-like uses. */
 export function sourceLines(filename: string): readonly string[] | undefined {
-  return [...scripts.values()].filter((s) => s.filename === filename).at(-1)?.lines;
+  const newest = [...scripts.values()].filter((s) => s.filename === filename).at(-1);
+  return newest === undefined ? undefined : linesOf(newest);
+}
+
+export function linesOf(script: Script): readonly string[] {
+  script.lines ??= script.source.split(/\r\n|\r|\n/);
+  return script.lines;
 }
 
 export function mapOf(script: Script): PositionMap {
@@ -55,7 +63,7 @@ export function findYield(script: Script, line: number, column: number): Site | 
   for (let at = found; at < sites.length; at += SITE_WIDTH) {
     const site = siteAt(sites, at);
     if (site.scope !== inner.scope || site.lineno > inner.endLineno) break;
-    if (holds(site, inner) && script.lines[site.lineno - 1]?.startsWith("yield", site.col)) return site;
+    if (holds(site, inner) && linesOf(script)[site.lineno - 1]?.startsWith("yield", site.col)) return site;
   }
   return inner;
 }

@@ -14,6 +14,7 @@ import { call } from "../protocols/call.ts";
 import { toArray } from "../protocols/iter.ts";
 import type { Value } from "../slots.ts";
 import { tracebackFrames } from "./frames.ts";
+import { linesOf } from "./scripts.ts";
 
 const MODULE_NAMES: ReadonlySet<string> = new Set(MODULES);
 
@@ -56,7 +57,7 @@ function attributeOfSelf(e: PyBaseException, name: string): string | undefined {
 function isAskedOfSelf(e: PyBaseException, name: string): boolean {
   const frame = tracebackFrames(e).at(-1);
   if (frame === undefined || frame.site.lineno !== frame.site.endLineno) return false;
-  const line = frame.script.lines[frame.site.lineno - 1] ?? "";
+  const line = linesOf(frame.script)[frame.site.lineno - 1] ?? "";
   const asked = line.slice(frame.site.col, frame.site.endCol);
   return asked === `self.${name}` || asked.startsWith("getattr(self,");
 }
