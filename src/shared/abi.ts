@@ -127,6 +127,7 @@ export const ABI = {
   is: "is(v, w) → JS boolean, identity: Object.is, except that 0.0 and -0.0 of different origin may be the same.",
   contains: "contains(container, item) → JS boolean, for `item in container`.",
   truth: "truth(v) → JS boolean.",
+  strTimes: "strTimes(s, n): `s * n` of a str and an int that are known to be such.",
   intFloorDiv: "intFloorDiv(a, b): `a // b` of two BigInts; ZeroDivisionError.",
   intMod: "intMod(a, b): `a % b` of two BigInts; ZeroDivisionError.",
   floatDiv: "floatDiv(a, b): `a / b` of two JS numbers; ZeroDivisionError.",

@@ -23,6 +23,7 @@ import { generatorError } from "../objects/generator.ts";
 import { newConstantSet, type PySet, setAdd, setOfArray } from "../objects/set/index.ts";
 import { Ellipsis, None, NotImplemented } from "../objects/singletons.ts";
 import { makeSlice } from "../objects/slice/core.ts";
+import { strTimes } from "../objects/str/str-slots.ts";
 import { superOf } from "../objects/super.ts";
 import { tuple } from "../objects/tuple/index.ts";
 import type { Program } from "../program.ts";
@@ -213,6 +214,7 @@ const shared = {
   contains,
   truth,
   intFloorDiv,
+  strTimes,
   intMod,
   floatDiv,
   attr: getattr,

@@ -71,14 +71,11 @@ export function complexDifference(a: PyComplex, b: PyComplex): PyComplex {
 
 /** `a * b` of exact complex numbers. */
 export function complexProduct(a: PyComplex, b: PyComplex): PyComplex {
-  return product(a, b) ?? of(complexMul(a.re, a.im, b.re, b.im));
-}
-
-/** Undefined when both parts are NaN, which may stand for an infinity. */
-function product(a: PyComplex, b: PyComplex): PyComplex | undefined {
   const re = a.re * b.re - a.im * b.im;
   const im = a.re * b.im + a.im * b.re;
-  return Number.isNaN(re) && Number.isNaN(im) ? undefined : new PyComplex(re, im);
+  // if neither is finite both may be NaN, which may stand for an infinity
+  if (re - re === 0 || im - im === 0) return new PyComplex(re, im);
+  return of(complexMul(a.re, a.im, b.re, b.im));
 }
 
 function of(pair: Pair): PyComplex {
@@ -113,9 +110,11 @@ function equal(v: PyComplex, w: Value): boolean | undefined {
   return n === undefined ? undefined : v.im === 0 && compareIntFloat(n, v.re) === 0;
 }
 
+const { hypot } = Math;
+
 /** `abs(v)`. Raises OverflowError. */
 export function complexAbs(v: PyComplex): number {
-  const size = Math.hypot(v.re, v.im);
+  const size = hypot(v.re, v.im);
   if (size === Infinity && Number.isFinite(v.re) && Number.isFinite(v.im)) {
     throw overflowError("absolute value too large");
   }
@@ -180,7 +179,7 @@ slots(complex, {
       cr: (a, b, c) => [a * c, b * c],
       rc: (a, c, d) => [a * c, a * d],
     },
-    product,
+    complexProduct,
   ),
   nb_true_divide: mixed({ cc: complexDiv, cr: divideByReal, rc: realDivComplex }),
   nb_power: power,

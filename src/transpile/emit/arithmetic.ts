@@ -115,6 +115,7 @@ const COMPLEX: Readonly<Partial<Record<Operator, AbiName>>> = {
 function knownHelper({ op, left, right }: Operation): AbiName | undefined {
   const ints = left.type === "int" && right.type === "int";
   if (left.type === "complex" && right.type === "complex") return COMPLEX[op];
+  if (op === "Mult" && left.type === "str" && right.type === "int") return "strTimes";
   if (op === "FloorDiv" && ints) return "intFloorDiv";
   return op === "Mod" && ints ? "intMod" : undefined;
 }

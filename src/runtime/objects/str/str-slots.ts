@@ -48,7 +48,7 @@ export function strSlots(T: PyType): void {
     sq_length: (v) => strLength(own(v)),
     sq_contains: contains,
     sq_concat: concat,
-    sq_repeat: repeat,
+    sq_repeat: strTimes,
     mp_subscript: subscript,
     nb_remainder: (v, w) => {
       const format = asStr(v);
@@ -92,8 +92,10 @@ const MAX_SSIZE = 1n << 63n;
 /** Results up to this length need no check. */
 const SHORT = 10_000;
 
-function repeat(v: Value, n: Value): Value {
+/** `v * n` */
+export function strTimes(v: Value, n: Value): Value {
   if (v.kind === 3 && n.kind === 1) {
+    if (n === 1n) return v;
     const times = Number(n as bigint); // kind 1
     if (times <= 0 && times > -SHORT) return "";
     if (times > 0 && times <= SHORT && (v as string).length * times <= SHORT)
