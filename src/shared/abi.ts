@@ -48,6 +48,9 @@ export const ABI = {
   unboundGlobal: "unboundGlobal(name): throws NameError `name 'x' is not defined`, for `del x`.",
   noticeDeaths:
     "noticeDeaths(): finalizes objects that are gone and calls the callbacks of weak references to them, unless many wait.",
+  watched: "The objects that are finalized when they are gone; to see whether there are any.",
+  watching: "`left`: how often a call may still be thought to have let one of them go.",
+  watchGenerators: "watchGenerators(): generators that next or send has begun are closed when they are gone.",
   finalizeAtEnd: "finalizeAtEnd(): what has not been finalized at the end of the program will be then.",
   unboundFree: "unboundFree(name): throws NameError `cannot access free variable …`.",
   None: "The value None.",

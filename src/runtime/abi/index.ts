@@ -18,7 +18,7 @@ import {
 } from "../objects/complex.ts";
 import { dictSet, PyDict } from "../objects/dict/index.ts";
 import { dictChanged } from "../objects/dict/iterate.ts";
-import { finalizeAtEnd, noticeDeaths } from "../objects/finalizers.ts";
+import { finalizeAtEnd, noticeDeaths, watchGenerators } from "../objects/finalizers.ts";
 import { generatorError } from "../objects/generator.ts";
 import { newConstantSet, type PySet, setAdd, setOfArray } from "../objects/set/index.ts";
 import { Ellipsis, None, NotImplemented } from "../objects/singletons.ts";
@@ -26,6 +26,7 @@ import { makeSlice } from "../objects/slice/core.ts";
 import { strTimes } from "../objects/str/str-slots.ts";
 import { superOf } from "../objects/super.ts";
 import { tuple } from "../objects/tuple/index.ts";
+import { watched, watching } from "../objects/type/watched.ts";
 import type { Program } from "../program.ts";
 import { delattr, getattr } from "../protocols/attr.ts";
 import { callArgs } from "../protocols/call.ts";
@@ -141,6 +142,9 @@ const shared = {
   builtins: {} as Record<string, Value>,
   unbound,
   noticeDeaths,
+  watched,
+  watching,
+  watchGenerators,
   finalizeAtEnd,
   unboundGlobal,
   unboundFree,

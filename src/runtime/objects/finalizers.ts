@@ -11,7 +11,7 @@ import { reprText } from "../protocols/repr.ts";
 import type { PyObject, Value } from "../slots.ts";
 import { None } from "./singletons.ts";
 import { typeLookup } from "./type/core.ts";
-import { watched } from "./type/watched.ts";
+import { ENOUGH, watched, watching } from "./type/watched.ts";
 import { noticeDeathsSoon } from "./weakref.ts";
 
 const { hostUnreferenced } = globalThis as unknown as {
@@ -30,6 +30,7 @@ export function noticeDeaths(): void {
 }
 
 function finalizeDead(): void {
+  watching.left--;
   for (let gone = takeDead(); gone.length > 0; gone = takeDead())
     for (let i = 0; i < gone.length; i++) finalizeAlone(gone.splice(i, 1, None as PyObject));
 }
@@ -39,6 +40,7 @@ function takeDead(): PyObject[] {
   const gone: PyObject[] = [];
   for (let at = hostUnreferenced(watched, watched.length); at >= 0; at = hostUnreferenced(watched, at))
     gone.push(...watched.splice(at, 1));
+  if (gone.length > 0) watching.left = ENOUGH;
   return gone;
 }
 
@@ -56,7 +58,11 @@ function finalizeFirst([o]: PyObject[]): void {
     call1(finalizer, o);
   } catch (e) {
     const exc = caught(e);
-    reportIgnored(`calling deallocator ${reprText(finalizer)}`, exc);
+    const what =
+      o.isNativeGenerator === true
+        ? `closing generator ${reprText(o)}`
+        : `calling deallocator ${reprText(finalizer)}`;
+    reportIgnored(what, exc);
   }
 }
 
@@ -77,8 +83,14 @@ export function finalizeAtEnd(): void {
   endsWithRun = true;
 }
 
+/** The program has generators that would notice that they are closed. */
+export function watchGenerators(): void {
+  watching.generators = true;
+}
+
 /** After the program. */
 export function endFinalizers(): void {
+  watching.generators = false;
   if (watched.length > 0) finalizeDead();
   if (!endsWithRun) return;
   endsWithRun = false;

@@ -2,6 +2,7 @@
  * Generators, coroutines and asynchronous generators: the JS generator object *is* the Python object (its function's
  * `prototype` derives from the type's proto). https://docs.python.org/3/reference/expressions.html#generator-iterator-methods
  */
+
 import { builtinType, classMethods, getset, methods, slots } from "../define.ts";
 import {
   caught,
@@ -35,6 +36,7 @@ import { genericAlias } from "./generic-alias.ts";
 import { None } from "./singletons.ts";
 import { asStr, inHostText } from "./str/index.ts";
 import { isinstance, isType } from "./type/core.ts";
+import { ENOUGH, watched, watching } from "./type/watched.ts";
 
 type NativeGenerator = Generator<Value, Value | undefined, Value | undefined>;
 type NativeResult = IteratorResult<Value, Value | undefined>;
@@ -105,7 +107,7 @@ type NativeStep = (this: NativeGenerator, given: Value | ThrownIn | undefined) =
 function step(g: PyGenerator, go: NativeStep, given: Value | ThrownIn | undefined): Value | undefined {
   if (g.gen_running === true) throw valueError(`${kindOf(g)} already executing`);
   g.gen_running = true;
-  g.gen_started = true;
+  if (g.gen_started !== true) begin(g);
   const outer = running;
   running = g;
   const depth = handledStack.length;
@@ -127,6 +129,13 @@ function step(g: PyGenerator, go: NativeStep, given: Value | ThrownIn | undefine
     const own = handledStack.length === depth ? undefined : suspendHandled(depth);
     if (own !== undefined || g.gen_handled !== undefined) g.gen_handled = own;
   }
+}
+
+function begin(g: PyGenerator): void {
+  g.gen_started = true;
+  if (!watching.generators || kindOf(g) !== "generator") return;
+  watched.push(g);
+  watching.left = ENOUGH;
 }
 
 function kindOf(g: Value): string {

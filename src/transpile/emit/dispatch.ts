@@ -53,10 +53,16 @@ export function stmt(node: Statement, frame: Frame): Js {
 /** After a statement: its temporaries hold nothing any more, and what has gone with it is noticed. */
 function letGo(node: Statement, frame: Frame): Js {
   const { type } = node;
-  if (frame.program.finalizes) return js`${frame.tempClear(frame.tempMark())}${frame.abi("noticeDeaths")}();`;
+  const { program } = frame;
+  if (program.finalizes) return js`${frame.tempClear(frame.tempMark())}${frame.abi("noticeDeaths")}();`;
   if (type !== "Assign" && type !== "Expr" && type !== "Delete") return NOTHING;
-  const frees = type === "Delete" || node.value.type === (type === "Assign" ? "Constant" : "Call");
+  const isCall = type !== "Delete" && node.value.type === "Call";
+  const frees = type === "Delete" || (type === "Assign" ? node.value.type === "Constant" : isCall);
   const cleared = frame.tempClear(frame.tempMark());
+  if (program.closesGenerators && !program.namesWeakref && (frees || isCall)) {
+    const due = isCall ? js`${frame.abi("watching")}.left>0` : js`${frame.abi("watched")}.length!==0`;
+    return js`${cleared}if(${due})${frame.abi("noticeDeaths")}();`;
+  }
   return frees ? js`${cleared}${frame.abi("noticeDeaths")}();` : cleared;
 }
 

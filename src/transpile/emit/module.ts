@@ -19,8 +19,9 @@ export function emitModule(module: Module, program: Program): Js {
   const annotate = annotations(frame);
   const declarations = frame.declarations();
   const head = program.options.mode === "module" ? exportsText(program) : NOTHING;
-  const finalizes = program.finalizes && program.options.mode === "run";
-  const end = finalizes ? js`${frame.abi("finalizeAtEnd")}();\n` : NOTHING;
+  const ends = (program.finalizes || program.closesGenerators) && program.options.mode === "run";
+  const watch = program.closesGenerators ? js`${frame.abi("watchGenerators")}();\n` : NOTHING;
+  const end = ends ? js`${watch}${frame.abi("finalizeAtEnd")}();\n` : watch;
   const inner = js`${program.prelude()}\n${declarations}${head}${start}${annotate}${end}${code}`;
   if (isFunction(program)) return js`($)=>{"use strict";${inner}\n}`;
   return js`"use strict";${globalsText(program)}vmRun(($)=>{\n${inner}\n});`;

@@ -65,8 +65,10 @@ export class Program {
   readonly countsCalls: boolean;
   /** The program names `__del__`: it is called after the statement with which an object went. */
   readonly finalizes: boolean;
-  /** The program names weakref, or finalizes: callbacks run after the statement with which their object went. */
-  readonly noticesDeaths: boolean;
+  /** The program has generators that would notice that they are closed. */
+  readonly closesGenerators: boolean;
+  /** Callbacks run after the statement with which their object went. */
+  readonly namesWeakref: boolean;
   readonly scopes: Scopes;
   readonly types: Types;
   readonly visitors: Visitors;
@@ -102,7 +104,8 @@ export class Program {
     this.hasSlots = scopes.words.has("__slots__");
     this.countsCalls = options.mode !== "module" && scopes.words.has("RecursionError");
     this.finalizes = options.mode !== "module" && scopes.words.has("__del__");
-    this.noticesDeaths = this.finalizes || (options.mode !== "module" && /\bweakref\b/.test(options.source));
+    this.closesGenerators = options.mode !== "module" && scopes.closable.size > 0;
+    this.namesWeakref = options.mode !== "module" && /\bweakref\b/.test(options.source);
     this.scopes = scopes;
     this.types = types;
     this.visitors = visitors;
@@ -110,6 +113,11 @@ export class Program {
     this.variables = new Set(
       [...scopes.globalNames].filter((name) => !isBuiltinName(name, scopes, options.existing)),
     );
+  }
+
+  /** Something of the program runs when an object goes. */
+  get noticesDeaths(): boolean {
+    return this.finalizes || this.closesGenerators || this.namesWeakref;
   }
 
   /** Refuses expressions so deep that the JavaScript parser's stack could overflow. */
