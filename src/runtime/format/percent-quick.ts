@@ -1,17 +1,27 @@
 /**
- * `%` formatting of templates whose conversions are `%s`, `%d` and `%.Nf` without flags and width, with exact ints, floats
+ * `%` formatting of templates whose conversions are `%s`, `%d` and `%f` with what `format` has too, with exact ints, floats
  * and strs for values: nothing of the program can run, so that giving up half-way is not seen.
  */
+
+import { nativeFormat } from "../natives.ts";
 import { intText } from "../objects/int/text.ts";
 import type { Value } from "../slots.ts";
 import type { FloatFormatter } from "./formatters.ts";
-import { type PercentPart, parsePercent } from "./percent-parse.ts";
+import { type PercentPart, type PercentSpec, parsePercent } from "./percent-parse.ts";
 
 /** A template taken apart: there is one more literal than conversions. */
 interface Plan {
   readonly literals: readonly string[];
-  /** How each value is written: as str, as int, as float by the formatter. */
-  readonly conversions: readonly ("s" | "d" | FloatFormatter)[];
+  readonly conversions: readonly Conversion[];
+}
+
+/** How a value is written. */
+interface Conversion {
+  readonly letter: "s" | "d" | "f";
+  /** What `format` would call it; empty when the text is as it is. */
+  readonly spec: string;
+  /** For floats that the natives leave. */
+  readonly fixed: FloatFormatter | undefined;
 }
 
 /** Plans by template; `null` where there is none. */
@@ -37,10 +47,18 @@ export function percentQuick(template: string, values: Value): string | undefine
   return out;
 }
 
-function textOf(v: Value, how: "s" | "d" | FloatFormatter | undefined): string | undefined {
-  if (how === "s" && v.kind === 3) return v as string; // by the tag
-  if (typeof how === "string") return typeof v === "bigint" ? intText(v) : undefined;
-  return typeof v === "number" ? how?.(v) : undefined;
+function textOf(v: Value, how: Conversion | undefined): string | undefined {
+  const { kind } = v;
+  if (how === undefined || !(kind > 0)) return undefined;
+  const { letter, spec } = how;
+  if (letter === "f") return (spec === "" ? undefined : nativeFormat(v, spec)) ?? floatText(v, how);
+  const text = letter === "s" && kind === 3 ? (v as string) : kind === 1 ? intText(v as bigint) : undefined; // by the tags
+  if (text === undefined || spec === "") return text;
+  return nativeFormat(letter === "d" ? v : text, spec);
+}
+
+function floatText(v: Value, { fixed }: Conversion): string | undefined {
+  return typeof v === "number" ? fixed?.(v) : undefined;
 }
 
 function learn(template: string): Plan | null {
@@ -54,7 +72,7 @@ function learn(template: string): Plan | null {
 
 function planOf(parts: readonly PercentPart[]): Plan | null {
   const literals: string[] = [""];
-  const conversions: ("s" | "d" | FloatFormatter)[] = [];
+  const conversions: Conversion[] = [];
   for (const part of parts) {
     if (typeof part.literal !== "string" || part.error !== undefined) return null;
     literals[literals.length - 1] += part.literal;
@@ -67,12 +85,25 @@ function planOf(parts: readonly PercentPart[]): Plan | null {
   return { literals, conversions };
 }
 
-function conversionOf(part: PercentPart): "s" | "d" | FloatFormatter | undefined {
+function conversionOf(part: PercentPart): Conversion | undefined {
   const { spec } = part;
-  if (spec === undefined || part.key !== undefined || spec.width >= 0) return undefined;
-  if (part.starWidth === true || part.starPrecision === true || spec.sign || spec.blank || spec.alternate)
-    return undefined;
-  if (spec.letter === "f") return spec.fixed;
-  if (spec.precision >= 0) return undefined;
-  return spec.letter === "s" || spec.letter === "d" ? spec.letter : undefined;
+  if (spec === undefined || part.key !== undefined || spec.alternate) return undefined;
+  if (part.starWidth === true || part.starPrecision === true) return undefined;
+  const { letter, precision } = spec;
+  if (letter !== "s" && letter !== "d" && letter !== "f") return undefined;
+  if (letter !== "f" && precision >= 0) return undefined;
+  const plain = spec.width < 0 && !spec.sign && !spec.blank;
+  if (plain && letter !== "f") return { letter, spec: "", fixed: undefined };
+  if (!plain && spec.width < 0 && letter === "s") return undefined;
+  return { letter, spec: formatSpec(spec), fixed: plain ? spec.fixed : undefined };
+}
+
+/** The same for `format`. Zeros fill numbers, and only when they are not on the left. */
+function formatSpec({ letter, leftJustify, sign, blank, zero, width, precision }: PercentSpec): string {
+  const isText = letter === "s";
+  const filled = zero && !leftJustify && !isText;
+  const align = leftJustify ? "<" : filled ? "" : ">";
+  const signs = isText ? "" : sign ? "+" : blank ? " " : "";
+  const decimals = precision < 0 ? "" : `.${precision}`;
+  return `${align}${signs}${filled ? "0" : ""}${width < 0 ? "" : width}${decimals}${letter}`;
 }
