@@ -16,6 +16,6 @@ export { BuildError, ClosedError, InvalidOptionError } from "./sandbox/errors.ts
 export type { Executor, Session } from "./sandbox/executor.ts";
 export type { ExecutorOptions, RunOptions } from "./sandbox/options.ts";
 export { LIMITS, type LimitName, type LimitSpec } from "./shared/limits.ts";
-export { type PositionMap, SITE_WIDTH } from "./shared/position-map.ts";
+export { LOOP_WIDTH, type PositionMap, SITE_WIDTH } from "./shared/position-map.ts";
 export { BUILTIN_NAMES, EXCEPTION_NAMES, MODULES, REFUSED_BUILTINS } from "./shared/surface.ts";
 export type { ErrorKind, ExecutionError, ExecutionResult, Json } from "./shared/wire.ts";

@@ -114,6 +114,6 @@ export interface Emitted {
 /** Emits a checked program. */
 export function emit(module: Module, scopes: Scopes, types: Types, options: ProgramOptions): Emitted {
   const program = new Program(options, scopes, types, { expression: EXPRESSIONS, statement: STATEMENTS });
-  const { js, sites, scopes: names } = program.finish(emitModule(module, program));
-  return { js, map: { sites, scopes: names }, globals: [...scopes.module.bindings.keys()] };
+  const { js, map } = program.finish(emitModule(module, program));
+  return { js, map, globals: [...scopes.module.bindings.keys()] };
 }

@@ -1,5 +1,6 @@
 /** The state of one emission that all functions of the program share: options, constants, sites, names taken from the ABI. */
 import type { AbiName } from "../../shared/abi.ts";
+import { LOOP_WIDTH, type PositionMap } from "../../shared/position-map.ts";
 import type { Call, Expression, FunctionDef, Position } from "../ast.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import type { Scopes } from "../infer/collect.ts";
@@ -210,6 +211,17 @@ export class Program {
     return mark(index);
   }
 
+  /** Marks a loop of the node, in its scope. */
+  loop(code: Js, { lineno, col_offset }: Position, scope: number): Js {
+    const key = `loop ${lineno},${col_offset},${scope}`;
+    let index = this.rowIndex.get(key);
+    if (index === undefined) {
+      index = this.rows.push([lineno, scope]) - 1;
+      this.rowIndex.set(key, index);
+    }
+    return js`${mark(index)}${code}${mark(index)}`;
+  }
+
   /** What stands before the program's own code: names from the ABI, builtins, constants. */
   prelude(): Js {
     const lines: Js[] = [];
@@ -226,16 +238,29 @@ export class Program {
   }
 
   /** The finished text with its map. Columns of sites are UTF-16 units of the source line, as in the tree. */
-  finish(code: Js): { js: string; sites: number[]; scopes: string[] } {
+  finish(code: Js): { js: string; map: PositionMap } {
     const { text, marks } = assemble(code);
     const sites: number[] = [];
+    const loops: number[] = [];
+    /** Where the row of each loop stands whose end is still to come. */
+    const open = new Map<number, number>();
     for (const { site, line, column } of marks) {
-      const row = this.rows[site];
-      if (row !== undefined) sites.push(line, column, ...row);
+      const row = this.rows[site] ?? [];
+      const begun = open.get(site);
+      if (row.length !== LOOP_ROW) sites.push(line, column, ...row);
+      else if (begun === undefined)
+        open.set(site, loops.push(line, column, line, column, ...row) - LOOP_WIDTH);
+      else {
+        loops.splice(begun + 2, 2, line, column);
+        open.delete(site);
+      }
     }
-    return { js: text, sites, scopes: this.scopeNames };
+    return { js: text, map: { sites, loops, scopes: this.scopeNames } };
   }
 }
+
+/** What is known of a loop before its place: line and scope. */
+const LOOP_ROW = 2;
 
 /** True when a module-level lookup of the name surely finds the builtin. */
 export function isBuiltinName(name: string, scopes: Scopes, existing: ReadonlySet<string>): boolean {

@@ -41,7 +41,7 @@ export function emitCounted(node: For, call: Call, target: Name, frame: Frame): 
   if (call.args.length < 1 || call.args.length > 3) return undefined;
   const n = frame.loopVariable();
   const bounds = boundsOf(call, n, frame);
-  return loop(node.orelse, frame, () => {
+  return loop(node, frame, () => {
     const before = frame.flow.save();
     const index = loopIndex(node, target, bounds, frame, n);
     const body = index.during(() => block(node.body, frame));

@@ -26,7 +26,7 @@ export function forStatement(node: For, frame: Frame): Js {
   if (numbered !== undefined) return enumerated(node, numbered, frame);
   const items = newGenerator(node.iter, node.iter, frame) ?? itemsOf(node.iter, node.target, frame);
   const walk = walkOver(items, frame);
-  return js`${walk.before}${loop(node.orelse, frame, () => forItems(node, walk, frame), walk.after)}`;
+  return js`${walk.before}${loop(node, frame, () => forItems(node, walk, frame), walk.after)}`;
 }
 
 /** What a loop walks over: a JavaScript array as it is, or something for `for…of`. */
@@ -251,7 +251,7 @@ function enumerated(node: For, { xs, start, index, item }: Enumeration, frame: F
   const items = newGenerator(xs, node.iter, frame) ?? iterable(expr(xs, frame), node.iter, frame);
   const walk = walkOver(items, frame);
   const step = frame.loopVariable();
-  const looped = loop(node.orelse, frame, () => {
+  const looped = loop(node, frame, () => {
     const before = frame.flow.save();
     const n = loopIndex(node, index, { bits: 40, nonneg: true }, frame);
     const head = itemHead(item, frame);
@@ -300,7 +300,7 @@ export function asyncFor(node: AsyncFor, frame: Frame): Js {
   const iterator = frame.loopVariable();
   const item = frame.loopVariable();
   const start = js`${iterator}=${frame.call("aiter", node.iter, expr(node.iter, frame).js)};`;
-  const looped = loop(node.orelse, frame, () => {
+  const looped = loop(node, frame, () => {
     const before = frame.flow.save();
     const bind = assign(node.target, { ...atom(item), stability: "local" }, node.target, frame);
     const body = block(node.body, frame);

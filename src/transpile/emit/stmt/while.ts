@@ -1,4 +1,4 @@
-import type { Statement, While } from "../../ast.ts";
+import type { AsyncFor, For, While } from "../../ast.ts";
 import { kernelExpr } from "../../kernel/expressions.ts";
 import { kernelStatements } from "../../kernel/statements.ts";
 import { block } from "../dispatch.ts";
@@ -9,7 +9,7 @@ import { test } from "../test.ts";
 
 /** `while test: body else: orelse`. */
 export function whileStatement(node: While, frame: Frame): Js {
-  return loop(node.orelse, frame, () => {
+  return loop(node, frame, () => {
     const always = isTrue(node);
     const condition = always ? js`true` : test(node.test, frame);
     const exit = frame.flow.save();
@@ -34,15 +34,18 @@ function isTrue(node: While): boolean {
   return condition.value.kind === "true" || (condition.value.kind === "int" && condition.value.value !== 0n);
 }
 
+type LoopStatement = While | For | AsyncFor;
+
 /**
  * The frame of every loop: `emit` gives the loop and leaves the knowledge of its regular end; then come `after` and
  * `orelse`, which `break` jumps over.
  */
-export function loop(orelse: readonly Statement[], frame: Frame, emit: () => Js, after: Js = NOTHING): Js {
+export function loop(node: LoopStatement, frame: Frame, emit: () => Js, after: Js = NOTHING): Js {
+  const { orelse } = node;
   const own: Loop = { label: orelse.length > 0 || after !== NOTHING ? frame.label() : undefined, breaks: [] };
   forgetDeleted(frame);
   frame.loops.push(own);
-  const code = emit();
+  const code = frame.program.loop(emit(), node, frame.scopeIndex);
   frame.loops.pop();
   const rest = orelse.length > 0 ? block(orelse, frame) : NOTHING;
   frame.flow.meet([frame.flow.save(), ...own.breaks]);
