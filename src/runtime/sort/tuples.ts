@@ -3,6 +3,7 @@
  * a program could see; only stretches of equal first items are compared as tuples. Instances that compare as tuples of their
  * fields are sorted so too.
  */
+import { caught } from "../errors.ts";
 import { bag } from "../names.ts";
 import { copyItems } from "../objects/sequence/copy.ts";
 import { TupleProto } from "../objects/tuple/core.ts";
@@ -26,9 +27,18 @@ export function sortTuples(keys: Value[], values: Value[] | undefined): boolean 
   if (firsts === undefined || kind === 0) return false;
   const order: Value[] = firsts.map((_, i) => i);
   if (!sortPrimitive(firsts, order, kind)) return false;
-  reorder(keys, order);
-  if (values !== undefined) reorder(values, order);
-  if (fields?.length !== 1) sortStretches(keys, values, firsts);
+  const before = reorder(keys, order);
+  const valuesBefore = values === undefined ? undefined : reorder(values, order);
+  if (fields?.length === 1) return true;
+  try {
+    sortStretches(keys, values, firsts);
+  } catch (e) {
+    // CPython comes to a comparison that raises by another way, which shows in its message and in the order of what is left
+    caught(e);
+    copyBack(before, keys, 0);
+    if (values !== undefined && valuesBefore !== undefined) copyBack(valuesBefore, values, 0);
+    timsort(keys, values, less);
+  }
   return true;
 }
 
@@ -57,13 +67,14 @@ function firstItems(keys: readonly Value[]): Value[] | undefined {
   return firsts;
 }
 
-/** `order` holds positions as JS numbers. */
-function reorder(items: Value[], order: readonly Value[]): void {
+/** `order` holds positions as JS numbers. Gives the items as they were. */
+function reorder(items: Value[], order: readonly Value[]): Value[] {
   const old = copyItems(items);
   for (let i = 0; i < order.length; i++) {
     const item = old[Number(order[i])];
     if (item !== undefined) items[i] = item;
   }
+  return old;
 }
 
 function sortStretches(keys: Value[], values: Value[] | undefined, firsts: readonly Value[]): void {

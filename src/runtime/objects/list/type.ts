@@ -130,7 +130,7 @@ function pop(self: PyList, index: Value | undefined): Value {
 }
 
 function remove(self: PyList, value: Value): Value {
-  const i = indexOfItem(self, value, 0, self.length);
+  const i = indexOfItem(self, value, 0, Number.POSITIVE_INFINITY);
   if (i < 0) throw valueError("list.remove(x): x not in list");
   self.splice(i, 1);
   return None;

@@ -3,7 +3,7 @@ import { nativeCount, nativeIndex } from "../../natives.ts";
 import { eqBool } from "../../protocols/compare.ts";
 import type { Value } from "../../slots.ts";
 
-/** The index of the first item equal to `wanted` in `start … stop`, or -1. `__eq__` may shorten the sequence. */
+/** The index of the first item equal to `wanted` in `start … stop`, or -1. `__eq__` may change the length of a list. */
 export function indexOfItem(items: ArrayLike<Value>, wanted: Value, start: number, stop: number): number {
   if (start === 0 && stop >= items.length) {
     const found = nativeIndex(items, wanted);
@@ -25,13 +25,15 @@ export function hasItem(items: Searchable, wanted: Value): boolean {
   const index = nativeIndex(items, wanted);
   if (index !== undefined) return index >= 0;
   const kind = wanted.kind;
-  if (kind !== 1 && kind !== 3) return indexOfItem(items, wanted, 0, items.length) >= 0;
+  if (kind !== 1 && kind !== 3) return indexOfItem(items, wanted, 0, Number.POSITIVE_INFINITY) >= 0;
   const found = items.indexOf(wanted);
-  for (let i = 0; i < (found < 0 ? items.length : found); i++) {
+  const end = found < 0 ? items.length : found;
+  for (let i = 0; i < end; i++) {
     const item = items[i];
     if (item !== undefined && item.kind !== kind && eqBool(item, wanted)) return true;
   }
-  return found >= 0 && (items[found] === wanted || indexOfItem(items, wanted, found, items.length) >= 0);
+  if (items[found] === wanted) return true;
+  return items.length > end && indexOfItem(items, wanted, end, Number.POSITIVE_INFINITY) >= 0; // an `__eq__` has changed the list
 }
 
 /** `items.count(wanted)` */
