@@ -24,6 +24,7 @@ export {
   nativeJoin,
   nativeLength,
   nativeLower,
+  nativeQuote,
   nativeReplace,
   nativeStride,
   nativeStrip,

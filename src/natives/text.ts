@@ -290,3 +290,24 @@ function kindOf(c: u32): u32 {
   if (c - 48 < 10) return DIGIT;
   return isSpace(c) ? BLANK : 0;
 }
+
+const QUOTE: u32 = 34;
+const BACKSLASH: u32 = 92;
+
+/** `(text)`: ASCII text without anything that JSON escapes, in double quotes. */
+export function nativeQuote(argv: usize): usize {
+  const string = narrow(argv);
+  if (string === 0) return 0;
+  const length = load<u32>(string, LENGTH);
+  const end = string + UNITS + length;
+  for (let at = string + UNITS; at < end; at++) {
+    const c = <u32>load<u8>(at);
+    if (c < 32 || c > 126 || c === QUOTE || c === BACKSLASH) return 0;
+  }
+  const quoted = newString(length + 2);
+  if (quoted === 0) return 0;
+  const first = quoted + UNITS;
+  store<u8>(first, QUOTE);
+  store<u8>(copy(first + 1, string, length), QUOTE);
+  return answerString(quoted);
+}

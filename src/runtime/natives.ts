@@ -49,6 +49,8 @@ interface Natives {
   nativeStride(text: string, step: number): string | undefined;
   /** Whether ASCII text has characters of these kinds only, and one at least: 1 capitals, 2 small letters, 4 digits, 8 white space, added. */
   nativeConsists(text: string, kinds: number): 0 | 1 | undefined;
+  /** In double quotes, if JSON escapes nothing of it. */
+  nativeQuote(text: string): string | undefined;
   nativeFormat(value: Value, spec: string): string | undefined;
   /** Of an exact list or tuple. */
   nativeRepr(sequence: Value): string | undefined;
@@ -83,6 +85,7 @@ export const {
   nativeReplace,
   nativeStride,
   nativeConsists,
+  nativeQuote,
   nativeFormat,
   nativeRepr,
   nativeSum,

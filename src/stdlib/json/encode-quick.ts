@@ -2,8 +2,10 @@
  * JSON text of exact dicts with str keys, lists, tuples, strs, ints, floats, bools and None, in one pass over strings. No code
  * of the program runs meanwhile, so whatever else turns up, the general encoder can begin anew.
  */
+
 import { floatRepr } from "../../runtime/format/float-text.ts";
 import type { PyDict } from "../../runtime/objects/dict/index.ts";
+import { intText } from "../../runtime/objects/int/text.ts";
 import { None } from "../../runtime/objects/singletons.ts";
 import type { Value } from "../../runtime/slots.ts";
 import { quote, quoteAscii } from "./quote.ts";
@@ -59,7 +61,7 @@ function forgetKeys(): void {
 function textOf(v: Value, level: number): string | undefined {
   const kind = v.kind;
   if (kind === 3) return literal(v as string); // by the tags, as below
-  if (kind === 1) return (v as bigint) < LARGE && (v as bigint) > -LARGE ? "" + v : undefined;
+  if (kind === 1) return (v as bigint) < LARGE && (v as bigint) > -LARGE ? intText(v as bigint) : undefined;
   if (kind === 2) return (v as number) - (v as number) === 0 ? floatRepr(v as number) : undefined;
   if (v === None) return "null";
   if (v === true) return "true";

@@ -1,4 +1,5 @@
 /** JSON string literals. https://docs.python.org/3/library/json.html#json.JSONEncoder */
+import { nativeQuote } from "../../runtime/natives.ts";
 import { type AstralStr, type Str, strOfOwned } from "../../runtime/objects/str/index.ts";
 
 /** What is not written as it is, with and without `ensure_ascii`. */
@@ -26,6 +27,8 @@ function escapeRun(run: string): string {
 
 /** The literal in ASCII only; astral characters become surrogate pairs. */
 export function quoteAscii(s: Str): string {
+  const quoted = nativeQuote(s as string); // it looks itself
+  if (quoted !== undefined) return quoted;
   const text = typeof s === "string" ? s : utf16(s);
   if (SPECIAL_ASCII.exec(text) === null) return '"' + text + '"'; // half the price of `test`
   const known = literals.get(text);
