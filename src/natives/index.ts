@@ -29,6 +29,7 @@ export {
   nativeStride,
   nativeStrip,
   nativeUpper,
+  nativeUtf8Length,
   nativeWords,
 } from "./text";
 

@@ -311,3 +311,34 @@ export function nativeQuote(argv: usize): usize {
   store<u8>(copy(first + 1, string, length), QUOTE);
   return answerString(quoted);
 }
+
+/** `(text)`: the length of UTF-16 text in UTF-8, where a lone surrogate takes three bytes as the character that stands for it. */
+export function nativeUtf8Length(argv: usize): usize {
+  if (tagOf(argv) !== STRING) return 0;
+  const string: usize = load<u32>(argv);
+  const word = load<u32>(string, LENGTH);
+  const length = word & ~WIDE;
+  if (length > LONGEST) return 0;
+  return answer(
+    (word & WIDE) === 0 ? lengthOfNarrow(string + UNITS, length) : lengthOfWide(string + UNITS, length),
+  );
+}
+
+function lengthOfNarrow(from: usize, length: u32): i32 {
+  let bytes = length;
+  for (let i: u32 = 0; i < length; i++) bytes += load<u8>(from + i) >>> 7;
+  return <i32>bytes;
+}
+
+function lengthOfWide(from: usize, length: u32): i32 {
+  let bytes = length;
+  let isUpper = false;
+  for (let i: u32 = 0; i < length; i++) {
+    const c = <u32>load<u16>(from + (i << 1));
+    // the lower half of a pair is the fourth byte
+    const endsPair = isUpper && (c & 0xfc00) === 0xdc00;
+    isUpper = (c & 0xfc00) === 0xd800;
+    if (c >= 0x80 && !endsPair) bytes += c < 0x800 ? 1 : 2;
+  }
+  return <i32>bytes;
+}

@@ -51,6 +51,7 @@ interface Natives {
   nativeConsists(text: string, kinds: number): 0 | 1 | undefined;
   /** In double quotes, if JSON escapes nothing of it. */
   nativeQuote(text: string): string | undefined;
+  nativeUtf8Length(text: string): number | undefined;
   nativeFormat(value: Value, spec: string): string | undefined;
   /** Of an exact list or tuple. */
   nativeRepr(sequence: Value): string | undefined;
@@ -86,6 +87,7 @@ export const {
   nativeStride,
   nativeConsists,
   nativeQuote,
+  nativeUtf8Length,
   nativeFormat,
   nativeRepr,
   nativeSum,

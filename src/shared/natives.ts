@@ -24,6 +24,7 @@ export const NATIVES = [
   { name: "nativeStride", arity: 2 },
   { name: "nativeConsists", arity: 2 },
   { name: "nativeQuote", arity: 1 },
+  { name: "nativeUtf8Length", arity: 1 },
   { name: "nativeFormat", arity: 2 },
   { name: "nativeRepr", arity: 1 },
   { name: "nativeSum", arity: 1 },
