@@ -34,8 +34,8 @@ class Faults:
             end, after = (at + 1, '') if name is None else (name.end(), ' \t\n>)|%' if c == '#' else '')
             if end == len(text) and (c == '%' or name is None):
                 raise Problem(5, at)
-            if code == 2 and c == '%' and text[end] == ';' and name is not None:
-                raise Problem(10, at)
+            if c == '%' and text[end] == ';' and name is not None:
+                raise Problem(10 if code == 2 else code, at)
         elif c in '"\'':
             end, after = text.find(c, at + 1) + 1, ' \t\n>%['
             if end == 0:

@@ -106,7 +106,7 @@ class Scanner(Elements):
         if _begins(text, at, '<!DOCTYPE') or _begins(text, at, '<!--'):
             raise More
         if text.startswith('<!', at):
-            raise Problem(4, at + (2 if text[at + 2] == '[' else 3))
+            raise Problem(2, at) if text[at + 2] == '[' else Problem(4, at + 3)
         if not NAME_START.match(text, at + 1):
             if at + 1 < len(text):
                 raise Problem(4, at + 1)
@@ -127,6 +127,8 @@ class Scanner(Elements):
             return self._misc(text, at)
         if _begins(text, at, '<!--'):
             raise More
+        if text.startswith('</', at):
+            raise Problem(4, at + 1)
         self._explain_outside(text, at, 9)
 
     def _misc(self, text, at):
