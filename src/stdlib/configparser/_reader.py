@@ -96,9 +96,8 @@ class Reader:
         match = self._parser._optcre.match(text)
         if not match or not match['option']:
             self._errors.append((self._lineno, repr(line)))
-            if match:
-                self._option = self._parser.optionxform(match['option'].rstrip())
-            return
+            if not match:
+                return
         self._option = option = self._parser.optionxform(match['option'].rstrip())
         if self._parser._strict and (self._name, option) in self._added:
             raise DuplicateOptionError(self._name, option, self._source, self._lineno)

@@ -26,7 +26,7 @@ def unquote_to_bytes(string):
     """Bytes with %xx replaced; text is taken as UTF-8."""
     if isinstance(string, str):
         string = string.encode('utf-8')
-    parts = bytes(string).split(b'%')
+    parts = string.split(b'%')
     out = [parts[0]]
     for part in parts[1:]:
         byte = _HEX.get(part[:2].lower())
