@@ -2,6 +2,7 @@
  * Printed text on its way from worker to parent. What has not been sent yet lies in shared memory, so that the parent
  * still finds it after it had to kill the worker.
  */
+import { performance } from "node:perf_hooks";
 
 export type Stream = 1 | 2;
 
@@ -9,9 +10,18 @@ export type Stream = 1 | 2;
 const CAPACITY = 32 * 1024;
 /** Milliseconds that text waits at most while the program runs and the engine polls. */
 const FLUSH_AFTER = 25;
-/** Words of the header: the cancel word, then the waiting bytes of stdout and stderr. */
+/** Words of the header: the cancel word, the waiting bytes of stdout and stderr, and when the run has begun. */
 const HEADER_WORDS = 4;
 const HEADER_BYTES = HEADER_WORDS * Int32Array.BYTES_PER_ELEMENT;
+
+const BEGUN = 3;
+/** Of a time the bits that a word of the header keeps: twelve days of milliseconds. */
+const CLOCK_MASK = 0x3fff_ffff;
+
+/** Milliseconds, the same in all threads. */
+function clock(): number {
+  return performance.timeOrigin + performance.now();
+}
 
 /** The memory that a worker shares with its parent. */
 export class SharedControl {
@@ -31,6 +41,25 @@ export class SharedControl {
 
   isCancelled(id: number): boolean {
     return Atomics.load(this.#words, 0) === id;
+  }
+
+  /** The parent is about to send a run. */
+  expect(): void {
+    Atomics.store(this.#words, BEGUN, 0);
+  }
+
+  /** The worker begins the run that it was sent. */
+  begin(): void {
+    Atomics.store(this.#words, BEGUN, Math.ceil(clock()) & CLOCK_MASK || 1);
+  }
+
+  /** Milliseconds since the worker has begun; undefined before that. */
+  get begun(): number | undefined {
+    const at = Atomics.load(this.#words, BEGUN);
+    if (at === 0) return undefined;
+    const since = (Math.ceil(clock()) - at) & CLOCK_MASK;
+    // the clocks of two threads may differ by a fraction of a millisecond
+    return since > CLOCK_MASK / 2 ? 0 : since;
   }
 
   /** Blocks the worker; a cancelled run wakes early. */

@@ -1,4 +1,3 @@
-import { performance } from "node:perf_hooks";
 import type { ExecutionError, Json } from "../shared/wire.ts";
 import type { ParserFiles } from "./assets.ts";
 import type { Script } from "./execution.ts";
@@ -41,8 +40,6 @@ export interface RunMessage {
   readonly inputs: { readonly [name: string]: Json } | undefined;
   /** Seconds. */
   readonly timeout: number;
-  /** When the parent has sent it, in milliseconds since 1970 by its own count; set by the sender. */
-  readonly sent?: number;
   /** MB. */
   readonly memory: number;
   /** Bytes. */
@@ -82,16 +79,6 @@ export interface DropMessage {
 }
 
 export type ToWorker = InitMessage | RunMessage | EngineMessage | DropMessage;
-
-/** Milliseconds that a run may have to wait for its worker without losing any of its time: less than the watchdog's grace. */
-const PATIENCE = 150;
-
-/** `performance.now()` at which a run that begins now must be over, so that it can end before the parent ends the thread. */
-export function deadlineOf({ timeout, sent = 0 }: Pick<RunMessage, "timeout" | "sent">): number {
-  const now = performance.now();
-  const waited = sent === 0 ? 0 : performance.timeOrigin + now - sent;
-  return now + timeout * 1000 - Math.max(0, waited - PATIENCE);
-}
 
 /** How a run ended, as the worker tells it; `trace` are Python frames, outermost first. */
 export type WorkerEnd =

@@ -24,6 +24,8 @@ export type JobEnd = WorkerEnd | { readonly kind: "killed"; readonly reason: Sto
 
 /** Milliseconds that a worker gets to end a run by itself before it is killed. */
 const GRACE = 250;
+/** Milliseconds more for one that has not begun in time; less than two seconds together. */
+const PATIENCE = 1_500;
 /** The native stack must outlast the engine's own, which is checked: 4 MB of frames in linear memory. */
 const STACK_MB = 64;
 /** The transpiler's heap. Programs live in linear memory and are limited there. */
@@ -150,11 +152,20 @@ export class WorkerHandle {
 
   #start(running: Running): void {
     if (this.#running !== running) return;
-    this.#send({ ...running.job.message, sent: performance.timeOrigin + performance.now() });
-    running.timer = setTimeout(
-      () => this.#kill(running, "timeout"),
-      running.job.message.timeout * 1000 + GRACE,
-    );
+    this.#control.expect();
+    this.#send(running.job.message);
+    const time = running.job.message.timeout * 1000 + GRACE;
+    this.#watch(running, time, performance.now() + time + PATIENCE);
+  }
+
+  /** Ends the thread when the run has had its time since it has begun, at the latest at `last`: the worker may have been busy with the run before. */
+  #watch(running: Running, time: number, last: number): void {
+    const left = Math.min(time - (this.#control.begun ?? 0), last - performance.now());
+    running.timer = setTimeout(() => {
+      const { begun = 0 } = this.#control;
+      if (begun + 1 < time && performance.now() < last) this.#watch(running, time, last);
+      else this.#kill(running, "timeout");
+    }, left);
   }
 
   #listenForAbort(running: Running): void {

@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import { parentPort, workerData } from "node:worker_threads";
 import { initTranspiler, type TranspileResult, transpile } from "../transpile/index.ts";
 import { characterNamesFor } from "./character-names.ts";
@@ -5,15 +6,7 @@ import { transpileExample } from "./examples.ts";
 import { execute } from "./execution.ts";
 import { collectGarbage } from "./garbage.ts";
 import { SharedControl } from "./output-channel.ts";
-import {
-  deadlineOf,
-  type FromWorker,
-  type InitMessage,
-  type RunMessage,
-  type SessionState,
-  type ToWorker,
-  type WorkerInit,
-} from "./protocol.ts";
+import type { FromWorker, InitMessage, RunMessage, SessionState, ToWorker, WorkerInit } from "./protocol.ts";
 import { transpileProgram } from "./transpiled-programs.ts";
 import type { Vm } from "./vm.ts";
 import { VmStore } from "./vm-store.ts";
@@ -65,7 +58,8 @@ async function init(message: InitMessage): Promise<void> {
 
 async function run(message: RunMessage): Promise<void> {
   if (store === undefined) throw new Error("run before init");
-  const deadline = deadlineOf(message);
+  control.begin();
+  const deadline = performance.now() + message.timeout * 1000;
   const state = message.session?.state;
   const script =
     state === undefined ? transpileProgram(message.code, message.filename) : cell(message, state);

@@ -69,3 +69,16 @@ describe("cancelling", () => {
     expect([control.isCancelled(7), control.isCancelled(8)]).toEqual([true, false]);
   });
 });
+
+test("the parent sees how long ago the worker has begun the run it was sent", async () => {
+  const parent = new SharedControl();
+  const worker = new SharedControl(parent.buffer);
+  parent.expect();
+  expect(parent.begun).toBeUndefined();
+  worker.begin();
+  expect(parent.begun).toBeLessThan(100);
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  expect(parent.begun).toBeGreaterThan(100);
+  parent.expect();
+  expect(parent.begun).toBeUndefined();
+});
