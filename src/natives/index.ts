@@ -3,12 +3,16 @@
  * Each gets the address of its arguments, side by side, and answers with the address of a new value, or 0, which is `undefined`: it
  * cannot say, and nothing has been done. `shared/natives.ts` has their names and how many arguments they take.
  */
+
 export { nativeConcat, nativeRange, nativeRepeat, nativeSum } from "./arrays";
+export { nativeConsists, nativeUtf8Length } from "./characters";
 export { nativeFormat } from "./format";
 export { nativeHash, nativeTextHash } from "./hash";
 export { adopt, nativeTypes } from "./heap";
 export { nativeSiftDown, nativeSiftUp } from "./heapq";
+export { nativeJoin, nativeLength } from "./join";
 export { nativeIntText, nativeParseInt } from "./numbers";
+export { nativeLower, nativeQuote, nativeReplace, nativeStride, nativeUpper } from "./replace";
 export { nativeRepr } from "./repr";
 export {
   nativeCompare,
@@ -19,19 +23,7 @@ export {
   nativeKind,
 } from "./search";
 export { nativeSort } from "./sort";
-export {
-  nativeConsists,
-  nativeJoin,
-  nativeLength,
-  nativeLower,
-  nativeQuote,
-  nativeReplace,
-  nativeStride,
-  nativeStrip,
-  nativeUpper,
-  nativeUtf8Length,
-  nativeWords,
-} from "./text";
+export { nativeStrip, nativeWords } from "./strip";
 
 /** Numbers of functions from here on are natives: eight for each, of which the last three bits are how many arguments it takes. */
 const FIRST: i32 = 64;
