@@ -130,9 +130,27 @@ export function strHash(s: Str): bigint {
   return hash === -1n ? -2n : hash;
 }
 
+/** Copies that make one block, for strings up to so long. */
+const BLOCK = 1000;
+const SMALL = 64;
+/** Units up to which pieces may be joined, for which the engine needs more room than the result takes. */
+const JOINED = 1 << 20;
+
+/** `s * n`. The engine appends each character or copy by itself, so long results are made of blocks. */
+export function repeatText(s: string, n: number): string {
+  if (n < 2 * BLOCK || s.length > SMALL) return s.repeat(n);
+  const rest = n % BLOCK;
+  const block = s.repeat(BLOCK);
+  if (rest === 0) return block.repeat(n / BLOCK);
+  if (s.length * n > JOINED) return s.repeat(n);
+  const blocks = new Array<string>(Math.floor(n / BLOCK)).fill(block);
+  blocks.push(s.repeat(rest));
+  return blocks.join("");
+}
+
 /** `s * n`, size unchecked, n >= 0. */
 export function strRepeat(s: Str, n: number): Str {
-  if (typeof s === "string") return s.repeat(n);
+  if (typeof s === "string") return repeatText(s, n);
   if (n === 0) return "";
   const size = s.cps.length;
   const out = new Uint32Array(size * n);

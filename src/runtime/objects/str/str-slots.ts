@@ -11,6 +11,7 @@ import { PySlice, sliceIndices } from "../slice/index.ts";
 import { asStr } from "./access.ts";
 import { own } from "./arguments.ts";
 import {
+  repeatText,
   type Str,
   strAt,
   strCompare,
@@ -99,7 +100,7 @@ export function strTimes(v: Value, n: Value): Value {
     const times = Number(n as bigint); // kind 1
     if (times <= 0 && times > -SHORT) return "";
     if (times > 0 && times <= SHORT && (v as string).length * times <= SHORT)
-      return (v as string).repeat(times); // kind 3
+      return repeatText(v as string, times); // kind 3
   }
   const count = index(n);
   if (count >= MAX_SSIZE || count < -MAX_SSIZE) {
