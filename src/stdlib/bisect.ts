@@ -5,7 +5,6 @@ import { isDict } from "../runtime/objects/dict/index.ts";
 import { isList } from "../runtime/objects/list/index.ts";
 import { defineModule } from "../runtime/objects/module.ts";
 import { None } from "../runtime/objects/singletons.ts";
-import { ssize } from "../runtime/objects/str/arguments.ts";
 import { exactLength } from "../runtime/objects/type/dispatch.ts";
 import { call1, callMethod } from "../runtime/protocols/call.ts";
 import { index } from "../runtime/protocols/number.ts";
@@ -32,7 +31,7 @@ function find(
 ): bigint {
   if (lo === undefined && hi === undefined && key === None && isList(a) && !a.cls.tp_heap)
     return BigInt(findInList(a, x, goesRight));
-  let low = lo === undefined ? 0n : BigInt(ssize(lo));
+  let low = lo === undefined ? 0n : start(lo);
   const given = hi === undefined || hi === None ? undefined : end(hi);
   if (low < 0n) throw valueError("lo must be non-negative");
   let high = given ?? exactLength(a, length(a));
@@ -44,6 +43,12 @@ function find(
     else high = middle;
   }
   return low;
+}
+
+function start(lo: Value): bigint {
+  const n = index(lo);
+  if (BigInt.asIntN(64, n) !== n) throw overflowError("Python int too large to convert to C ssize_t");
+  return n;
 }
 
 function end(hi: Value): bigint {

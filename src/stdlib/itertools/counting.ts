@@ -5,8 +5,9 @@ import { builtinType, methods, qualifyName } from "../../runtime/define.ts";
 import { typeError } from "../../runtime/errors.ts";
 import { hidden } from "../../runtime/names.ts";
 import { makeIterator, PyIterator } from "../../runtime/objects/iterator.ts";
+import { ssize } from "../../runtime/objects/str/arguments.ts";
 import { inHostText } from "../../runtime/objects/str/index.ts";
-import { add, index } from "../../runtime/protocols/number.ts";
+import { add } from "../../runtime/protocols/number.ts";
 import { reprText } from "../../runtime/protocols/repr.ts";
 import type { PyObject, PyType, Value } from "../../runtime/slots.ts";
 
@@ -61,7 +62,8 @@ function isNumber(v: Value): boolean {
 
 function makeCount(cls: PyType, start: Value = 0n, step: Value = 1n): Value {
   if (!isNumber(start) || !isNumber(step)) throw typeError("a number is required");
-  const state: CountState = { next: start, step };
+  const isPlain = typeof start === "boolean" && (step === 1n || step === true);
+  const state: CountState = { next: isPlain ? BigInt(start) : start, step };
   return withState(cls, counting(state), state);
 }
 
@@ -81,7 +83,7 @@ function* repeating(state: RepeatState): Generator<Value> {
 }
 
 function makeRepeat(cls: PyType, object: Value, times: Value | undefined): Value {
-  const left = times === undefined ? undefined : Math.max(Number(index(times)), 0);
+  const left = times === undefined ? undefined : Math.max(ssize(times), 0);
   const state: RepeatState = { object, left };
   return withState(cls, repeating(state), state);
 }
