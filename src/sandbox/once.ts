@@ -4,7 +4,7 @@ import type { ExecutionResult } from "../shared/wire.ts";
 import type { TranspileOptions } from "../transpile/index.ts";
 import { built, IMAGE, loadParserFiles } from "./assets.ts";
 import { executorOver, type Jobs } from "./executor.ts";
-import type { ExecutorOptions, RunOptions } from "./options.ts";
+import { type ExecutorOptions, inputNames, type RunOptions } from "./options.ts";
 import { type Job, type JobEnd, WorkerHandle } from "./worker-handle.ts";
 
 /** UTF-8 bytes of a program that is surely transpiled in a moment, so that nobody needs to be able to end that. */
@@ -40,7 +40,8 @@ class OneJob implements Jobs {
     // loaded when the thread has been started
     const { initTranspiler, transpile } = await import("../transpile/index.ts");
     await initTranspiler(loadParserFiles());
-    const script = transpile(code, { filename, mode: "run", ...(await namesFor(code)) });
+    const globals = inputNames(job.message);
+    const script = transpile(code, { filename, mode: "run", globals, ...(await namesFor(code)) });
     // this thread's stack is small
     if (!script.ok && script.error.type === "RecursionError") {
       const { Pool } = await import("./pool.ts");

@@ -139,6 +139,11 @@ function inputs(value: { readonly [name: string]: Json } | undefined): ResolvedR
   }
 }
 
+/** The variables that there are before the program starts: they may hide builtins, and be of any type. */
+export function inputNames(run: { readonly inputs: ResolvedRun["inputs"] }): readonly string[] {
+  return Object.keys(run.inputs ?? {});
+}
+
 const IDENTIFIER = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u;
 
 function checkNames(options: object, known: readonly string[]): void {

@@ -9,16 +9,20 @@ const MAX_CHARACTERS = 2_000_000;
 const kept = new Map<string, TranspileResult>();
 let characters = 0;
 
-/** As `transpile` in mode "run". */
-export function transpileProgram(code: string, filename: string): TranspileResult {
-  const key = `${filename}\0${code}`;
+/** As `transpile` in mode "run", with variables that there are before. */
+export function transpileProgram(
+  code: string,
+  filename: string,
+  globals: readonly string[] = [],
+): TranspileResult {
+  const key = `${globals.join()}\0${filename}\0${code}`;
   const known = kept.get(key);
   if (known !== undefined) {
     kept.delete(key);
     kept.set(key, known);
     return known;
   }
-  const made = transpile(code, { filename, mode: "run", ...characterNamesFor(code) });
+  const made = transpile(code, { filename, mode: "run", globals, ...characterNamesFor(code) });
   kept.set(key, made);
   characters += sizeOf(key, made);
   for (const [oldest, result] of kept) {

@@ -5,6 +5,7 @@ import { characterNamesFor } from "./character-names.ts";
 import { transpileExample } from "./examples.ts";
 import { execute } from "./execution.ts";
 import { collectGarbage } from "./garbage.ts";
+import { inputNames } from "./options.ts";
 import { SharedControl } from "./output-channel.ts";
 import type { FromWorker, InitMessage, RunMessage, SessionState, ToWorker, WorkerInit } from "./protocol.ts";
 import { transpileProgram } from "./transpiled-programs.ts";
@@ -62,7 +63,9 @@ async function run(message: RunMessage): Promise<void> {
   const deadline = performance.now() + message.timeout * 1000;
   const state = message.session?.state;
   const script =
-    state === undefined ? transpileProgram(message.code, message.filename) : cell(message, state);
+    state === undefined
+      ? transpileProgram(message.code, message.filename, inputNames(message))
+      : cell(message, state);
   if (!script.ok) {
     post({ type: "done", id: message.id, end: { kind: "rejected", error: script.error } });
     post({ type: "settled", id: message.id });
@@ -76,7 +79,9 @@ async function run(message: RunMessage): Promise<void> {
   post({ type: "settled", id: message.id });
 }
 
-function cell({ code, filename }: RunMessage, { globals }: SessionState): TranspileResult {
+function cell(message: RunMessage, state: SessionState): TranspileResult {
+  const { code, filename } = message;
+  const globals = [...state.globals, ...inputNames(message)];
   return transpile(code, { filename, mode: "session", globals, ...characterNamesFor(code) });
 }
 

@@ -150,6 +150,17 @@ describe("the caller", () => {
     expect(seen.join("")).toBe("one\ntwo\n");
   });
 
+  test("inputs hide builtins and may be of any type", async () => {
+    const inputs = { id: 7, max: [1], n: "ab" };
+    const code = "def f(): return n * 2\ns = n * 2, f(), id + 1, max[0]\nn = 5\ns + (n,)";
+    const expected = ["abab", "abab", 8, 1, 5];
+    expect((await executor.run(code, { inputs })).result).toEqual(expected);
+    const session = executor.session();
+    expect((await session.run(code, { inputs })).result).toEqual(expected);
+    expect((await session.run("id")).result).toBe(7);
+    await session.close();
+  });
+
   test("can give values", async () => {
     const inputs = { rows: [{ name: "a\0\u2028é😀", n: 1.5 }], constructor: 1, __proto__x: null };
     expect(
