@@ -206,6 +206,7 @@ function orderOfStrings(a: usize, b: usize): i32 {
   const wider = (m & WIDE) !== 0;
   const least = min(n & ~WIDE, m & ~WIDE);
   let i: u32 = 0;
+  if (!wide && !wider) while (i + 8 <= least && load<u64>(a + i, UNITS) === load<u64>(b + i, UNITS)) i += 8;
   while (i < least && unit(a, wide, i) === unit(b, wider, i)) i++;
   work -= <i32>(i >>> 2);
   if (work < 0) return UNKNOWN;
