@@ -142,10 +142,22 @@ describe("state", () => {
     expect(Buffer.compare(new Uint8Array(memory.buffer), new Uint8Array(fresh.buffer))).toBe(0);
   });
 
-  test("a VM that has grown is not reset but replaced", async () => {
+  test("a VM that has grown much is not reset but replaced", async () => {
     const vm = await restoreTinyVm(tiny);
-    vm.run(tinyRun("globalThis.all = 'x'.repeat(2e7) + 'y'; return all.length"));
+    vm.run(tinyRun("globalThis.all = 'x'.repeat(4e7) + 'y'; return all.length"));
     expect(vm.reset()).toBe(false);
+  });
+
+  test("a VM that has grown a little is reset as any other, some fifty times", async () => {
+    const vm = await restoreTinyVm(tiny);
+    const before = vm.size;
+    vm.run(tinyRun("globalThis.all = 'x'.repeat(1.5e7); return all.length"));
+    expect(vm.size).toBeGreaterThan(before);
+    expect(vm.reset()).toBe(true);
+    expect(vm.run(tinyRun("return typeof all"))).toEqual(outcome("undefined"));
+    let resets = 1;
+    while (resets < 100 && vm.reset()) resets++;
+    expect(resets).toBe(50);
   });
 
   test("a checkpoint brings a VM back in a new instance", async () => {
