@@ -76,10 +76,7 @@ export function restoreInPlace(memory: WebAssembly.Memory, snapshot: Snapshot): 
   const bytes = Buffer.from(memory.buffer);
   const { buffer, byteOffset, length } = snapshot.data;
   const pages = Buffer.from(buffer, byteOffset, length);
-  const bottom = snapshot.pointers.stack - STACK_SIZE;
-  const touched = lowestTouched(bytes, snapshot.pointers.stack);
   forEachChunk(snapshot, bytes.length, BLOCK, (start, end, from) => {
-    if (start >= bottom && end <= touched) return;
     const before = from < 0 ? ZEROS : pages;
     const first = Math.max(from, 0);
     if (bytes.compare(before, first, first + end - start, start, end) === 0) return;
@@ -90,20 +87,6 @@ export function restoreInPlace(memory: WebAssembly.Memory, snapshot: Snapshot): 
         bytes.set(before.subarray(place, place + size), at);
     }
   });
-}
-
-/** No frame leaves so much of the stack below others as it was: the engine's are of at most half a megabyte. */
-const GAP = 4 * BLOCK;
-
-/** An address of the stack below which no run has come: it grows down, and a run that came further would have left something before. */
-function lowestTouched(bytes: Buffer, stack: number): number {
-  const bottom = stack - STACK_SIZE;
-  let touched = stack;
-  for (let end = stack; end > bottom && touched - end < GAP; end -= BLOCK) {
-    const start = Math.max(bottom, end - BLOCK);
-    if (bytes.compare(ZEROS, 0, end - start, start, end) !== 0) touched = start;
-  }
-  return Math.max(bottom, touched - GAP);
 }
 
 /** At rest nothing on the stack is alive; what is left there would only be copied, or seen by the next run's engine. */

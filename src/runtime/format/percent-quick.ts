@@ -15,10 +15,12 @@ interface Plan {
   readonly conversions: readonly Conversion[];
 }
 
-/** How a value is written. */
-interface Conversion {
+/** How a value is written: as it is, or formatted. */
+type Conversion = "s" | "d" | Formatting;
+
+interface Formatting {
   readonly letter: "s" | "d" | "f";
-  /** What `format` would call it; empty when the text is as it is. */
+  /** What `format` would call it. */
   readonly spec: string;
   /** For floats that the natives leave. */
   readonly fixed: FloatFormatter | undefined;
@@ -48,16 +50,19 @@ export function percentQuick(template: string, values: Value): string | undefine
 }
 
 function textOf(v: Value, how: Conversion | undefined): string | undefined {
-  const { kind } = v;
-  if (how === undefined || !(kind > 0)) return undefined;
-  const { letter, spec } = how;
-  if (letter === "f") return (spec === "" ? undefined : nativeFormat(v, spec)) ?? floatText(v, how);
-  const text = letter === "s" && kind === 3 ? (v as string) : kind === 1 ? intText(v as bigint) : undefined; // by the tags
-  if (text === undefined || spec === "") return text;
-  return nativeFormat(letter === "d" ? v : text, spec);
+  if (how === "s" && v.kind === 3) return v as string; // by the tag, as below
+  if (typeof how === "string") return v.kind === 1 ? intText(v as bigint) : undefined;
+  return how === undefined || !(v.kind > 0) ? undefined : formatted(v, how);
 }
 
-function floatText(v: Value, { fixed }: Conversion): string | undefined {
+function formatted(v: Value, how: Formatting): string | undefined {
+  const { letter, spec } = how;
+  if (letter === "f") return nativeFormat(v, spec) ?? floatText(v, how);
+  if (v.kind === 1) return nativeFormat(letter === "d" ? v : intText(v as bigint), spec);
+  return letter === "s" && v.kind === 3 ? nativeFormat(v, spec) : undefined;
+}
+
+function floatText(v: Value, { fixed }: Formatting): string | undefined {
   return typeof v === "number" ? fixed?.(v) : undefined;
 }
 
@@ -93,7 +98,7 @@ function conversionOf(part: PercentPart): Conversion | undefined {
   if (letter !== "s" && letter !== "d" && letter !== "f") return undefined;
   if (letter !== "f" && precision >= 0) return undefined;
   const plain = spec.width < 0 && !spec.sign && !spec.blank;
-  if (plain && letter !== "f") return { letter, spec: "", fixed: undefined };
+  if (plain && letter !== "f") return letter;
   if (!plain && spec.width < 0 && letter === "s") return undefined;
   return { letter, spec: formatSpec(spec), fixed: plain ? spec.fixed : undefined };
 }
