@@ -2,7 +2,7 @@
  * The binary heap of `heapq`, comparison for comparison as `stdlib/heapq/heap.ts` has it. The answer says how far it has come: -1, done;
  * else twice the index at which the item stands that is on its way, plus 1 if it is on its way up. What is left is JavaScript's.
  */
-import { begin, compare, SOME_WORK } from "./compare";
+import { begin, compare, SOME_WORK, UNKNOWN } from "./compare";
 import { answer } from "./heap";
 import { arrayOf, countOf, itemsOf, VALUE_BYTES } from "./layout";
 
@@ -24,7 +24,7 @@ export function nativeSiftUp(argv: usize): usize {
     let child: u32 = 2 * hole + 1;
     if (child + 1 < size) {
       const verdict = compare(items + child * VALUE_BYTES, items + (child + 1) * VALUE_BYTES, 0);
-      if (verdict === 2) {
+      if (verdict === UNKNOWN) {
         store<u64>(items + hole * VALUE_BYTES, item);
         return answer(2 * hole);
       }
@@ -53,7 +53,7 @@ function siftDown(items: usize, top: u32, at: u32, sign: i32): i32 {
     const here = items + hole * VALUE_BYTES;
     const above = items + parent * VALUE_BYTES;
     const verdict = compare(here, above, 0);
-    if (verdict === 2) return 2 * hole + 1;
+    if (verdict === UNKNOWN) return 2 * hole + 1;
     if (verdict !== sign) break;
     const item = load<u64>(here);
     store<u64>(here, load<u64>(above));

@@ -1,5 +1,5 @@
 /** Ints and their text. */
-import { allocate, answer, answerString, newString } from "./heap";
+import { allocate, answer } from "./heap";
 import {
   BIGINT,
   FLOAT_OFFSET,
@@ -12,7 +12,7 @@ import {
   UNITS,
   WIDE,
 } from "./layout";
-import { digitsOf } from "./writer";
+import { answerText, clear, putInt } from "./writer";
 
 /** An answer: an int of 64 bits. */
 export function answerInt(n: i64): usize {
@@ -44,19 +44,9 @@ const NAN: u64 = 0x7ff80000 << 32;
 /** `(n)`: the decimal text of an int of 32 bits. */
 export function nativeIntText(argv: usize): usize {
   if (tagOf(argv) !== SHORT_BIGINT) return 0;
-  const n = load<i32>(argv);
-  let rest: u32 = n < 0 ? -n : n;
-  const length = digitsOf(<u64>rest) + u32(n < 0);
-  const string = newString(length);
-  if (string === 0) return 0;
-  let at = string + UNITS + length;
-  do {
-    const tenth = rest / 10;
-    store<u8>(--at, 48 + rest - tenth * 10);
-    rest = tenth;
-  } while (rest !== 0);
-  if (n < 0) store<u8>(--at, 45);
-  return answerString(string);
+  clear();
+  putInt(load<i32>(argv));
+  return answerText();
 }
 
 /** More digits may be more than an int of 64 bits. */

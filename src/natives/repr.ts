@@ -17,7 +17,7 @@ import {
   UNITS,
   VALUE_BYTES,
 } from "./layout";
-import { answerText, clear, fail, hasFailed, put, putDigits, putString } from "./writer";
+import { answerText, clear, fail, hasFailed, put, putDigits, putInt, putString } from "./writer";
 
 const DEEPEST: i32 = 8;
 const QUOTE: u32 = 39;
@@ -41,11 +41,6 @@ function reprOf(value: usize, depth: i32): void {
   else if (tag === BOOL) putBool(load<i32>(value) !== 0);
   else if (tag === OBJECT && load<u32>(value) === none) putNone();
   else putSequence(arrayOf(value), depth);
-}
-
-function putInt(n: i32): void {
-  if (n < 0) put(45);
-  putDigits(n < 0 ? <u64>-(<i64>n) : <u64>n, 1, 0);
 }
 
 function putBool(isTrue: bool): void {

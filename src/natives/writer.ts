@@ -69,6 +69,11 @@ export function putDigits(n: u64, least: u32, separator: u32): void {
   }
 }
 
+export function putInt(n: i32): void {
+  if (n < 0) put(45);
+  putDigits(n < 0 ? <u64>-(<i64>n) : <u64>n, 1, 0);
+}
+
 export function digitsOf(n: u64): u32 {
   let count: u32 = 1;
   for (let rest = n / 10; rest !== 0; rest /= 10) count++;

@@ -3,10 +3,9 @@ import { asciiOf } from "../format/ascii.ts";
 import { floatRepr } from "../format/float-text.ts";
 import { formatValue } from "../format/format-value.ts";
 import { formatBy } from "../format/formatters.ts";
-import { nativeJoin } from "../natives.ts";
 import { intText } from "../objects/int/text.ts";
 import { None } from "../objects/singletons.ts";
-import { AstralStr, type Str, StrBuilder } from "../objects/str/index.ts";
+import { AstralStr, type Str, strJoinAll } from "../objects/str/index.ts";
 import { repr, str } from "../protocols/repr.ts";
 import type { Value } from "../slots.ts";
 
@@ -63,19 +62,8 @@ export function joinStr(xs: Value[]): Value {
         }
       }
     }
-  } else {
-    const joined = nativeJoin("", xs);
-    if (joined !== undefined) return joined;
-    if (allPlain(xs)) return xs.join("");
   }
-  const out = new StrBuilder();
-  for (const x of xs) out.push(x as Str); // formatted parts are str
-  return out.finish();
-}
-
-function allPlain(xs: readonly Value[]): boolean {
-  for (let i = 0; i < xs.length; i++) if ((xs[i] as Value).kind !== 3) return false; // in range
-  return true;
+  return strJoinAll(xs as Str[]); // formatted parts are str
 }
 
 export function astral(cps: number[]): Value {

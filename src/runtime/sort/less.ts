@@ -10,17 +10,15 @@ const TWO_TUPLES = 4;
 /** As `ltBool`. */
 export function less(a: Value, b: Value): boolean {
   if (a.kind === b.kind) return a < b;
-  const isExact = a.seq + b.seq === TWO_TUPLES;
-  if (isExact) {
+  if (a.seq + b.seq === TWO_TUPLES) {
     const order = nativeCompare(a, b);
     if (order !== undefined) return order < 0;
   }
   if (
-    isExact ||
-    (a.is_tuple === true &&
-      b.is_tuple === true &&
-      a.tp_lt === TupleProto.tp_lt &&
-      b.tp_lt === TupleProto.tp_lt)
+    a.is_tuple === true &&
+    b.is_tuple === true &&
+    a.tp_lt === TupleProto.tp_lt &&
+    b.tp_lt === TupleProto.tp_lt
   ) {
     const verdict = lessItems(a as readonly Value[], b as readonly Value[]); // tuples are arrays
     if (verdict !== undefined) return verdict;

@@ -31,12 +31,15 @@ export function sortKeys(keys: Value[], values: Value[] | undefined, down: boole
   if (keys.length < 2) return;
   if (down) reverseBoth(keys, values);
   try {
-    if (nativeSort(keys, values) === 1) return;
-    if (!sortPrimitive(keys, values, commonKind(keys)) && !sortTuples(keys, values))
-      timsort(keys, values, less);
+    if (!sortUnseen(keys, values) && !sortTuples(keys, values)) timsort(keys, values, less);
   } finally {
     if (down) reverseBoth(keys, values);
   }
+}
+
+/** Sorts keys that no code of the program compares; false, with nothing done, when there are others. */
+function sortUnseen(keys: Value[], values: Value[] | undefined): boolean {
+  return nativeSort(keys, values) === 1 || sortPrimitive(keys, values, commonKind(keys));
 }
 
 function reverseBoth(keys: Value[], values: Value[] | undefined): void {
@@ -46,9 +49,7 @@ function reverseBoth(keys: Value[], values: Value[] | undefined): void {
 
 /** `list.sort()`. While it runs the list is empty, so that keys and comparisons cannot disturb it. */
 export function sortList(self: Value[], key: Value | undefined, reverse: Value | undefined): void {
-  if (key === undefined && reverse === undefined) {
-    if (nativeSort(self, undefined) === 1 || sortPrimitive(self, undefined, commonKind(self))) return;
-  }
+  if (key === undefined && reverse === undefined && sortUnseen(self, undefined)) return;
   const items = copyItems(self);
   self.length = 0;
   let disturbed = false;

@@ -8,8 +8,10 @@ export type ItemsCompare = (v: Items, w: Items) => Value;
 
 /** Index of the first items that are not equal; the shorter length when there are none. `__eq__` may change the lengths. */
 export function firstDifference(v: Items, w: Items): number {
-  const known = nativeDifference(v, w);
-  if (known !== undefined) return known;
+  return nativeDifference(v, w) ?? differenceByCalls(v, w);
+}
+
+function differenceByCalls(v: Items, w: Items): number {
   const least = v.length < w.length ? v.length : w.length;
   let i = 0;
   // no code of the program runs before items differ
@@ -38,7 +40,7 @@ function ordered(
   return (v, w) => {
     const known = nativeCompare(v, w);
     if (known !== undefined) return ofLengths(known, 0);
-    const i = firstDifference(v, w);
+    const i = differenceByCalls(v, w);
     const a = v[i];
     const b = w[i];
     return a === undefined || b === undefined ? ofLengths(v.length, w.length) : ofItems(a, b);

@@ -22,10 +22,10 @@ type Searchable = ArrayLike<Value> & { indexOf(v: Value): number };
 
 /** `wanted in items`. The engine finds an int or str; what stands before it may have an `__eq__` that is asked first. */
 export function hasItem(items: Searchable, wanted: Value): boolean {
-  const index = nativeIndex(items, wanted);
-  if (index !== undefined) return index >= 0;
   const kind = wanted.kind;
   if (kind !== 1 && kind !== 3) return indexOfItem(items, wanted, 0, Number.POSITIVE_INFINITY) >= 0;
+  const index = nativeIndex(items, wanted);
+  if (index !== undefined) return index >= 0;
   const found = items.indexOf(wanted);
   const end = found < 0 ? items.length : found;
   for (let i = 0; i < end; i++) {
